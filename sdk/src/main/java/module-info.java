@@ -1,0 +1,22 @@
+/**
+ * Runs trained autoencoders through ONNX Runtime.
+ *
+ * <p>Start at {@link dev.autoencoders.Autoencoder}. The image-typed view in {@code
+ * dev.autoencoders.image} needs {@code java.desktop}; everything else runs without it.
+ */
+module dev.autoencoders.sdk {
+  requires com.fasterxml.jackson.databind;
+  requires com.microsoft.onnxruntime;
+  requires java.net.http;
+  requires static transitive java.desktop;
+  requires static org.jspecify;
+
+  exports dev.autoencoders;
+  exports dev.autoencoders.image;
+  exports dev.autoencoders.zoo;
+
+  opens dev.autoencoders to
+      com.fasterxml.jackson.databind;
+  opens dev.autoencoders.zoo to
+      com.fasterxml.jackson.databind;
+}
