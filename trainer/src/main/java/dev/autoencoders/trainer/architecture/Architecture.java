@@ -1,0 +1,129 @@
+package dev.autoencoders.trainer.architecture;
+
+import dev.autoencoders.ModelSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An autoencoder as one plain value, from which both the DJL blocks and the ONNX graphs are made.
+ * What it is trained for is not part of it. Immutable.
+ */
+public sealed interface Architecture {
+
+  /**
+   * The shape of one image.
+   *
+   * @return [C, H, W]; the output has the same shape
+   */
+  SampleShape input();
+
+  /**
+   * The networks in the order in which data flows; the last one ends in a {@link Layer.Sigmoid}.
+   *
+   * @return encoder and decoder, or one body
+   */
+  List<Network> networks();
+
+  /**
+   * The shape of the code.
+   *
+   * @return the code's shape, or empty where there is none to hand out
+   */
+  Optional<SampleShape> latent();
+
+  /**
+   * The number of trained numbers.
+   *
+   * @return the total over all networks
+   */
+  default long parameters() {
+    return networks().stream().mapToLong(Network::parameters).sum();
+  }
+
+  /**
+   * Multiply-adds for one image.
+   *
+   * @return the total over all networks
+   */
+  default long multiplyAdds() {
+    return networks().stream().mapToLong(Network::multiplyAdds).sum();
+  }
+
+  /**
+   * An encoder and a decoder with the code between them.
+   *
+   * @param input the shape of one image
+   * @param encoder layers from image to code
+   * @param decoder layers from code to image, the last one a {@link Layer.Sigmoid}
+   */
+  record EncoderDecoder(SampleShape input, List<Layer> encoder, List<Layer> decoder)
+      implements Architecture {
+    /**
+     * Copies the layers and follows the shapes through them.
+     *
+     * @throws IllegalArgumentException if shapes don't fit, the output isn't shaped as the input or
+     *     the last layer is no sigmoid
+     */
+    public EncoderDecoder {
+      encoder = List.copyOf(encoder);
+      decoder = List.copyOf(decoder);
+      SampleShape code = new Network(ModelSpec.ENCODER, input, encoder).output();
+      requireImageToImage(input, new Network(ModelSpec.DECODER, code, decoder));
+    }
+
+    @Override
+    public List<Network> networks() {
+      Network first = new Network(ModelSpec.ENCODER, input, encoder);
+      return List.of(first, new Network(ModelSpec.DECODER, first.output(), decoder));
+    }
+
+    @Override
+    public Optional<SampleShape> latent() {
+      return Optional.of(networks().get(0).output());
+    }
+  }
+
+  /**
+   * One body from image to image, which may have skip connections and so has no code to hand out.
+   *
+   * @param input the shape of one image
+   * @param body the layers, the last one a {@link Layer.Sigmoid}
+   */
+  record ImageToImage(SampleShape input, List<Layer> body) implements Architecture {
+    /**
+     * Copies the layers and follows the shapes through them.
+     *
+     * @throws IllegalArgumentException if shapes don't fit, the output isn't shaped as the input or
+     *     the last layer is no sigmoid
+     */
+    public ImageToImage {
+      body = List.copyOf(body);
+      requireImageToImage(input, new Network(ModelSpec.DENOISER, input, body));
+    }
+
+    @Override
+    public List<Network> networks() {
+      return List.of(new Network(ModelSpec.DENOISER, input, body));
+    }
+
+    @Override
+    public Optional<SampleShape> latent() {
+      return Optional.empty();
+    }
+  }
+
+  private static void requireImageToImage(SampleShape input, Network last) {
+    if (!last.output().equals(input)) {
+      throw new IllegalArgumentException(
+          last.name() + ": expected an output of " + input + ", found " + last.output());
+    }
+    Layer end = last.layers().get(last.layers().size() - 1);
+    if (!(end instanceof Layer.Sigmoid)) {
+      throw new IllegalArgumentException(
+          last.name()
+              + ": expected Sigmoid as the last layer, since training works on the logits before"
+              + " it, found "
+              + end);
+    }
+  }
+}

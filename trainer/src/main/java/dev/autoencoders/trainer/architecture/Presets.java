@@ -1,0 +1,147 @@
+package dev.autoencoders.trainer.architecture;
+
+import dev.autoencoders.Noise;
+import dev.autoencoders.Task;
+import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
+import dev.autoencoders.trainer.architecture.Layer.Conv;
+import dev.autoencoders.trainer.architecture.Layer.Crop;
+import dev.autoencoders.trainer.architecture.Layer.Dense;
+import dev.autoencoders.trainer.architecture.Layer.Flatten;
+import dev.autoencoders.trainer.architecture.Layer.MaxPool;
+import dev.autoencoders.trainer.architecture.Layer.Relu;
+import dev.autoencoders.trainer.architecture.Layer.Reshape;
+import dev.autoencoders.trainer.architecture.Layer.Sigmoid;
+import dev.autoencoders.trainer.architecture.Layer.TransposedConv;
+import dev.autoencoders.trainer.architecture.Layer.Upsample;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The networks that come with the trainer. */
+public final class Presets {
+  private static final SampleShape MNIST = SampleShape.image(1, 28, 28);
+
+  /** 784 → 32 ReLU, the code → 784 sigmoid: the tutorials' first autoencoder. */
+  public static final Preset MNIST_SIMPLE =
+      new Preset(
+          "mnist-simple",
+          "Simple autoencoder: one dense layer of 32 ReLU units is the code.",
+          Task.AUTOENCODING,
+          new EncoderDecoder(
+              MNIST,
+              List.of(new Flatten(), new Dense(32), new Relu()),
+              List.of(new Dense(784), new Reshape(MNIST), new Sigmoid())),
+          Noise.none(),
+          60);
+
+  /** Convolutions 16-8-8 with max-pooling; nearest-neighbour upsampling + convolution back. */
+  public static final Preset MNIST_CONV =
+      new Preset(
+          "mnist-conv",
+          "Convolutional autoencoder: a pyramid of conv + max-pool to a 4×4×8 code;"
+              + " nearest-neighbour upsampling + conv back.",
+          Task.AUTOENCODING,
+          pyramid(16, 8, 8),
+          Noise.none(),
+          40);
+
+  /** {@link #MNIST_CONV} with transposed convolutions of stride = kernel in the decoder. */
+  public static final Preset MNIST_CONV_TRANSPOSED =
+      new Preset(
+          "mnist-conv-transposed",
+          "Convolutional autoencoder whose decoder is made of transposed convolutions with"
+              + " stride = kernel = 2, to compare with mnist-conv.",
+          Task.AUTOENCODING,
+          new EncoderDecoder(MNIST, encoder(16, 8, 8), transposedDecoder(8, 8, 16)),
+          Noise.none(),
+          40);
+
+  /** Convolutions 32-32-16 mirrored, trained to take Gaussian noise of σ 0.5 away. */
+  public static final Preset MNIST_CONV_DENOISER =
+      new Preset(
+          "mnist-conv-denoiser",
+          "Denoising autoencoder: convolutions 32-32-16 mirrored, code 4×4×16, trained to remove"
+              + " Gaussian noise of σ 0.5.",
+          Task.DENOISING,
+          pyramid(32, 32, 16),
+          Noise.gaussian(0.5),
+          30);
+
+  private static final List<Preset> ALL =
+      List.of(MNIST_SIMPLE, MNIST_CONV, MNIST_CONV_TRANSPOSED, MNIST_CONV_DENOISER);
+
+  private Presets() {}
+
+  /**
+   * All presets.
+   *
+   * @return an unmodifiable list
+   */
+  public static List<Preset> all() {
+    return ALL;
+  }
+
+  /**
+   * The preset of a name.
+   *
+   * @param name such as {@code mnist-conv}
+   * @return the preset
+   * @throws IllegalArgumentException if there is none; the message lists them
+   */
+  public static Preset named(String name) {
+    return ALL.stream()
+        .filter(preset -> preset.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "preset: expected one of "
+                        + ALL.stream().map(Preset::name).toList()
+                        + ", found "
+                        + name));
+  }
+
+  private static Architecture pyramid(int first, int second, int third) {
+    return new EncoderDecoder(
+        MNIST, encoder(first, second, third), upsamplingDecoder(third, second, first));
+  }
+
+  /** 28 → 14 → 7 → 4, one 3×3 convolution before each pooling. */
+  private static List<Layer> encoder(int... channels) {
+    List<Layer> layers = new ArrayList<>();
+    for (int count : channels) {
+      layers.addAll(List.of(new Conv(count, 3), new Relu(), new MaxPool(2)));
+    }
+    return layers;
+  }
+
+  /** 4 → 8, cropped to 7 → 14 → 28, one 3×3 convolution after each upsampling, then the image. */
+  private static List<Layer> upsamplingDecoder(int first, int second, int third) {
+    return List.of(
+        new Upsample(2),
+        new Crop(7, 7),
+        new Conv(first, 3),
+        new Relu(),
+        new Upsample(2),
+        new Conv(second, 3),
+        new Relu(),
+        new Upsample(2),
+        new Conv(third, 3),
+        new Relu(),
+        new Conv(1, 3),
+        new Sigmoid());
+  }
+
+  /** The same sizes by transposed convolutions. */
+  private static List<Layer> transposedDecoder(int first, int second, int third) {
+    return List.of(
+        new TransposedConv(first, 2),
+        new Crop(7, 7),
+        new Relu(),
+        new TransposedConv(second, 2),
+        new Relu(),
+        new TransposedConv(third, 2),
+        new Relu(),
+        new Conv(1, 3),
+        new Sigmoid());
+  }
+}

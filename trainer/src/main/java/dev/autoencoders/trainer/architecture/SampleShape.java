@@ -1,0 +1,107 @@
+package dev.autoencoders.trainer.architecture;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The shape of one sample, without the batch: a vector [D] or an image [C, H, W]. Immutable.
+ *
+ * @param sizes the sizes, all positive
+ */
+public record SampleShape(List<Integer> sizes) {
+
+  /**
+   * Checks and copies the sizes.
+   *
+   * @throws IllegalArgumentException unless there are one or three sizes, all positive
+   */
+  public SampleShape {
+    sizes = List.copyOf(sizes);
+    if ((sizes.size() != 1 && sizes.size() != 3) || sizes.stream().anyMatch(size -> size < 1)) {
+      throw new IllegalArgumentException(
+          "shape of a sample: expected [D] or [C, H, W], all positive, found " + sizes);
+    }
+  }
+
+  /**
+   * A vector.
+   *
+   * @param length number of values
+   * @return the shape [length]
+   */
+  public static SampleShape vector(int length) {
+    return new SampleShape(List.of(length));
+  }
+
+  /**
+   * An image, channels first.
+   *
+   * @param channels number of channels
+   * @param height rows
+   * @param width columns
+   * @return the shape [channels, height, width]
+   */
+  public static SampleShape image(int channels, int height, int width) {
+    return new SampleShape(List.of(channels, height, width));
+  }
+
+  /**
+   * Whether this is an image [C, H, W].
+   *
+   * @return false for a vector
+   */
+  public boolean isImage() {
+    return sizes.size() == 3;
+  }
+
+  /**
+   * The number of channels of an image, or the length of a vector.
+   *
+   * @return the first size
+   */
+  public int channels() {
+    return sizes.get(0);
+  }
+
+  /**
+   * The rows of an image.
+   *
+   * @return the height
+   * @throws IllegalStateException for a vector
+   */
+  public int height() {
+    requireImage();
+    return sizes.get(1);
+  }
+
+  /**
+   * The columns of an image.
+   *
+   * @return the width
+   * @throws IllegalStateException for a vector
+   */
+  public int width() {
+    requireImage();
+    return sizes.get(2);
+  }
+
+  /**
+   * The number of values in one sample.
+   *
+   * @return the product of the sizes
+   */
+  public int values() {
+    return sizes.stream().reduce(1, Math::multiplyExact);
+  }
+
+  @Override
+  public String toString() {
+    return sizes.stream().map(String::valueOf).collect(Collectors.joining("×"));
+  }
+
+  private void requireImage() {
+    if (!isImage()) {
+      throw new IllegalStateException("expected an image shape [C, H, W], found " + sizes);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.autoencoders.trainer.architecture;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * The trained numbers of an architecture, by path such as {@code decoder.2.weight}: what training
+ * makes and export reads. Knows neither DJL nor ONNX. The arrays are not copied; treat them as
+ * read-only.
+ *
+ * @param arrays path to array, in the order of the layers
+ */
+public record Weights(Map<String, Array> arrays) {
+
+  /**
+   * One array.
+   *
+   * @param sizes its sizes
+   * @param values its values, row-major; a view, not a copy
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a carrier of bulk data, never compared
+  public record Array(List<Integer> sizes, float[] values) {}
+
+  /** Keeps the order of the map and makes it unmodifiable. */
+  public Weights {
+    arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
+  }
+
+  /**
+   * The array of a path.
+   *
+   * @param path such as {@code encoder.0.bias}
+   * @return the array
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public Array get(String path) {
+    Array array = arrays.get(path);
+    if (array == null) {
+      throw new IllegalArgumentException(
+          "weights: expected one of " + arrays.keySet() + ", found " + path);
+    }
+    return array;
+  }
+
+  /**
+   * Names and shapes of all arrays of an architecture, bodies of residual layers included.
+   *
+   * @param architecture the architecture
+   * @return path to shape, in the order of the layers
+   */
+  public static Map<String, WeightShape> shapes(Architecture architecture) {
+    Map<String, WeightShape> shapes = new LinkedHashMap<>();
+    architecture.networks().forEach(network -> addShapes(shapes, network));
+    return shapes;
+  }
+
+  private static void addShapes(Map<String, WeightShape> shapes, Network network) {
+    network.forEach(
+        (layer, place) -> {
+          for (WeightShape shape : layer.weights(place.input())) {
+            shapes.put(place.path() + "." + shape.name(), shape);
+          }
+          if (layer instanceof Layer.Residual residual) {
+            addShapes(shapes, residual.network(place));
+          }
+        });
+  }
+
+  /**
+   * Initial weights: normal with variance 2 / fan-in (He et al. 2015, "Delving Deep into
+   * Rectifiers", eq. 10), biases 0. The same seed gives the same numbers on every machine; an
+   * array's numbers depend on the seed and on its position alone.
+   *
+   * @param architecture the architecture
+   * @param seed the seed
+   * @return fresh arrays
+   */
+  public static Weights initial(Architecture architecture, long seed) {
+    SplittableRandom seeds = new SplittableRandom(seed);
+    Map<String, Array> arrays = new LinkedHashMap<>();
+    shapes(architecture)
+        .forEach(
+            (path, shape) ->
+                arrays.put(path, new Array(shape.sizes(), initial(shape, seeds.split()))));
+    return new Weights(arrays);
+  }
+
+  private static float[] initial(WeightShape shape, SplittableRandom random) {
+    float[] values = new float[shape.values()];
+    if (!shape.name().equals("bias")) {
+      double deviation = Math.sqrt(2.0 / shape.fanIn());
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) (deviation * random.nextGaussian());
+      }
+    }
+    return values;
+  }
+
+  /**
+   * Whether all numbers are finite.
+   *
+   * @return false if there is a NaN or an infinity
+   */
+  public boolean allFinite() {
+    return arrays.values().stream().allMatch(array -> allFinite(array.values()));
+  }
+
+  private static boolean allFinite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return "Weights"
+        + arrays.entrySet().stream()
+            .map(entry -> entry.getKey() + Arrays.toString(entry.getValue().sizes().toArray()))
+            .toList();
+  }
+}

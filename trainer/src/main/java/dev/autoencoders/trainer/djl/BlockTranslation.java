@@ -1,0 +1,135 @@
+package dev.autoencoders.trainer.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.LambdaBlock;
+import ai.djl.nn.ParallelBlock;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.pooling.Pool;
+import dev.autoencoders.trainer.architecture.Layer;
+import dev.autoencoders.trainer.architecture.Network;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Layers to DJL blocks. Remembers which block holds the weights of which path. */
+final class BlockTranslation implements Layer.Visitor<Block> {
+  private final Map<String, Block> weighted = new HashMap<>();
+
+  /** The block that holds the weights of a layer's path, such as {@code encoder.0}. */
+  Block weighted(String path) {
+    Block block = weighted.get(path);
+    if (block == null) {
+      throw new IllegalStateException(path + ": expected a block with weights, found none");
+    }
+    return block;
+  }
+
+  Block sequence(Network network) {
+    SequentialBlock sequence = new SequentialBlock();
+    network.map(this).forEach(sequence::add);
+    return sequence;
+  }
+
+  @Override
+  public Block visit(Layer.Dense layer, Layer.Place place) {
+    return remember(place, Linear.builder().setUnits(layer.units()).build());
+  }
+
+  @Override
+  public Block visit(Layer.Conv layer, Layer.Place place) {
+    return remember(
+        place,
+        Conv2d.builder()
+            .setKernelShape(new Shape(layer.kernel(), layer.kernel()))
+            .optStride(new Shape(layer.stride(), layer.stride()))
+            .optPadding(new Shape(layer.padding(), layer.padding()))
+            .setFilters(layer.channels())
+            .build());
+  }
+
+  @Override
+  public Block visit(Layer.TransposedConv layer, Layer.Place place) {
+    return remember(place, new TransposedConvBlock(layer, place.input()));
+  }
+
+  @Override
+  public Block visit(Layer.MaxPool layer, Layer.Place place) {
+    Shape size = new Shape(layer.size(), layer.size());
+    return lambda(x -> Pool.maxPool2d(x, size, size, new Shape(0, 0), true));
+  }
+
+  @Override
+  public Block visit(Layer.Upsample layer, Layer.Place place) {
+    return lambda(x -> upsample(x, layer.factor()));
+  }
+
+  private static NDArray upsample(NDArray x, int factor) {
+    long[] size = {x.getShape().get(2) * factor, x.getShape().get(3) * factor};
+    int nearest = 0;
+    return x.getNDArrayInternal().interpolation(size, nearest, false);
+  }
+
+  @Override
+  public Block visit(Layer.Crop layer, Layer.Place place) {
+    return lambda(x -> x.get(":, :, :" + layer.height() + ", :" + layer.width()));
+  }
+
+  @Override
+  public Block visit(Layer.DepthToSpace layer, Layer.Place place) {
+    return lambda(x -> depthToSpace(x, layer.block()));
+  }
+
+  /** [N, C·b², H, W] → [N, C, H·b, W·b], mode CRD as {@link Layer.DepthToSpace} says. */
+  static NDArray depthToSpace(NDArray x, int block) {
+    Shape s = x.getShape();
+    long channels = s.get(1) / ((long) block * block);
+    return x.reshape(new Shape(s.get(0), channels, block, block, s.get(2), s.get(3)))
+        .transpose(0, 1, 4, 2, 5, 3)
+        .reshape(new Shape(s.get(0), channels, s.get(2) * block, s.get(3) * block));
+  }
+
+  @Override
+  public Block visit(Layer.Relu layer, Layer.Place place) {
+    return Activation.reluBlock();
+  }
+
+  @Override
+  public Block visit(Layer.Sigmoid layer, Layer.Place place) {
+    return Activation.sigmoidBlock();
+  }
+
+  @Override
+  public Block visit(Layer.Flatten layer, Layer.Place place) {
+    return lambda(x -> x.reshape(new Shape(x.getShape().get(0), place.input().values())));
+  }
+
+  @Override
+  public Block visit(Layer.Reshape layer, Layer.Place place) {
+    long[] sizes = layer.shape().sizes().stream().mapToLong(Integer::longValue).toArray();
+    return lambda(x -> x.reshape(new Shape(x.getShape().get(0)).addAll(new Shape(sizes))));
+  }
+
+  @Override
+  public Block visit(Layer.Residual layer, Layer.Place place) {
+    return new ParallelBlock(
+        branches -> new NDList(branches.get(0).head().add(branches.get(1).head())),
+        List.of(Blocks.identityBlock(), sequence(layer.network(place))));
+  }
+
+  private Block remember(Layer.Place place, Block block) {
+    weighted.put(place.path(), block);
+    return block;
+  }
+
+  private static Block lambda(UnaryOperator<NDArray> function) {
+    return new LambdaBlock(inputs -> new NDList(function.apply(inputs.head())));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.autoencoders.trainer.run;
+
+/**
+ * Hears how training goes, on the training thread: return soon, and throw to stop the training.
+ * Both methods do nothing unless overridden.
+ */
+public interface TrainingListener {
+
+  /**
+   * A step was done. Called for each step; the loss is read back from the device only now and then.
+   *
+   * @param progress where training stands
+   */
+  default void onStep(Progress progress) {}
+
+  /**
+   * An epoch was done, its checkpoint not yet written.
+   *
+   * @param epoch what it came to
+   */
+  default void onEpoch(EpochRecord epoch) {}
+
+  /**
+   * Where training stands.
+   *
+   * @param epoch number of the epoch, from 1
+   * @param epochs epochs of the run
+   * @param step steps done in this epoch
+   * @param steps steps of one epoch
+   * @param loss mean loss of this epoch as last read back; NaN before the first reading
+   */
+  record Progress(int epoch, int epochs, int step, int steps, double loss) {}
+}
