@@ -1,0 +1,51 @@
+package dev.autoencoders.trainer.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * A directory of the four files that MNIST and its relatives come in.
+ *
+ * @param directory where they are
+ */
+record IdxDirectory(Path directory) implements DataSource {
+
+  @Override
+  public String name() {
+    // Absolute first: "." has no name of its own.
+    Path name = directory.toAbsolutePath().normalize().getFileName();
+    return name == null ? "idx" : name.toString();
+  }
+
+  @Override
+  public ImageSet train() throws IOException {
+    return read("train", "train-images-idx3-ubyte", "train-labels-idx1-ubyte");
+  }
+
+  @Override
+  public ImageSet test() throws IOException {
+    return read("test", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte");
+  }
+
+  private ImageSet read(String part, String images, String labels) throws IOException {
+    return IdxFile.read(name() + "/" + part, find(images), find(labels));
+  }
+
+  private Path find(String file) throws IOException {
+    Path plain = directory.resolve(file);
+    Path gzip = directory.resolve(file + ".gz");
+    if (Files.exists(plain)) {
+      return plain;
+    }
+    if (Files.exists(gzip)) {
+      return gzip;
+    }
+    throw new NoSuchFileException(
+        plain.toString(),
+        null,
+        "expected this file or %s, found neither; mnist and fashion-mnist come with the command fetch"
+            .formatted(gzip.getFileName()));
+  }
+}

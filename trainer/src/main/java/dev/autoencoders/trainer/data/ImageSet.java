@@ -1,0 +1,248 @@
+package dev.autoencoders.trainer.data;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/**
+ * Labelled images of one size, held in memory as one byte per value. Immutable and thread-safe.
+ *
+ * <p>An image is laid out channel by channel, each row by row (CHW); image follows image. As floats
+ * the values are {@code byte / 255}, so they lie in 0..1.
+ */
+public final class ImageSet {
+  private final String name;
+  private final int count;
+  private final int channels;
+  private final int height;
+  private final int width;
+  private final byte[] pixels;
+  private final byte[] labels;
+
+  /** Takes the arrays as they are; both may be longer than {@code count} images need. */
+  private ImageSet(
+      String name, int count, int channels, int height, int width, byte[] pixels, byte[] labels) {
+    this.name = name;
+    this.count = count;
+    this.channels = channels;
+    this.height = height;
+    this.width = width;
+    this.pixels = pixels;
+    this.labels = labels;
+  }
+
+  /**
+   * Makes a set from a copy of the arrays.
+   *
+   * @param name what messages call it, such as {@code mnist/train}
+   * @param channels channels of an image, at least 1
+   * @param height rows of an image, at least 1
+   * @param width columns of an image, at least 1
+   * @param pixels the images back to back, CHW, each value 0..255 as an unsigned byte
+   * @param labels one label for each image, 0..255 as an unsigned byte; this many images there are
+   * @return the set
+   * @throws IllegalArgumentException if the number of pixels is not what sizes and labels ask for
+   */
+  public static ImageSet of(
+      String name, int channels, int height, int width, byte[] pixels, byte[] labels) {
+    return wrap(name, channels, height, width, pixels.clone(), labels.clone());
+  }
+
+  /** Like {@link #of}, but keeps the arrays: the caller hands them over. */
+  static ImageSet wrap(
+      String name, int channels, int height, int width, byte[] pixels, byte[] labels) {
+    Objects.requireNonNull(name, "name");
+    if (channels < 1 || height < 1 || width < 1) {
+      throw new IllegalArgumentException(
+          "%s: expected sizes of at least 1, found %d×%d×%d"
+              .formatted(name, channels, height, width));
+    }
+    long expected = (long) labels.length * channels * height * width;
+    if (pixels.length != expected) {
+      throw new IllegalArgumentException(
+          "%s: expected %d bytes for %d images of %d×%d×%d, found %d"
+              .formatted(name, expected, labels.length, channels, height, width, pixels.length));
+    }
+    return new ImageSet(name, labels.length, channels, height, width, pixels, labels);
+  }
+
+  /**
+   * What messages call this set.
+   *
+   * @return data set and part, such as {@code mnist/train}
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * How many images there are.
+   *
+   * @return the number of images
+   */
+  public int count() {
+    return count;
+  }
+
+  /**
+   * Channels of an image.
+   *
+   * @return 1 for grey
+   */
+  public int channels() {
+    return channels;
+  }
+
+  /**
+   * Rows of an image.
+   *
+   * @return height in pixels
+   */
+  public int height() {
+    return height;
+  }
+
+  /**
+   * Columns of an image.
+   *
+   * @return width in pixels
+   */
+  public int width() {
+    return width;
+  }
+
+  /**
+   * Values of one image.
+   *
+   * @return channels × height × width
+   */
+  public int values() {
+    return channels * height * width;
+  }
+
+  /**
+   * The label of an image.
+   *
+   * @param index which image, from 0
+   * @return its label, 0..255
+   * @throws IndexOutOfBoundsException if there is no such image
+   */
+  public int label(int index) {
+    return Byte.toUnsignedInt(labels[Objects.checkIndex(index, count)]);
+  }
+
+  /**
+   * Copies an image as floats.
+   *
+   * @param index which image, from 0
+   * @param target receives {@link #values()} values in 0..1, CHW
+   * @param offset where in {@code target} the first of them goes
+   * @throws IndexOutOfBoundsException if there is no such image, or no room for it
+   */
+  public void copyTo(int index, float[] target, int offset) {
+    Objects.checkIndex(index, count);
+    int values = values();
+    Objects.checkFromIndexSize(offset, values, target.length);
+    int start = index * values;
+    for (int i = 0; i < values; i++) {
+      target[offset + i] = Byte.toUnsignedInt(pixels[start + i]) / 255f;
+    }
+  }
+
+  /**
+   * Several images as floats.
+   *
+   * @param from the first image
+   * @param to the image after the last
+   * @return a new array: the images back to back, CHW, values in 0..1
+   * @throws IndexOutOfBoundsException if there are no such images
+   * @throws IllegalArgumentException if they are too many for one array
+   */
+  public float[] floats(int from, int to) {
+    Objects.checkFromToIndex(from, to, count);
+    int values = values();
+    float[] floats = new float[length(to - from)];
+    for (int i = from; i < to; i++) {
+      copyTo(i, floats, (i - from) * values);
+    }
+    return floats;
+  }
+
+  /**
+   * The first images of this set, all of them if there are fewer.
+   *
+   * @param n at most how many, at least 0
+   * @return a view of them: nothing is copied
+   * @throws IllegalArgumentException if {@code n} is negative
+   */
+  public ImageSet limit(int n) {
+    if (n < 0) {
+      throw new IllegalArgumentException(
+          "%s: expected a limit of at least 0, found %d".formatted(name, n));
+    }
+    return n >= count ? this : new ImageSet(name, n, channels, height, width, pixels, labels);
+  }
+
+  /**
+   * Chosen images in the order given.
+   *
+   * @param indices which images; one may come more than once
+   * @return a copy of them
+   * @throws IndexOutOfBoundsException if there is no such image
+   * @throws IllegalArgumentException if they are too many for one array
+   */
+  public ImageSet select(int[] indices) {
+    int values = values();
+    byte[] chosenPixels = new byte[length(indices.length)];
+    byte[] chosenLabels = new byte[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      int index = Objects.checkIndex(indices[i], count);
+      System.arraycopy(pixels, index * values, chosenPixels, i * values, values);
+      chosenLabels[i] = labels[index];
+    }
+    return new ImageSet(name, indices.length, channels, height, width, chosenPixels, chosenLabels);
+  }
+
+  /**
+   * A checksum of the data: two sets with the same one hold the same images and labels in the same
+   * order. The name is not part of it.
+   *
+   * <p>What is hashed: count, channels, height, width, each as four bytes, big-endian; then all
+   * pixels, one byte each, CHW, image after image; then all labels, one byte each.
+   *
+   * @return SHA-256 as 64 lower-case hexadecimal digits
+   */
+  public String sha256() {
+    MessageDigest digest = sha256Digest();
+    ByteBuffer sizes = ByteBuffer.allocate(4 * Integer.BYTES);
+    digest.update(sizes.putInt(count).putInt(channels).putInt(height).putInt(width).flip());
+    digest.update(pixels, 0, count * values());
+    digest.update(labels, 0, count);
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  @Override
+  public String toString() {
+    return "%s: %d images of %d×%d×%d".formatted(name, count, channels, height, width);
+  }
+
+  private int length(int images) {
+    long length = (long) images * values();
+    if (length > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "%s: %d images of %d values do not fit one array; take fewer at a time"
+              .formatted(name, images, values()));
+    }
+    return (int) length;
+  }
+
+  private static MessageDigest sha256Digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.autoencoders.trainer.data;
+
+/**
+ * Digits from our own generator.
+ *
+ * @param trainCount how many to train with
+ * @param testCount how many to test with
+ * @param seed which digits
+ */
+record SyntheticSource(int trainCount, int testCount, long seed) implements DataSource {
+  static final String NAME = "synthetic";
+
+  SyntheticSource {
+    if (trainCount < 1 || testCount < 1) {
+      throw new IllegalArgumentException(
+          "synthetic digits: expected at least 1 image to train and 1 to test with, found %d and %d"
+              .formatted(trainCount, testCount));
+    }
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public ImageSet train() {
+    return SyntheticDigits.generate(NAME + "/train", trainCount, seed);
+  }
+
+  @Override
+  public ImageSet test() {
+    // Another seed, so that no test image is also a training image, however many are drawn.
+    return SyntheticDigits.generate(NAME + "/test", testCount, ~seed);
+  }
+}

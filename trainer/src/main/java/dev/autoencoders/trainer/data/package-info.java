@@ -1,0 +1,5 @@
+/** Where images come from: IDX files such as MNIST, and digits drawn by our own generator. */
+@NullMarked
+package dev.autoencoders.trainer.data;
+
+import org.jspecify.annotations.NullMarked;
