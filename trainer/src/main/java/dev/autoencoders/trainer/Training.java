@@ -1,0 +1,310 @@
+package dev.autoencoders.trainer;
+
+import ai.djl.Device;
+import dev.autoencoders.Noise;
+import dev.autoencoders.Task;
+import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Preset;
+import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.data.DataSource;
+import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.djl.Checkpoint;
+import dev.autoencoders.trainer.djl.Devices;
+import dev.autoencoders.trainer.djl.RunDirectory;
+import dev.autoencoders.trainer.djl.TrainingLoop;
+import dev.autoencoders.trainer.run.EpochRecord;
+import dev.autoencoders.trainer.run.Loss;
+import dev.autoencoders.trainer.run.RunConfig;
+import dev.autoencoders.trainer.run.RunRecord;
+import dev.autoencoders.trainer.run.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains one autoencoder: say what and how, then {@link #fit()}. A mutable builder for one thread;
+ * what it gives is immutable.
+ *
+ * <p>Only one training can run in a JVM at a time: DJL has one gradient collector.
+ */
+public final class Training {
+  private static final int MOST_VALIDATION = 5_000;
+
+  private final Preset preset;
+  private @Nullable DataSource data;
+  private Noise noise;
+  private Loss loss = Loss.BCE;
+  private int epochs;
+  private int batch = 128;
+  private double learningRate = 2e-3;
+  private int validation;
+  private long seed = 42;
+  private int limit;
+  private String device = "auto";
+  private TrainingListener listener = new TrainingListener() {};
+  private @Nullable Path runDirectory;
+  private boolean resume;
+
+  private Training(Preset preset) {
+    this.preset = preset;
+    this.noise = preset.noise();
+    this.epochs = preset.epochs();
+  }
+
+  /**
+   * Begins with a preset: its network, noise and number of epochs.
+   *
+   * @param preset such as {@link
+   *     dev.autoencoders.trainer.architecture.Presets#MNIST_CONV_DENOISER}
+   * @return a new builder
+   */
+  public static Training of(Preset preset) {
+    return new Training(preset);
+  }
+
+  /**
+   * Begins with a network of one's own: no noise, 20 epochs.
+   *
+   * @param name name of the model to be: lower-case letters, digits and single hyphens
+   * @param description one sentence for people
+   * @param task what it is trained for
+   * @param architecture the network
+   * @return a new builder
+   */
+  public static Training of(
+      String name, String description, Task task, Architecture architecture) {
+    return new Training(new Preset(name, description, task, architecture, Noise.none(), 20));
+  }
+
+  /**
+   * What to train with. Needed.
+   *
+   * @param source images of the network's input shape
+   * @return this
+   */
+  public Training data(DataSource source) {
+    this.data = source;
+    return this;
+  }
+
+  /**
+   * What is added to the input; the target is the clean image.
+   *
+   * @param inputNoise drawn afresh for each batch
+   * @return this
+   */
+  public Training noise(Noise inputNoise) {
+    this.noise = inputNoise;
+    return this;
+  }
+
+  /**
+   * What is made small; {@link Loss#BCE} unless said otherwise.
+   *
+   * @param trainingLoss the loss
+   * @return this
+   */
+  public Training loss(Loss trainingLoss) {
+    this.loss = trainingLoss;
+    return this;
+  }
+
+  /**
+   * How often the training set is seen.
+   *
+   * @param count at least 1
+   * @return this
+   */
+  public Training epochs(int count) {
+    this.epochs = count;
+    return this;
+  }
+
+  /**
+   * Images per step; 128 unless said otherwise.
+   *
+   * @param size at least 1
+   * @return this
+   */
+  public Training batch(int size) {
+    this.batch = size;
+    return this;
+  }
+
+  /**
+   * The highest learning rate; 0.002 unless said otherwise. See {@link RunConfig#learningRate()}.
+   *
+   * @param highest above 0, at most 1
+   * @return this
+   */
+  public Training learningRate(double highest) {
+    this.learningRate = highest;
+    return this;
+  }
+
+  /**
+   * Images held out of the training set to choose the best epoch by; a tenth of it, at most 5,000,
+   * unless said otherwise.
+   *
+   * @param images at least 1, fewer than there are
+   * @return this
+   */
+  public Training validation(int images) {
+    this.validation = images;
+    return this;
+  }
+
+  /**
+   * Seed of initial weights, hold-out, order and noise; 42 unless said otherwise. The same seed,
+   * machine and number of threads give the same weights.
+   *
+   * @param value any number
+   * @return this
+   */
+  public Training seed(long value) {
+    this.seed = value;
+    return this;
+  }
+
+  /**
+   * Uses only the first images of the training set.
+   *
+   * @param images how many, hold-out included; 0 for all
+   * @return this
+   */
+  public Training limit(int images) {
+    this.limit = images;
+    return this;
+  }
+
+  /**
+   * Where to train.
+   *
+   * @param name {@code auto} (a GPU if DJL sees one), {@code cpu} or {@code gpu}
+   * @return this
+   */
+  public Training device(String name) {
+    this.device = name;
+    return this;
+  }
+
+  /**
+   * Who hears how it goes.
+   *
+   * @param progress called on the training thread
+   * @return this
+   */
+  public Training onProgress(TrainingListener progress) {
+    this.listener = progress;
+    return this;
+  }
+
+  /**
+   * Keeps {@code run.json}, {@code history.json} and a checkpoint per epoch in a folder. Without
+   * it nothing is written.
+   *
+   * @param directory the folder, made if it isn't there
+   * @return this
+   */
+  public Training keepIn(Path directory) {
+    this.runDirectory = directory;
+    return this;
+  }
+
+  /**
+   * Goes on from the newest checkpoint in the folder of {@link #keepIn}, if there is one.
+   *
+   * @param goOn whether to resume
+   * @return this
+   */
+  public Training resume(boolean goOn) {
+    this.resume = goOn;
+    return this;
+  }
+
+  /**
+   * Trains.
+   *
+   * @return the weights of the best epoch, and how they came to be
+   * @throws IOException if the data can't be read or a checkpoint can't be written
+   * @throws IllegalArgumentException if an option is out of range, the images don't have the
+   *     network's input shape, or a GPU is asked for and there is none
+   * @throws IllegalStateException if no data was given
+   * @throws dev.autoencoders.trainer.run.TrainingException if training diverges or the thread is
+   *     interrupted
+   */
+  public TrainingResult fit() throws IOException {
+    if (data == null) {
+      throw new IllegalStateException(preset.name() + ": expected data(...), found none");
+    }
+    DataSource source = data;
+    ImageSet all = limited(source.train());
+    requireShape(all);
+    RunConfig config = config(source.name(), all.count());
+    Device chosen = Devices.named(device);
+    RunRecord record =
+        new RunRecord(config, all.sha256(), Versions.all(), chosen.toString(), null);
+    HoldOut parts = HoldOut.of(all, config.validation(), config.seed());
+    TrainingLoop loop =
+        new TrainingLoop(
+            preset.architecture(), config, parts.training(), parts.validation(), listener);
+    Checkpoint end = run(loop, record, chosen);
+    RunRecord finished = record.with(outcome(end));
+    if (runDirectory != null) {
+      new RunDirectory(runDirectory).write(finished);
+    }
+    return new TrainingResult(preset, source, finished, end.history(), end.best());
+  }
+
+  private Checkpoint run(TrainingLoop loop, RunRecord record, Device chosen) throws IOException {
+    Checkpoint start = Checkpoint.initial(preset.architecture(), seed);
+    if (runDirectory == null) {
+      return loop.run(start, chosen, checkpoint -> {});
+    }
+    RunDirectory run = new RunDirectory(runDirectory);
+    if (resume) {
+      start = run.newest(record.config()).orElse(start);
+    } else {
+      run.clear();
+    }
+    run.write(record);
+    return loop.run(start, chosen, run::keep);
+  }
+
+  private ImageSet limited(ImageSet images) {
+    return limit > 0 && limit < images.count() ? images.limit(limit) : images;
+  }
+
+  private void requireShape(ImageSet images) {
+    SampleShape found = SampleShape.image(images.channels(), images.height(), images.width());
+    SampleShape expected = preset.architecture().input();
+    if (!found.equals(expected)) {
+      throw new IllegalArgumentException(
+          preset.name() + ": expected images of " + expected + ", found " + found);
+    }
+  }
+
+  private RunConfig config(String dataset, int images) {
+    int heldOut = validation > 0 ? validation : Math.min(MOST_VALIDATION, Math.max(1, images / 10));
+    return new RunConfig(
+        preset.name(),
+        dataset,
+        noise,
+        loss,
+        epochs,
+        batch,
+        learningRate,
+        heldOut,
+        seed,
+        limit,
+        device);
+  }
+
+  private static RunRecord.Outcome outcome(Checkpoint end) {
+    List<EpochRecord> history = end.history();
+    EpochRecord best = end.bestEpoch();
+    double seconds = history.stream().mapToDouble(EpochRecord::seconds).sum();
+    return new RunRecord.Outcome(history.size(), best.epoch(), best.validationLoss(), seconds);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.autoencoders.trainer.djl;
+
+import dev.autoencoders.AtomicFiles;
+import dev.autoencoders.trainer.run.RunConfig;
+import dev.autoencoders.trainer.run.RunJson;
+import dev.autoencoders.trainer.run.RunRecord;
+import dev.autoencoders.trainer.run.TrainingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folder of a training run: {@code run.json}, {@code history.json} and the last two checkpoints.
+ * Each file is replaced as a whole, so a killed process loses at most the epoch it was in.
+ */
+public final class RunDirectory {
+  private static final System.Logger LOG = System.getLogger("dev.autoencoders.trainer");
+  private static final int KEPT = 2;
+
+  private final Path directory;
+
+  /**
+   * Uses a folder; it is made when something is first written.
+   *
+   * @param directory the folder
+   */
+  public RunDirectory(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Writes {@code run.json}.
+   *
+   * @param record the run's record
+   * @throws IOException if it can't be written
+   */
+  public void write(RunRecord record) throws IOException {
+    Files.createDirectories(directory);
+    AtomicFiles.write(directory.resolve("run.json"), RunJson.write(record));
+  }
+
+  /**
+   * Writes a checkpoint and the history, then removes the checkpoints that are no longer needed.
+   *
+   * @param checkpoint the state after an epoch
+   * @throws IOException if it can't be written; the checkpoints before it are still there
+   */
+  public void keep(Checkpoint checkpoint) throws IOException {
+    String name = String.format(Locale.ROOT, "checkpoint-%05d.safetensors", checkpoint.epoch());
+    AtomicFiles.write(directory.resolve(name), CheckpointFile.write(checkpoint));
+    AtomicFiles.write(directory.resolve("history.json"), RunJson.write(checkpoint.history()));
+    List<Path> files = checkpoints();
+    for (Path old : files.subList(Math.min(KEPT, files.size()), files.size())) {
+      Files.delete(old);
+    }
+  }
+
+  /**
+   * The newest checkpoint that can be read, if it belongs to a run of the same configuration.
+   *
+   * @param config what the run to be continued is told
+   * @return empty if there is no checkpoint
+   * @throws IOException if {@code run.json} can't be read
+   * @throws TrainingException if the checkpoints belong to another configuration
+   */
+  public Optional<Checkpoint> newest(RunConfig config) throws IOException {
+    for (Path file : checkpoints()) {
+      requireSame(config);
+      try {
+        return Optional.of(CheckpointFile.read(Files.readAllBytes(file)));
+      } catch (IOException e) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "{0}: damaged checkpoint, {1}; going on from the one before it",
+            file,
+            e.getMessage());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void requireSame(RunConfig config) throws IOException {
+    Path file = directory.resolve("run.json");
+    RunConfig found = RunJson.read(Files.readAllBytes(file), RunRecord.class).config();
+    if (!found.equals(config)) {
+      throw new TrainingException(
+          file
+              + ": expected the configuration of this run, "
+              + config
+              + ", found "
+              + found
+              + "; use the same options to resume, or leave --resume off to start anew");
+    }
+  }
+
+  /**
+   * Removes the checkpoints of an earlier run.
+   *
+   * @throws IOException if one can't be removed
+   */
+  public void clear() throws IOException {
+    for (Path file : checkpoints()) {
+      Files.delete(file);
+    }
+  }
+
+  /** Newest first. */
+  private List<Path> checkpoints() throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      List<Path> found =
+          new ArrayList<>(
+              files
+                  .filter(
+                      file ->
+                          file.getFileName().toString().matches("checkpoint-\\d{5,}\\.safetensors"))
+                  .toList());
+      found.sort(Comparator.reverseOrder());
+      return found;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.autoencoders.trainer.run;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.autoencoders.Noise;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** The run's records as JSON: {@code run.json}, {@code history.json}, {@code model.json}. */
+public final class RunJson {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Noise.class, new ToStringSerializer())
+                  .addDeserializer(Noise.class, new NoiseReader()))
+          .build();
+
+  private RunJson() {}
+
+  /**
+   * Writes a record or a list of records.
+   *
+   * @param value the value
+   * @return indented UTF-8 text with a newline at the end
+   */
+  public static byte[] write(Object value) {
+    try {
+      return (MAPPER.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("can't write " + value.getClass() + " as JSON", e);
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param json the text
+   * @param type the record's class
+   * @param <T> the record's type
+   * @return the record
+   * @throws IOException if the text isn't such a record; the message says where
+   */
+  public static <T> T read(byte[] json, Class<T> type) throws IOException {
+    return MAPPER.readValue(json, type);
+  }
+
+  /**
+   * A record as plain JSON values, as {@code model.json} keeps it.
+   *
+   * @param value the record
+   * @return maps, lists, strings, numbers
+   */
+  public static Map<String, Object> toMap(Object value) {
+    return MAPPER.convertValue(value, new TypeReference<Map<String, Object>>() {});
+  }
+
+  /**
+   * Reads {@code history.json}.
+   *
+   * @param json the text
+   * @return one record per epoch
+   * @throws IOException if the text is no history
+   */
+  public static List<EpochRecord> readHistory(byte[] json) throws IOException {
+    return MAPPER.readValue(json, new TypeReference<List<EpochRecord>>() {});
+  }
+
+  private static final class NoiseReader extends JsonDeserializer<Noise> {
+    @Override
+    public Noise deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      try {
+        return Noise.parse(parser.getText());
+      } catch (IllegalArgumentException e) {
+        throw context.weirdStringException(parser.getText(), Noise.class, e.getMessage());
+      }
+    }
+  }
+}
