@@ -9,7 +9,7 @@ module dev.autoencoders.sdk {
   requires com.microsoft.onnxruntime;
   requires java.net.http;
   requires static transitive java.desktop;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports dev.autoencoders;
   exports dev.autoencoders.image;

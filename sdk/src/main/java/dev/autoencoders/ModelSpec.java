@@ -2,8 +2,15 @@ package dev.autoencoders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.autoencoders.internal.Require;
+import dev.autoencoders.internal.Sha256;
+import dev.autoencoders.internal.StrictJson;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +50,9 @@ public record ModelSpec(
   /** The version of the format that this class reads and writes. */
   public static final int SCHEMA = 1;
 
+  /** The longest {@code model.json} that is read, in bytes: far more than any needs. */
+  public static final int MAX_JSON_BYTES = 1 << 20;
+
   /** The role of the graph from image to code: input {@code image}, output {@code latent}. */
   public static final String ENCODER = "encoder";
 
@@ -52,6 +62,130 @@ public record ModelSpec(
   /** The role of the graph from image to image: input {@code image}, output {@code image}. */
   public static final String DENOISER = "denoiser";
 
+  private static final Set<String> PAIR = Set.of(ENCODER, DECODER);
+
+  /**
+   * Checks the description and makes unmodifiable copies of its lists and maps.
+   *
+   * @throws IllegalArgumentException if it breaks the format; the message names the component, what
+   *     was expected and what was found
+   */
+  public ModelSpec {
+    if (schema != SCHEMA) {
+      throw Require.refusal("schema", Integer.toString(SCHEMA), schema);
+    }
+    Require.name(name, "name");
+    Require.version(version, "version");
+    Require.present(task, "task");
+    Require.present(description, "description");
+    Require.present(license, "license");
+    Require.present(input, "input");
+    graphs = Require.copy(graphs, "graphs");
+    training = Require.copyDeep(training, "training");
+    metrics = Require.copy(metrics, "metrics");
+    Require.present(golden, "golden");
+    checkRoles(graphs.keySet(), latent, task);
+    if (latent != null && input.height() == null) {
+      throw Require.refusal("input.height", "a number, since the latent shape is fixed", "null");
+    }
+    golden.checkFits(input.channels() * Golden.height(input) * Golden.width(input));
+  }
+
+  private static void checkRoles(Set<String> roles, @Nullable Latent latent, Task task) {
+    Set<String> expected = latent == null ? Set.of(DENOISER) : new TreeSet<>(PAIR);
+    if (!roles.equals(expected)) {
+      String reason = latent == null ? " (there is no latent)" : " (there is a latent)";
+      throw Require.refusal("graphs", expected + reason, new TreeSet<>(roles));
+    }
+    if (latent == null && task != Task.DENOISING) {
+      throw Require.refusal("task", "denoising, since the graph is a denoiser", "autoencoding");
+    }
+  }
+
+  /**
+   * Reads a description.
+   *
+   * @param json the whole of a {@code model.json}, UTF-8
+   * @param where how messages call it, such as its path
+   * @return the description
+   * @throws InvalidModelException if anything is missing, mistyped or against the format; fields
+   *     that this version doesn't know are ignored
+   */
+  public static ModelSpec parse(byte[] json, String where) {
+    return StrictJson.parse(json, MAX_JSON_BYTES, SCHEMA, ModelSpec.class, where);
+  }
+
+  /**
+   * Writes the description, so that {@link #parse} gives back its equal.
+   *
+   * @return indented JSON, UTF-8, with a newline at its end
+   */
+  public byte[] toJson() {
+    return StrictJson.write(this);
+  }
+
+  /**
+   * What the model can do.
+   *
+   * @return an unmodifiable set
+   */
+  public Set<Operation> operations() {
+    if (latent == null) {
+      return Collections.unmodifiableSet(EnumSet.of(Operation.DENOISE));
+    }
+    Set<Operation> operations = EnumSet.allOf(Operation.class);
+    if (task != Task.DENOISING) {
+      operations.remove(Operation.DENOISE);
+    }
+    return Collections.unmodifiableSet(operations);
+  }
+
+  /**
+   * The ONNX file of one role.
+   *
+   * @param role such as {@link #ENCODER}, one of the keys of {@link #graphs()}
+   * @return its name, digest and length
+   * @throws IllegalArgumentException if the model has no such graph
+   */
+  public GraphFile graph(String role) {
+    GraphFile graph = graphs.get(role);
+    if (graph == null) {
+      throw new IllegalArgumentException(
+          name + ": expected one of the graphs " + graphs.keySet() + ", found " + role);
+    }
+    return graph;
+  }
+
+  /**
+   * How many values one image has.
+   *
+   * @return channels × height × width
+   * @throws UnsupportedOperationException if the model takes images of any size
+   */
+  public int inputValues() {
+    Integer height = input.height();
+    Integer width = input.width();
+    if (height == null || width == null) {
+      throw new UnsupportedOperationException(
+          name + ": expected a model with a fixed image size, found one that takes any size");
+    }
+    return input.channels() * height * width;
+  }
+
+  /**
+   * How many values one code has.
+   *
+   * @return the product of the latent shape
+   * @throws UnsupportedOperationException if the model has no code
+   */
+  public int latentValues() {
+    if (latent == null) {
+      throw new UnsupportedOperationException(
+          name + ": expected a model with a code, found one from image to image");
+    }
+    return latent.shape().stream().reduce(1, (a, b) -> a * b);
+  }
+
   /**
    * Licences as SPDX identifiers.
    *
@@ -59,7 +193,13 @@ public record ModelSpec(
    * @param data licence of the data that they were trained on
    */
   public record License(
-      @JsonProperty(required = true) String model, @JsonProperty(required = true) String data) {}
+      @JsonProperty(required = true) String model, @JsonProperty(required = true) String data) {
+    /** Checks that both are there. */
+    public License {
+      Require.present(model, "model");
+      Require.present(data, "data");
+    }
+  }
 
   /**
    * One input image, laid out channel by channel, each row by row (CHW).
@@ -76,14 +216,56 @@ public record ModelSpec(
       @JsonProperty(required = true) @Nullable Integer height,
       @JsonProperty(required = true) @Nullable Integer width,
       @JsonProperty(required = true) int multiple,
-      @JsonProperty(required = true) List<Double> range) {}
+      @JsonProperty(required = true) List<Double> range) {
+    private static final int MAX_MULTIPLE = 4096;
+
+    /** Checks sizes and range, and copies the list. */
+    public Input {
+      Require.atLeast(1, channels, "channels");
+      Require.between(1, MAX_MULTIPLE, multiple, "multiple");
+      if ((height == null) != (width == null)) {
+        throw Require.refusal("width", "a number or null like height", width + " for " + height);
+      }
+      if (height != null && width != null) {
+        Require.atLeast(1, height, "height");
+        Require.atLeast(1, width, "width");
+        if (multiple != 1) {
+          throw Require.refusal("multiple", "1, since height and width are fixed", multiple);
+        }
+      }
+      Require.atMostValues(
+          channels, Golden.side(height, multiple), Golden.side(width, multiple), "input");
+      range = Require.copy(range, "range");
+      if (range.size() != 2 || !(range.get(0) < range.get(1))) {
+        throw Require.refusal("range", "the lowest and the highest value", range);
+      }
+      Require.finite(range.get(0), "range");
+      Require.finite(range.get(1), "range");
+    }
+  }
 
   /**
    * The code of one image.
    *
    * @param shape its sizes without the batch: [D], or [C, H, W] in CHW order
    */
-  public record Latent(@JsonProperty(required = true) List<Integer> shape) {}
+  public record Latent(@JsonProperty(required = true) List<Integer> shape) {
+    /** Checks the sizes, and copies the list. */
+    public Latent {
+      shape = Require.copy(shape, "shape");
+      if (shape.size() != 1 && shape.size() != 3) {
+        throw Require.refusal("shape", "[D] or [C, H, W]", shape);
+      }
+      for (int size : shape) {
+        Require.atLeast(1, size, "shape");
+      }
+      if (shape.size() == 3) {
+        Require.atMostValues(shape.get(0), shape.get(1), shape.get(2), "shape");
+      } else {
+        Require.atMostValues(shape.get(0), 1, 1, "shape");
+      }
+    }
+  }
 
   /**
    * One ONNX file of the model directory.
@@ -95,7 +277,25 @@ public record ModelSpec(
   public record GraphFile(
       @JsonProperty(required = true) String file,
       @JsonProperty(required = true) String sha256,
-      @JsonProperty(required = true) long bytes) {}
+      @JsonProperty(required = true) long bytes) {
+    /** Checks name, digest and length. */
+    public GraphFile {
+      Require.fileName(file, "file");
+      Require.sha256(sha256, "sha256");
+      Require.fileSize(bytes, "bytes");
+    }
+
+    /**
+     * Describes a file.
+     *
+     * @param file plain file name inside the model directory
+     * @param content its content
+     * @return name, digest and length
+     */
+    public static GraphFile of(String file, byte[] content) {
+      return new GraphFile(file, Sha256.hex(content), content.length);
+    }
+  }
 
   /**
    * What was measured on one data set, by the trainer's {@code evaluate}.
@@ -119,7 +319,20 @@ public record ModelSpec(
       @JsonProperty(required = true) double bce,
       @JsonProperty(required = true) double bceFloor,
       @JsonProperty(required = true) double psnr,
-      @JsonProperty(required = true) double ssim) {}
+      @JsonProperty(required = true) double ssim) {
+    /** Checks that texts are there and numbers finite. */
+    public Metrics {
+      Require.present(dataset, "dataset");
+      Require.present(split, "split");
+      Require.present(noise, "noise");
+      Require.atLeast(1, images, "images");
+      Require.finite(mse, "mse");
+      Require.finite(bce, "bce");
+      Require.finite(bceFloor, "bceFloor");
+      Require.finite(psnr, "psnr");
+      Require.finite(ssim, "ssim");
+    }
+  }
 
   /**
    * Outputs of the whole model (image to image) at a few places, for an input that everyone can
@@ -133,5 +346,69 @@ public record ModelSpec(
   public record Golden(
       @JsonProperty(required = true) List<Integer> at,
       @JsonProperty(required = true) List<Float> values,
-      @JsonProperty(required = true) double tolerance) {}
+      @JsonProperty(required = true) double tolerance) {
+    private static final int MULTIPLES_OF_ANY_SIZE = 16;
+
+    /** Checks that places and values belong together, and copies the lists. */
+    public Golden {
+      at = Require.copy(at, "at");
+      values = Require.copy(values, "values");
+      Require.atLeast(1, at.size(), "at");
+      if (values.size() != at.size()) {
+        throw Require.refusal("values", at.size() + " values, one for each place", values.size());
+      }
+      for (float value : values) {
+        Require.finite(value, "values");
+      }
+      if (!(tolerance > 0) || Double.isInfinite(tolerance)) {
+        throw Require.refusal("tolerance", "a number greater than 0", tolerance);
+      }
+    }
+
+    /**
+     * The input that the golden outputs belong to.
+     *
+     * @param values how many: channels × height × width
+     * @return a new array; value {@code i} is {@code ((i * 37) mod 101) / 100}, in 0..1
+     */
+    public static float[] input(int values) {
+      float[] input = new float[values];
+      for (int i = 0; i < values; i++) {
+        input[i] = (i * 37L % 101) / 100f;
+      }
+      return input;
+    }
+
+    /**
+     * How many rows the golden input has.
+     *
+     * @param input what the model takes
+     * @return its height, or {@code 16·multiple} where it takes any
+     */
+    public static int height(Input input) {
+      return side(input.height(), input.multiple());
+    }
+
+    /**
+     * How many columns the golden input has.
+     *
+     * @param input what the model takes
+     * @return its width, or {@code 16·multiple} where it takes any
+     */
+    public static int width(Input input) {
+      return side(input.width(), input.multiple());
+    }
+
+    private static int side(@Nullable Integer size, int multiple) {
+      return size != null ? size : MULTIPLES_OF_ANY_SIZE * multiple;
+    }
+
+    private void checkFits(int imageValues) {
+      for (int place : at) {
+        if (place < 0 || place >= imageValues) {
+          throw Require.refusal("golden.at", "places from 0 to " + (imageValues - 1), place);
+        }
+      }
+    }
+  }
 }

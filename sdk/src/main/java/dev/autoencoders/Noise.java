@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * What is added to clean pixels to make a noisy input. Values are immutable and thread-safe; {@link
- * #toString()} gives the text form that {@link #parse(String)} reads.
+ * Object#toString()} gives the text form that {@link #parse(String)} reads.
  */
 public sealed interface Noise {
 

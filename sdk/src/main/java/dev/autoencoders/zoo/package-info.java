@@ -1,4 +1,4 @@
-/** Where models come from: fetching files that can be trusted. */
+/** Where models come from: {@link dev.autoencoders.zoo.ModelZoo}, and files that can be trusted. */
 @NullMarked
 package dev.autoencoders.zoo;
 

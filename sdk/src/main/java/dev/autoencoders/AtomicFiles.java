@@ -1,0 +1,56 @@
+package dev.autoencoders;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Writes files so that readers see the old content or the new, never a part of it. */
+public final class AtomicFiles {
+  private AtomicFiles() {}
+
+  /**
+   * Replaces a file: writes beside it under a temporary name, forces that to disk, moves it into
+   * place. If anything fails, the old file stays as it was and the temporary one is removed.
+   * Threads and processes that write the same file at once do no harm: one of them wins.
+   *
+   * @param file the file to make or replace; its directory must exist
+   * @param content the whole new content
+   * @throws IOException if the directory can't be written to or the disk is full
+   */
+  public static void write(Path file, byte[] content) throws IOException {
+    // Not Files.createTempFile: that makes files nobody else may read.
+    Path temporary =
+        file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+    try {
+      writeToDisk(temporary, content);
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException | RuntimeException e) {
+      deleteAfter(e, temporary);
+      throw e;
+    }
+  }
+
+  private static void writeToDisk(Path file, byte[] content) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer buffer = ByteBuffer.wrap(content);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
+    }
+  }
+
+  private static void deleteAfter(Exception failure, Path temporary) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

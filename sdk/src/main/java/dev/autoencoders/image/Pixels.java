@@ -1,0 +1,133 @@
+package dev.autoencoders.image;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.Raster;
+
+/**
+ * Between {@link BufferedImage} and {@code float[]} in 0..1, laid out channel by channel, each row
+ * by row (CHW).
+ *
+ * <p>Grey images are read and written as the numbers that they hold. Drawing them, or asking for
+ * their RGB, would not do: Java takes grey for linear light and RGB for sRGB, and converts.
+ */
+public final class Pixels {
+  private static final int GREY = 1;
+  private static final int RGB = 3;
+
+  private Pixels() {}
+
+  /**
+   * Reads a picture. Colour becomes luminance where one channel is wanted: 0.299 R + 0.587 G +
+   * 0.114 B (Rec. ITU-R BT.601-7, section 2.5.1); grey becomes three equal channels where three
+   * are. Alpha is left out.
+   *
+   * @param image any picture
+   * @param channels 1 for grey, or 3 for red, green, blue
+   * @return channels × height × width new values in 0..1
+   * @throws IllegalArgumentException for another number of channels
+   */
+  public static float[] read(BufferedImage image, int channels) {
+    checkChannels(channels);
+    if (isGrey(image)) {
+      float[] grey = readGrey(image);
+      return channels == GREY ? grey : repeat(grey);
+    }
+    float[] rgb = readRgb(image);
+    return channels == GREY ? luminance(rgb) : rgb;
+  }
+
+  /**
+   * Makes a picture, {@link BufferedImage#TYPE_BYTE_GRAY} for one channel, {@link
+   * BufferedImage#TYPE_INT_RGB} for three.
+   *
+   * @param pixels channels × height × width values; they are clamped to 0..1 and rounded to the
+   *     nearest of 256 levels
+   * @param channels 1 or 3
+   * @param height rows
+   * @param width columns
+   * @return a new picture
+   * @throws IllegalArgumentException for another number of channels, or of values
+   */
+  public static BufferedImage image(float[] pixels, int channels, int height, int width) {
+    checkChannels(channels);
+    int plane = height * width;
+    if (pixels.length != channels * plane) {
+      throw new IllegalArgumentException(
+          "pixels: expected "
+              + (channels + "×" + height + "×" + width)
+              + " values, found "
+              + pixels.length);
+    }
+    boolean grey = channels == GREY;
+    BufferedImage image =
+        new BufferedImage(
+            width, height, grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+    int[] samples = new int[pixels.length];
+    for (int i = 0; i < plane; i++) {
+      for (int channel = 0; channel < channels; channel++) {
+        samples[i * channels + channel] = level(pixels[channel * plane + i]);
+      }
+    }
+    image.getRaster().setPixels(0, 0, width, height, samples);
+    return image;
+  }
+
+  private static int level(float value) {
+    return Math.round(Math.min(1f, Math.max(0f, value)) * 255f);
+  }
+
+  private static void checkChannels(int channels) {
+    if (channels != GREY && channels != RGB) {
+      throw new IllegalArgumentException("channels: expected 1 or 3, found " + channels);
+    }
+  }
+
+  /** Whether the samples are grey levels themselves, rather than indices into a palette. */
+  static boolean isGrey(BufferedImage image) {
+    ColorModel colors = image.getColorModel();
+    return colors.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+  }
+
+  private static float[] readGrey(BufferedImage image) {
+    Raster raster = image.getRaster();
+    float[] pixels =
+        raster.getSamples(0, 0, image.getWidth(), image.getHeight(), 0, (float[]) null);
+    float white = (1 << raster.getSampleModel().getSampleSize(0)) - 1;
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] /= white;
+    }
+    return pixels;
+  }
+
+  private static float[] readRgb(BufferedImage image) {
+    int width = image.getWidth();
+    int plane = width * image.getHeight();
+    int[] argb = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
+    float[] pixels = new float[RGB * plane];
+    for (int i = 0; i < plane; i++) {
+      pixels[i] = (argb[i] >> 16 & 0xff) / 255f;
+      pixels[plane + i] = (argb[i] >> 8 & 0xff) / 255f;
+      pixels[2 * plane + i] = (argb[i] & 0xff) / 255f;
+    }
+    return pixels;
+  }
+
+  private static float[] luminance(float[] rgb) {
+    int plane = rgb.length / RGB;
+    float[] grey = new float[plane];
+    for (int i = 0; i < plane; i++) {
+      grey[i] = (float) (0.299 * rgb[i] + 0.587 * rgb[plane + i] + 0.114 * rgb[2 * plane + i]);
+    }
+    return grey;
+  }
+
+  private static float[] repeat(float[] grey) {
+    float[] rgb = new float[RGB * grey.length];
+    for (int channel = 0; channel < RGB; channel++) {
+      System.arraycopy(grey, 0, rgb, channel * grey.length, grey.length);
+    }
+    return rgb;
+  }
+}

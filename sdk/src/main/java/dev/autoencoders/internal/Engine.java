@@ -1,0 +1,189 @@
+package dev.autoencoders.internal;
+
+import dev.autoencoders.InvalidModelException;
+import dev.autoencoders.ModelSpec;
+import dev.autoencoders.Operation;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loaded model: its sessions, and the lock that keeps them open while calls use them. Closing a
+ * session that runs would kill the JVM. Thread-safe.
+ */
+public final class Engine implements AutoCloseable {
+  private final ModelSpec spec;
+  private final List<Graph> graphs = new ArrayList<>();
+  private final Map<Operation, Pipeline> pipelines = new EnumMap<>(Operation.class);
+
+  /** Calls hold the read lock, closing the write lock. */
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  private boolean closed;
+
+  private Engine(ModelSpec spec) {
+    this.spec = spec;
+  }
+
+  /**
+   * Starts the sessions and checks that the model is what its description says, golden outputs
+   * included.
+   *
+   * @param bytes gives the ONNX file of a role
+   * @param threads intra-op threads of each session
+   * @param maxBatch how many samples to run at once at most
+   * @throws InvalidModelException if the model is something else; nothing stays open
+   */
+  public static Engine open(
+      ModelSpec spec, Function<String, byte[]> bytes, int threads, int maxBatch) {
+    Engine engine = new Engine(spec);
+    try {
+      engine.openGraphs(bytes, threads, maxBatch);
+      engine.checkGolden();
+      return engine;
+    } catch (RuntimeException | Error e) {
+      engine.closeAfter(e);
+      throw e;
+    }
+  }
+
+  private void openGraphs(Function<String, byte[]> bytes, int threads, int maxBatch) {
+    ModelSpec.Input input = spec.input();
+    TensorSpec open = image(input.height(), input.width());
+    TensorSpec image = image(ModelSpec.Golden.height(input), ModelSpec.Golden.width(input));
+    ModelSpec.Latent latent = spec.latent();
+    if (latent == null) {
+      Graph denoiser = openGraph(ModelSpec.DENOISER, bytes, threads, open, open);
+      add(List.of(denoiser), List.of(image, image), maxBatch, Operation.DENOISE);
+      return;
+    }
+    TensorSpec code =
+        new TensorSpec("latent", latent.shape().stream().map(Integer::longValue).toList());
+    Graph encoder = openGraph(ModelSpec.ENCODER, bytes, threads, open, code);
+    Graph decoder = openGraph(ModelSpec.DECODER, bytes, threads, code, open);
+    add(List.of(encoder), List.of(image, code), maxBatch, Operation.ENCODE);
+    add(List.of(decoder), List.of(code, image), maxBatch, Operation.DECODE);
+    add(
+        List.of(encoder, decoder),
+        List.of(image, code, image),
+        maxBatch,
+        Operation.RECONSTRUCT,
+        Operation.DENOISE,
+        Operation.SCORE);
+  }
+
+  private TensorSpec image(@Nullable Integer height, @Nullable Integer width) {
+    long channels = spec.input().channels();
+    long rows = height == null ? TensorSpec.ANY : height;
+    long columns = width == null ? TensorSpec.ANY : width;
+    return new TensorSpec("image", List.of(channels, rows, columns));
+  }
+
+  private Graph openGraph(
+      String role, Function<String, byte[]> bytes, int threads, TensorSpec from, TensorSpec to) {
+    String where = spec.name() + "/" + spec.graph(role).file();
+    Graph graph = Graph.open(where, bytes.apply(role), threads);
+    graphs.add(graph);
+    graph.check(from, to);
+    return graph;
+  }
+
+  private void add(
+      List<Graph> graphs, List<TensorSpec> specs, int maxBatch, Operation... operations) {
+    Pipeline pipeline = new Pipeline(spec.name(), graphs, specs, maxBatch);
+    for (Operation operation : operations) {
+      pipelines.put(operation, pipeline);
+    }
+  }
+
+  private void checkGolden() {
+    Pipeline whole = pipeline(Operation.DENOISE);
+    ModelSpec.Golden golden = spec.golden();
+    whole.run(
+        ModelSpec.Golden.input(whole.inputValues()),
+        (values, first, samples) -> compare(values, golden));
+  }
+
+  private void compare(FloatBuffer found, ModelSpec.Golden golden) {
+    for (int i = 0; i < golden.at().size(); i++) {
+      int place = golden.at().get(i);
+      float expected = golden.values().get(i);
+      // Not "> tolerance": NaN must fail too.
+      if (!(Math.abs(found.get(place) - expected) <= golden.tolerance())) {
+        throw new InvalidModelException(
+            (spec.name() + ": golden output at " + place)
+                + (": expected " + expected + " ± " + golden.tolerance())
+                + (", found " + found.get(place))
+                + "; the graphs are not those that model.json describes");
+      }
+    }
+  }
+
+  /**
+   * Runs an operation on samples that lie back to back.
+   *
+   * @param input N samples of finite values, N at least 0
+   * @param result takes what comes out, batch by batch
+   * @throws IllegalStateException if this is closed
+   */
+  public void run(Operation operation, float[] input, BatchResult result) {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException(
+            spec.name() + ": expected an open autoencoder, found it closed; load it again");
+      }
+      pipeline(operation).run(input, result);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private Pipeline pipeline(Operation operation) {
+    Pipeline pipeline = pipelines.get(operation);
+    if (pipeline == null) {
+      throw new AssertionError(spec.name() + " has no way to " + operation);
+    }
+    return pipeline;
+  }
+
+  /** Waits for calls in flight, then frees everything. Closing again does nothing. */
+  @Override
+  public void close() {
+    closeIfOpen();
+  }
+
+  /**
+   * Closes, and tells whether there was anything to close.
+   *
+   * @return false if it was closed already
+   */
+  public boolean closeIfOpen() {
+    lock.writeLock().lock();
+    try {
+      if (closed) {
+        return false;
+      }
+      closed = true;
+      pipelines.values().forEach(Pipeline::close);
+      graphs.forEach(Graph::close);
+      return true;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private void closeAfter(Throwable failure) {
+    try {
+      close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.autoencoders.internal;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the records of the JSON files require of their components. Each refuses with an {@link
+ * IllegalArgumentException} of the form {@code COMPONENT: expected ..., found ...}.
+ */
+public final class Require {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final Pattern VERSION =
+      Pattern.compile("(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)([-+][0-9A-Za-z.+-]+)?");
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
+  private static final Pattern PATH = Pattern.compile(FILE + "(/" + FILE + ")*");
+  private static final int MAX_NAME = 200;
+
+  /** Floats in one sample: they, as bytes, must fit one direct buffer. */
+  private static final int MAX_VALUES = Integer.MAX_VALUE / 8;
+
+  /** Protobuf, and so ONNX without external data, ends a little below 2 GiB. */
+  private static final int MAX_FILE = Integer.MAX_VALUE - 16;
+
+  private Require() {}
+
+  /** Refuses with the given words. */
+  public static IllegalArgumentException refusal(String component, String expected, Object found) {
+    return new IllegalArgumentException(component + ": expected " + expected + ", found " + found);
+  }
+
+  /**
+   * Something rather than null: Jackson turns a JSON null into one whatever the annotations say.
+   */
+  public static <T> T present(@Nullable T value, String component) {
+    if (value == null) {
+      throw refusal(component, "a value", "null");
+    }
+    return value;
+  }
+
+  /** A model's name. */
+  public static void name(String value, String component) {
+    matches(value, NAME, component, "lower-case letters, digits and single hyphens");
+  }
+
+  /** A semantic version. */
+  public static void version(String value, String component) {
+    matches(value, VERSION, component, "a version such as 1.0.0");
+  }
+
+  /** A digest. */
+  public static void sha256(String value, String component) {
+    matches(value, SHA256, component, "64 lower-case hexadecimal digits");
+  }
+
+  /** A plain file name, so that no file can lie outside its directory. */
+  public static void fileName(String value, String component) {
+    matches(value, FILE, component, "a plain file name of A-Z, a-z, 0-9, dot, _ and -");
+  }
+
+  /** Plain names with slashes between them, so that none can lead out of the directory. */
+  public static void path(String value, String component) {
+    matches(value, PATH, component, "plain names with / between them");
+  }
+
+  private static void matches(String value, Pattern pattern, String component, String expected) {
+    present(value, component);
+    if (value.length() > MAX_NAME || !pattern.matcher(value).matches()) {
+      throw refusal(component, expected, "\"" + value + "\"");
+    }
+  }
+
+  /** A whole number that is at least so much. */
+  public static void atLeast(long minimum, long value, String component) {
+    if (value < minimum) {
+      throw refusal(component, minimum + " or more", value);
+    }
+  }
+
+  /** A whole number in a range, both ends included. */
+  public static void between(int minimum, int maximum, int value, String component) {
+    if (value < minimum || value > maximum) {
+      throw refusal(component, minimum + " to " + maximum, value);
+    }
+  }
+
+  /** Sizes of one sample, whose values must fit one direct buffer. */
+  public static void atMostValues(int channels, int height, int width, String component) {
+    if ((double) channels * height * width > MAX_VALUES) {
+      String found = channels + "×" + height + "×" + width;
+      throw refusal(component, "at most " + MAX_VALUES + " values", found);
+    }
+  }
+
+  /** The length of a file that fits an array and isn't empty. */
+  public static void fileSize(long value, String component) {
+    if (value < 1 || value > MAX_FILE) {
+      throw refusal(component, "1 to " + MAX_FILE, value);
+    }
+  }
+
+  /** No NaN and no infinity. */
+  public static void finite(double value, String component) {
+    if (!Double.isFinite(value)) {
+      throw refusal(component, "a finite number", value);
+    }
+  }
+
+  /** An unmodifiable copy without nulls. */
+  public static <T> List<T> copy(List<T> list, String component) {
+    for (T element : present(list, component)) {
+      present(element, component);
+    }
+    return List.copyOf(list);
+  }
+
+  /** An unmodifiable copy without nulls, in the same order (Map.copyOf would shuffle it). */
+  public static <V> Map<String, V> copy(Map<String, V> map, String component) {
+    for (V value : present(map, component).values()) {
+      present(value, component);
+    }
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /** An unmodifiable copy of plain JSON values, nested lists and maps included. */
+  public static Map<String, Object> copyDeep(Map<String, Object> map, String component) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    present(map, component).forEach((key, value) -> copy.put(key, copyDeep(value)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  private static Object copyDeep(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, Object> copy = new LinkedHashMap<>();
+      map.forEach((key, element) -> copy.put(key, copyDeep(element)));
+      return Collections.unmodifiableMap(copy);
+    }
+    if (value instanceof List<?> list) {
+      List<Object> copy = new ArrayList<>();
+      list.forEach(element -> copy.add(copyDeep(element)));
+      return Collections.unmodifiableList(copy);
+    }
+    return value;
+  }
+}

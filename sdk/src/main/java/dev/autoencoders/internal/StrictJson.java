@@ -1,0 +1,176 @@
+package dev.autoencoders.internal;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.autoencoders.InvalidModelException;
+import dev.autoencoders.Task;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes the project's JSON files. Reading is strict: what is missing or mistyped is
+ * refused, never guessed or converted; fields that this version doesn't know are ignored. What the
+ * records' own constructors refuse is reported with its place in the file.
+ */
+public final class StrictJson {
+  private static final JsonMapper MAPPER = mapper();
+
+  private StrictJson() {}
+
+  private static JsonMapper mapper() {
+    JsonMapper.Builder builder =
+        JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION);
+    for (CoercionInputShape shape :
+        new CoercionInputShape[] {
+          CoercionInputShape.Boolean, CoercionInputShape.Integer, CoercionInputShape.Float
+        }) {
+      builder.withCoercionConfig(
+          LogicalType.Textual, config -> config.setCoercion(shape, CoercionAction.Fail));
+    }
+    return builder.build();
+  }
+
+  /**
+   * Reads a JSON object that has a {@code schema}.
+   *
+   * @param json the whole file
+   * @param maxBytes the longest file to accept
+   * @param schema the only schema to accept
+   * @param type the record to make
+   * @param where how messages call the file
+   * @throws InvalidModelException if the file is anything but that
+   */
+  public static <T> T parse(byte[] json, int maxBytes, int schema, Class<T> type, String where) {
+    if (json.length > maxBytes) {
+      throw new InvalidModelException(
+          where + ": expected at most " + maxBytes + " bytes, found " + json.length);
+    }
+    JsonNode tree = tree(json, where);
+    checkSchema(tree, schema, where);
+    try {
+      return MAPPER.treeToValue(tree, type);
+    } catch (JsonMappingException e) {
+      throw new InvalidModelException(where + ": " + describe(e, tree), e);
+    } catch (JsonProcessingException e) {
+      throw new InvalidModelException(where + ": " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** Writes an object as indented JSON with a newline at its end. */
+  public static byte[] write(Object value) {
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+    try {
+      String text = MAPPER.writer(printer).writeValueAsString(value);
+      return (text + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("expected JSON values, found others", e);
+    }
+  }
+
+  private static JsonNode tree(byte[] json, String where) {
+    JsonNode tree;
+    try {
+      tree = MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      String place =
+          e.getLocation() == null
+              ? ""
+              : " at line " + e.getLocation().getLineNr() + ", " + e.getOriginalMessage();
+      throw new InvalidModelException(where + ": expected JSON, found something else" + place, e);
+    } catch (IOException e) {
+      throw new AssertionError("reading from memory", e);
+    }
+    if (!tree.isObject()) {
+      throw new InvalidModelException(where + ": expected a JSON object, found " + found(tree));
+    }
+    return tree;
+  }
+
+  /** Comes first: a file of another schema may lack anything else. */
+  private static void checkSchema(JsonNode tree, int schema, String where) {
+    JsonNode node = tree.path("schema");
+    if (!node.isInt() || node.intValue() != schema) {
+      throw new InvalidModelException(
+          where
+              + (": schema: expected " + schema + ", found " + found(node))
+              + "; get a file for this version of the SDK, or the SDK for that file");
+    }
+  }
+
+  private static String describe(JsonMappingException e, JsonNode tree) {
+    StringBuilder place = new StringBuilder();
+    JsonNode node = tree;
+    for (JsonMappingException.Reference step : e.getPath()) {
+      if (step.getFieldName() == null) {
+        place.append('[').append(step.getIndex()).append(']');
+        node = node.path(step.getIndex());
+      } else {
+        place.append(place.isEmpty() ? "" : ".").append(step.getFieldName());
+        node = node.path(step.getFieldName());
+      }
+    }
+    if (e.getCause() instanceof IllegalArgumentException refused) {
+      return place + (place.isEmpty() ? "" : ".") + refused.getMessage();
+    }
+    JavaType target =
+        e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
+            ? MAPPER.constructType(mismatch.getTargetType())
+            : null;
+    return place + ": expected " + expected(target) + ", found " + found(node);
+  }
+
+  private static String expected(@Nullable JavaType type) {
+    if (type == null) {
+      return "a value";
+    }
+    Class<?> raw = type.getRawClass();
+    if (raw == int.class || raw == Integer.class || raw == long.class) {
+      return "a whole number";
+    } else if (raw == double.class || raw == Double.class || raw == Float.class) {
+      return "a number";
+    } else if (raw == String.class) {
+      return "a text";
+    } else if (raw == Task.class) {
+      return "\"autoencoding\" or \"denoising\"";
+    } else if (Collection.class.isAssignableFrom(raw)) {
+      return "a list";
+    } else if (raw.isRecord() || Map.class.isAssignableFrom(raw)) {
+      return "an object";
+    }
+    return "a value";
+  }
+
+  private static String found(JsonNode node) {
+    if (node.isMissingNode()) {
+      return "nothing";
+    }
+    String text = node.toString();
+    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+  }
+}

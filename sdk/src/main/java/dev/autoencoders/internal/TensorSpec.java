@@ -1,0 +1,43 @@
+package dev.autoencoders.internal;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/**
+ * What goes between graphs: a name and the shape of one sample.
+ *
+ * @param name the name of the graphs' input or output
+ * @param sample the sizes without the batch; {@link #ANY} where a graph takes any
+ */
+record TensorSpec(String name, List<Long> sample) {
+  /** How ONNX Runtime writes a size that is open. */
+  static final long ANY = -1;
+
+  /** The shape as ONNX Runtime tells it: the batch is symbolic. */
+  long[] graphShape() {
+    return shape(ANY);
+  }
+
+  /** The shape of a batch. */
+  long[] shape(long batch) {
+    long[] shape = new long[sample.size() + 1];
+    shape[0] = batch;
+    for (int i = 0; i < sample.size(); i++) {
+      shape[i + 1] = sample.get(i);
+    }
+    return shape;
+  }
+
+  /** How many values one sample has; only where no size is open. */
+  int values() {
+    return Math.toIntExact(sample.stream().reduce(1L, (a, b) -> a * b));
+  }
+
+  /** A shape as people write it: {@code [N, 1, 28, 28]}. */
+  static String text(long[] shape) {
+    return LongStream.range(0, shape.length)
+        .mapToObj(i -> shape[(int) i] == ANY ? (i == 0 ? "N" : "any") : "" + shape[(int) i])
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.autoencoders.zoo;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.autoencoders.InvalidModelException;
+import dev.autoencoders.ModelSpec;
+import dev.autoencoders.Task;
+import dev.autoencoders.internal.Require;
+import dev.autoencoders.internal.Sha256;
+import dev.autoencoders.internal.StrictJson;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The table of contents of a zoo: the content of its {@code index.json}. Immutable and thread-safe.
+ *
+ * @param schema version of this format, {@value #SCHEMA}
+ * @param serial grows with each publication
+ * @param models the models, each name once
+ */
+public record ZooIndex(
+    @JsonProperty(required = true) int schema,
+    @JsonProperty(required = true) long serial,
+    @JsonProperty(required = true) List<Model> models) {
+
+  /** The version of the format that this class reads and writes. */
+  public static final int SCHEMA = 1;
+
+  /** The longest {@code index.json} that is read, in bytes. */
+  public static final int MAX_JSON_BYTES = 16 << 20;
+
+  /** The name of the file that lists a zoo's models. */
+  public static final String INDEX_JSON = "index.json";
+
+  /**
+   * Checks the index and makes an unmodifiable copy of its list.
+   *
+   * @throws IllegalArgumentException if it breaks the format; the message names the component, what
+   *     was expected and what was found
+   */
+  public ZooIndex {
+    if (schema != SCHEMA) {
+      throw Require.refusal("schema", Integer.toString(SCHEMA), schema);
+    }
+    Require.atLeast(0, serial, "serial");
+    models = Require.copy(models, "models");
+    Set<String> names = new HashSet<>();
+    for (Model model : models) {
+      if (!names.add(model.name())) {
+        throw Require.refusal("models", "each name once", model.name() + " twice");
+      }
+    }
+  }
+
+  /**
+   * Reads an index.
+   *
+   * @param json the whole of an {@code index.json}, UTF-8
+   * @param where how messages call it, such as its path
+   * @return the index
+   * @throws InvalidModelException if anything is missing, mistyped or against the format; fields
+   *     that this version doesn't know are ignored
+   */
+  public static ZooIndex parse(byte[] json, String where) {
+    return StrictJson.parse(json, MAX_JSON_BYTES, SCHEMA, ZooIndex.class, where);
+  }
+
+  /**
+   * Writes the index, so that {@link #parse} gives back its equal.
+   *
+   * @return indented JSON, UTF-8, with a newline at its end
+   */
+  public byte[] toJson() {
+    return StrictJson.write(this);
+  }
+
+  /**
+   * One model of a zoo.
+   *
+   * @param name the model's name, as in its description
+   * @param version its version, as in its description
+   * @param task what it was trained for
+   * @param path its directory, relative to the index: plain names with {@code /} between them
+   * @param files all of its files, {@code model.json} among them, each path once
+   * @param metrics what was measured, in short
+   * @param license licences of the model and of its data
+   */
+  public record Model(
+      @JsonProperty(required = true) String name,
+      @JsonProperty(required = true) String version,
+      @JsonProperty(required = true) Task task,
+      @JsonProperty(required = true) String path,
+      @JsonProperty(required = true) List<File> files,
+      @JsonProperty(required = true) List<ModelSpec.Metrics> metrics,
+      @JsonProperty(required = true) ModelSpec.License license) {
+    /** Checks names and paths, and copies the lists. */
+    public Model {
+      Require.name(name, "name");
+      Require.version(version, "version");
+      Require.present(task, "task");
+      Require.path(path, "path");
+      files = Require.copy(files, "files");
+      Set<String> paths = new HashSet<>();
+      for (File file : files) {
+        if (!paths.add(file.path())) {
+          throw Require.refusal("files", "each path once", file.path() + " twice");
+        }
+      }
+      metrics = Require.copy(metrics, "metrics");
+      Require.present(license, "license");
+    }
+  }
+
+  /**
+   * One file of a model.
+   *
+   * @param path plain file name inside the model's directory
+   * @param sha256 SHA-256 of its bytes, lower-case hexadecimal
+   * @param bytes its length
+   */
+  public record File(
+      @JsonProperty(required = true) String path,
+      @JsonProperty(required = true) String sha256,
+      @JsonProperty(required = true) long bytes) {
+    /** Checks name, digest and length. */
+    public File {
+      Require.fileName(path, "path");
+      Require.sha256(sha256, "sha256");
+      Require.fileSize(bytes, "bytes");
+    }
+
+    /**
+     * Describes a file.
+     *
+     * @param path plain file name inside the model's directory
+     * @param content its content
+     * @return name, digest and length
+     */
+    public static File of(String path, byte[] content) {
+      return new File(path, Sha256.hex(content), content.length);
+    }
+  }
+}
