@@ -108,7 +108,8 @@ public final class ImageMetrics {
     for (int start = 0; start < a.length; start += plane) {
       sum += ssim.plane(a, b, start);
     }
-    return sum / (a.length / plane);
+    int channels = a.length / plane;
+    return sum / channels;
   }
 
   private static void checkLengths(float[] a, float[] b) {

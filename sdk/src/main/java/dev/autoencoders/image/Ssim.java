@@ -50,7 +50,8 @@ final class Ssim {
         sum += window(y, x);
       }
     }
-    return sum / (validHeight * validWidth);
+    int windows = validHeight * validWidth;
+    return sum / windows;
   }
 
   private void filterRows(float[] a, float[] b, int start) {
