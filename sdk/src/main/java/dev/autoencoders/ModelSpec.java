@@ -53,13 +53,24 @@ public record ModelSpec(
   /** The longest {@code model.json} that is read, in bytes: far more than any needs. */
   public static final int MAX_JSON_BYTES = 1 << 20;
 
-  /** The role of the graph from image to code: input {@code image}, output {@code latent}. */
+  /** The name of the graph input and output that is an image. */
+  public static final String IMAGE = "image";
+
+  /** The name of the graph input and output that is a code. */
+  public static final String LATENT = "latent";
+
+  /** The name of a denoiser's output; ONNX wants it to differ from that of the input. */
+  public static final String DENOISED = "denoised";
+
+  /** The role of the graph from image to code: input {@value #IMAGE}, output {@value #LATENT}. */
   public static final String ENCODER = "encoder";
 
-  /** The role of the graph from code to image: input {@code latent}, output {@code image}. */
+  /** The role of the graph from code to image: input {@value #LATENT}, output {@value #IMAGE}. */
   public static final String DECODER = "decoder";
 
-  /** The role of the graph from image to image: input {@code image}, output {@code image}. */
+  /**
+   * The role of the graph from noisy to clean: input {@value #IMAGE}, output {@value #DENOISED}.
+   */
   public static final String DENOISER = "denoiser";
 
   private static final Set<String> PAIR = Set.of(ENCODER, DECODER);

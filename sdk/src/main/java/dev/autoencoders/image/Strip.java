@@ -16,7 +16,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * Immutable; thread-safe as long as nobody paints on the pictures.
  *
  * <pre>{@code
- * Strip.of(noisy, denoised, clean).scale(3).writePng(Path.of("strip.png"));
+ * Strip.of(List.of(noisy, denoised, clean)).scale(3).writePng(Path.of("strip.png"));
  * }</pre>
  */
 public final class Strip {
@@ -39,12 +39,8 @@ public final class Strip {
    * @return the strip
    * @throws IllegalArgumentException if there is no picture, or they differ in size
    */
-  @SafeVarargs
-  public static Strip of(List<BufferedImage>... rows) {
-    List<List<BufferedImage>> copy = new ArrayList<>();
-    for (List<BufferedImage> row : rows) {
-      copy.add(List.copyOf(row));
-    }
+  public static Strip of(List<List<BufferedImage>> rows) {
+    List<List<BufferedImage>> copy = rows.stream().map(List::copyOf).toList();
     checkSizes(copy.stream().flatMap(List::stream).toList());
     return new Strip(copy, 1, 2);
   }

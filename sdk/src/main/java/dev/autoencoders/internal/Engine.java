@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A loaded model: its sessions, and the lock that keeps them open while calls use them. Closing a
@@ -54,19 +53,31 @@ public final class Engine implements AutoCloseable {
   }
 
   private void openGraphs(Function<String, byte[]> bytes, int threads, int maxBatch) {
-    ModelSpec.Input input = spec.input();
-    TensorSpec open = image(input.height(), input.width());
-    TensorSpec image = image(ModelSpec.Golden.height(input), ModelSpec.Golden.width(input));
-    ModelSpec.Latent latent = spec.latent();
-    if (latent == null) {
-      Graph denoiser = openGraph(ModelSpec.DENOISER, bytes, threads, open, open);
-      add(List.of(denoiser), List.of(image, image), maxBatch, Operation.DENOISE);
-      return;
+    if (spec.latent() == null) {
+      openDenoiser(bytes, threads, maxBatch);
+    } else {
+      openPair(spec.latent(), bytes, threads, maxBatch);
     }
+  }
+
+  private void openDenoiser(Function<String, byte[]> bytes, int threads, int maxBatch) {
+    TensorSpec from = new TensorSpec(ModelSpec.IMAGE, graphImage());
+    TensorSpec to = new TensorSpec(ModelSpec.DENOISED, graphImage());
+    Graph denoiser = openGraph(ModelSpec.DENOISER, bytes, threads, from, to);
+    List<TensorSpec> specs =
+        List.of(
+            new TensorSpec(ModelSpec.IMAGE, goldenImage()),
+            new TensorSpec(ModelSpec.DENOISED, goldenImage()));
+    add(List.of(denoiser), specs, maxBatch, Operation.DENOISE);
+  }
+
+  private void openPair(
+      ModelSpec.Latent latent, Function<String, byte[]> bytes, int threads, int maxBatch) {
+    TensorSpec image = new TensorSpec(ModelSpec.IMAGE, graphImage());
     TensorSpec code =
-        new TensorSpec("latent", latent.shape().stream().map(Integer::longValue).toList());
-    Graph encoder = openGraph(ModelSpec.ENCODER, bytes, threads, open, code);
-    Graph decoder = openGraph(ModelSpec.DECODER, bytes, threads, code, open);
+        new TensorSpec(ModelSpec.LATENT, latent.shape().stream().map(Integer::longValue).toList());
+    Graph encoder = openGraph(ModelSpec.ENCODER, bytes, threads, image, code);
+    Graph decoder = openGraph(ModelSpec.DECODER, bytes, threads, code, image);
     add(List.of(encoder), List.of(image, code), maxBatch, Operation.ENCODE);
     add(List.of(decoder), List.of(code, image), maxBatch, Operation.DECODE);
     add(
@@ -78,11 +89,24 @@ public final class Engine implements AutoCloseable {
         Operation.SCORE);
   }
 
-  private TensorSpec image(@Nullable Integer height, @Nullable Integer width) {
-    long channels = spec.input().channels();
-    long rows = height == null ? TensorSpec.ANY : height;
-    long columns = width == null ? TensorSpec.ANY : width;
-    return new TensorSpec("image", List.of(channels, rows, columns));
+  /** The shape of an image in the graphs: height and width are open where the model takes any. */
+  private List<Long> graphImage() {
+    ModelSpec.Input input = spec.input();
+    Integer height = input.height();
+    Integer width = input.width();
+    return List.of(
+        (long) input.channels(),
+        height == null ? TensorSpec.ANY : height,
+        width == null ? TensorSpec.ANY : width);
+  }
+
+  /** The shape of the golden image, which is that of all images where the size is fixed. */
+  private List<Long> goldenImage() {
+    ModelSpec.Input input = spec.input();
+    return List.of(
+        (long) input.channels(),
+        (long) ModelSpec.Golden.height(input),
+        (long) ModelSpec.Golden.width(input));
   }
 
   private Graph openGraph(

@@ -1,0 +1,232 @@
+package dev.autoencoders;
+
+import static dev.autoencoders.Graphs.attribute;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tiny models, made in code: a dense pair from 1×4×6 through 5 to 1×4×6, and a denoiser that is one
+ * 3×3 convolution. Their answers are also computed here, in plain Java.
+ */
+public final class Fixtures {
+  public static final int HEIGHT = 4;
+  public static final int WIDTH = 6;
+  public static final int VALUES = HEIGHT * WIDTH;
+  public static final int CODE = 5;
+
+  private static final float[] ENCODER_WEIGHTS = random(1, VALUES * CODE);
+  private static final float[] ENCODER_BIAS = random(2, CODE);
+  private static final float[] DECODER_WEIGHTS = random(3, CODE * VALUES);
+  private static final float[] DECODER_BIAS = random(4, VALUES);
+  private static final float[] KERNEL = random(5, 9);
+
+  private Fixtures() {}
+
+  /** Values in -0.5..0.5. */
+  private static float[] random(long seed, int count) {
+    float[] values = images(seed, count);
+    for (int i = 0; i < count; i++) {
+      values[i] -= 0.5f;
+    }
+    return values;
+  }
+
+  /** So many values in 0..1. */
+  public static float[] images(long seed, int count) {
+    Random random = new Random(seed);
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = random.nextFloat();
+    }
+    return values;
+  }
+
+  /** Writes the dense pair as a model directory. */
+  public static ModelSpec writePair(Path directory, String name, Task task) {
+    return write(directory, pair(name, task), encoder(), decoder());
+  }
+
+  /** Writes the denoiser for images of 1×4×6. */
+  public static ModelSpec writeDenoiser(Path directory, String name) {
+    return write(directory, denoiser(name, HEIGHT, WIDTH), denoiser(HEIGHT, WIDTH));
+  }
+
+  /** Writes the denoiser for images of any size, in multiples of 2. */
+  public static ModelSpec writeDenoiserOfAnySize(Path directory, String name) {
+    return write(directory, denoiser(name, null, null), denoiser(Graphs.ANY, Graphs.ANY));
+  }
+
+  private static ModelSpec write(Path directory, ModelSpec spec, byte[]... graphs) {
+    try {
+      Files.createDirectories(directory);
+      Files.write(directory.resolve(ModelBundle.MODEL_JSON), spec.toJson());
+      List<String> roles =
+          graphs.length == 1
+              ? List.of(ModelSpec.DENOISER)
+              : List.of(ModelSpec.ENCODER, ModelSpec.DECODER);
+      for (int i = 0; i < graphs.length; i++) {
+        Files.write(directory.resolve(spec.graph(roles.get(i)).file()), graphs[i]);
+      }
+      return spec;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The description of the dense pair. */
+  public static ModelSpec pair(String name, Task task) {
+    return pair(name, task, encoder(), decoder());
+  }
+
+  static ModelSpec pair(String name, Task task, byte[] encoder, byte[] decoder) {
+    return spec(
+        name,
+        task,
+        new ModelSpec.Input(1, HEIGHT, WIDTH, 1, List.of(0.0, 1.0)),
+        new ModelSpec.Latent(List.of(CODE)),
+        Map.of(
+            ModelSpec.ENCODER, ModelSpec.GraphFile.of("encoder.onnx", encoder),
+            ModelSpec.DECODER, ModelSpec.GraphFile.of("decoder.onnx", decoder)),
+        reconstruct(ModelSpec.Golden.input(VALUES)));
+  }
+
+  /** The description of the denoiser. */
+  static ModelSpec denoiser(String name, @Nullable Integer height, @Nullable Integer width) {
+    int multiple = height == null ? 2 : 1;
+    ModelSpec.Input input = new ModelSpec.Input(1, height, width, multiple, List.of(0.0, 1.0));
+    byte[] graph =
+        denoiser(height == null ? Graphs.ANY : height, width == null ? Graphs.ANY : width);
+    int rows = ModelSpec.Golden.height(input);
+    int columns = ModelSpec.Golden.width(input);
+    return spec(
+        name,
+        Task.DENOISING,
+        input,
+        null,
+        Map.of(ModelSpec.DENOISER, ModelSpec.GraphFile.of("denoiser.onnx", graph)),
+        denoise(ModelSpec.Golden.input(rows * columns), rows, columns));
+  }
+
+  private static ModelSpec spec(
+      String name,
+      Task task,
+      ModelSpec.Input input,
+      ModelSpec.@Nullable Latent latent,
+      Map<String, ModelSpec.GraphFile> graphs,
+      float[] golden) {
+    List<Integer> places =
+        IntStream.range(0, 8).map(i -> i * (golden.length - 1) / 7).boxed().toList();
+    return new ModelSpec(
+        ModelSpec.SCHEMA,
+        name,
+        "1.0.0",
+        task,
+        "A fixture.",
+        new ModelSpec.License("Apache-2.0", "CC0-1.0"),
+        input,
+        latent,
+        graphs,
+        Map.of("seed", 42, "layers", List.of("dense", "relu")),
+        List.of(new ModelSpec.Metrics("none", "test", "none", 1, 0.1, 0.2, 0.1, 10, 0.5)),
+        new ModelSpec.Golden(places, places.stream().map(i -> golden[i]).toList(), 1e-4));
+  }
+
+  static byte[] encoder() {
+    return encoder(CODE);
+  }
+
+  /** An encoder that says its code has so many values. */
+  static byte[] encoder(int declared) {
+    return new Graphs()
+        .input("image", "N", 1, HEIGHT, WIDTH)
+        .weights("weights", ENCODER_WEIGHTS, VALUES, CODE)
+        .weights("bias", ENCODER_BIAS, CODE)
+        .node("Flatten", List.of("image"), "flat", attribute("axis", 1))
+        .node("Gemm", List.of("flat", "weights", "bias"), "sum")
+        .node("Relu", List.of("sum"), "latent")
+        .output("latent", "N", declared)
+        .bytes();
+  }
+
+  static byte[] decoder() {
+    return new Graphs()
+        .input("latent", "N", CODE)
+        .weights("weights", DECODER_WEIGHTS, CODE, VALUES)
+        .weights("bias", DECODER_BIAS, VALUES)
+        .integers("shape", -1, 1, HEIGHT, WIDTH)
+        .node("Gemm", List.of("latent", "weights", "bias"), "logits")
+        .node("Sigmoid", List.of("logits"), "flat")
+        .node("Reshape", List.of("flat", "shape"), "image")
+        .output("image", "N", 1, HEIGHT, WIDTH)
+        .bytes();
+  }
+
+  private static byte[] denoiser(Object height, Object width) {
+    return new Graphs()
+        .input("image", "N", 1, height, width)
+        .weights("kernel", KERNEL, 1, 1, 3, 3)
+        .node("Conv", List.of("image", "kernel"), "logits", attribute("pads", 1, 1, 1, 1))
+        .node("Sigmoid", List.of("logits"), "denoised")
+        .output("denoised", "N", 1, height, width)
+        .bytes();
+  }
+
+  /** What the encoder makes of one image. */
+  public static float[] encode(float[] image) {
+    float[] code = dense(image, ENCODER_WEIGHTS, ENCODER_BIAS);
+    for (int i = 0; i < code.length; i++) {
+      code[i] = Math.max(0, code[i]);
+    }
+    return code;
+  }
+
+  /** What the decoder makes of one code. */
+  public static float[] decode(float[] code) {
+    return sigmoid(dense(code, DECODER_WEIGHTS, DECODER_BIAS));
+  }
+
+  /** What the pair makes of one image. */
+  public static float[] reconstruct(float[] image) {
+    return decode(encode(image));
+  }
+
+  /** What the denoiser makes of one image. */
+  public static float[] denoise(float[] image, int height, int width) {
+    float[] sums = new float[image.length];
+    for (int i = 0; i < image.length; i++) {
+      for (int k = 0; k < KERNEL.length; k++) {
+        int y = i / width + k / 3 - 1;
+        int x = i % width + k % 3 - 1;
+        boolean inside = y >= 0 && y < height && x >= 0 && x < width;
+        sums[i] += inside ? KERNEL[k] * image[y * width + x] : 0;
+      }
+    }
+    return sigmoid(sums);
+  }
+
+  private static float[] dense(float[] in, float[] weights, float[] bias) {
+    float[] out = bias.clone();
+    for (int j = 0; j < out.length; j++) {
+      for (int i = 0; i < in.length; i++) {
+        out[j] += in[i] * weights[i * out.length + j];
+      }
+    }
+    return out;
+  }
+
+  private static float[] sigmoid(float[] logits) {
+    float[] values = new float[logits.length];
+    for (int i = 0; i < logits.length; i++) {
+      values[i] = (float) (1 / (1 + Math.exp(-logits[i])));
+    }
+    return values;
+  }
+}

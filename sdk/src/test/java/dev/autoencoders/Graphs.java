@@ -1,0 +1,114 @@
+package dev.autoencoders;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.List;
+
+/** ONNX graphs put together by hand: opset 17, IR version 8, batch dimension N. */
+final class Graphs {
+  private final GraphProto.Builder graph = GraphProto.newBuilder().setName("fixture");
+
+  /** A size that is open gets this as its name. */
+  static final String ANY = "any";
+
+  Graphs input(String name, Object... shape) {
+    graph.addInput(value(name, TensorProto.DataType.FLOAT, shape));
+    return this;
+  }
+
+  Graphs output(String name, Object... shape) {
+    return output(name, TensorProto.DataType.FLOAT, shape);
+  }
+
+  Graphs output(String name, TensorProto.DataType type, Object... shape) {
+    graph.addOutput(value(name, type, shape));
+    return this;
+  }
+
+  Graphs weights(String name, float[] values, long... shape) {
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.FLOAT.getNumber());
+    for (long size : shape) {
+      tensor.addDims(size);
+    }
+    for (float value : values) {
+      tensor.addFloatData(value);
+    }
+    graph.addInitializer(tensor);
+    return this;
+  }
+
+  Graphs integers(String name, long... values) {
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(TensorProto.DataType.INT64.getNumber())
+            .addDims(values.length);
+    for (long value : values) {
+      tensor.addInt64Data(value);
+    }
+    graph.addInitializer(tensor);
+    return this;
+  }
+
+  Graphs node(String operator, List<String> inputs, String output, AttributeProto... attributes) {
+    graph.addNode(
+        NodeProto.newBuilder()
+            .setOpType(operator)
+            .addAllInput(inputs)
+            .addOutput(output)
+            .addAllAttribute(List.of(attributes)));
+    return this;
+  }
+
+  static AttributeProto attribute(String name, long... values) {
+    AttributeProto.Builder attribute =
+        AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
+    for (long value : values) {
+      attribute.addInts(value);
+    }
+    return attribute.build();
+  }
+
+  static AttributeProto attribute(String name, long value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.INT)
+        .setI(value)
+        .build();
+  }
+
+  byte[] bytes() {
+    return ModelProto.newBuilder()
+        .setIrVersion(8)
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(17))
+        .setGraph(graph)
+        .build()
+        .toByteArray();
+  }
+
+  private static ValueInfoProto value(String name, TensorProto.DataType type, Object... shape) {
+    TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
+    for (Object size : shape) {
+      TensorShapeProto.Dimension.Builder dimension = sizes.addDimBuilder();
+      if (size instanceof Integer number) {
+        dimension.setDimValue(number);
+      } else {
+        dimension.setDimParam((String) size);
+      }
+    }
+    TypeProto.Tensor tensor =
+        TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(sizes).build();
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(TypeProto.newBuilder().setTensorType(tensor))
+        .build();
+  }
+}
