@@ -100,8 +100,7 @@ final class ModelExport {
         result.preset().task(),
         result.preset().description(),
         new ModelSpec.License("Apache-2.0", result.data().license()),
-        new ModelSpec.Input(
-            input.channels(), input.height(), input.width(), 1, List.of(0.0, 1.0)),
+        new ModelSpec.Input(input.channels(), input.height(), input.width(), 1, List.of(0.0, 1.0)),
         architecture.latent().map(code -> new ModelSpec.Latent(code.sizes())).orElse(null),
         graphs,
         RunJson.toMap(result.record()),
@@ -115,8 +114,7 @@ final class ModelExport {
     try (Autoencoder model = Autoencoder.from(directory.path()).load()) {
       double parity = parity(network, model);
       Evaluation evaluation =
-          Evaluation.of(
-              model, test, result.data().name(), "test", noise, NOISE_SEED, done -> {});
+          Evaluation.of(model, test, result.data().name(), "test", noise, NOISE_SEED, done -> {});
       ModelSpec spec = spec(draft.graphs(), draft.golden(), List.of(evaluation.metrics()));
       directory.write("model.json", spec.toJson());
       directory.write(
@@ -124,8 +122,7 @@ final class ModelExport {
           ModelCard.of(spec, architecture, result.record(), evaluation, parity)
               .getBytes(StandardCharsets.UTF_8));
       ImageSet shown = test.limit(Math.min(PREVIEW_COUNT, test.count()));
-      Strips.of(model, shown, noise, NOISE_SEED)
-          .writePng(directory.path().resolve("preview.png"));
+      Strips.of(model, shown, noise, NOISE_SEED).writePng(directory.path().resolve("preview.png"));
       return spec;
     }
   }

@@ -55,8 +55,7 @@ public final class Training {
   /**
    * Begins with a preset: its network, noise and number of epochs.
    *
-   * @param preset such as {@link
-   *     dev.autoencoders.trainer.architecture.Presets#MNIST_CONV_DENOISER}
+   * @param preset such as {@link dev.autoencoders.trainer.architecture.Presets#MNIST_CONV_DENOISER}
    * @return a new builder
    */
   public static Training of(Preset preset) {
@@ -72,8 +71,7 @@ public final class Training {
    * @param architecture the network
    * @return a new builder
    */
-  public static Training of(
-      String name, String description, Task task, Architecture architecture) {
+  public static Training of(String name, String description, Task task, Architecture architecture) {
     return new Training(new Preset(name, description, task, architecture, Noise.none(), 20));
   }
 
@@ -201,8 +199,8 @@ public final class Training {
   }
 
   /**
-   * Keeps {@code run.json}, {@code history.json} and a checkpoint per epoch in a folder. Without
-   * it nothing is written.
+   * Keeps {@code run.json}, {@code history.json} and a checkpoint per epoch in a folder. Without it
+   * nothing is written.
    *
    * @param directory the folder, made if it isn't there
    * @return this
@@ -243,8 +241,7 @@ public final class Training {
     requireShape(all);
     RunConfig config = config(source.name(), all.count());
     Device chosen = Devices.named(device);
-    RunRecord record =
-        new RunRecord(config, all.sha256(), Versions.all(), chosen.toString(), null);
+    RunRecord record = new RunRecord(config, all.sha256(), Versions.all(), Devices.name(chosen), null);
     HoldOut parts = HoldOut.of(all, config.validation(), config.seed());
     TrainingLoop loop =
         new TrainingLoop(

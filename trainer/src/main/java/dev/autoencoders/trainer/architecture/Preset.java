@@ -14,4 +14,9 @@ import dev.autoencoders.Task;
  * @param epochs how often it sees the training set by default
  */
 public record Preset(
-    String name, String description, Task task, Architecture architecture, Noise noise, int epochs) {}
+    String name,
+    String description,
+    Task task,
+    Architecture architecture,
+    Noise noise,
+    int epochs) {}

@@ -50,8 +50,7 @@ final class DigitsCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--columns: expected a number from 1 to 100, found " + columns);
     }
-    ImageSet drawn =
-        SyntheticDigits.generate("synthetic", DIGITS * (columns + SPARE) * 2, seed);
+    ImageSet drawn = SyntheticDigits.generate("synthetic", DIGITS * (columns + SPARE) * 2, seed);
     List<List<BufferedImage>> rows = new ArrayList<>();
     for (int digit = 0; digit < DIGITS; digit++) {
       rows.add(row(drawn, digit));

@@ -63,8 +63,7 @@ final class EvaluateCommand implements Callable<Integer> {
         ProgressBar bar =
             new ProgressBarBuilder().setTaskName("images").setInitialMax(images.count()).build()) {
       Noise added = noise.forModel(model.spec());
-      return Evaluation.of(
-          model, images, source.name(), "test", added, noise.seed, bar::stepTo);
+      return Evaluation.of(model, images, source.name(), "test", added, noise.seed, bar::stepTo);
     }
   }
 

@@ -51,9 +51,7 @@ public final class Main {
    */
   static int run(String... args) {
     DJL.setLevel(Level.WARNING);
-    return new CommandLine(new Main())
-        .setExecutionExceptionHandler(Main::report)
-        .execute(args);
+    return new CommandLine(new Main()).setExecutionExceptionHandler(Main::report).execute(args);
   }
 
   /** One line for what the user can mend; the whole trace for what we must. */

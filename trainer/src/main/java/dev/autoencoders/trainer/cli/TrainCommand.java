@@ -112,13 +112,16 @@ final class TrainCommand implements Callable<Integer> {
             .limit(limit)
             .keepIn(runDirectory())
             .resume(resume);
-    try (TrainingProgress progress = new TrainingProgress(log)) {
-      TrainingResult result = training.onProgress(progress).fit();
-      progress.close();
-      log.println("exporting to " + out);
-      report(log, result.exportTo(out));
-    }
+    TrainingResult result = fit(training, log);
+    log.println("exporting to " + out);
+    report(log, result.exportTo(out));
     return 0;
+  }
+
+  private static TrainingResult fit(Training training, PrintWriter log) throws IOException {
+    try (TrainingProgress progress = new TrainingProgress(log)) {
+      return training.onProgress(progress).fit();
+    }
   }
 
   private Path runDirectory() {

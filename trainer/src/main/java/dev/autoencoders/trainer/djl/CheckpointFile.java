@@ -17,8 +17,8 @@ import java.util.Map;
 
 /**
  * A checkpoint as bytes, in the safetensors format, which other tools read as well: the length of a
- * JSON header (8 bytes, little-endian), the header, the arrays as little-endian floats. The header's
- * metadata holds steps, history and a SHA-256 of the arrays.
+ * JSON header (8 bytes, little-endian), the header, the arrays as little-endian floats. The
+ * header's metadata holds steps, history and a SHA-256 of the arrays.
  */
 final class CheckpointFile {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -115,8 +115,7 @@ final class CheckpointFile {
     Map<String, Weights.Array> arrays = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : header.properties()) {
       if (entry.getKey().startsWith(part + "/")) {
-        arrays.put(
-            entry.getKey().substring(part.length() + 1), array(entry.getValue(), data));
+        arrays.put(entry.getKey().substring(part.length() + 1), array(entry.getValue(), data));
       }
     }
     return new Weights(arrays);

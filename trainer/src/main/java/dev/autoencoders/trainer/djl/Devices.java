@@ -32,8 +32,7 @@ public final class Devices {
       case "cpu" -> Device.cpu();
       case "gpu" -> requireGpu(gpus);
       default ->
-          throw new IllegalArgumentException(
-              "device: expected auto, cpu or gpu, found " + name);
+          throw new IllegalArgumentException("device: expected auto, cpu or gpu, found " + name);
     };
   }
 
@@ -48,6 +47,16 @@ public final class Devices {
               + " that nvidia-smi lists the card; or take --device cpu");
     }
     return Device.gpu();
+  }
+
+  /**
+   * The name of a device, as it stands in {@code run.json}.
+   *
+   * @param device a device
+   * @return such as {@code cpu} or {@code gpu0}
+   */
+  public static String name(Device device) {
+    return device.isGpu() ? device.getDeviceType() + device.getDeviceId() : device.getDeviceType();
   }
 
   /**

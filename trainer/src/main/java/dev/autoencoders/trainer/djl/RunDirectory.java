@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder of a training run: {@code run.json}, {@code history.json} and the last two checkpoints.
- * Each file is replaced as a whole, so a killed process loses at most the epoch it was in.
+ * The folder of a training run: {@code run.json}, {@code history.json} and the last two
+ * checkpoints. Each file is replaced as a whole, so a killed process loses at most the epoch it was
+ * in.
  */
 public final class RunDirectory {
   private static final System.Logger LOG = System.getLogger("dev.autoencoders.trainer");

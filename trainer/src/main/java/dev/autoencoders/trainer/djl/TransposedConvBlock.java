@@ -73,8 +73,7 @@ final class TransposedConvBlock extends AbstractBlock {
   public Shape[] getOutputShapes(Shape[] inputShapes) {
     Shape in = inputShapes[0];
     return new Shape[] {
-      new Shape(
-          in.get(0), layer.channels(), in.get(2) * layer.size(), in.get(3) * layer.size())
+      new Shape(in.get(0), layer.channels(), in.get(2) * layer.size(), in.get(3) * layer.size())
     };
   }
 }

@@ -10,8 +10,8 @@ import dev.autoencoders.trainer.architecture.Weights;
 import java.util.List;
 
 /**
- * Layers to ONNX nodes, opset 17. Each method adds the nodes of one layer, which take the {@linkplain
- * #current current} value, and returns the name of what comes out: the layer's path.
+ * Layers to ONNX nodes, opset 17. Each method adds the nodes of one layer, which take the
+ * {@linkplain #current current} value, and returns the name of what comes out: the layer's path.
  */
 final class GraphTranslation implements Layer.Visitor<String> {
   private final GraphProto.Builder graph;
@@ -74,8 +74,7 @@ final class GraphTranslation implements Layer.Visitor<String> {
   @Override
   public String visit(Layer.Upsample layer, Layer.Place place) {
     String noRegion = "";
-    String scales =
-        constant(place, "scales", Protos.floats(1, 1, layer.factor(), layer.factor()));
+    String scales = constant(place, "scales", Protos.floats(1, 1, layer.factor(), layer.factor()));
     return add(
         node("Resize")
             .addInput(noRegion)

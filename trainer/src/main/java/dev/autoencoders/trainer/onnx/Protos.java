@@ -41,8 +41,7 @@ final class Protos {
   }
 
   static TensorProto.Builder longs(long... values) {
-    ByteBuffer raw =
-        ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer raw = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     raw.asLongBuffer().put(values);
     return TensorProto.newBuilder()
         .setDataType(TensorProto.DataType.INT64.getNumber())

@@ -18,9 +18,9 @@ package dev.autoencoders.trainer.report;
  * column u = W/2 is H·Σ_y (Σ_x (−1)^x e(y, x))², the row v = H/2 is W·Σ_x (Σ_y (−1)^y e(y, x))²,
  * and (Σ (−1)^(x+y) e(y, x))², which stands in both, is taken off once.
  *
- * <p>Energies are added up over all images. Of an odd height or width the last row or column is left
- * out. Upsampling by strided transposed convolution is what usually puts energy there: Odena, Dumoulin and
- * Olah 2016, "Deconvolution and Checkerboard Artifacts", Distill.
+ * <p>Energies are added up over all images. Of an odd height or width the last row or column is
+ * left out. Upsampling by strided transposed convolution is what usually puts energy there: Odena,
+ * Dumoulin and Olah 2016, "Deconvolution and Checkerboard Artifacts", Distill.
  *
  * <p>Mutable, for one thread.
  */

@@ -116,7 +116,9 @@ public record Evaluation(
    * @return N images back to back
    */
   static float[] run(Autoencoder model, float[] images) {
-    return model.spec().task() == Task.DENOISING ? model.denoise(images) : model.reconstruct(images);
+    return model.spec().task() == Task.DENOISING
+        ? model.denoise(images)
+        : model.reconstruct(images);
   }
 
   /**
@@ -125,8 +127,7 @@ public record Evaluation(
    * @return the figures without speed
    */
   public ModelSpec.Metrics metrics() {
-    return new ModelSpec.Metrics(
-        dataset, split, noise, images, mse, bce, bceFloor, psnr, ssim);
+    return new ModelSpec.Metrics(dataset, split, noise, images, mse, bce, bceFloor, psnr, ssim);
   }
 
   /** Sums over images, from which the means are made. */

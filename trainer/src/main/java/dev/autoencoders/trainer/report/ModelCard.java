@@ -110,10 +110,7 @@ public final class ModelCard {
     if (!e.noise().equals("none")) {
       row(table, "PSNR of input", String.format(Locale.ROOT, "%.2f dB", e.inputPsnr()));
     }
-    row(
-        table,
-        "BCE",
-        String.format(Locale.ROOT, "%.5f (floor %.5f)", e.bce(), e.bceFloor()));
+    row(table, "BCE", String.format(Locale.ROOT, "%.5f (floor %.5f)", e.bce(), e.bceFloor()));
     row(table, "SSIM", String.format(Locale.ROOT, "%.4f", e.ssim()));
     row(table, "checkerboard", String.format(Locale.ROOT, "%.2f × white noise", e.checkerboard()));
     row(table, "DJL − ONNX Runtime", String.format(Locale.ROOT, "at most %.1e", parity));
@@ -167,6 +164,10 @@ public final class ModelCard {
         + c.learningRate()
         + " --seed "
         + c.seed()
+        + " --noise "
+        + c.noise()
+        + " --loss "
+        + c.loss().name().toLowerCase(Locale.ROOT)
         + (c.limit() > 0 ? " --limit " + c.limit() : "")
         + " --out MODEL_DIR";
   }

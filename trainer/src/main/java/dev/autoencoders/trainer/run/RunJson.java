@@ -83,8 +83,7 @@ public final class RunJson {
 
   private static final class NoiseReader extends JsonDeserializer<Noise> {
     @Override
-    public Noise deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
+    public Noise deserialize(JsonParser parser, DeserializationContext context) throws IOException {
       try {
         return Noise.parse(parser.getText());
       } catch (IllegalArgumentException e) {

@@ -1,0 +1,130 @@
+package dev.autoencoders.trainer.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
+import dev.autoencoders.trainer.architecture.Layer.Conv;
+import dev.autoencoders.trainer.architecture.Layer.Crop;
+import dev.autoencoders.trainer.architecture.Layer.Dense;
+import dev.autoencoders.trainer.architecture.Layer.DepthToSpace;
+import dev.autoencoders.trainer.architecture.Layer.Flatten;
+import dev.autoencoders.trainer.architecture.Layer.MaxPool;
+import dev.autoencoders.trainer.architecture.Layer.Relu;
+import dev.autoencoders.trainer.architecture.Layer.Reshape;
+import dev.autoencoders.trainer.architecture.Layer.Residual;
+import dev.autoencoders.trainer.architecture.Layer.Sigmoid;
+import dev.autoencoders.trainer.architecture.Layer.TransposedConv;
+import dev.autoencoders.trainer.architecture.Layer.Upsample;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LayerTest {
+  private static final SampleShape IMAGE = SampleShape.image(3, 28, 27);
+
+  @Test
+  void maxPool_keepsTheRestOfOddSizes() {
+    SampleShape shape = SampleShape.image(1, 28, 28);
+    for (int size : new int[] {14, 7, 4}) {
+      shape = new MaxPool(2).output(shape);
+      assertThat(shape).isEqualTo(SampleShape.image(1, size, size));
+    }
+  }
+
+  @Test
+  void conv_keepsTheSizeAtStrideOneAndHalvesItAtStrideTwo() {
+    assertThat(new Conv(8, 3).output(IMAGE)).isEqualTo(SampleShape.image(8, 28, 27));
+    assertThat(new Conv(8, 5).output(IMAGE)).isEqualTo(SampleShape.image(8, 28, 27));
+    assertThat(new Conv(8, 3, 2).output(IMAGE)).isEqualTo(SampleShape.image(8, 14, 14));
+    assertThat(new Conv(8, 4, 2).output(SampleShape.image(3, 28, 26)))
+        .isEqualTo(SampleShape.image(8, 14, 13));
+  }
+
+  @Test
+  void conv_refusesAnEvenKernelThatCannotBePaddedEvenly() {
+    assertThatThrownBy(() -> new Conv(8, 2).output(IMAGE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("odd kernel");
+    assertThatThrownBy(() -> new Conv(8, 4, 2).output(IMAGE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("27");
+  }
+
+  @Test
+  void upwardLayers_multiplyTheSize() {
+    assertThat(new Upsample(2).output(IMAGE)).isEqualTo(SampleShape.image(3, 56, 54));
+    assertThat(new TransposedConv(5, 2).output(IMAGE)).isEqualTo(SampleShape.image(5, 56, 54));
+    assertThat(new DepthToSpace(2).output(SampleShape.image(8, 7, 7)))
+        .isEqualTo(SampleShape.image(2, 14, 14));
+    assertThat(new Crop(7, 6).output(IMAGE)).isEqualTo(SampleShape.image(3, 7, 6));
+  }
+
+  @Test
+  void depthToSpace_refusesChannelsThatDoNotFillThePatch() {
+    assertThatThrownBy(() -> new DepthToSpace(2).output(IMAGE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("multiple of 4")
+        .hasMessageContaining("found 3");
+  }
+
+  @Test
+  void dense_refusesAnImageAndSaysWhatToDo() {
+    assertThatThrownBy(() -> new Dense(8).output(IMAGE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Flatten");
+  }
+
+  @Test
+  void residual_countsItsBodyAndRefusesAnotherShape() {
+    Residual residual = new Residual(List.of(new Conv(3, 3), new Relu(), new Conv(3, 3)));
+    assertThat(residual.output(IMAGE)).isEqualTo(IMAGE);
+    assertThat(residual.parameters(IMAGE)).isEqualTo(2 * (3 * 3 * 9 + 3));
+    assertThat(residual.multiplyAdds(IMAGE)).isEqualTo(2L * 28 * 27 * 3 * 3 * 9);
+    assertThatThrownBy(() -> new Residual(List.of(new Conv(4, 3))).output(IMAGE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("3×28×27");
+  }
+
+  @Test
+  void sizes_mustBePositive() {
+    assertThatThrownBy(() -> new Conv(0, 3)).hasMessageContaining("channels");
+    assertThatThrownBy(() -> new MaxPool(-1)).hasMessageContaining("found -1");
+    assertThatThrownBy(() -> SampleShape.image(1, 0, 2)).hasMessageContaining("[1, 0, 2]");
+  }
+
+  @Test
+  void network_namesTheLayerThatDoesNotFit() {
+    assertThatThrownBy(
+            () -> new Network("encoder", IMAGE, List.of(new Relu(), new Dense(4), new Relu())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("encoder.1");
+  }
+
+  @Test
+  void architecture_mustEndInASigmoidOfTheInputsShape() {
+    SampleShape input = SampleShape.image(1, 4, 4);
+    List<Layer> encoder = List.of(new Flatten(), new Dense(2));
+    assertThatThrownBy(
+            () ->
+                new EncoderDecoder(
+                    input, encoder, List.of(new Dense(16), new Sigmoid(), new Reshape(input))))
+        .hasMessageContaining("Sigmoid");
+    assertThatThrownBy(
+            () -> new EncoderDecoder(input, encoder, List.of(new Dense(16), new Sigmoid())))
+        .hasMessageContaining("1×4×4");
+  }
+
+  @Test
+  void initialWeights_dependOnTheSeedAlone() {
+    Architecture conv = Presets.MNIST_CONV.architecture();
+    Weights once = Weights.initial(conv, 7);
+    Weights again = Weights.initial(conv, 7);
+    Weights other = Weights.initial(conv, 8);
+    String path = "encoder.0.weight";
+    assertThat(again.get(path).values()).isEqualTo(once.get(path).values());
+    assertThat(other.get(path).values()).isNotEqualTo(once.get(path).values());
+    assertThat(once.get("encoder.0.bias").values()).containsOnly(0f);
+    assertThat(Weights.shapes(conv).values().stream().mapToLong(WeightShape::values).sum())
+        .isEqualTo(conv.parameters());
+  }
+}

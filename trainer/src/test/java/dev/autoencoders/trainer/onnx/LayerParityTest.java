@@ -1,0 +1,209 @@
+package dev.autoencoders.trainer.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
+import dev.autoencoders.trainer.architecture.Layer;
+import dev.autoencoders.trainer.architecture.Layer.Conv;
+import dev.autoencoders.trainer.architecture.Layer.Crop;
+import dev.autoencoders.trainer.architecture.Layer.Dense;
+import dev.autoencoders.trainer.architecture.Layer.DepthToSpace;
+import dev.autoencoders.trainer.architecture.Layer.Flatten;
+import dev.autoencoders.trainer.architecture.Layer.MaxPool;
+import dev.autoencoders.trainer.architecture.Layer.Relu;
+import dev.autoencoders.trainer.architecture.Layer.Reshape;
+import dev.autoencoders.trainer.architecture.Layer.Residual;
+import dev.autoencoders.trainer.architecture.Layer.Sigmoid;
+import dev.autoencoders.trainer.architecture.Layer.TransposedConv;
+import dev.autoencoders.trainer.architecture.Layer.Upsample;
+import dev.autoencoders.trainer.architecture.Network;
+import dev.autoencoders.trainer.architecture.Preset;
+import dev.autoencoders.trainer.architecture.Presets;
+import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.architecture.Weights;
+import dev.autoencoders.trainer.djl.DjlNetwork;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kind of layer, in DJL and in ONNX Runtime, at batch 1 and 5, odd sizes included. */
+class LayerParityTest {
+  private static final SampleShape EVEN = SampleShape.image(3, 8, 6);
+  private static final SampleShape ODD = SampleShape.image(4, 7, 5);
+
+  private record Case(SampleShape input, List<Layer> layers) {}
+
+  static List<Case> cases() {
+    List<Case> cases = new ArrayList<>();
+    for (SampleShape shape : List.of(EVEN, ODD)) {
+      cases.add(new Case(shape, List.of(new Conv(5, 3))));
+      cases.add(new Case(shape, List.of(new Conv(5, 1))));
+      cases.add(new Case(shape, List.of(new Conv(2, 5))));
+      cases.add(new Case(shape, List.of(new Conv(2, 3, 2))));
+      cases.add(new Case(shape, List.of(new MaxPool(2))));
+      cases.add(new Case(shape, List.of(new MaxPool(3))));
+      cases.add(new Case(shape, List.of(new Upsample(2))));
+      cases.add(new Case(shape, List.of(new Upsample(3), new Crop(7, 11))));
+      cases.add(new Case(shape, List.of(new Crop(3, 5))));
+      cases.add(new Case(shape, List.of(new TransposedConv(5, 2))));
+      cases.add(new Case(shape, List.of(new TransposedConv(1, 3))));
+      cases.add(new Case(shape, List.of(new Relu())));
+      cases.add(new Case(shape, List.of(new Sigmoid())));
+      cases.add(new Case(shape, List.of(new Flatten())));
+      cases.add(new Case(shape, List.of(new Flatten(), new Dense(9))));
+      cases.add(new Case(shape, List.of(residual(shape.channels()))));
+      cases.add(new Case(shape, List.of(new Residual(List.of(residual(shape.channels()))))));
+    }
+    cases.add(new Case(EVEN, List.of(new Conv(2, 4, 2))));
+    cases.add(new Case(ODD, List.of(new DepthToSpace(2))));
+    cases.add(new Case(EVEN, List.of(new Conv(18, 3), new DepthToSpace(3))));
+    cases.add(new Case(EVEN, List.of(new Reshape(SampleShape.image(6, 3, 8)))));
+    // Down and up again as in a U-Net with additive skips.
+    cases.add(
+        new Case(
+            EVEN,
+            List.of(
+                new Residual(List.of(new MaxPool(2), new Conv(3, 3), new Relu(), new Upsample(2))),
+                new Conv(2, 3))));
+    return cases;
+  }
+
+  private static Layer residual(int channels) {
+    return new Residual(List.of(new Conv(6, 3), new Relu(), new Conv(channels, 3)));
+  }
+
+  static Stream<Arguments> casesAndBatches() {
+    return cases().stream()
+        .flatMap(c -> Stream.of(1, 5).map(batch -> Arguments.of(c.input(), c.layers(), batch)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("casesAndBatches")
+  void djlAndOnnxRuntime_agree(SampleShape input, List<Layer> layers, int batch)
+      throws OrtException {
+    Architecture architecture = wrap(input, layers);
+    Weights weights = randomWeights(architecture, 11);
+    Network network = architecture.networks().get(0);
+    float[] images = random(batch * input.values(), 12);
+    float[] djl;
+    try (DjlNetwork blocks = new DjlNetwork(architecture, weights, Device.cpu())) {
+      djl = blocks.encode(images);
+    }
+    float[] onnx = onnxRuntime(OnnxGraph.of(network, weights), "image", images, input);
+    assertThat(djl).hasSize(batch * network.output().values());
+    assertThat(Parity.of("latent", djl, onnx, network.output().values()).difference())
+        .isLessThanOrEqualTo(Parity.TOLERANCE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void presets_agreeFromImageToImage(Preset preset) throws OrtException {
+    Architecture architecture = preset.architecture();
+    Weights weights = randomWeights(architecture, 13);
+    SampleShape input = architecture.input();
+    float[] images = random(5 * input.values(), 14);
+    float[] djl;
+    try (DjlNetwork blocks = new DjlNetwork(architecture, weights, Device.cpu())) {
+      djl = blocks.reconstruct(images);
+    }
+    float[] values = images;
+    String name = "image";
+    for (Network network : architecture.networks()) {
+      values = onnxRuntime(OnnxGraph.of(network, weights), name, values, network.input());
+      name = "latent";
+    }
+    assertThat(Parity.of("image", djl, values, input.values()).difference())
+        .isLessThanOrEqualTo(Parity.TOLERANCE);
+  }
+
+  static List<Preset> presets() {
+    return Presets.all();
+  }
+
+  @Test
+  void cases_coverEveryKindOfLayer() {
+    Set<Class<?>> covered =
+        cases().stream()
+            .flatMap(c -> c.layers().stream())
+            .map(Object::getClass)
+            .collect(Collectors.toSet());
+    Set<Class<?>> kinds =
+        Arrays.stream(Layer.class.getPermittedSubclasses()).collect(Collectors.toSet());
+    assertThat(covered).isEqualTo(kinds);
+  }
+
+  @Test
+  void sameNetworkAndWeights_giveTheSameBytes() {
+    Architecture architecture = Presets.MNIST_CONV.architecture();
+    Network encoder = architecture.networks().get(0);
+    assertThat(OnnxGraph.of(encoder, Weights.initial(architecture, 3)))
+        .isEqualTo(OnnxGraph.of(encoder, Weights.initial(architecture, 3)));
+  }
+
+  /** The layers as an encoder, before a decoder that only makes the shapes fit. */
+  private static Architecture wrap(SampleShape input, List<Layer> layers) {
+    List<Layer> decoder =
+        List.of(new Flatten(), new Dense(input.values()), new Reshape(input), new Sigmoid());
+    return new EncoderDecoder(input, layers, decoder);
+  }
+
+  /** Random biases too: a graph that forgot them would agree on the initial ones, which are 0. */
+  private static Weights randomWeights(Architecture architecture, long seed) {
+    Random random = new Random(seed);
+    Map<String, Weights.Array> arrays = new LinkedHashMap<>();
+    Weights.initial(architecture, seed)
+        .arrays()
+        .forEach(
+            (path, array) -> {
+              float[] values = array.values().clone();
+              for (int i = 0; i < values.length; i++) {
+                values[i] += 0.1f * (float) random.nextGaussian();
+              }
+              arrays.put(path, new Weights.Array(array.sizes(), values));
+            });
+    return new Weights(arrays);
+  }
+
+  private static float[] random(int length, long seed) {
+    Random random = new Random(seed);
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  private static float[] onnxRuntime(byte[] graph, String name, float[] values, SampleShape input)
+      throws OrtException {
+    List<Long> shape = new ArrayList<>(List.of((long) (values.length / input.values())));
+    input.sizes().forEach(size -> shape.add((long) size));
+    long[] sizes = shape.stream().mapToLong(Long::longValue).toArray();
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession session = environment.createSession(graph);
+        OnnxTensor tensor =
+            OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), sizes);
+        OrtSession.Result result = session.run(Map.of(name, tensor))) {
+      FloatBuffer output = ((OnnxTensor) result.get(0)).getFloatBuffer();
+      float[] array = new float[output.remaining()];
+      output.get(array);
+      return array;
+    }
+  }
+}
