@@ -20,11 +20,27 @@ final class Pipeline implements AutoCloseable {
   private final BlockingQueue<Workspace> idle =
       new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
 
+  /**
+   * Makes a pipeline.
+   *
+   * @param graphs run in this order
+   * @param specs what lies before the first graph, between them, and after the last
+   * @throws IllegalArgumentException if a batch would not fit one buffer
+   */
   Pipeline(String model, List<Graph> graphs, List<TensorSpec> specs, int maxBatch) {
     this.model = model;
     this.graphs = graphs;
     this.specs = specs;
     this.maxBatch = maxBatch;
+    specs.forEach(this::checkBatch);
+  }
+
+  private void checkBatch(TensorSpec spec) {
+    int most = Integer.MAX_VALUE / Float.BYTES / spec.values();
+    if (maxBatch > most) {
+      throw new IllegalArgumentException(
+          model + ": maxBatch: expected at most " + most + ", found " + maxBatch);
+    }
   }
 
   int inputValues() {

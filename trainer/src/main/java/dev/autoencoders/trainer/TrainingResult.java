@@ -1,10 +1,13 @@
 package dev.autoencoders.trainer;
 
+import dev.autoencoders.ModelSpec;
 import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.RunRecord;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -22,5 +25,29 @@ public record TrainingResult(
   /** Copies the history. */
   public TrainingResult {
     history = List.copyOf(history);
+  }
+
+  /**
+   * Makes a model directory: ONNX graphs, {@code model.json}, model card and preview. Checks on the
+   * whole test set that DJL and ONNX Runtime agree within 1e-5, and measures the model there. The
+   * directory appears as a whole; an older model there stays as it was until then.
+   *
+   * @param modelDirectory where to; replaced if it is a model directory already
+   * @return the description that was written
+   * @throws IOException if the test set can't be read or the directory can't be written
+   * @throws dev.autoencoders.trainer.run.TrainingException if DJL and ONNX Runtime disagree
+   */
+  public ModelSpec exportTo(Path modelDirectory) throws IOException {
+    return ModelExport.write(this, modelDirectory);
+  }
+
+  /**
+   * Finds out, before the training, whether a model can be exported to a directory after it.
+   *
+   * @param modelDirectory where to
+   * @throws IOException if the directory can't be written or holds something else than a model
+   */
+  public static void requireExportable(Path modelDirectory) throws IOException {
+    ModelDirectory.requireReplaceable(modelDirectory);
   }
 }

@@ -20,6 +20,20 @@ public interface DataSource {
   String name();
 
   /**
+   * The licence of the images, as it stands in {@code model.json}.
+   *
+   * @return an SPDX identifier, or {@code NOASSERTION} where none is known
+   */
+  default String license() {
+    return switch (name()) {
+      case "mnist" -> "CC-BY-SA-3.0";
+      case "fashion-mnist" -> "MIT";
+      case SyntheticSource.NAME -> "Apache-2.0";
+      default -> "NOASSERTION";
+    };
+  }
+
+  /**
    * The images to train with; a validation part is to be held out of these.
    *
    * @return the training set

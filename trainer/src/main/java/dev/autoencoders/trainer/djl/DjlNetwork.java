@@ -7,26 +7,31 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.nn.SequentialBlock;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Network;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Weights;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * An architecture and its weights as DJL blocks on a device, from images to logits. Owns its native
  * memory. Not thread-safe: PyTorch's gradient mode belongs to the thread that made it.
  */
 public final class DjlNetwork implements AutoCloseable {
+  /** Images that run at once: bounds the memory. */
+  private static final int BATCH = 250;
+
   private final NDManager manager;
   private final SampleShape input;
-  private final Block block;
+  private final List<Block> blocks;
   private final ParameterStore store;
   private final Map<String, NDArray> parameters = new LinkedHashMap<>();
 
@@ -43,18 +48,22 @@ public final class DjlNetwork implements AutoCloseable {
     JniUtils.setGradMode(false);
     input = architecture.input();
     BlockTranslation translation = new BlockTranslation();
-    block = sequence(architecture, translation);
-    block.initialize(manager, DataType.FLOAT32, batchShape(1));
+    blocks = blocks(architecture, translation);
+    Shape shape = batchShape(1);
+    for (Block block : blocks) {
+      block.initialize(manager, DataType.FLOAT32, shape);
+      shape = block.getOutputShapes(new Shape[] {shape})[0];
+    }
     store = new ParameterStore(manager, false);
     Weights.shapes(architecture).keySet().forEach(path -> bind(path, translation, weights));
   }
 
-  private static Block sequence(Architecture architecture, BlockTranslation translation) {
-    SequentialBlock sequence = new SequentialBlock();
+  /** One block per network; the sigmoid that ends the last one is left off. */
+  private static List<Block> blocks(Architecture architecture, BlockTranslation translation) {
     List<Network> networks = new ArrayList<>(architecture.networks());
-    Network last = networks.remove(networks.size() - 1);
-    networks.forEach(network -> sequence.add(translation.sequence(network)));
-    return sequence.add(translation.sequence(last.withoutLast()));
+    int last = networks.size() - 1;
+    networks.set(last, networks.get(last).withoutLast());
+    return networks.stream().map(translation::sequence).toList();
   }
 
   private void bind(String path, BlockTranslation translation, Weights weights) {
@@ -81,31 +90,52 @@ public final class DjlNetwork implements AutoCloseable {
    * @return logits [N, C, H, W]
    */
   public NDArray logits(NDArray images, boolean training) {
-    return block.forward(store, new NDList(images), training).singletonOrThrow();
+    NDList values = new NDList(images);
+    for (Block block : blocks) {
+      values = block.forward(store, values, training);
+    }
+    return values.singletonOrThrow();
   }
 
   /**
-   * Images to images, in bounded batches.
+   * Images to images.
    *
    * @param images N images back to back, CHW, 0..1
    * @return N images back to back, a new array
    */
-  public float[] run(float[] images) {
+  public float[] reconstruct(float[] images) {
+    return inBatches(images, batch -> logits(batch, false).getNDArrayInternal().sigmoid());
+  }
+
+  /**
+   * Images to codes: what comes out of the first network.
+   *
+   * @param images N images back to back, CHW, 0..1
+   * @return N codes back to back, a new array
+   */
+  public float[] encode(float[] images) {
+    return inBatches(
+        images, batch -> blocks.get(0).forward(store, new NDList(batch), false).head());
+  }
+
+  private float[] inBatches(float[] images, UnaryOperator<NDArray> function) {
     int values = input.values();
     int count = images.length / values;
-    int batch = 250;
-    float[] result = new float[images.length];
-    for (int from = 0; from < count; from += batch) {
-      int size = Math.min(batch, count - from);
-      float[] part = new float[size * values];
-      System.arraycopy(images, from * values, part, 0, part.length);
+    List<float[]> parts = new ArrayList<>();
+    for (int from = 0; from < count; from += BATCH) {
+      int size = Math.min(BATCH, count - from);
+      float[] part = Arrays.copyOfRange(images, from * values, (from + size) * values);
       try (NDManager step = manager.newSubManager()) {
-        NDArray logits = logits(step.create(part, batchShape(size)), false);
-        float[] output = logits.getNDArrayInternal().sigmoid().toFloatArray();
-        System.arraycopy(output, 0, result, from * values, output.length);
+        parts.add(function.apply(step.create(part, batchShape(size))).toFloatArray());
       }
     }
-    return result;
+    return concatenate(parts);
+  }
+
+  private static float[] concatenate(List<float[]> parts) {
+    FloatBuffer all = FloatBuffer.allocate(parts.stream().mapToInt(part -> part.length).sum());
+    parts.forEach(all::put);
+    return all.array();
   }
 
   /** The weights' arrays by path; they stay valid until this is closed. */

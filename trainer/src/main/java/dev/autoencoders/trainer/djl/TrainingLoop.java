@@ -125,13 +125,14 @@ public final class TrainingLoop {
         stopIfInterrupted(epoch);
         BatchSource.Batch batch = training.batch(order, epoch, step);
         step(network, adam, batch, total);
+        int seen = Math.min((step + 1) * config.batch(), order.length);
         if ((step + 1) % READ_EVERY == 0 || step + 1 == steps) {
-          mean = total.getFloat() / Math.min((step + 1L) * config.batch(), order.length);
+          mean = total.getFloat() / seen;
           if (!Double.isFinite(mean)) {
             throw diverged(epoch, adam.steps(), mean);
           }
         }
-        listener.onStep(new Progress(epoch, config.epochs(), step + 1, steps, mean));
+        listener.onStep(new Progress(epoch, config.epochs(), seen, order.length, mean));
       }
     }
     return mean;

@@ -25,9 +25,9 @@ public interface TrainingListener {
    *
    * @param epoch number of the epoch, from 1
    * @param epochs epochs of the run
-   * @param step steps done in this epoch
-   * @param steps steps of one epoch
+   * @param images images seen in this epoch
+   * @param imagesPerEpoch images of one epoch
    * @param loss mean loss of this epoch as last read back; NaN before the first reading
    */
-  record Progress(int epoch, int epochs, int step, int steps, double loss) {}
+  record Progress(int epoch, int epochs, int images, int imagesPerEpoch, double loss) {}
 }

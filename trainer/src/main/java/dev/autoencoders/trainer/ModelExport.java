@@ -1,0 +1,159 @@
+package dev.autoencoders.trainer;
+
+import ai.djl.Device;
+import dev.autoencoders.Autoencoder;
+import dev.autoencoders.ModelSpec;
+import dev.autoencoders.Noise;
+import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Network;
+import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.djl.DjlNetwork;
+import dev.autoencoders.trainer.onnx.OnnxGraph;
+import dev.autoencoders.trainer.onnx.Parity;
+import dev.autoencoders.trainer.report.Evaluation;
+import dev.autoencoders.trainer.report.ModelCard;
+import dev.autoencoders.trainer.report.Strips;
+import dev.autoencoders.trainer.run.RunJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Turns a training result into a model directory: graphs, description, card, preview. Nothing is
+ * published unless DJL and ONNX Runtime agree on the whole test set.
+ */
+final class ModelExport {
+  private static final String VERSION = "1.0.0";
+  private static final int GOLDEN_PLACES = 8;
+  private static final double GOLDEN_TOLERANCE = 1e-4;
+  private static final int PREVIEW_COUNT = 10;
+  private static final int CHUNK = 500;
+  private static final long NOISE_SEED = 0;
+
+  private final TrainingResult result;
+  private final Architecture architecture;
+  private final Noise noise;
+  private final ImageSet test;
+
+  private ModelExport(TrainingResult result, ImageSet test) {
+    this.result = result;
+    this.architecture = result.preset().architecture();
+    this.noise = result.record().config().noise();
+    this.test = test;
+  }
+
+  static ModelSpec write(TrainingResult result, Path target) throws IOException {
+    return new ModelExport(result, result.data().test()).write(target);
+  }
+
+  private ModelSpec write(Path target) throws IOException {
+    try (ModelDirectory directory = ModelDirectory.draft(target);
+        // On the CPU, whatever it was trained on: a GPU may compute with fewer bits.
+        DjlNetwork network = new DjlNetwork(architecture, result.weights(), Device.cpu())) {
+      ModelSpec draft = spec(writeGraphs(directory), golden(network), List.of());
+      directory.write("model.json", draft.toJson());
+      ModelSpec spec = measure(directory, network, draft);
+      directory.publish();
+      return spec;
+    }
+  }
+
+  private Map<String, ModelSpec.GraphFile> writeGraphs(ModelDirectory directory)
+      throws IOException {
+    Map<String, ModelSpec.GraphFile> graphs = new LinkedHashMap<>();
+    for (Network network : architecture.networks()) {
+      String file = network.name() + ".onnx";
+      byte[] content = OnnxGraph.of(network, result.weights());
+      directory.write(file, content);
+      graphs.put(network.name(), ModelSpec.GraphFile.of(file, content));
+    }
+    return graphs;
+  }
+
+  private ModelSpec.Golden golden(DjlNetwork network) {
+    float[] output = network.reconstruct(ModelSpec.Golden.input(architecture.input().values()));
+    List<Integer> at = new ArrayList<>();
+    List<Float> values = new ArrayList<>();
+    for (int i = 0; i < GOLDEN_PLACES; i++) {
+      int index = i * (output.length - 1) / (GOLDEN_PLACES - 1);
+      at.add(index);
+      values.add(output[index]);
+    }
+    return new ModelSpec.Golden(at, values, GOLDEN_TOLERANCE);
+  }
+
+  private ModelSpec spec(
+      Map<String, ModelSpec.GraphFile> graphs,
+      ModelSpec.Golden golden,
+      List<ModelSpec.Metrics> metrics) {
+    SampleShape input = architecture.input();
+    return new ModelSpec(
+        ModelSpec.SCHEMA,
+        result.preset().name(),
+        VERSION,
+        result.preset().task(),
+        result.preset().description(),
+        new ModelSpec.License("Apache-2.0", result.data().license()),
+        new ModelSpec.Input(
+            input.channels(), input.height(), input.width(), 1, List.of(0.0, 1.0)),
+        architecture.latent().map(code -> new ModelSpec.Latent(code.sizes())).orElse(null),
+        graphs,
+        RunJson.toMap(result.record()),
+        metrics,
+        golden);
+  }
+
+  /** Checks the draft against DJL, evaluates it, and writes what came out beside the graphs. */
+  private ModelSpec measure(ModelDirectory directory, DjlNetwork network, ModelSpec draft)
+      throws IOException {
+    try (Autoencoder model = Autoencoder.from(directory.path()).load()) {
+      double parity = parity(network, model);
+      Evaluation evaluation =
+          Evaluation.of(
+              model, test, result.data().name(), "test", noise, NOISE_SEED, done -> {});
+      ModelSpec spec = spec(draft.graphs(), draft.golden(), List.of(evaluation.metrics()));
+      directory.write("model.json", spec.toJson());
+      directory.write(
+          "README.md",
+          ModelCard.of(spec, architecture, result.record(), evaluation, parity)
+              .getBytes(StandardCharsets.UTF_8));
+      ImageSet shown = test.limit(Math.min(PREVIEW_COUNT, test.count()));
+      Strips.of(model, shown, noise, NOISE_SEED)
+          .writePng(directory.path().resolve("preview.png"));
+      return spec;
+    }
+  }
+
+  private double parity(DjlNetwork network, Autoencoder model) {
+    Random random = new Random(NOISE_SEED);
+    double largest = 0;
+    for (int from = 0; from < test.count(); from += CHUNK) {
+      float[] images = test.floats(from, Math.min(from + CHUNK, test.count()));
+      noise.addTo(images, random);
+      largest = Math.max(largest, parity(network, model, images));
+    }
+    return largest;
+  }
+
+  private double parity(DjlNetwork network, Autoencoder model, float[] images) {
+    String name = model.spec().name();
+    float[] expected = network.reconstruct(images);
+    if (architecture.latent().isEmpty()) {
+      return compare(name, "image", expected, model.denoise(images), test.values());
+    }
+    int codeValues = architecture.latent().get().values();
+    compare(name, "latent", network.encode(images), model.encode(images), codeValues);
+    return compare(name, "image", expected, model.reconstruct(images), test.values());
+  }
+
+  private static double compare(
+      String model, String what, float[] djl, float[] onnx, int valuesPerSample) {
+    return Parity.of(what, djl, onnx, valuesPerSample).require(model).difference();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.autoencoders.trainer.cli;
+
+import dev.autoencoders.Autoencoder;
+import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.report.Strips;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Draws test images and what a model makes of them. */
+@Command(
+    name = "strip",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Draws a picture: test images on top, what the model makes of them below.")
+final class StripCommand implements Callable<Integer> {
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "MODEL_DIR", description = "The model.")
+  Path directory = Path.of("");
+
+  @Mixin DataOptions data = new DataOptions();
+  @Mixin NoiseOptions noise = new NoiseOptions();
+
+  @Option(names = "--out", required = true, paramLabel = "PNG", description = "The picture.")
+  Path out = Path.of("");
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "How many images; default: ${DEFAULT-VALUE}.")
+  int count = 10;
+
+  @Override
+  public Integer call() throws IOException {
+    ImageSet test = data.source().test();
+    if (count < 1 || count > test.count()) {
+      throw new IllegalArgumentException(
+          "--count: expected a number from 1 to " + test.count() + ", found " + count);
+    }
+    try (Autoencoder model = Autoencoder.from(directory).load()) {
+      Strips.of(model, test.limit(count), noise.forModel(model.spec()), noise.seed).writePng(out);
+    }
+    spec.commandLine().getErr().println("picture: " + out.toAbsolutePath());
+    return 0;
+  }
+}

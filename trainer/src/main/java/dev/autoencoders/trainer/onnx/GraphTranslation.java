@@ -1,0 +1,166 @@
+package dev.autoencoders.trainer.onnx;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import dev.autoencoders.trainer.architecture.Layer;
+import dev.autoencoders.trainer.architecture.Network;
+import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.architecture.Weights;
+import java.util.List;
+
+/**
+ * Layers to ONNX nodes, opset 17. Each method adds the nodes of one layer, which take the {@linkplain
+ * #current current} value, and returns the name of what comes out: the layer's path.
+ */
+final class GraphTranslation implements Layer.Visitor<String> {
+  private final GraphProto.Builder graph;
+  private final Weights weights;
+  private String current;
+
+  GraphTranslation(GraphProto.Builder graph, Weights weights, String input) {
+    this.graph = graph;
+    this.weights = weights;
+    this.current = input;
+  }
+
+  /** Adds the nodes of all layers; the last value gets the name that is given. */
+  void add(Network network, String output) {
+    network.forEach((layer, place) -> current = layer.accept(this, place));
+    // Each visit adds the node of its result last.
+    int last = graph.getNodeCount() - 1;
+    graph.setNode(last, graph.getNode(last).toBuilder().setOutput(0, output));
+  }
+
+  @Override
+  public String visit(Layer.Dense layer, Layer.Place place) {
+    return add(weightedNode("Gemm", place).addAttribute(Protos.integer("transB", 1)), place);
+  }
+
+  @Override
+  public String visit(Layer.Conv layer, Layer.Place place) {
+    int padding = layer.padding();
+    return add(
+        weightedNode("Conv", place)
+            .addAttribute(Protos.integers("kernel_shape", layer.kernel(), layer.kernel()))
+            .addAttribute(Protos.integers("strides", layer.stride(), layer.stride()))
+            .addAttribute(Protos.integers("pads", padding, padding, padding, padding)),
+        place);
+  }
+
+  @Override
+  public String visit(Layer.TransposedConv layer, Layer.Place place) {
+    return add(
+        weightedNode("ConvTranspose", place)
+            .addAttribute(Protos.integers("kernel_shape", layer.size(), layer.size()))
+            .addAttribute(Protos.integers("strides", layer.size(), layer.size())),
+        place);
+  }
+
+  /** Odd sizes are padded at the end explicitly: runtimes differ in how they read ceil_mode. */
+  @Override
+  public String visit(Layer.MaxPool layer, Layer.Place place) {
+    SampleShape out = layer.output(place.input());
+    int bottom = out.height() * layer.size() - place.input().height();
+    int right = out.width() * layer.size() - place.input().width();
+    return add(
+        node("MaxPool")
+            .addAttribute(Protos.integers("kernel_shape", layer.size(), layer.size()))
+            .addAttribute(Protos.integers("strides", layer.size(), layer.size()))
+            .addAttribute(Protos.integers("pads", 0, 0, bottom, right)),
+        place);
+  }
+
+  @Override
+  public String visit(Layer.Upsample layer, Layer.Place place) {
+    String noRegion = "";
+    String scales =
+        constant(place, "scales", Protos.floats(1, 1, layer.factor(), layer.factor()));
+    return add(
+        node("Resize")
+            .addInput(noRegion)
+            .addInput(scales)
+            .addAttribute(Protos.text("mode", "nearest"))
+            .addAttribute(Protos.text("coordinate_transformation_mode", "asymmetric"))
+            .addAttribute(Protos.text("nearest_mode", "floor")),
+        place);
+  }
+
+  @Override
+  public String visit(Layer.Crop layer, Layer.Place place) {
+    return add(
+        node("Slice")
+            .addInput(constant(place, "starts", Protos.longs(0, 0)))
+            .addInput(constant(place, "ends", Protos.longs(layer.height(), layer.width())))
+            .addInput(constant(place, "axes", Protos.longs(2, 3))),
+        place);
+  }
+
+  @Override
+  public String visit(Layer.DepthToSpace layer, Layer.Place place) {
+    return add(
+        node("DepthToSpace")
+            .addAttribute(Protos.integer("blocksize", layer.block()))
+            .addAttribute(Protos.text("mode", "CRD")),
+        place);
+  }
+
+  @Override
+  public String visit(Layer.Relu layer, Layer.Place place) {
+    return add(node("Relu"), place);
+  }
+
+  @Override
+  public String visit(Layer.Sigmoid layer, Layer.Place place) {
+    return add(node("Sigmoid"), place);
+  }
+
+  @Override
+  public String visit(Layer.Flatten layer, Layer.Place place) {
+    return add(node("Flatten").addAttribute(Protos.integer("axis", 1)), place);
+  }
+
+  @Override
+  public String visit(Layer.Reshape layer, Layer.Place place) {
+    List<Integer> sizes = layer.shape().sizes();
+    long[] shape = new long[sizes.size() + 1];
+    shape[0] = -1;
+    for (int i = 0; i < sizes.size(); i++) {
+      shape[i + 1] = sizes.get(i);
+    }
+    return add(node("Reshape").addInput(constant(place, "shape", Protos.longs(shape))), place);
+  }
+
+  @Override
+  public String visit(Layer.Residual layer, Layer.Place place) {
+    String skip = current;
+    layer.network(place).forEach((part, inside) -> current = part.accept(this, inside));
+    return add(node("Add").addInput(skip), place);
+  }
+
+  /** A node that takes the current value. */
+  private NodeProto.Builder node(String operator) {
+    return NodeProto.newBuilder().setOpType(operator).addInput(current);
+  }
+
+  /** A node that takes the current value, the layer's weight and its bias. */
+  private NodeProto.Builder weightedNode(String operator, Layer.Place place) {
+    NodeProto.Builder node = node(operator);
+    for (String name : List.of("weight", "bias")) {
+      String path = place.path() + "." + name;
+      node.addInput(constant(place, name, Protos.floats(weights.get(path))));
+    }
+    return node;
+  }
+
+  private String constant(Layer.Place place, String name, TensorProto.Builder tensor) {
+    String path = place.path() + "." + name;
+    graph.addInitializer(tensor.setName(path));
+    return path;
+  }
+
+  private String add(NodeProto.Builder node, Layer.Place place) {
+    graph.addNode(node.setName(place.path()).addOutput(place.path()));
+    return place.path();
+  }
+}

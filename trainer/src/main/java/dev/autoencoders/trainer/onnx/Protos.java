@@ -1,0 +1,89 @@
+package dev.autoencoders.trainer.onnx;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
+import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.architecture.Weights;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** The small pieces that ONNX graphs are made of. */
+final class Protos {
+  private Protos() {}
+
+  static AttributeProto integer(String name, long value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.INT)
+        .setI(value)
+        .build();
+  }
+
+  static AttributeProto integers(String name, long... values) {
+    AttributeProto.Builder attribute =
+        AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
+    for (long value : values) {
+      attribute.addInts(value);
+    }
+    return attribute.build();
+  }
+
+  static AttributeProto text(String name, String value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.STRING)
+        .setS(ByteString.copyFromUtf8(value))
+        .build();
+  }
+
+  static TensorProto.Builder longs(long... values) {
+    ByteBuffer raw =
+        ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    raw.asLongBuffer().put(values);
+    return TensorProto.newBuilder()
+        .setDataType(TensorProto.DataType.INT64.getNumber())
+        .addDims(values.length)
+        .setRawData(ByteString.copyFrom(raw));
+  }
+
+  static TensorProto.Builder floats(float... values) {
+    return raw(values).addDims(values.length);
+  }
+
+  static TensorProto.Builder floats(Weights.Array array) {
+    TensorProto.Builder tensor = raw(array.values());
+    array.sizes().forEach(tensor::addDims);
+    return tensor;
+  }
+
+  private static TensorProto.Builder raw(float[] values) {
+    ByteBuffer raw =
+        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    raw.asFloatBuffer().put(values);
+    return TensorProto.newBuilder()
+        .setDataType(TensorProto.DataType.FLOAT.getNumber())
+        .setRawData(ByteString.copyFrom(raw));
+  }
+
+  /** A float value of shape [N, …], N free. */
+  static ValueInfoProto value(String name, SampleShape shape) {
+    TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
+    sizes.addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("N"));
+    shape
+        .sizes()
+        .forEach(size -> sizes.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(size)));
+    TypeProto.Tensor tensor =
+        TypeProto.Tensor.newBuilder()
+            .setElemType(TensorProto.DataType.FLOAT.getNumber())
+            .setShape(sizes)
+            .build();
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(TypeProto.newBuilder().setTensorType(tensor))
+        .build();
+  }
+}

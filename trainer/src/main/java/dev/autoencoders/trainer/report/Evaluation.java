@@ -1,0 +1,189 @@
+package dev.autoencoders.trainer.report;
+
+import dev.autoencoders.Autoencoder;
+import dev.autoencoders.ModelSpec;
+import dev.autoencoders.Noise;
+import dev.autoencoders.Task;
+import dev.autoencoders.image.ImageMetrics;
+import dev.autoencoders.trainer.data.ImageSet;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.IntConsumer;
+
+/**
+ * What a model is worth on a set of images, measured through the SDK. Denoisers denoise, others
+ * reconstruct; the target is the clean image. The noise is drawn from {@code new
+ * java.util.Random(seed)} by {@code nextGaussian()} in file order, pixel by pixel, so that anyone
+ * can reproduce the figures. Immutable.
+ *
+ * @param model name of the model
+ * @param dataset name of the data set
+ * @param split its part, such as {@code test}
+ * @param images how many images
+ * @param noise what was added to the input, in the text form of {@link Noise}
+ * @param noiseSeed seed of the noise
+ * @param mse mean squared error over all pixels of all images
+ * @param bce binary cross-entropy, mean per pixel, natural logarithm, outputs clamped to [1e-7, 1 −
+ *     1e-7]
+ * @param bceFloor the BCE of a perfect output: not 0, since targets are grey
+ * @param psnr peak signal-to-noise ratio of {@code mse}, dB, peak 1
+ * @param ssim mean structural similarity (Wang et al. 2004)
+ * @param checkerboard see {@link Checkerboard}
+ * @param inputPsnr the same as {@code psnr} for the noisy input; infinite without noise
+ * @param imagesPerSecond images through the model in a second of wall-clock time
+ */
+public record Evaluation(
+    String model,
+    String dataset,
+    String split,
+    int images,
+    String noise,
+    long noiseSeed,
+    double mse,
+    double bce,
+    double bceFloor,
+    double psnr,
+    double ssim,
+    double checkerboard,
+    double inputPsnr,
+    double imagesPerSecond) {
+
+  private static final int CHUNK = 500;
+
+  /**
+   * Runs a model over a set of images.
+   *
+   * @param model the model
+   * @param images clean images of the model's size
+   * @param dataset name of the data set
+   * @param split its part
+   * @param noise what to add to the input
+   * @param noiseSeed seed of the noise
+   * @param progress told how many images are done
+   * @return the figures
+   */
+  public static Evaluation of(
+      Autoencoder model,
+      ImageSet images,
+      String dataset,
+      String split,
+      Noise noise,
+      long noiseSeed,
+      IntConsumer progress) {
+    requireSize(model.spec(), images);
+    Sums sums = new Sums(images);
+    Random random = new Random(noiseSeed);
+    for (int from = 0; from < images.count(); from += CHUNK) {
+      int to = Math.min(from + CHUNK, images.count());
+      float[] clean = images.floats(from, to);
+      float[] input = clean.clone();
+      noise.addTo(input, random);
+      long start = System.nanoTime();
+      float[] output = run(model, input);
+      sums.nanos += System.nanoTime() - start;
+      sums.add(input, output, clean, to - from);
+      progress.accept(to);
+    }
+    return sums.result(model.spec().name(), dataset, split, noise, noiseSeed);
+  }
+
+  private static void requireSize(ModelSpec spec, ImageSet images) {
+    ModelSpec.Input input = spec.input();
+    boolean fits =
+        input.channels() == images.channels()
+            && (input.height() == null || input.height() == images.height())
+            && (input.width() == null || input.width() == images.width());
+    if (!fits) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: expected images of %d×%s×%s, found %d×%d×%d in %s",
+              spec.name(),
+              input.channels(),
+              input.height(),
+              input.width(),
+              images.channels(),
+              images.height(),
+              images.width(),
+              images.name()));
+    }
+  }
+
+  /**
+   * What the model is for: a denoiser denoises, any other reconstructs.
+   *
+   * @param model the model
+   * @param images N images back to back
+   * @return N images back to back
+   */
+  static float[] run(Autoencoder model, float[] images) {
+    return model.spec().task() == Task.DENOISING ? model.denoise(images) : model.reconstruct(images);
+  }
+
+  /**
+   * The part that stands in {@code model.json}.
+   *
+   * @return the figures without speed
+   */
+  public ModelSpec.Metrics metrics() {
+    return new ModelSpec.Metrics(
+        dataset, split, noise, images, mse, bce, bceFloor, psnr, ssim);
+  }
+
+  /** Sums over images, from which the means are made. */
+  private static final class Sums {
+    private final ImageSet images;
+    private final Checkerboard checkerboard;
+    private int count;
+    private long nanos;
+    private double squaredError;
+    private double inputSquaredError;
+    private double bce;
+    private double bceFloor;
+    private double ssim;
+
+    Sums(ImageSet images) {
+      this.images = images;
+      this.checkerboard = new Checkerboard(images.height(), images.width());
+    }
+
+    void add(float[] input, float[] output, float[] clean, int added) {
+      count += added;
+      squaredError += added * ImageMetrics.mse(output, clean);
+      inputSquaredError += added * ImageMetrics.mse(input, clean);
+      bce += added * ImageMetrics.bce(clean, output);
+      bceFloor += added * ImageMetrics.bceFloor(clean);
+      int values = images.values();
+      int plane = images.height() * images.width();
+      for (int i = 0; i < added; i++) {
+        ssim +=
+            ImageMetrics.ssim(
+                Arrays.copyOfRange(output, i * values, (i + 1) * values),
+                Arrays.copyOfRange(clean, i * values, (i + 1) * values),
+                images.height(),
+                images.width());
+        for (int offset = i * values; offset < (i + 1) * values; offset += plane) {
+          checkerboard.add(output, clean, offset);
+        }
+      }
+    }
+
+    Evaluation result(String model, String dataset, String split, Noise noise, long noiseSeed) {
+      double mse = squaredError / count;
+      return new Evaluation(
+          model,
+          dataset,
+          split,
+          count,
+          noise.toString(),
+          noiseSeed,
+          mse,
+          bce / count,
+          bceFloor / count,
+          ImageMetrics.psnr(mse),
+          ssim / count,
+          checkerboard.ratio(),
+          ImageMetrics.psnr(inputSquaredError / count),
+          count / (nanos / 1e9));
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package dev.autoencoders.trainer.report;
+
+import dev.autoencoders.ModelSpec;
+import dev.autoencoders.Task;
+import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Summary;
+import dev.autoencoders.trainer.run.RunConfig;
+import dev.autoencoders.trainer.run.RunRecord;
+import java.util.Locale;
+
+/** The model card: the README.md of a model directory, for people. */
+public final class ModelCard {
+  private ModelCard() {}
+
+  /**
+   * Writes the card.
+   *
+   * @param spec the model's description, metrics included
+   * @param architecture its network
+   * @param record how it came to be
+   * @param evaluation what it is worth on the test set
+   * @param parity largest difference between DJL and ONNX Runtime on the test set
+   * @return Markdown
+   */
+  public static String of(
+      ModelSpec spec,
+      Architecture architecture,
+      RunRecord record,
+      Evaluation evaluation,
+      double parity) {
+    return String.join(
+        "\n",
+        "# " + spec.name() + " " + spec.version(),
+        "",
+        spec.description(),
+        "",
+        "![top row in, bottom row out](preview.png)",
+        "",
+        "Top row: " + inputs(spec, evaluation) + ". Bottom row: what the model makes of them.",
+        "",
+        "## Use",
+        "",
+        "```java",
+        use(spec),
+        "```",
+        "",
+        "Pixels are 0..1 (byte / 255), one image after the other, row by row. MNIST is white on"
+            + " black: invert scans first.",
+        "",
+        "## Measured",
+        "",
+        measured(evaluation, parity),
+        "",
+        "```",
+        "java -jar trainer/target/trainer.jar evaluate MODEL_DIR --data DATA --dataset "
+            + evaluation.dataset()
+            + (evaluation.noise().equals("none") ? "" : " --noise " + evaluation.noise())
+            + " --json",
+        "```",
+        "",
+        "## Network",
+        "",
+        "```",
+        Summary.of(architecture) + "```",
+        "",
+        "## Training",
+        "",
+        training(record),
+        "",
+        "```",
+        command(spec, record.config()),
+        "```",
+        "",
+        "## Limits",
+        "",
+        limits(spec, evaluation),
+        "",
+        "## Licence",
+        "",
+        "Model: " + spec.license().model() + ". Training data: " + spec.license().data() + ".",
+        "");
+  }
+
+  private static String inputs(ModelSpec spec, Evaluation evaluation) {
+    return spec.task() == Task.DENOISING
+        ? "the first test images with noise " + evaluation.noise()
+        : "the first test images";
+  }
+
+  private static String use(ModelSpec spec) {
+    String call =
+        spec.task() == Task.DENOISING
+            ? "  float[] clean = model.denoise(noisyPixels);"
+            : "  float[] code = model.encode(pixels);\n  float[] rebuilt = model.decode(code);";
+    return "try (Autoencoder model =\n"
+        + "    Autoencoder.from(ModelZoo.bundled().model(\""
+        + spec.name()
+        + "\")).load()) {\n"
+        + call
+        + "\n}";
+  }
+
+  private static String measured(Evaluation e, double parity) {
+    StringBuilder table = new StringBuilder();
+    row(table, "data", e.dataset() + " " + e.split() + ", " + number(e.images()));
+    table.append("|---|---|\n");
+    row(table, "noise", e.noise() + ", seed " + e.noiseSeed());
+    row(table, "MSE", String.format(Locale.ROOT, "%.6f", e.mse()));
+    row(table, "PSNR", String.format(Locale.ROOT, "%.2f dB", e.psnr()));
+    if (!e.noise().equals("none")) {
+      row(table, "PSNR of input", String.format(Locale.ROOT, "%.2f dB", e.inputPsnr()));
+    }
+    row(
+        table,
+        "BCE",
+        String.format(Locale.ROOT, "%.5f (floor %.5f)", e.bce(), e.bceFloor()));
+    row(table, "SSIM", String.format(Locale.ROOT, "%.4f", e.ssim()));
+    row(table, "checkerboard", String.format(Locale.ROOT, "%.2f × white noise", e.checkerboard()));
+    row(table, "DJL − ONNX Runtime", String.format(Locale.ROOT, "at most %.1e", parity));
+    return table.toString().stripTrailing();
+  }
+
+  private static void row(StringBuilder table, String name, String value) {
+    table.append("| ").append(name).append(" | ").append(value).append(" |\n");
+  }
+
+  private static String training(RunRecord record) {
+    RunConfig c = record.config();
+    RunRecord.Outcome outcome = record.outcome();
+    String ended =
+        outcome == null
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " Epoch %d of %d had the lowest validation loss, %.5f; training took %.1f minutes.",
+                outcome.bestEpoch(),
+                outcome.epochs(),
+                outcome.validationLoss(),
+                outcome.seconds() / 60);
+    return String.format(
+        Locale.ROOT,
+        "%s, %s held out for validation; noise %s; loss %s; Adam, learning rate %s, warm-up and"
+            + " cosine; batch %d; seed %d; on %s with DJL %s and PyTorch %s.%s",
+        c.dataset(),
+        number(c.validation()),
+        c.noise(),
+        c.loss().name().toLowerCase(Locale.ROOT),
+        c.learningRate(),
+        c.batch(),
+        c.seed(),
+        record.device(),
+        record.versions().get("djl"),
+        record.versions().get("pytorch"),
+        ended);
+  }
+
+  private static String command(ModelSpec spec, RunConfig c) {
+    return "java -jar trainer/target/trainer.jar train "
+        + spec.name()
+        + " --data DATA --dataset "
+        + c.dataset()
+        + " --epochs "
+        + c.epochs()
+        + " --batch "
+        + c.batch()
+        + " --lr "
+        + c.learningRate()
+        + " --seed "
+        + c.seed()
+        + (c.limit() > 0 ? " --limit " + c.limit() : "")
+        + " --out MODEL_DIR";
+  }
+
+  private static String limits(ModelSpec spec, Evaluation evaluation) {
+    String noise =
+        spec.task() == Task.DENOISING
+            ? " It expects noise like that it was trained with ("
+                + evaluation.noise()
+                + "); weaker or other noise is smoothed just as hard."
+            : "";
+    return "Knows nothing but images like "
+        + evaluation.dataset()
+        + " of "
+        + spec.input().height()
+        + "×"
+        + spec.input().width()
+        + " pixels; other images come out as the nearest it knows."
+        + noise;
+  }
+
+  private static String number(int value) {
+    return String.format(Locale.ROOT, "%,d images", value);
+  }
+}
