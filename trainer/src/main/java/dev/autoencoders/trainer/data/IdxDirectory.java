@@ -36,16 +36,17 @@ record IdxDirectory(Path directory) implements DataSource {
   private Path find(String file) throws IOException {
     Path plain = directory.resolve(file);
     Path gzip = directory.resolve(file + ".gz");
-    if (Files.exists(plain)) {
-      return plain;
-    }
+    // The compressed one first: it is the one that fetch checks and repairs.
     if (Files.exists(gzip)) {
       return gzip;
     }
+    if (Files.exists(plain)) {
+      return plain;
+    }
     throw new NoSuchFileException(
-        plain.toString(),
+        gzip.toString(),
         null,
         "expected this file or %s, found neither; mnist and fashion-mnist come with the command fetch"
-            .formatted(gzip.getFileName()));
+            .formatted(file));
   }
 }

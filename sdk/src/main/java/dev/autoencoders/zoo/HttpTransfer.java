@@ -1,0 +1,198 @@
+package dev.autoencoders.zoo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a file, or the rest of it, from one mirror into a {@link PartFile}. */
+final class HttpTransfer {
+  private static final int REDIRECTS = 5;
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CONTENT_RANGE =
+      Pattern.compile("bytes (\\d{1,18})-\\d+/(\\d{1,18}|\\*)");
+
+  private final HttpClient client;
+  private final Duration stallTimeout;
+  private final long limit;
+  private final Download.Progress progress;
+
+  HttpTransfer(
+      Duration connectTimeout, Duration stallTimeout, long limit, Download.Progress progress) {
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(connectTimeout)
+            .build();
+    this.stallTimeout = stallTimeout;
+    this.limit = limit;
+    this.progress = progress;
+  }
+
+  /** Returns null for an address that may be fetched, otherwise what was expected and found. */
+  static @Nullable String refusal(URI address) {
+    String host = address.getHost();
+    boolean https = "https".equalsIgnoreCase(address.getScheme()) && host != null;
+    boolean local =
+        "http".equalsIgnoreCase(address.getScheme())
+            && host != null
+            && LOOPBACK.matcher(host).matches();
+    return https || local
+        ? null
+        : "expected an https address, or an http address of this machine, found " + address;
+  }
+
+  /**
+   * Fills the part.
+   *
+   * @param verified whether a checksum will tell if old and new bytes do not fit together
+   * @return whether the part went on from bytes that were there before
+   * @throws TransferException if the mirror or the way to it failed
+   * @throws IOException if the part can't be written
+   */
+  boolean fetch(URI mirror, PartFile part, boolean verified)
+      throws TransferException, IOException, InterruptedException {
+    boolean resume = part.isFrom(mirror) && (part.etag() != null || verified);
+    var response = send(mirror, part, resume);
+    try (BodyReader body = new BodyReader(response.body(), stallTimeout)) {
+      int status = response.statusCode();
+      if (status == 200) {
+        part.restart(mirror, strongEtag(response));
+        receive(body, part, response.headers().firstValueAsLong("Content-Length").orElse(-1));
+        return false;
+      }
+      if (resume && status == 206) {
+        receive(body, part, totalOfRange(response, part));
+        return true;
+      }
+      if (resume && verified && status == 416) {
+        // Nothing comes after what is there: it may be complete, as the checksum will tell.
+        return true;
+      }
+      throw unexpected(status, part);
+    }
+  }
+
+  private HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(
+      URI mirror, PartFile part, boolean resume)
+      throws TransferException, IOException, InterruptedException {
+    URI address = mirror;
+    for (int hop = 0; hop <= REDIRECTS; hop++) {
+      HttpRequest request = request(address, part, resume);
+      var response = answer(request);
+      String location = response.headers().firstValue("Location").orElse(null);
+      if (response.statusCode() / 100 != 3 || location == null) {
+        return response;
+      }
+      new BodyReader(response.body(), stallTimeout).close();
+      address = redirect(address, location);
+    }
+    throw new TransferException(
+        "expected at most %d redirects, found more".formatted(REDIRECTS), false);
+  }
+
+  /** Waits for the head of the response. A timeout of the request may count the body as well. */
+  private HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer(HttpRequest request)
+      throws TransferException, InterruptedException {
+    var pending = client.sendAsync(request, HttpResponse.BodyHandlers.ofPublisher());
+    try {
+      return pending.get(stallTimeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new TransferException(e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      pending.cancel(true);
+      throw e;
+    } catch (TimeoutException e) {
+      pending.cancel(true);
+      throw new TransferException(
+          "expected an answer, found none for %d ms".formatted(stallTimeout.toMillis()), true);
+    }
+  }
+
+  private HttpRequest request(URI address, PartFile part, boolean resume) throws IOException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address);
+    if (resume) {
+      request.header("Range", "bytes=" + part.size() + "-");
+      String etag = part.etag();
+      if (etag != null) {
+        request.header("If-Range", etag);
+      }
+    }
+    return request.build();
+  }
+
+  /** Where a redirect leads: never from https to http, never to an address that is refused. */
+  static URI redirect(URI from, String location) throws TransferException {
+    URI to;
+    try {
+      to = from.resolve(location);
+    } catch (IllegalArgumentException e) {
+      throw new TransferException("expected a redirect to an address, found " + location, false);
+    }
+    String problem = refusal(to);
+    if (problem == null && !from.getScheme().equalsIgnoreCase(to.getScheme())) {
+      boolean downgrade = "https".equalsIgnoreCase(from.getScheme());
+      problem = downgrade ? "expected to stay with https, found " + to : null;
+    }
+    if (problem != null) {
+      throw new TransferException("redirect: " + problem, false);
+    }
+    return to;
+  }
+
+  private void receive(BodyReader body, PartFile part, long total)
+      throws TransferException, IOException, InterruptedException {
+    for (List<ByteBuffer> piece = body.next(); piece != null; piece = body.next()) {
+      for (ByteBuffer buffer : piece) {
+        if (part.size() + buffer.remaining() > limit) {
+          part.clear();
+          throw new TransferException(
+              "expected at most %d bytes, found more".formatted(limit), false);
+        }
+        part.append(buffer);
+      }
+      progress.at(part.size(), total);
+    }
+  }
+
+  /** Returns the length of the whole file, or -1, after a look at whether the rest fits. */
+  private static long totalOfRange(HttpResponse<?> response, PartFile part)
+      throws TransferException, IOException {
+    String header = response.headers().firstValue("Content-Range").orElse("nothing");
+    Matcher range = CONTENT_RANGE.matcher(header);
+    if (!range.matches() || Long.parseLong(range.group(1)) != part.size()) {
+      String found =
+          "expected the bytes from %d on, found Content-Range %s".formatted(part.size(), header);
+      part.clear();
+      throw new TransferException(found, true);
+    }
+    return range.group(2).equals("*") ? -1 : Long.parseLong(range.group(2));
+  }
+
+  /** A weak ETag does not promise the same bytes, so it can't vouch for a part. */
+  private static @Nullable String strongEtag(HttpResponse<?> response) {
+    return response.headers().firstValue("ETag").filter(tag -> tag.startsWith("\"")).orElse(null);
+  }
+
+  private static TransferException unexpected(int status, PartFile part) throws IOException {
+    boolean nothingLeft = status == 416;
+    if (nothingLeft) {
+      part.clear(); // the next try asks for the whole file
+    }
+    boolean passing = nothingLeft || status == 408 || status == 429 || status >= 500;
+    return new TransferException("expected status 200, found " + status, passing);
+  }
+}

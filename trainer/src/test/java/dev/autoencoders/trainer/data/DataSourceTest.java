@@ -1,0 +1,93 @@
+package dev.autoencoders.trainer.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataSourceTest {
+  @Test
+  void idx_findsPlainAndCompressedFiles(@TempDir Path data) throws IOException {
+    DataSource source = DataSource.of(data.toString(), small(data, "tiny"));
+    assertThat(source.name()).isEqualTo("tiny");
+    assertThat(source.train()).hasToString("tiny/train: 5 images of 1×2×3");
+    assertThat(source.test()).hasToString("tiny/test: 4 images of 1×2×3");
+  }
+
+  @Test
+  void idx_readsNothingBeforeItIsAsked(@TempDir Path data) {
+    DataSource source = DataSource.idx(data.resolve("missing"));
+    assertThatThrownBy(source::train)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("train-images-idx3-ubyte.gz")
+        .hasMessageContaining("found neither");
+  }
+
+  @Test
+  void missingDirectory_saysHowToGetIt(@TempDir Path data) {
+    assertThatThrownBy(() -> DataSource.of(data.toString(), "mnist"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(data.resolve("mnist").toString())
+        .hasMessageContaining("fetch mnist --data " + data);
+  }
+
+  @Test
+  void wordSynthetic_isTheGenerator() throws IOException {
+    assertThat(DataSource.of("synthetic", "mnist").name()).isEqualTo("synthetic");
+  }
+
+  @Test
+  void synthetic_hasTheCountsAskedFor() throws IOException {
+    DataSource source = DataSource.synthetic(30, 20, 1);
+    assertThat(source.train().count()).isEqualTo(30);
+    assertThat(source.test().count()).isEqualTo(20);
+  }
+
+  @Test
+  void synthetic_testsWithOtherDigitsThanItTrainsWith() throws IOException {
+    DataSource source = DataSource.synthetic(20, 20, 1);
+    assertThat(source.test().sha256()).isNotEqualTo(source.train().sha256());
+  }
+
+  @Test
+  void syntheticWithoutImages_isRefused() {
+    assertThatThrownBy(() -> DataSource.synthetic(0, 1, 1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  @EnabledIfEnvironmentVariable(named = "AUTOENCODERS_DATA", matches = ".+")
+  void realMnist_isReadWhole() throws IOException {
+    DataSource mnist = DataSource.of(System.getenv("AUTOENCODERS_DATA"), "mnist");
+    assertThat(mnist.train()).hasToString("mnist/train: 60000 images of 1×28×28");
+    assertThat(mnist.train().sha256())
+        .isEqualTo("7340c44a297097ec40ae57e2efa4d88b6f7bca3a0490c19fd015af12a3900701");
+    assertThat(mnist.test()).hasToString("mnist/test: 10000 images of 1×28×28");
+    assertThat(mnist.test().sha256())
+        .isEqualTo("7080465ad38fc931f8e5e253a3ac10eab53571073a155e3674ea9492011d32e8");
+  }
+
+  @Test
+  @EnabledIfEnvironmentVariable(named = "AUTOENCODERS_DATA", matches = ".+")
+  void realFashionMnist_isReadWhole() throws IOException {
+    DataSource fashion = DataSource.of(System.getenv("AUTOENCODERS_DATA"), "fashion-mnist");
+    assertThat(fashion.train().count()).isEqualTo(60_000);
+    assertThat(fashion.test().count()).isEqualTo(10_000);
+  }
+
+  /** A data set of 5 and 4 images, half of its files compressed. */
+  private static String small(Path data, String name) throws IOException {
+    Path folder = Files.createDirectories(data.resolve(name));
+    Files.write(folder.resolve("train-images-idx3-ubyte"), IdxFixture.images(5));
+    Files.write(
+        folder.resolve("train-labels-idx1-ubyte.gz"), IdxFixture.gzip(IdxFixture.labels(5)));
+    Files.write(folder.resolve("t10k-images-idx3-ubyte.gz"), IdxFixture.gzip(IdxFixture.images(4)));
+    Files.write(folder.resolve("t10k-labels-idx1-ubyte"), IdxFixture.labels(4));
+    return name;
+  }
+}
