@@ -245,7 +245,7 @@ public record ModelSpec(
         }
       }
       Require.atMostValues(
-          channels, Golden.side(height, multiple), Golden.side(width, multiple), "input");
+          channels, Golden.side(height, multiple), Golden.side(width, multiple), "height");
       range = Require.copy(range, "range");
       if (range.size() != 2 || !(range.get(0) < range.get(1))) {
         throw Require.refusal("range", "the lowest and the highest value", range);

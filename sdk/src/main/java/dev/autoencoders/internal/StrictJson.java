@@ -3,10 +3,10 @@ package dev.autoencoders.internal;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -138,29 +138,31 @@ public final class StrictJson {
     if (e.getCause() instanceof IllegalArgumentException refused) {
       return place + (place.isEmpty() ? "" : ".") + refused.getMessage();
     }
-    JavaType target =
-        e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
-            ? MAPPER.constructType(mismatch.getTargetType())
-            : null;
-    return place + ": expected " + expected(target) + ", found " + found(node);
+    return place + ": expected " + expected(target(e)) + ", found " + found(node);
   }
 
-  private static String expected(@Nullable JavaType type) {
+  /** What Jackson wanted to make of the value. */
+  private static @Nullable Class<?> target(JsonMappingException e) {
+    if (e.getCause() instanceof InputCoercionException outOfRange) {
+      return outOfRange.getTargetType();
+    }
+    return e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+  }
+
+  private static String expected(@Nullable Class<?> type) {
     if (type == null) {
       return "a value";
-    }
-    Class<?> raw = type.getRawClass();
-    if (raw == int.class || raw == Integer.class || raw == long.class) {
+    } else if (type == int.class || type == Integer.class || type == long.class) {
       return "a whole number";
-    } else if (raw == double.class || raw == Double.class || raw == Float.class) {
+    } else if (type == double.class || type == Double.class || type == Float.class) {
       return "a number";
-    } else if (raw == String.class) {
+    } else if (type == String.class) {
       return "a text";
-    } else if (raw == Task.class) {
+    } else if (type == Task.class) {
       return "\"autoencoding\" or \"denoising\"";
-    } else if (Collection.class.isAssignableFrom(raw)) {
+    } else if (Collection.class.isAssignableFrom(type)) {
       return "a list";
-    } else if (raw.isRecord() || Map.class.isAssignableFrom(raw)) {
+    } else if (type.isRecord() || Map.class.isAssignableFrom(type)) {
       return "an object";
     }
     return "a value";
