@@ -78,6 +78,18 @@ public record ModelSpec(
   /**
    * Checks the description and makes unmodifiable copies of its lists and maps.
    *
+   * @param schema see {@link #schema()}
+   * @param name see {@link #name()}
+   * @param version see {@link #version()}
+   * @param task see {@link #task()}
+   * @param description see {@link #description()}
+   * @param license see {@link #license()}
+   * @param input see {@link #input()}
+   * @param latent see {@link #latent()}
+   * @param graphs see {@link #graphs()}
+   * @param training see {@link #training()}
+   * @param metrics see {@link #metrics()}
+   * @param golden see {@link #golden()}
    * @throws IllegalArgumentException if it breaks the format; the message names the component, what
    *     was expected and what was found
    */
@@ -205,7 +217,12 @@ public record ModelSpec(
    */
   public record License(
       @JsonProperty(required = true) String model, @JsonProperty(required = true) String data) {
-    /** Checks that both are there. */
+    /**
+     * Checks that both are there.
+     *
+     * @param model see {@link #model()}
+     * @param data see {@link #data()}
+     */
     public License {
       Require.present(model, "model");
       Require.present(data, "data");
@@ -230,7 +247,15 @@ public record ModelSpec(
       @JsonProperty(required = true) List<Double> range) {
     private static final int MAX_MULTIPLE = 4096;
 
-    /** Checks sizes and range, and copies the list. */
+    /**
+     * Checks sizes and range, and copies the list.
+     *
+     * @param channels see {@link #channels()}
+     * @param height see {@link #height()}
+     * @param width see {@link #width()}
+     * @param multiple see {@link #multiple()}
+     * @param range see {@link #range()}
+     */
     public Input {
       Require.atLeast(1, channels, "channels");
       Require.between(1, MAX_MULTIPLE, multiple, "multiple");
@@ -261,7 +286,11 @@ public record ModelSpec(
    * @param shape its sizes without the batch: [D], or [C, H, W] in CHW order
    */
   public record Latent(@JsonProperty(required = true) List<Integer> shape) {
-    /** Checks the sizes, and copies the list. */
+    /**
+     * Checks the sizes, and copies the list.
+     *
+     * @param shape see {@link #shape()}
+     */
     public Latent {
       shape = Require.copy(shape, "shape");
       if (shape.size() != 1 && shape.size() != 3) {
@@ -289,7 +318,13 @@ public record ModelSpec(
       @JsonProperty(required = true) String file,
       @JsonProperty(required = true) String sha256,
       @JsonProperty(required = true) long bytes) {
-    /** Checks name, digest and length. */
+    /**
+     * Checks name, digest and length.
+     *
+     * @param file see {@link #file()}
+     * @param sha256 see {@link #sha256()}
+     * @param bytes see {@link #bytes()}
+     */
     public GraphFile {
       Require.fileName(file, "file");
       Require.sha256(sha256, "sha256");
@@ -331,7 +366,19 @@ public record ModelSpec(
       @JsonProperty(required = true) double bceFloor,
       @JsonProperty(required = true) double psnr,
       @JsonProperty(required = true) double ssim) {
-    /** Checks that texts are there and numbers finite. */
+    /**
+     * Checks that texts are there and numbers finite.
+     *
+     * @param dataset see {@link #dataset()}
+     * @param split see {@link #split()}
+     * @param noise see {@link #noise()}
+     * @param images see {@link #images()}
+     * @param mse see {@link #mse()}
+     * @param bce see {@link #bce()}
+     * @param bceFloor see {@link #bceFloor()}
+     * @param psnr see {@link #psnr()}
+     * @param ssim see {@link #ssim()}
+     */
     public Metrics {
       Require.present(dataset, "dataset");
       Require.present(split, "split");
@@ -360,7 +407,13 @@ public record ModelSpec(
       @JsonProperty(required = true) double tolerance) {
     private static final int MULTIPLES_OF_ANY_SIZE = 16;
 
-    /** Checks that places and values belong together, and copies the lists. */
+    /**
+     * Checks that places and values belong together, and copies the lists.
+     *
+     * @param at see {@link #at()}
+     * @param values see {@link #values()}
+     * @param tolerance see {@link #tolerance()}
+     */
     public Golden {
       at = Require.copy(at, "at");
       values = Require.copy(values, "values");

@@ -85,6 +85,7 @@ public sealed interface Noise {
     /**
      * Checks sigma.
      *
+     * @param sigma see {@link #sigma()}
      * @throws IllegalArgumentException if sigma is not a finite number greater than 0
      */
     public Gaussian {

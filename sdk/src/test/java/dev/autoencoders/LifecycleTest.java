@@ -9,15 +9,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -123,32 +122,38 @@ class LifecycleTest {
   @Test
   void forgottenClose_isReclaimedWithAWarning() throws Exception {
     try (Warnings warnings = new Warnings()) {
-      assertThat(load().encode(new float[Fixtures.VALUES])).hasSize(Fixtures.CODE);
-      assertThat(warnings.awaitCollection())
-          .isEqualTo("pair: expected a call of close(), found none; use try-with-resources");
+      assertThat(load("forgotten").encode(new float[Fixtures.VALUES])).hasSize(Fixtures.CODE);
+      assertThat(warnings.awaitAbout("forgotten"))
+          .isEqualTo("forgotten: expected a call of close(), found none; use try-with-resources");
     }
   }
 
   @Test
   void close_leavesNothingToReclaim() throws Exception {
     try (Warnings warnings = new Warnings()) {
-      load().close();
-      // What comes is the warning for the second, which nobody closes.
-      Fixtures.writePair(model.resolveSibling("second"), "second", Task.AUTOENCODING);
-      Autoencoder.from(model.resolveSibling("second")).load();
-      assertThat(warnings.awaitCollection()).startsWith("second: ");
+      load("closed").close();
+      load("abandoned");
+      // By the time that the one left open is noticed, the closed one is garbage too.
+      warnings.awaitAbout("abandoned");
+      assertThat(warnings.about("closed")).isNull();
     }
   }
 
   @Test
   void imageView_keepsItsAutoencoderFromBeingReclaimed() throws Exception {
-    Images images = load().images();
     try (Warnings warnings = new Warnings()) {
-      Fixtures.writePair(model.resolveSibling("second"), "second", Task.AUTOENCODING);
-      Autoencoder.from(model.resolveSibling("second")).load();
-      assertThat(warnings.awaitCollection()).startsWith("second: ");
+      Images images = load("viewed").images();
+      load("unviewed");
+      warnings.awaitAbout("unviewed");
+      assertThat(warnings.about("viewed")).isNull();
+      assertThat(images.decode(new float[Fixtures.CODE]).getWidth()).isEqualTo(Fixtures.WIDTH);
     }
-    assertThat(images.decode(new float[Fixtures.CODE]).getWidth()).isEqualTo(Fixtures.WIDTH);
+  }
+
+  private static Autoencoder load(String name) throws IOException {
+    Path directory = model.resolveSibling(name);
+    Fixtures.writePair(directory, name, Task.AUTOENCODING);
+    return Autoencoder.from(directory).load();
   }
 
   /** Threads that do the same thing. */
@@ -179,21 +184,29 @@ class LifecycleTest {
   /** Listens to the SDK's warnings. */
   private static final class Warnings extends Handler implements AutoCloseable {
     private final Logger logger = Logger.getLogger("dev.autoencoders");
-    private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+    private final Queue<String> messages = new ConcurrentLinkedQueue<>();
 
     Warnings() {
       logger.setUseParentHandlers(false);
       logger.addHandler(this);
     }
 
-    /** Collects garbage until there is a warning. */
-    @Nullable String awaitCollection() throws InterruptedException {
-      String message = null;
-      for (int i = 0; i < 200 && message == null; i++) {
+    /** Collects garbage until there is a warning about the model. */
+    String awaitAbout(String name) throws InterruptedException {
+      for (int i = 0; i < 500; i++) {
         System.gc();
-        message = messages.poll(50, TimeUnit.MILLISECONDS);
+        Thread.sleep(20);
+        String message = about(name);
+        if (message != null) {
+          return message;
+        }
       }
-      return message;
+      throw new AssertionError("no warning about " + name + " after 500 collections");
+    }
+
+    /** The warning about the model, or null if there is none. */
+    @Nullable String about(String name) {
+      return messages.stream().filter(m -> m.startsWith(name + ":")).findFirst().orElse(null);
     }
 
     @Override

@@ -35,6 +35,9 @@ public record ZooIndex(
   /**
    * Checks the index and makes an unmodifiable copy of its list.
    *
+   * @param schema see {@link #schema()}
+   * @param serial see {@link #serial()}
+   * @param models see {@link #models()}
    * @throws IllegalArgumentException if it breaks the format; the message names the component, what
    *     was expected and what was found
    */
@@ -93,7 +96,17 @@ public record ZooIndex(
       @JsonProperty(required = true) List<File> files,
       @JsonProperty(required = true) List<ModelSpec.Metrics> metrics,
       @JsonProperty(required = true) ModelSpec.License license) {
-    /** Checks names and paths, and copies the lists. */
+    /**
+     * Checks names and paths, and copies the lists.
+     *
+     * @param name see {@link #name()}
+     * @param version see {@link #version()}
+     * @param task see {@link #task()}
+     * @param path see {@link #path()}
+     * @param files see {@link #files()}
+     * @param metrics see {@link #metrics()}
+     * @param license see {@link #license()}
+     */
     public Model {
       Require.name(name, "name");
       Require.version(version, "version");
@@ -122,7 +135,13 @@ public record ZooIndex(
       @JsonProperty(required = true) String path,
       @JsonProperty(required = true) String sha256,
       @JsonProperty(required = true) long bytes) {
-    /** Checks name, digest and length. */
+    /**
+     * Checks name, digest and length.
+     *
+     * @param path see {@link #path()}
+     * @param sha256 see {@link #sha256()}
+     * @param bytes see {@link #bytes()}
+     */
     public File {
       Require.fileName(path, "path");
       Require.sha256(sha256, "sha256");
