@@ -42,6 +42,7 @@ public final class Training {
   private long seed = 42;
   private int limit;
   private String device = "auto";
+  private int threads = Runtime.getRuntime().availableProcessors();
   private TrainingListener listener = new TrainingListener() {};
   private @Nullable Path runDirectory;
   private boolean resume;
@@ -188,6 +189,18 @@ public final class Training {
   }
 
   /**
+   * How many threads PyTorch may use on the CPU; as many as there are processors unless said
+   * otherwise.
+   *
+   * @param count at least 1
+   * @return this
+   */
+  public Training threads(int count) {
+    this.threads = count;
+    return this;
+  }
+
+  /**
    * Who hears how it goes.
    *
    * @param progress called on the training thread
@@ -241,7 +254,9 @@ public final class Training {
     requireShape(all);
     RunConfig config = config(source.name(), all.count());
     Device chosen = Devices.named(device);
-    RunRecord record = new RunRecord(config, all.sha256(), Versions.all(), Devices.name(chosen), null);
+    Devices.useThreads(config.threads());
+    RunRecord record =
+        new RunRecord(config, all.sha256(), Versions.all(), Devices.name(chosen), null);
     HoldOut parts = HoldOut.of(all, config.validation(), config.seed());
     TrainingLoop loop =
         new TrainingLoop(
@@ -295,7 +310,8 @@ public final class Training {
         heldOut,
         seed,
         limit,
-        device);
+        device,
+        threads);
   }
 
   private static RunRecord.Outcome outcome(Checkpoint end) {

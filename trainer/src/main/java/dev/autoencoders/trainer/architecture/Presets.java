@@ -51,7 +51,7 @@ public final class Presets {
           "Convolutional autoencoder whose decoder is made of transposed convolutions with"
               + " stride = kernel = 2, to compare with mnist-conv.",
           Task.AUTOENCODING,
-          new EncoderDecoder(MNIST, encoder(16, 8, 8), transposedDecoder(8, 8, 16)),
+          new EncoderDecoder(MNIST, encoder(16, 8, 8), transposedDecoder(16, 8, 8)),
           Noise.none(),
           40);
 
@@ -100,9 +100,10 @@ public final class Presets {
                         + name));
   }
 
-  private static Architecture pyramid(int first, int second, int third) {
+  /** The decoder has the encoder's channels in reverse. */
+  private static Architecture pyramid(int outer, int middle, int inner) {
     return new EncoderDecoder(
-        MNIST, encoder(first, second, third), upsamplingDecoder(third, second, first));
+        MNIST, encoder(outer, middle, inner), upsamplingDecoder(outer, middle, inner));
   }
 
   /** 28 → 14 → 7 → 4, one 3×3 convolution before each pooling. */
@@ -115,31 +116,31 @@ public final class Presets {
   }
 
   /** 4 → 8, cropped to 7 → 14 → 28, one 3×3 convolution after each upsampling, then the image. */
-  private static List<Layer> upsamplingDecoder(int first, int second, int third) {
+  private static List<Layer> upsamplingDecoder(int outer, int middle, int inner) {
     return List.of(
         new Upsample(2),
         new Crop(7, 7),
-        new Conv(first, 3),
+        new Conv(inner, 3),
         new Relu(),
         new Upsample(2),
-        new Conv(second, 3),
+        new Conv(middle, 3),
         new Relu(),
         new Upsample(2),
-        new Conv(third, 3),
+        new Conv(outer, 3),
         new Relu(),
         new Conv(1, 3),
         new Sigmoid());
   }
 
   /** The same sizes by transposed convolutions. */
-  private static List<Layer> transposedDecoder(int first, int second, int third) {
+  private static List<Layer> transposedDecoder(int outer, int middle, int inner) {
     return List.of(
-        new TransposedConv(first, 2),
+        new TransposedConv(inner, 2),
         new Crop(7, 7),
         new Relu(),
-        new TransposedConv(second, 2),
+        new TransposedConv(middle, 2),
         new Relu(),
-        new TransposedConv(third, 2),
+        new TransposedConv(outer, 2),
         new Relu(),
         new Conv(1, 3),
         new Sigmoid());

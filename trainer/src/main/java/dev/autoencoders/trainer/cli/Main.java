@@ -40,18 +40,15 @@ public final class Main {
    * @param args the command and its options
    */
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(commandLine().execute(args));
   }
 
-  /**
-   * Runs a command.
-   *
-   * @param args the command and its options
-   * @return the exit code
-   */
-  static int run(String... args) {
+  /** The program as tests use it: everything but the exit. */
+  static CommandLine commandLine() {
     DJL.setLevel(Level.WARNING);
-    return new CommandLine(new Main()).setExecutionExceptionHandler(Main::report).execute(args);
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::report);
   }
 
   /** One line for what the user can mend; the whole trace for what we must. */

@@ -84,6 +84,12 @@ final class TrainCommand implements Callable<Integer> {
   String device = "auto";
 
   @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads for PyTorch on the CPU; default: ${DEFAULT-VALUE}, all processors.")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       description = "Uses only the first N training images.")
@@ -109,6 +115,7 @@ final class TrainCommand implements Callable<Integer> {
             .noise(noise == null ? chosen.noise() : Noise.parse(noise))
             .seed(seed)
             .device(device)
+            .threads(threads)
             .limit(limit)
             .keepIn(runDirectory())
             .resume(resume);

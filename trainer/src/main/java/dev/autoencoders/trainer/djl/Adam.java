@@ -35,8 +35,8 @@ final class Adam {
   /** Changes the weights by the gradients of the last backward pass and zeroes those. */
   void step(double learningRate) {
     steps++;
-    double correction1 = 1 - Math.pow(BETA_1, steps);
-    double correction2 = 1 - Math.pow(BETA_2, steps);
+    double correction1 = 1 - Math.pow(BETA_1, (double) steps);
+    double correction2 = 1 - Math.pow(BETA_2, (double) steps);
     float size = (float) (learningRate * Math.sqrt(correction2) / correction1);
     float epsilon = (float) (EPSILON * Math.sqrt(correction2));
     for (Map.Entry<String, NDArray> parameter : parameters.entrySet()) {

@@ -2,6 +2,7 @@ package dev.autoencoders.trainer.djl;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
 
 /** Chooses the device to train on. */
 public final class Devices {
@@ -47,6 +48,16 @@ public final class Devices {
               + " that nvidia-smi lists the card; or take --device cpu");
     }
     return Device.gpu();
+  }
+
+  /**
+   * Sets how many threads PyTorch uses on the CPU, for the whole process.
+   *
+   * @param threads at least 1
+   */
+  public static void useThreads(int threads) {
+    engine();
+    JniUtils.setNumThreads(threads);
   }
 
   /**

@@ -126,7 +126,7 @@ public final class TrainingLoop {
         BatchSource.Batch batch = training.batch(order, epoch, step);
         step(network, adam, batch, total);
         int seen = Math.min((step + 1) * config.batch(), order.length);
-        if ((step + 1) % READ_EVERY == 0 || step + 1 == steps) {
+        if (step % READ_EVERY == 0 || step + 1 == steps) {
           mean = total.getFloat() / seen;
           if (!Double.isFinite(mean)) {
             throw diverged(epoch, adam.steps(), mean);

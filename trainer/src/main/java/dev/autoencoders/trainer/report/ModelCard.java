@@ -168,6 +168,8 @@ public final class ModelCard {
         + c.noise()
         + " --loss "
         + c.loss().name().toLowerCase(Locale.ROOT)
+        + " --threads "
+        + c.threads()
         + (c.limit() > 0 ? " --limit " + c.limit() : "")
         + " --out MODEL_DIR";
   }

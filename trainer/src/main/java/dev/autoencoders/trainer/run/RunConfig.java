@@ -20,6 +20,7 @@ import java.util.Locale;
  * @param seed seed of initial weights, hold-out, order and noise
  * @param limit largest number of training images to use, hold-out included; 0 for all
  * @param device {@code auto}, {@code cpu} or {@code gpu}
+ * @param threads threads that PyTorch may use on the CPU; the last bits of the weights depend on it
  */
 public record RunConfig(
     String network,
@@ -32,7 +33,8 @@ public record RunConfig(
     int validation,
     long seed,
     int limit,
-    String device) {
+    String device,
+    int threads) {
 
   /** Steps over which the learning rate rises from near 0: Adam's first estimates are rough. */
   public static final int WARM_UP_STEPS = 100;
@@ -49,6 +51,7 @@ public record RunConfig(
     atLeast("batch", batch, 1);
     atLeast("validation", validation, 1);
     atLeast("limit", limit, 0);
+    atLeast("threads", threads, 1);
     if (!(learningRate > 0 && learningRate <= 1)) {
       throw new IllegalArgumentException(
           "learningRate: expected a number above 0 and at most 1, found " + learningRate);

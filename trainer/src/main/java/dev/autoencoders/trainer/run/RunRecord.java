@@ -1,6 +1,5 @@
 package dev.autoencoders.trainer.run;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param device what it ran on, such as {@code cpu}
  * @param outcome null until the run has finished
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunRecord(
     RunConfig config,
     String dataSha256,

@@ -197,8 +197,7 @@ class LayerParityTest {
     long[] sizes = shape.stream().mapToLong(Long::longValue).toArray();
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession session = environment.createSession(graph);
-        OnnxTensor tensor =
-            OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), sizes);
+        OnnxTensor tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), sizes);
         OrtSession.Result result = session.run(Map.of(name, tensor))) {
       FloatBuffer output = ((OnnxTensor) result.get(0)).getFloatBuffer();
       float[] array = new float[output.remaining()];

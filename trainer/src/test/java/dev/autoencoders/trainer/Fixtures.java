@@ -1,0 +1,62 @@
+package dev.autoencoders.trainer;
+
+import dev.autoencoders.Noise;
+import dev.autoencoders.Task;
+import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
+import dev.autoencoders.trainer.architecture.Architecture.ImageToImage;
+import dev.autoencoders.trainer.architecture.Layer.Conv;
+import dev.autoencoders.trainer.architecture.Layer.Dense;
+import dev.autoencoders.trainer.architecture.Layer.Flatten;
+import dev.autoencoders.trainer.architecture.Layer.Relu;
+import dev.autoencoders.trainer.architecture.Layer.Reshape;
+import dev.autoencoders.trainer.architecture.Layer.Residual;
+import dev.autoencoders.trainer.architecture.Layer.Sigmoid;
+import dev.autoencoders.trainer.architecture.Preset;
+import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.data.DataSource;
+import java.util.List;
+
+/** Small networks and data sets that train in a second. */
+public final class Fixtures {
+  private static final SampleShape IMAGE = SampleShape.image(1, 28, 28);
+
+  /** 784 → 8 → 784. */
+  public static final Preset TINY =
+      new Preset(
+          "tiny",
+          "A tiny autoencoder for tests.",
+          Task.AUTOENCODING,
+          new EncoderDecoder(
+              IMAGE,
+              List.of(new Flatten(), new Dense(8), new Relu()),
+              List.of(new Dense(784), new Reshape(IMAGE), new Sigmoid())),
+          Noise.none(),
+          2);
+
+  /** One residual block from image to image: has no code. */
+  public static final Preset TINY_DENOISER =
+      new Preset(
+          "tiny-denoiser",
+          "A tiny denoiser for tests.",
+          Task.DENOISING,
+          new ImageToImage(
+              IMAGE,
+              List.of(
+                  new Conv(4, 3),
+                  new Relu(),
+                  new Residual(List.of(new Conv(4, 3), new Relu())),
+                  new Conv(1, 3),
+                  new Sigmoid())),
+          Noise.gaussian(0.5),
+          1);
+
+  private Fixtures() {}
+
+  public static DataSource digits() {
+    return DataSource.synthetic(300, 60, 1);
+  }
+
+  public static Training training(Preset preset) {
+    return Training.of(preset).data(digits()).batch(32).device("cpu");
+  }
+}

@@ -1,0 +1,151 @@
+package dev.autoencoders.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.autoencoders.Autoencoder;
+import dev.autoencoders.ModelBundle;
+import dev.autoencoders.ModelSpec;
+import dev.autoencoders.Noise;
+import dev.autoencoders.trainer.report.Evaluation;
+import dev.autoencoders.trainer.run.RunJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelExportTest {
+  private static TrainingResult result;
+  private static TrainingResult denoiser;
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void train() throws IOException {
+    result = Fixtures.training(Fixtures.TINY).fit();
+    denoiser = Fixtures.training(Fixtures.TINY_DENOISER).fit();
+  }
+
+  @Test
+  void export_makesAWholeModelDirectoryAndNothingElse() throws IOException {
+    Path model = directory.resolve("tiny");
+    ModelSpec spec = result.exportTo(model);
+    assertThat(names(model))
+        .containsExactly("README.md", "decoder.onnx", "encoder.onnx", "model.json", "preview.png");
+    assertThat(names(directory)).containsExactly("tiny");
+    assertThat(ModelBundle.read(model).spec()).isEqualTo(spec);
+    assertThat(Files.readString(model.resolve("README.md")))
+        .contains("# tiny 1.0.0", "--seed 42", "encoder.1");
+  }
+
+  @Test
+  void export_ofAnImageToImageNetworkMakesADenoiser() throws IOException {
+    Path model = directory.resolve("tiny-denoiser");
+    denoiser.exportTo(model);
+    try (Autoencoder loaded = Autoencoder.from(model).load()) {
+      assertThat(loaded.denoise(new float[784])).hasSize(784);
+      assertThatThrownBy(() -> loaded.encode(new float[784]))
+          .isInstanceOf(UnsupportedOperationException.class);
+    }
+  }
+
+  @Test
+  void description_saysHowTheModelCameToBe() throws IOException {
+    ModelSpec spec = result.exportTo(directory.resolve("tiny"));
+    assertThat(spec.training()).isEqualTo(RunJson.toMap(result.record()));
+    assertThat(spec.training())
+        .containsKeys("config", "dataSha256", "versions", "device", "outcome");
+    assertThat((Map<?, ?>) spec.training().get("config")).containsEntry("seed", 42);
+    assertThat(spec.metrics()).singleElement().extracting("images").isEqualTo(60);
+  }
+
+  @Test
+  void metrics_areThoseOfAnEvaluationThroughTheSdk() throws IOException {
+    Path model = directory.resolve("tiny-denoiser");
+    ModelSpec.Metrics metrics = denoiser.exportTo(model).metrics().get(0);
+    try (Autoencoder loaded = Autoencoder.from(model).load()) {
+      Evaluation evaluation =
+          Evaluation.of(
+              loaded,
+              Fixtures.digits().test(),
+              "synthetic",
+              "test",
+              Noise.gaussian(0.5),
+              0,
+              done -> {});
+      assertThat(evaluation.metrics()).isEqualTo(metrics);
+      assertThat(evaluation.inputPsnr()).isCloseTo(9.4, within(0.3));
+    }
+  }
+
+  @Test
+  void export_replacesAnOlderModel() throws IOException {
+    Path model = directory.resolve("tiny");
+    result.exportTo(model);
+    Files.writeString(model.resolve("stale.txt"), "of the older model");
+    result.exportTo(model);
+    assertThat(names(model)).doesNotContain("stale.txt").contains("model.json");
+    assertThat(names(directory)).containsExactly("tiny");
+  }
+
+  @Test
+  void export_refusesADirectoryThatIsNoModel() throws IOException {
+    Path other = Files.createDirectory(directory.resolve("other"));
+    Files.writeString(other.resolve("thesis.txt"), "two years of work");
+    assertThatThrownBy(() -> result.exportTo(other))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("expected a model directory");
+    assertThat(names(other)).containsExactly("thesis.txt");
+  }
+
+  @Test
+  void export_refusesAFileAndAnUnwritablePlace() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    assertThatThrownBy(() -> result.exportTo(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("found a file");
+    assertThatThrownBy(() -> result.exportTo(file.resolve("model")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("file");
+    assertThat(names(directory)).containsExactly("file");
+  }
+
+  @Test
+  void diskErrorDuringExport_leavesTheOldModelInPlace() throws IOException {
+    Path model = directory.resolve("tiny");
+    result.exportTo(model);
+    String before = Files.readString(model.resolve("model.json"));
+    try (ModelDirectory draft = ModelDirectory.draft(model)) {
+      draft.write("model.json", new byte[] {1});
+      // A name that no file system takes stands for a disk that refuses the next file.
+      String tooLong = "x".repeat(5000);
+      assertThatThrownBy(() -> draft.write(tooLong, new byte[] {2}))
+          .isInstanceOf(IOException.class);
+    }
+    assertThat(Files.readString(model.resolve("model.json"))).isEqualTo(before);
+    assertThat(names(directory)).containsExactly("tiny");
+  }
+
+  @Test
+  void failedSwap_putsTheOldModelBack() throws IOException {
+    Path model = directory.resolve("tiny");
+    result.exportTo(model);
+    ModelDirectory draft = ModelDirectory.draft(model);
+    Files.delete(draft.path());
+    assertThatThrownBy(draft::publish).isInstanceOf(IOException.class);
+    assertThat(ModelBundle.read(model).spec().name()).isEqualTo("tiny");
+    assertThat(names(directory)).containsExactly("tiny");
+  }
+
+  static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package dev.autoencoders.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.autoencoders.Noise;
+import dev.autoencoders.Task;
+import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
+import dev.autoencoders.trainer.architecture.Layer.Dense;
+import dev.autoencoders.trainer.architecture.Layer.Flatten;
+import dev.autoencoders.trainer.architecture.Layer.Reshape;
+import dev.autoencoders.trainer.architecture.Layer.Sigmoid;
+import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.architecture.Weights;
+import dev.autoencoders.trainer.run.EpochRecord;
+import dev.autoencoders.trainer.run.Loss;
+import dev.autoencoders.trainer.run.TrainingException;
+import dev.autoencoders.trainer.run.TrainingListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingTest {
+  @TempDir Path directory;
+
+  @Test
+  void training_lowersTheLossOnHeldOutImages() throws IOException {
+    List<EpochRecord> history = Fixtures.training(Fixtures.TINY).epochs(4).fit().history();
+    assertThat(history).hasSize(4);
+    assertThat(history.get(3).validationLoss()).isLessThan(0.8 * history.get(0).validationLoss());
+  }
+
+  @Test
+  void meanSquaredError_isAnotherLoss() throws IOException {
+    List<EpochRecord> history =
+        Fixtures.training(Fixtures.TINY).epochs(3).loss(Loss.MSE).fit().history();
+    assertThat(history.get(2).validationLoss())
+        .isLessThan(history.get(0).validationLoss())
+        .isLessThan(0.25);
+  }
+
+  @Test
+  void sameSeed_givesTheSameWeights() throws IOException {
+    Weights first = Fixtures.training(Fixtures.TINY).seed(5).fit().weights();
+    Weights again = Fixtures.training(Fixtures.TINY).seed(5).fit().weights();
+    Weights other = Fixtures.training(Fixtures.TINY).seed(6).fit().weights();
+    assertSame(again, first);
+    assertThat(other.get("encoder.1.weight").values())
+        .isNotEqualTo(first.get("encoder.1.weight").values());
+  }
+
+  @Test
+  void noise_isFreshInEachEpochAndChangesTheResult() throws IOException {
+    Weights clean = Fixtures.training(Fixtures.TINY).epochs(1).fit().weights();
+    Weights noisy =
+        Fixtures.training(Fixtures.TINY).epochs(1).noise(Noise.gaussian(0.5)).fit().weights();
+    assertThat(noisy.get("encoder.1.weight").values())
+        .isNotEqualTo(clean.get("encoder.1.weight").values());
+  }
+
+  @Test
+  void resumedRun_endsBitIdenticalToAnUninterruptedOne() throws IOException {
+    Training whole = Fixtures.training(Fixtures.TINY_DENOISER).epochs(3);
+    Weights expected = whole.fit().weights();
+    Path run = directory.resolve("run");
+    Training interrupted =
+        Fixtures.training(Fixtures.TINY_DENOISER)
+            .epochs(3)
+            .keepIn(run)
+            .onProgress(new StopAfter(2));
+    assertThatThrownBy(interrupted::fit).isInstanceOf(Stop.class);
+    TrainingResult resumed =
+        Fixtures.training(Fixtures.TINY_DENOISER).epochs(3).keepIn(run).resume(true).fit();
+    assertThat(resumed.history()).hasSize(3);
+    assertSame(resumed.weights(), expected);
+  }
+
+  @Test
+  void resume_refusesAnotherConfiguration() throws IOException {
+    Path run = directory.resolve("run");
+    Fixtures.training(Fixtures.TINY).epochs(1).keepIn(run).fit();
+    Training other = Fixtures.training(Fixtures.TINY).epochs(1).batch(16).keepIn(run).resume(true);
+    assertThatThrownBy(other::fit)
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("batch=16")
+        .hasMessageContaining("batch=32");
+  }
+
+  @Test
+  void damagedCheckpoint_isPassedOverForTheOneBeforeIt() throws IOException {
+    Path run = directory.resolve("run");
+    TrainingResult first = Fixtures.training(Fixtures.TINY).epochs(3).keepIn(run).fit();
+    List<Path> checkpoints = checkpoints(run);
+    assertThat(checkpoints).hasSize(2);
+    byte[] bytes = Files.readAllBytes(checkpoints.get(1));
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(checkpoints.get(1), bytes);
+    TrainingResult resumed =
+        Fixtures.training(Fixtures.TINY).epochs(3).keepIn(run).resume(true).fit();
+    assertThat(resumed.history()).hasSize(3);
+    assertSame(resumed.weights(), first.weights());
+  }
+
+  @Test
+  void checkpointThatCannotBeWritten_stopsTraining() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    Training training = Fixtures.training(Fixtures.TINY).keepIn(file.resolve("run"));
+    assertThatThrownBy(training::fit).isInstanceOf(IOException.class).hasMessageContaining("file");
+  }
+
+  @Test
+  void interrupt_stopsTraining() {
+    Training training = Fixtures.training(Fixtures.TINY);
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(training::fit)
+          .isInstanceOf(TrainingException.class)
+          .hasMessageContaining("interrupted in epoch 1");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void imagesOfAnotherShape_areRefused() {
+    SampleShape shape = SampleShape.image(1, 14, 14);
+    Training training =
+        Training.of(
+                "half",
+                "Half the size.",
+                Task.AUTOENCODING,
+                new EncoderDecoder(
+                    shape,
+                    List.of(new Flatten(), new Dense(4)),
+                    List.of(new Dense(196), new Reshape(shape), new Sigmoid())))
+            .data(Fixtures.digits());
+    assertThatThrownBy(training::fit)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("half: expected images of 1×14×14, found 1×28×28");
+  }
+
+  @Test
+  void options_outOfRangeAreNamed() {
+    assertThatThrownBy(() -> Fixtures.training(Fixtures.TINY).epochs(0).fit())
+        .hasMessageContaining("epochs: expected a number from 1 on, found 0");
+    assertThatThrownBy(() -> Fixtures.training(Fixtures.TINY).learningRate(-1).fit())
+        .hasMessageContaining("learningRate");
+    assertThatThrownBy(() -> Fixtures.training(Fixtures.TINY).validation(300).fit())
+        .hasMessageContaining("validation: expected a number from 1 to 299, found 300");
+    assertThatThrownBy(() -> Fixtures.training(Fixtures.TINY).device("tpu").fit())
+        .hasMessageContaining("auto, cpu or gpu");
+    assertThatThrownBy(() -> Training.of(Fixtures.TINY).fit())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("data");
+  }
+
+  private static List<Path> checkpoints(Path run) throws IOException {
+    try (Stream<Path> files = Files.list(run)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("checkpoint-"))
+          .sorted()
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void assertSame(Weights found, Weights expected) {
+    assertThat(found.arrays().keySet()).isEqualTo(expected.arrays().keySet());
+    List<String> different = new ArrayList<>();
+    expected
+        .arrays()
+        .forEach(
+            (path, array) -> {
+              if (!java.util.Arrays.equals(array.values(), found.get(path).values())) {
+                different.add(path);
+              }
+            });
+    assertThat(different).isEmpty();
+  }
+
+  private static final class Stop extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Throws in the first step after a number of epochs, as a kill would. */
+  private record StopAfter(int epochs) implements TrainingListener {
+    @Override
+    public void onStep(Progress progress) {
+      if (progress.epoch() > epochs) {
+        throw new Stop();
+      }
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package dev.autoencoders.trainer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+  @TempDir Path directory;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... args) {
+    return Main.commandLine()
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(args);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"presets", "fetch", "train", "evaluate", "strip", "publish", "digits"})
+  void help_isThereForEachCommand(String command) {
+    assertThat(run(command, "--help")).isZero();
+    assertThat(out.toString()).contains("Usage: trainer " + command);
+  }
+
+  @Test
+  void presets_listsParametersMultiplyAddsAndCode() {
+    assertThat(run("presets")).isZero();
+    assertThat(out.toString()).contains("mnist-simple", "50,992", "50,176", "16×4×4=256");
+  }
+
+  @Test
+  void presets_showsOneNetwork() {
+    assertThat(run("presets", "--show", "mnist-conv")).isZero();
+    assertThat(out.toString()).contains("MaxPool", "8×4×4", "total");
+  }
+
+  @Test
+  void train_thenEvaluateStripAndPublish() throws IOException {
+    Path model = directory.resolve("model");
+    int trained =
+        run(
+            "train",
+            "mnist-simple",
+            "--data",
+            "synthetic",
+            "--out",
+            model.toString(),
+            "--epochs",
+            "1",
+            "--limit",
+            "500",
+            "--device",
+            "cpu");
+    assertThat(err.toString()).contains("MSE");
+    assertThat(trained).isZero();
+    assertThat(directory.resolve("model.run").resolve("run.json")).exists();
+    assertThat(directory.resolve("model.run").resolve("history.json")).exists();
+    JsonNode evaluation = evaluate(model);
+    assertThat(evaluation.path("images").asInt()).isEqualTo(100);
+    for (String key : List.of("mse", "bce", "bceFloor", "psnr", "ssim", "imagesPerSecond")) {
+      assertThat(evaluation.path(key).isNumber()).as(key).isTrue();
+    }
+    strip(model);
+    assertThat(run("publish", model.toString(), "--zoo", directory.resolve("zoo").toString()))
+        .isZero();
+    assertThat(directory.resolve("zoo").resolve("index.json")).exists();
+  }
+
+  private JsonNode evaluate(Path model) throws IOException {
+    assertThat(
+            run(
+                "evaluate",
+                model.toString(),
+                "--data",
+                "synthetic",
+                "--limit",
+                "100",
+                "--noise",
+                "gaussian:0.5",
+                "--json"))
+        .isZero();
+    return new ObjectMapper().readTree(out.toString());
+  }
+
+  private void strip(Path model) throws IOException {
+    Path png = directory.resolve("strip.png");
+    assertThat(
+            run(
+                "strip",
+                model.toString(),
+                "--data",
+                "synthetic",
+                "--out",
+                png.toString(),
+                "--count",
+                "5"))
+        .isZero();
+    BufferedImage strip = ImageIO.read(png.toFile());
+    assertThat(strip.getWidth()).isGreaterThan(5 * 28);
+    assertThat(strip.getHeight()).isGreaterThan(2 * 28);
+  }
+
+  @Test
+  void digits_drawsARowForEachDigit() throws IOException {
+    Path sheet = directory.resolve("digits.png");
+    assertThat(run("digits", "--out", sheet.toString(), "--columns", "3")).isZero();
+    BufferedImage image = ImageIO.read(sheet.toFile());
+    assertThat(image.getWidth()).isEqualTo(3 * 28);
+    assertThat(image.getHeight()).isEqualTo(10 * 28);
+  }
+
+  @Test
+  void wrongCommandLine_exitsWithTwo() {
+    assertThat(run("train")).isEqualTo(2);
+    assertThat(run("sing")).isEqualTo(2);
+    assertThat(err.toString()).contains("sing");
+  }
+
+  @Test
+  void unknownPreset_exitsWithOneAndListsThePresets() {
+    assertThat(run("train", "mnist", "--data", "synthetic", "--out", directory + "/m")).isOne();
+    assertThat(err.toString()).contains("mnist-conv-denoiser").doesNotContain("\tat ");
+  }
+
+  @Test
+  void missingData_saysHowToGetIt() {
+    String nowhere = directory.resolve("nowhere").toString();
+    String out = directory.resolve("m").toString();
+    assertThat(run("train", "mnist-simple", "--data", nowhere, "--out", out)).isOne();
+    assertThat(err.toString()).contains("nowhere").contains("fetch").doesNotContain("\tat ");
+  }
+
+  @Test
+  void unwritableOutput_isFoundBeforeTraining() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    String out = file.resolve("model").toString();
+    assertThat(run("train", "mnist-simple", "--data", "synthetic", "--out", out)).isOne();
+    assertThat(err.toString()).contains("file").doesNotContain("epoch").doesNotContain("\tat ");
+  }
+}
