@@ -57,9 +57,7 @@ public final class Quickstart {
         result.noisyPsnr(), result.denoisedPsnr(), result.denoised().toAbsolutePath());
     System.out.printf(
         "reconstructed: %.1f dB from %d numbers a digit   %s%n",
-        result.reconstructedPsnr(),
-        result.codeLength(),
-        result.reconstructed().toAbsolutePath());
+        result.reconstructedPsnr(), result.codeLength(), result.reconstructed().toAbsolutePath());
   }
 
   /**

@@ -67,12 +67,21 @@ public final class TrainYourOwn {
         new EncoderDecoder(
             SampleShape.image(1, 28, 28),
             List.of(
-                new Conv(12, 3), new Relu(), new MaxPool(2),
-                new Conv(8, 3), new Relu(), new MaxPool(2)),
+                new Conv(12, 3),
+                new Relu(),
+                new MaxPool(2),
+                new Conv(8, 3),
+                new Relu(),
+                new MaxPool(2)),
             List.of(
-                new Conv(8, 3), new Relu(), new Upsample(2),
-                new Conv(12, 3), new Relu(), new Upsample(2),
-                new Conv(1, 3), new Sigmoid()));
+                new Conv(8, 3),
+                new Relu(),
+                new Upsample(2),
+                new Conv(12, 3),
+                new Relu(),
+                new Upsample(2),
+                new Conv(1, 3),
+                new Sigmoid()));
 
     // 2. The data: for images of your own see DataSource.idx(folder).
     DataSource digits = DataSource.synthetic(4_000, 500, 1);
