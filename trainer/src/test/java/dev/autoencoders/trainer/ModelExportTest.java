@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +61,9 @@ class ModelExportTest {
     assertThat(spec.training()).isEqualTo(RunJson.toMap(result.record()));
     assertThat(spec.training())
         .containsKeys("config", "dataSha256", "versions", "device", "outcome");
-    assertThat((Map<?, ?>) spec.training().get("config")).containsEntry("seed", 42);
+    assertThat(spec.training().get("config"))
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsEntry("seed", 42);
     assertThat(spec.metrics()).singleElement().extracting("images").isEqualTo(60);
   }
 

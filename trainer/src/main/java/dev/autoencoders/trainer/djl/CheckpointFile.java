@@ -38,14 +38,14 @@ final class CheckpointFile {
     metadata.put("steps", Long.toString(checkpoint.steps()));
     metadata.put(
         "history", new String(RunJson.write(checkpoint.history()), StandardCharsets.UTF_8));
-    ByteBuffer data = data(arrays, header);
-    metadata.put(SHA_256, Sha256.hex(data.array()));
+    byte[] data = data(arrays, header);
+    metadata.put(SHA_256, Sha256.hex(data));
     byte[] head = header.toString().getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(Long.BYTES + head.length + data.capacity())
+    return ByteBuffer.allocate(Long.BYTES + head.length + data.length)
         .order(ByteOrder.LITTLE_ENDIAN)
         .putLong(head.length)
         .put(head)
-        .put(data.rewind())
+        .put(data)
         .array();
   }
 
@@ -58,9 +58,10 @@ final class CheckpointFile {
     return parts;
   }
 
-  private static ByteBuffer data(Map<String, Weights.Array> arrays, ObjectNode header) {
+  private static byte[] data(Map<String, Weights.Array> arrays, ObjectNode header) {
     int values = arrays.values().stream().mapToInt(array -> array.values().length).sum();
-    ByteBuffer data = ByteBuffer.allocate(values * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] bytes = new byte[values * Float.BYTES];
+    ByteBuffer data = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     arrays.forEach(
         (name, array) -> {
           ObjectNode entry = header.putObject(name).put("dtype", "F32");
@@ -71,7 +72,7 @@ final class CheckpointFile {
           }
           entry.putArray("data_offsets").add(from).add(data.position());
         });
-    return data;
+    return bytes;
   }
 
   /**
