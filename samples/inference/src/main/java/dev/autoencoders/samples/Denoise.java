@@ -1,5 +1,6 @@
 package dev.autoencoders.samples;
 
+import dev.autoencoders.AtomicFiles;
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.AutoencoderException;
 import dev.autoencoders.ModelSpec;
@@ -8,7 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.RescaleOp;
-import java.io.File;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -135,10 +136,9 @@ public final class Denoise implements Callable<Integer> {
   }
 
   private void write(BufferedImage image) throws IOException {
-    File file = out.toFile();
-    if (!ImageIO.write(image, "png", file)) {
-      throw new IOException(file + ": expected to be able to write a PNG");
-    }
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", png);
+    AtomicFiles.write(out, png.toByteArray());
     System.out.println(name + ": " + out.toAbsolutePath());
   }
 }

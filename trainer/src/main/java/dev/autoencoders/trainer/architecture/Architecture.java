@@ -18,7 +18,7 @@ public sealed interface Architecture {
   SampleShape input();
 
   /**
-   * The networks in the order in which data flows; the last one ends in a {@link Layer.Sigmoid}.
+   * The networks in the order in which data flows; the last one ends in a {@link Sigmoid}.
    *
    * @return encoder and decoder, or one body
    */
@@ -54,7 +54,7 @@ public sealed interface Architecture {
    *
    * @param input the shape of one image
    * @param encoder layers from image to code
-   * @param decoder layers from code to image, the last one a {@link Layer.Sigmoid}
+   * @param decoder layers from code to image, the last one a {@link Sigmoid}
    */
   record EncoderDecoder(SampleShape input, List<Layer> encoder, List<Layer> decoder)
       implements Architecture {
@@ -87,7 +87,7 @@ public sealed interface Architecture {
    * One body from image to image, which may have skip connections and so has no code to hand out.
    *
    * @param input the shape of one image
-   * @param body the layers, the last one a {@link Layer.Sigmoid}
+   * @param body the layers, the last one a {@link Sigmoid}
    */
   record ImageToImage(SampleShape input, List<Layer> body) implements Architecture {
     /**
@@ -118,7 +118,7 @@ public sealed interface Architecture {
           last.name() + ": expected an output of " + input + ", found " + last.output());
     }
     Layer end = last.layers().get(last.layers().size() - 1);
-    if (!(end instanceof Layer.Sigmoid)) {
+    if (!(end instanceof Sigmoid)) {
       throw new IllegalArgumentException(
           last.name()
               + ": expected Sigmoid as the last layer, since training works on the logits before"

@@ -3,16 +3,6 @@ package dev.autoencoders.trainer.architecture;
 import dev.autoencoders.Noise;
 import dev.autoencoders.Task;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
-import dev.autoencoders.trainer.architecture.Layer.Conv;
-import dev.autoencoders.trainer.architecture.Layer.Crop;
-import dev.autoencoders.trainer.architecture.Layer.Dense;
-import dev.autoencoders.trainer.architecture.Layer.Flatten;
-import dev.autoencoders.trainer.architecture.Layer.MaxPool;
-import dev.autoencoders.trainer.architecture.Layer.Relu;
-import dev.autoencoders.trainer.architecture.Layer.Reshape;
-import dev.autoencoders.trainer.architecture.Layer.Sigmoid;
-import dev.autoencoders.trainer.architecture.Layer.TransposedConv;
-import dev.autoencoders.trainer.architecture.Layer.Upsample;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -41,14 +41,14 @@ public final class Summary {
                 number(layer.parameters(place.input())),
                 number(layer.multiplyAdds(place.input()))
               });
-          if (layer instanceof Layer.Residual residual) {
+          if (layer instanceof Residual residual) {
             addRows(rows, residual.network(place), indent + "  ");
           }
         });
   }
 
   private static String name(Layer layer) {
-    return layer instanceof Layer.Residual ? "Residual" : layer.toString();
+    return layer instanceof Residual ? "Residual" : layer.toString().replace("[]", "");
   }
 
   private static String number(long value) {

@@ -64,7 +64,7 @@ public record Weights(Map<String, Array> arrays) {
           for (WeightShape shape : layer.weights(place.input())) {
             shapes.put(place.path() + "." + shape.name(), shape);
           }
-          if (layer instanceof Layer.Residual residual) {
+          if (layer instanceof Residual residual) {
             addShapes(shapes, residual.network(place));
           }
         });

@@ -12,8 +12,20 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.pooling.Pool;
+import dev.autoencoders.trainer.architecture.Conv;
+import dev.autoencoders.trainer.architecture.Crop;
+import dev.autoencoders.trainer.architecture.Dense;
+import dev.autoencoders.trainer.architecture.DepthToSpace;
+import dev.autoencoders.trainer.architecture.Flatten;
 import dev.autoencoders.trainer.architecture.Layer;
+import dev.autoencoders.trainer.architecture.MaxPool;
 import dev.autoencoders.trainer.architecture.Network;
+import dev.autoencoders.trainer.architecture.Relu;
+import dev.autoencoders.trainer.architecture.Reshape;
+import dev.autoencoders.trainer.architecture.Residual;
+import dev.autoencoders.trainer.architecture.Sigmoid;
+import dev.autoencoders.trainer.architecture.TransposedConv;
+import dev.autoencoders.trainer.architecture.Upsample;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +51,12 @@ final class BlockTranslation implements Layer.Visitor<Block> {
   }
 
   @Override
-  public Block visit(Layer.Dense layer, Layer.Place place) {
+  public Block visit(Dense layer, Layer.Place place) {
     return remember(place, Linear.builder().setUnits(layer.units()).build());
   }
 
   @Override
-  public Block visit(Layer.Conv layer, Layer.Place place) {
+  public Block visit(Conv layer, Layer.Place place) {
     return remember(
         place,
         Conv2d.builder()
@@ -56,18 +68,18 @@ final class BlockTranslation implements Layer.Visitor<Block> {
   }
 
   @Override
-  public Block visit(Layer.TransposedConv layer, Layer.Place place) {
+  public Block visit(TransposedConv layer, Layer.Place place) {
     return remember(place, new TransposedConvBlock(layer, place.input()));
   }
 
   @Override
-  public Block visit(Layer.MaxPool layer, Layer.Place place) {
+  public Block visit(MaxPool layer, Layer.Place place) {
     Shape size = new Shape(layer.size(), layer.size());
     return lambda(x -> Pool.maxPool2d(x, size, size, new Shape(0, 0), true));
   }
 
   @Override
-  public Block visit(Layer.Upsample layer, Layer.Place place) {
+  public Block visit(Upsample layer, Layer.Place place) {
     return lambda(x -> upsample(x, layer.factor()));
   }
 
@@ -78,16 +90,16 @@ final class BlockTranslation implements Layer.Visitor<Block> {
   }
 
   @Override
-  public Block visit(Layer.Crop layer, Layer.Place place) {
+  public Block visit(Crop layer, Layer.Place place) {
     return lambda(x -> x.get(":, :, :" + layer.height() + ", :" + layer.width()));
   }
 
   @Override
-  public Block visit(Layer.DepthToSpace layer, Layer.Place place) {
+  public Block visit(DepthToSpace layer, Layer.Place place) {
     return lambda(x -> depthToSpace(x, layer.block()));
   }
 
-  /** [N, C·b², H, W] → [N, C, H·b, W·b], mode CRD as {@link Layer.DepthToSpace} says. */
+  /** [N, C·b², H, W] → [N, C, H·b, W·b], mode CRD as {@link DepthToSpace} says. */
   static NDArray depthToSpace(NDArray x, int block) {
     Shape s = x.getShape();
     long channels = s.get(1) / ((long) block * block);
@@ -97,28 +109,28 @@ final class BlockTranslation implements Layer.Visitor<Block> {
   }
 
   @Override
-  public Block visit(Layer.Relu layer, Layer.Place place) {
+  public Block visit(Relu layer, Layer.Place place) {
     return Activation.reluBlock();
   }
 
   @Override
-  public Block visit(Layer.Sigmoid layer, Layer.Place place) {
+  public Block visit(Sigmoid layer, Layer.Place place) {
     return Activation.sigmoidBlock();
   }
 
   @Override
-  public Block visit(Layer.Flatten layer, Layer.Place place) {
+  public Block visit(Flatten layer, Layer.Place place) {
     return lambda(x -> x.reshape(new Shape(x.getShape().get(0), place.input().values())));
   }
 
   @Override
-  public Block visit(Layer.Reshape layer, Layer.Place place) {
+  public Block visit(Reshape layer, Layer.Place place) {
     long[] sizes = layer.shape().sizes().stream().mapToLong(Integer::longValue).toArray();
     return lambda(x -> x.reshape(new Shape(x.getShape().get(0)).addAll(new Shape(sizes))));
   }
 
   @Override
-  public Block visit(Layer.Residual layer, Layer.Place place) {
+  public Block visit(Residual layer, Layer.Place place) {
     return new ParallelBlock(
         branches -> new NDList(branches.get(0).head().add(branches.get(1).head())),
         List.of(Blocks.identityBlock(), sequence(layer.network(place))));

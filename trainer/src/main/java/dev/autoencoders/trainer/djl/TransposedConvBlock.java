@@ -9,8 +9,8 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import dev.autoencoders.trainer.architecture.Layer;
 import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.architecture.TransposedConv;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * depth-to-space. The weights keep the layout of ONNX's {@code ConvTranspose}: (in, out, k, k).
  */
 final class TransposedConvBlock extends AbstractBlock {
-  private final Layer.TransposedConv layer;
+  private final TransposedConv layer;
   private final int inputChannels;
   private final Parameter weight;
   private final Parameter bias;
 
-  TransposedConvBlock(Layer.TransposedConv layer, SampleShape input) {
+  TransposedConvBlock(TransposedConv layer, SampleShape input) {
     this.layer = layer;
     this.inputChannels = input.channels();
     this.weight = addParameter(parameter("weight", Parameter.Type.WEIGHT));

@@ -3,9 +3,21 @@ package dev.autoencoders.trainer.onnx;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import dev.autoencoders.trainer.architecture.Conv;
+import dev.autoencoders.trainer.architecture.Crop;
+import dev.autoencoders.trainer.architecture.Dense;
+import dev.autoencoders.trainer.architecture.DepthToSpace;
+import dev.autoencoders.trainer.architecture.Flatten;
 import dev.autoencoders.trainer.architecture.Layer;
+import dev.autoencoders.trainer.architecture.MaxPool;
 import dev.autoencoders.trainer.architecture.Network;
+import dev.autoencoders.trainer.architecture.Relu;
+import dev.autoencoders.trainer.architecture.Reshape;
+import dev.autoencoders.trainer.architecture.Residual;
 import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.architecture.Sigmoid;
+import dev.autoencoders.trainer.architecture.TransposedConv;
+import dev.autoencoders.trainer.architecture.Upsample;
 import dev.autoencoders.trainer.architecture.Weights;
 import java.util.List;
 
@@ -33,12 +45,12 @@ final class GraphTranslation implements Layer.Visitor<String> {
   }
 
   @Override
-  public String visit(Layer.Dense layer, Layer.Place place) {
+  public String visit(Dense layer, Layer.Place place) {
     return add(weightedNode("Gemm", place).addAttribute(Protos.integer("transB", 1)), place);
   }
 
   @Override
-  public String visit(Layer.Conv layer, Layer.Place place) {
+  public String visit(Conv layer, Layer.Place place) {
     int padding = layer.padding();
     return add(
         weightedNode("Conv", place)
@@ -49,7 +61,7 @@ final class GraphTranslation implements Layer.Visitor<String> {
   }
 
   @Override
-  public String visit(Layer.TransposedConv layer, Layer.Place place) {
+  public String visit(TransposedConv layer, Layer.Place place) {
     return add(
         weightedNode("ConvTranspose", place)
             .addAttribute(Protos.integers("kernel_shape", layer.size(), layer.size()))
@@ -59,7 +71,7 @@ final class GraphTranslation implements Layer.Visitor<String> {
 
   /** Odd sizes are padded at the end explicitly: runtimes differ in how they read ceil_mode. */
   @Override
-  public String visit(Layer.MaxPool layer, Layer.Place place) {
+  public String visit(MaxPool layer, Layer.Place place) {
     SampleShape out = layer.output(place.input());
     int bottom = out.height() * layer.size() - place.input().height();
     int right = out.width() * layer.size() - place.input().width();
@@ -72,7 +84,7 @@ final class GraphTranslation implements Layer.Visitor<String> {
   }
 
   @Override
-  public String visit(Layer.Upsample layer, Layer.Place place) {
+  public String visit(Upsample layer, Layer.Place place) {
     String noRegion = "";
     String scales = constant(place, "scales", Protos.floats(1, 1, layer.factor(), layer.factor()));
     return add(
@@ -86,7 +98,7 @@ final class GraphTranslation implements Layer.Visitor<String> {
   }
 
   @Override
-  public String visit(Layer.Crop layer, Layer.Place place) {
+  public String visit(Crop layer, Layer.Place place) {
     return add(
         node("Slice")
             .addInput(constant(place, "starts", Protos.longs(0, 0)))
@@ -96,7 +108,7 @@ final class GraphTranslation implements Layer.Visitor<String> {
   }
 
   @Override
-  public String visit(Layer.DepthToSpace layer, Layer.Place place) {
+  public String visit(DepthToSpace layer, Layer.Place place) {
     return add(
         node("DepthToSpace")
             .addAttribute(Protos.integer("blocksize", layer.block()))
@@ -105,22 +117,22 @@ final class GraphTranslation implements Layer.Visitor<String> {
   }
 
   @Override
-  public String visit(Layer.Relu layer, Layer.Place place) {
+  public String visit(Relu layer, Layer.Place place) {
     return add(node("Relu"), place);
   }
 
   @Override
-  public String visit(Layer.Sigmoid layer, Layer.Place place) {
+  public String visit(Sigmoid layer, Layer.Place place) {
     return add(node("Sigmoid"), place);
   }
 
   @Override
-  public String visit(Layer.Flatten layer, Layer.Place place) {
+  public String visit(Flatten layer, Layer.Place place) {
     return add(node("Flatten").addAttribute(Protos.integer("axis", 1)), place);
   }
 
   @Override
-  public String visit(Layer.Reshape layer, Layer.Place place) {
+  public String visit(Reshape layer, Layer.Place place) {
     List<Integer> sizes = layer.shape().sizes();
     long[] shape = new long[sizes.size() + 1];
     shape[0] = -1;
@@ -131,7 +143,7 @@ final class GraphTranslation implements Layer.Visitor<String> {
   }
 
   @Override
-  public String visit(Layer.Residual layer, Layer.Place place) {
+  public String visit(Residual layer, Layer.Place place) {
     String skip = current;
     layer.network(place).forEach((part, inside) -> current = part.accept(this, inside));
     return add(node("Add").addInput(skip), place);

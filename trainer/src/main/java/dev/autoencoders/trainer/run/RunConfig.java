@@ -13,9 +13,9 @@ import java.util.Locale;
  * @param loss what is made small
  * @param epochs how often the training set is seen
  * @param batch images per step
- * @param learningRate highest learning rate; it warms up to it over the first {@value
- *     #WARM_UP_STEPS} steps and falls by a half cosine to a hundredth of it at the end (Loshchilov
- *     and Hutter 2017, "SGDR")
+ * @param learningRate highest learning rate; it warms up to it over the first tenth of the steps,
+ *     at most {@value #WARM_UP_STEPS}, and falls by a half cosine to a hundredth of it at the end
+ *     (Loshchilov and Hutter 2017, "SGDR")
  * @param validation images held out of the training set to choose the best epoch by
  * @param seed seed of initial weights, hold-out, order and noise
  * @param limit largest number of training images to use, hold-out included; 0 for all
@@ -36,7 +36,9 @@ public record RunConfig(
     String device,
     int threads) {
 
-  /** Steps over which the learning rate rises from near 0: Adam's first estimates are rough. */
+  /**
+   * Most steps over which the learning rate rises from near 0: Adam's first estimates are rough.
+   */
   public static final int WARM_UP_STEPS = 100;
 
   private static final double FINAL_FRACTION = 0.01;
@@ -66,7 +68,7 @@ public record RunConfig(
    * @return the learning rate
    */
   public double learningRate(long step, long steps) {
-    double warmUp = Math.min(1, (step + 1.0) / WARM_UP_STEPS);
+    double warmUp = Math.min(1, (step + 1.0) / Math.min(WARM_UP_STEPS, 1 + steps / 10));
     double cosine = (1 + Math.cos(Math.PI * step / steps)) / 2;
     return learningRate * warmUp * (FINAL_FRACTION + (1 - FINAL_FRACTION) * cosine);
   }

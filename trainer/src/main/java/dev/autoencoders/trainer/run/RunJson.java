@@ -61,13 +61,18 @@ public final class RunJson {
   }
 
   /**
-   * A record as plain JSON values, as {@code model.json} keeps it.
+   * A record as plain JSON values, as {@code model.json} keeps it: the very values that reading the
+   * file gives back.
    *
    * @param value the record
    * @return maps, lists, strings, numbers
    */
   public static Map<String, Object> toMap(Object value) {
-    return MAPPER.convertValue(value, new TypeReference<Map<String, Object>>() {});
+    try {
+      return MAPPER.readValue(write(value), new TypeReference<Map<String, Object>>() {});
+    } catch (IOException e) {
+      throw new IllegalStateException("can't write " + value.getClass() + " as JSON", e);
+    }
   }
 
   /**

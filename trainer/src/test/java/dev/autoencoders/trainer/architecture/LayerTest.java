@@ -4,18 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
-import dev.autoencoders.trainer.architecture.Layer.Conv;
-import dev.autoencoders.trainer.architecture.Layer.Crop;
-import dev.autoencoders.trainer.architecture.Layer.Dense;
-import dev.autoencoders.trainer.architecture.Layer.DepthToSpace;
-import dev.autoencoders.trainer.architecture.Layer.Flatten;
-import dev.autoencoders.trainer.architecture.Layer.MaxPool;
-import dev.autoencoders.trainer.architecture.Layer.Relu;
-import dev.autoencoders.trainer.architecture.Layer.Reshape;
-import dev.autoencoders.trainer.architecture.Layer.Residual;
-import dev.autoencoders.trainer.architecture.Layer.Sigmoid;
-import dev.autoencoders.trainer.architecture.Layer.TransposedConv;
-import dev.autoencoders.trainer.architecture.Layer.Upsample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -39,8 +39,8 @@ class PresetsTest {
     List<Network> transposed = Presets.MNIST_CONV_TRANSPOSED.architecture().networks();
     assertThat(transposed.get(0)).isEqualTo(conv.get(0));
     assertThat(transposed.get(1).layers())
-        .anyMatch(Layer.TransposedConv.class::isInstance)
-        .noneMatch(Layer.Upsample.class::isInstance);
+        .anyMatch(TransposedConv.class::isInstance)
+        .noneMatch(Upsample.class::isInstance);
   }
 
   @Test

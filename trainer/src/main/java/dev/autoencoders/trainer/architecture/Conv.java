@@ -1,0 +1,79 @@
+package dev.autoencoders.trainer.architecture;
+
+import java.util.List;
+
+/**
+ * Convolution with as much padding as keeps height and width at stride 1, and gives a {@code
+ * stride}-th of them, rounded up, otherwise.
+ *
+ * @param channels number of output channels
+ * @param kernel rows and columns of the kernel
+ * @param stride step in rows and columns
+ */
+public record Conv(int channels, int kernel, int stride) implements Layer {
+  /** Checks the sizes. */
+  public Conv {
+    Shapes.positive("channels", channels);
+    Shapes.positive("kernel", kernel);
+    Shapes.positive("stride", stride);
+  }
+
+  /**
+   * A convolution of stride 1.
+   *
+   * @param channels number of output channels
+   * @param kernel rows and columns of the kernel
+   */
+  public Conv(int channels, int kernel) {
+    this(channels, kernel, 1);
+  }
+
+  /**
+   * Zeros added on each of the four sides.
+   *
+   * @return the padding
+   */
+  public int padding() {
+    return (kernel - stride + 1) / 2;
+  }
+
+  @Override
+  public SampleShape output(SampleShape input) {
+    Shapes.requireImage(this, input);
+    return SampleShape.image(channels, size(input.height()), size(input.width()));
+  }
+
+  private int size(int in) {
+    int out = Math.floorDiv(in + 2 * padding() - kernel, stride) + 1;
+    if (kernel < stride || out != Shapes.ceilDiv(in, stride)) {
+      throw new IllegalArgumentException(
+          this
+              + ": expected a kernel that pads "
+              + in
+              + " evenly to "
+              + Shapes.ceilDiv(in, stride)
+              + ", found "
+              + kernel
+              + "; take an odd kernel, or a size that the stride divides");
+    }
+    return out;
+  }
+
+  @Override
+  public List<WeightShape> weights(SampleShape input) {
+    int fanIn = input.channels() * kernel * kernel;
+    return List.of(
+        new WeightShape("weight", List.of(channels, input.channels(), kernel, kernel), fanIn),
+        new WeightShape("bias", List.of(channels), fanIn));
+  }
+
+  @Override
+  public long multiplyAdds(SampleShape input) {
+    return (long) output(input).values() * input.channels() * kernel * kernel;
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor, Place place) {
+    return visitor.visit(this, place);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.autoencoders.trainer.architecture;
+
+import java.util.List;
+
+/**
+ * Fully connected: vector [D] to vector [units].
+ *
+ * @param units number of outputs
+ */
+public record Dense(int units) implements Layer {
+  /** Checks the units. */
+  public Dense {
+    Shapes.positive("units", units);
+  }
+
+  @Override
+  public SampleShape output(SampleShape input) {
+    if (input.isImage()) {
+      throw new IllegalArgumentException(
+          this + ": expected a vector, found an image " + input + "; put a Flatten before it");
+    }
+    return SampleShape.vector(units);
+  }
+
+  @Override
+  public List<WeightShape> weights(SampleShape input) {
+    int in = input.values();
+    return List.of(
+        new WeightShape("weight", List.of(units, in), in),
+        new WeightShape("bias", List.of(units), in));
+  }
+
+  @Override
+  public long multiplyAdds(SampleShape input) {
+    return (long) units * input.values();
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor, Place place) {
+    return visitor.visit(this, place);
+  }
+}

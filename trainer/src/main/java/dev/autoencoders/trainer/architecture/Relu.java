@@ -1,0 +1,14 @@
+package dev.autoencoders.trainer.architecture;
+
+/** max(x, 0), value by value. */
+public record Relu() implements Layer {
+  @Override
+  public SampleShape output(SampleShape input) {
+    return input;
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor, Place place) {
+    return visitor.visit(this, place);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.autoencoders.trainer.architecture;
+
+import java.util.List;
+
+/**
+ * Transposed convolution whose stride equals its kernel: each input pixel becomes a patch of its
+ * own, so patches never overlap and leave no checkerboard of their own making (Odena et al. 2016,
+ * "Deconvolution and Checkerboard Artifacts", Distill).
+ *
+ * @param channels number of output channels
+ * @param size stride and kernel
+ */
+public record TransposedConv(int channels, int size) implements Layer {
+  /** Checks the sizes. */
+  public TransposedConv {
+    Shapes.positive("channels", channels);
+    Shapes.positive("size", size);
+  }
+
+  @Override
+  public SampleShape output(SampleShape input) {
+    Shapes.requireImage(this, input);
+    return SampleShape.image(channels, input.height() * size, input.width() * size);
+  }
+
+  @Override
+  public List<WeightShape> weights(SampleShape input) {
+    int in = input.channels();
+    return List.of(
+        new WeightShape("weight", List.of(in, channels, size, size), in),
+        new WeightShape("bias", List.of(channels), in));
+  }
+
+  @Override
+  public long multiplyAdds(SampleShape input) {
+    return (long) output(input).values() * input.channels();
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor, Place place) {
+    return visitor.visit(this, place);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.autoencoders.trainer.architecture;
+
+/**
+ * Nearest-neighbour upsampling: each pixel becomes a {@code factor}×{@code factor} patch.
+ *
+ * @param factor how often each row and column is repeated
+ */
+public record Upsample(int factor) implements Layer {
+  /** Checks the factor. */
+  public Upsample {
+    Shapes.positive("factor", factor);
+  }
+
+  @Override
+  public SampleShape output(SampleShape input) {
+    Shapes.requireImage(this, input);
+    return SampleShape.image(input.channels(), input.height() * factor, input.width() * factor);
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor, Place place) {
+    return visitor.visit(this, place);
+  }
+}

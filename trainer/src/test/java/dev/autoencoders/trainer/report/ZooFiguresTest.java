@@ -1,0 +1,45 @@
+package dev.autoencoders.trainer.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.autoencoders.Autoencoder;
+import dev.autoencoders.ModelSpec;
+import dev.autoencoders.Noise;
+import dev.autoencoders.trainer.data.DataSource;
+import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.zoo.ModelZoo;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The figures that the zoo's models carry are those that anyone measures, and within the bars. */
+@EnabledIfEnvironmentVariable(named = "AUTOENCODERS_DATA", matches = ".+")
+class ZooFiguresTest {
+  private static final Path ZOO = Path.of("..", "model-zoo");
+
+  @ParameterizedTest
+  @CsvSource({
+    "mnist-simple,          0.0930, 0.0100",
+    "mnist-conv,            0.0940, 0.0100",
+    "mnist-conv-transposed, 0.1200, 0.0200",
+    "mnist-conv-denoiser,   0.1100, 0.0145"
+  })
+  void evaluation_givesTheFiguresOfTheDescription(String name, double bce, double mse)
+      throws IOException {
+    ImageSet test = DataSource.of(System.getenv("AUTOENCODERS_DATA"), "mnist").test();
+    try (Autoencoder model = Autoencoder.from(ModelZoo.at(ZOO).model(name)).load()) {
+      ModelSpec.Metrics expected = model.spec().metrics().get(0);
+      Noise noise = Noise.parse(expected.noise());
+      Evaluation found = Evaluation.of(model, test, "mnist", "test", noise, 0, done -> {});
+      assertThat(found.images()).isEqualTo(expected.images()).isEqualTo(10_000);
+      assertThat(found.mse()).isCloseTo(expected.mse(), within(1e-6)).isLessThan(mse);
+      assertThat(found.bce()).isCloseTo(expected.bce(), within(1e-6)).isLessThan(bce);
+      assertThat(found.bceFloor()).isCloseTo(0.05808, within(1e-5));
+      assertThat(found.psnr()).isCloseTo(expected.psnr(), within(1e-4));
+      assertThat(found.ssim()).isCloseTo(expected.ssim(), within(1e-5));
+    }
+  }
+}
