@@ -57,6 +57,6 @@ public final class Fixtures {
   }
 
   public static Training training(Preset preset) {
-    return Training.of(preset).data(digits()).batch(32).device("cpu");
+    return Training.of(preset).data(digits()).batch(32).device("cpu").threads(1);
   }
 }

@@ -32,7 +32,7 @@ class TrainingTest {
   @Test
   void training_lowersTheLossOnHeldOutImages() throws IOException {
     List<EpochRecord> history =
-        Fixtures.training(Fixtures.TINY).learningRate(1e-2).epochs(4).fit().history();
+        Fixtures.training(Fixtures.TINY).batch(8).learningRate(1e-2).epochs(4).fit().history();
     assertThat(history).hasSize(4);
     assertThat(history.get(3).validationLoss()).isLessThan(0.8 * history.get(0).validationLoss());
   }

@@ -56,6 +56,8 @@ class KilledTrainingTest {
                     "20",
                     "--device",
                     "cpu",
+                    "--threads",
+                    "1",
                     "--out",
                     directory.resolve("model").toString()),
                 more.stream())
