@@ -22,7 +22,15 @@ import java.util.List;
 public record TrainingResult(
     Preset preset, DataSource data, RunRecord record, List<EpochRecord> history, Weights weights) {
 
-  /** Copies the history. */
+  /**
+   * Copies the history.
+   *
+   * @param preset network and task
+   * @param data what it was trained with
+   * @param record configuration and outcome
+   * @param history one record per epoch
+   * @param weights weights of the best epoch by validation loss
+   */
   public TrainingResult {
     history = List.copyOf(history);
   }

@@ -61,6 +61,9 @@ public sealed interface Architecture {
     /**
      * Copies the layers and follows the shapes through them.
      *
+     * @param input the shape of one image
+     * @param encoder layers from image to code
+     * @param decoder layers from code to image, the last one a {@link Sigmoid}
      * @throws IllegalArgumentException if shapes don't fit, the output isn't shaped as the input or
      *     the last layer is no sigmoid
      */
@@ -93,6 +96,8 @@ public sealed interface Architecture {
     /**
      * Copies the layers and follows the shapes through them.
      *
+     * @param input the shape of one image
+     * @param body the layers, the last one a {@link Sigmoid}
      * @throws IllegalArgumentException if shapes don't fit, the output isn't shaped as the input or
      *     the last layer is no sigmoid
      */

@@ -11,7 +11,13 @@ import java.util.List;
  * @param stride step in rows and columns
  */
 public record Conv(int channels, int kernel, int stride) implements Layer {
-  /** Checks the sizes. */
+  /**
+   * Checks the sizes.
+   *
+   * @param channels number of output channels
+   * @param kernel rows and columns of the kernel
+   * @param stride step in rows and columns
+   */
   public Conv {
     Shapes.positive("channels", channels);
     Shapes.positive("kernel", kernel);

@@ -7,7 +7,12 @@ package dev.autoencoders.trainer.architecture;
  * @param width columns to keep
  */
 public record Crop(int height, int width) implements Layer {
-  /** Checks the sizes. */
+  /**
+   * Checks the sizes.
+   *
+   * @param height rows to keep
+   * @param width columns to keep
+   */
   public Crop {
     Shapes.positive("height", height);
     Shapes.positive("width", width);

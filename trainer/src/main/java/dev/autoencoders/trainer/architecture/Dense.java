@@ -8,7 +8,11 @@ import java.util.List;
  * @param units number of outputs
  */
 public record Dense(int units) implements Layer {
-  /** Checks the units. */
+  /**
+   * Checks the units.
+   *
+   * @param units number of outputs
+   */
   public Dense {
     Shapes.positive("units", units);
   }

@@ -7,7 +7,11 @@ package dev.autoencoders.trainer.architecture;
  * @param block rows and columns of a patch, b
  */
 public record DepthToSpace(int block) implements Layer {
-  /** Checks the block. */
+  /**
+   * Checks the block.
+   *
+   * @param block rows and columns of a patch, b
+   */
   public DepthToSpace {
     Shapes.positive("block", block);
   }

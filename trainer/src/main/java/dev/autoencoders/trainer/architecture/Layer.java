@@ -84,40 +84,112 @@ public sealed interface Layer
    * @param <R> what one layer becomes
    */
   interface Visitor<R> {
-    /** Translates a {@link Dense} layer. */
+    /**
+     * Translates a {@link Dense} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
     R visit(Dense layer, Place place);
 
-    /** Translates a {@link Conv} layer. */
+    /**
+     * Translates a {@link Conv} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
     R visit(Conv layer, Place place);
 
-    /** Translates a {@link TransposedConv} layer. */
+    /**
+     * Translates a {@link TransposedConv} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
     R visit(TransposedConv layer, Place place);
 
-    /** Translates a {@link MaxPool} layer. */
+    /**
+     * Translates a {@link MaxPool} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
     R visit(MaxPool layer, Place place);
 
-    /** Translates an {@link Upsample} layer. */
+    /**
+     * Translates an {@link Upsample} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
     R visit(Upsample layer, Place place);
 
-    /** Translates a {@link Crop} layer. */
+    /**
+     * Translates a {@link Crop} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
     R visit(Crop layer, Place place);
 
-    /** Translates a {@link DepthToSpace} layer. */
+    /**
+     * Translates a {@link DepthToSpace} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
     R visit(DepthToSpace layer, Place place);
 
-    /** Translates a {@link Relu} layer. */
+    /**
+     * Translates a {@link Relu} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
     R visit(Relu layer, Place place);
 
-    /** Translates a {@link Sigmoid} layer. */
+    /**
+     * Translates a {@link Sigmoid} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
     R visit(Sigmoid layer, Place place);
 
-    /** Translates a {@link Flatten} layer. */
+    /**
+     * Translates a {@link Flatten} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
     R visit(Flatten layer, Place place);
 
-    /** Translates a {@link Reshape} layer. */
+    /**
+     * Translates a {@link Reshape} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
     R visit(Reshape layer, Place place);
 
-    /** Translates a {@link Residual} layer. */
+    /**
+     * Translates a {@link Residual} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
     R visit(Residual layer, Place place);
   }
 }

@@ -7,7 +7,11 @@ package dev.autoencoders.trainer.architecture;
  * @param size rows, columns and stride of a patch
  */
 public record MaxPool(int size) implements Layer {
-  /** Checks the size. */
+  /**
+   * Checks the size.
+   *
+   * @param size rows, columns and stride of a patch
+   */
   public MaxPool {
     Shapes.positive("size", size);
   }

@@ -16,6 +16,9 @@ public record Network(String name, SampleShape input, List<Layer> layers) {
   /**
    * Copies the layers and follows the shapes through them.
    *
+   * @param name the role: {@code encoder}, {@code decoder} or {@code denoiser}; prefix of its paths
+   * @param input the shape that goes in
+   * @param layers the layers, first to last; at least one
    * @throws IllegalArgumentException if a layer can't take what the one before it gives; the
    *     message names the layer
    */

@@ -9,7 +9,11 @@ import java.util.List;
  * @param body layers whose output has the shape of their input
  */
 public record Residual(List<Layer> body) implements Layer {
-  /** Copies the body. */
+  /**
+   * Copies the body.
+   *
+   * @param body layers whose output has the shape of their input
+   */
   public Residual {
     body = List.copyOf(body);
   }

@@ -13,6 +13,7 @@ public record SampleShape(List<Integer> sizes) {
   /**
    * Checks and copies the sizes.
    *
+   * @param sizes the sizes, all positive
    * @throws IllegalArgumentException unless there are one or three sizes, all positive
    */
   public SampleShape {

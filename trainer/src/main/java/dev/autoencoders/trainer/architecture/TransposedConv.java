@@ -11,7 +11,12 @@ import java.util.List;
  * @param size stride and kernel
  */
 public record TransposedConv(int channels, int size) implements Layer {
-  /** Checks the sizes. */
+  /**
+   * Checks the sizes.
+   *
+   * @param channels number of output channels
+   * @param size stride and kernel
+   */
   public TransposedConv {
     Shapes.positive("channels", channels);
     Shapes.positive("size", size);

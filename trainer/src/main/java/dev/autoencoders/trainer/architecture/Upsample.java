@@ -6,7 +6,11 @@ package dev.autoencoders.trainer.architecture;
  * @param factor how often each row and column is repeated
  */
 public record Upsample(int factor) implements Layer {
-  /** Checks the factor. */
+  /**
+   * Checks the factor.
+   *
+   * @param factor how often each row and column is repeated
+   */
   public Upsample {
     Shapes.positive("factor", factor);
   }

@@ -11,7 +11,14 @@ import java.util.List;
  * @param fanIn how many inputs feed one output, for the initial values
  */
 public record WeightShape(String name, List<Integer> sizes, int fanIn) {
-  /** Copies the sizes. */
+  /**
+   * Copies the sizes.
+   *
+   * @param name {@code weight} or {@code bias}
+   * @param sizes its sizes: (units, in) for dense, (out, in, rows, columns) for convolutions, (in,
+   *     out, rows, columns) for transposed ones
+   * @param fanIn how many inputs feed one output, for the initial values
+   */
   public WeightShape {
     sizes = List.copyOf(sizes);
   }

@@ -25,7 +25,11 @@ public record Weights(Map<String, Array> arrays) {
   @SuppressWarnings("ArrayRecordComponent") // a carrier of bulk data, never compared
   public record Array(List<Integer> sizes, float[] values) {}
 
-  /** Keeps the order of the map and makes it unmodifiable. */
+  /**
+   * Keeps the order of the map and makes it unmodifiable.
+   *
+   * @param arrays path to array, in the order of the layers
+   */
   public Weights {
     arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
   }

@@ -27,7 +27,16 @@ public record Checkpoint(
     Weights squares,
     Weights best) {
 
-  /** Copies the history. */
+  /**
+   * Copies the history.
+   *
+   * @param steps optimiser steps done
+   * @param history one record per epoch done
+   * @param weights weights after the last epoch
+   * @param means Adam's running means of the gradients
+   * @param squares Adam's running means of their squares
+   * @param best weights after the epoch with the lowest validation loss
+   */
   public Checkpoint {
     history = List.copyOf(history);
   }

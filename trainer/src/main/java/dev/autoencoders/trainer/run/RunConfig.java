@@ -46,6 +46,21 @@ public record RunConfig(
   /**
    * Checks the values.
    *
+   * @param network name of the network, for a preset the preset's
+   * @param dataset name of the data set
+   * @param noise what is added to the input; the target is the clean image
+   * @param loss what is made small
+   * @param epochs how often the training set is seen
+   * @param batch images per step
+   * @param learningRate highest learning rate; it warms up to it over the first tenth of the steps,
+   *     at most {@value #WARM_UP_STEPS}, and falls by a half cosine to a hundredth of it at the end
+   *     (Loshchilov and Hutter 2017, "SGDR")
+   * @param validation images held out of the training set to choose the best epoch by
+   * @param seed seed of initial weights, hold-out, order and noise
+   * @param limit largest number of training images to use, hold-out included; 0 for all
+   * @param device {@code auto}, {@code cpu} or {@code gpu}
+   * @param threads threads that PyTorch may use on the CPU; the last bits of the weights depend on
+   *     it
    * @throws IllegalArgumentException if one is out of range; the message names it
    */
   public RunConfig {
