@@ -92,6 +92,9 @@ public final class TrainYourOwn {
             .data(digits)
             .noise(NOISE)
             .epochs(6)
+            .batch(32)
+            .learningRate(5e-3)
+            .threads(1) // enough for small layers, and nobody else on the machine has to wait
             .onProgress(
                 new TrainingListener() {
                   @Override
