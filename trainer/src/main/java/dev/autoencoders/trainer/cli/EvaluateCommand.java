@@ -71,7 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return String.format(
         Locale.ROOT,
         "%s on %,d test images of %s%n"
-            + "  noise         %s, seed %d (input %.2f dB)%n"
+            + "  noise         %s, seed %d%s%n"
             + "  MSE           %.6f%n"
             + "  PSNR          %.2f dB%n"
             + "  BCE           %.5f (floor %.5f)%n"
@@ -83,7 +83,7 @@ final class EvaluateCommand implements Callable<Integer> {
         e.dataset(),
         e.noise(),
         e.noiseSeed(),
-        e.inputPsnr(),
+        e.inputPsnr() == null ? "" : String.format(Locale.ROOT, " (input %.2f dB)", e.inputPsnr()),
         e.mse(),
         e.psnr(),
         e.bce(),

@@ -34,7 +34,9 @@ final class PresetsCommand implements Runnable {
       out.print(Summary.of(preset.architecture()));
       return;
     }
-    out.printf("%-23s %11s %14s  %-12s %s%n", "preset", "parameters", "multiply-adds", "code", "");
+    out.printf(
+        "%-23s %11s %14s  %-12s %s%n",
+        "preset", "parameters", "multiply-adds", "code", "what it is");
     for (Preset preset : Presets.all()) {
       out.println(line(preset));
     }

@@ -9,6 +9,7 @@ import dev.autoencoders.trainer.data.ImageSet;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model is worth on a set of images, measured through the SDK. Denoisers denoise, others
@@ -29,7 +30,8 @@ import java.util.function.IntConsumer;
  * @param psnr peak signal-to-noise ratio of {@code mse}, dB, peak 1
  * @param ssim mean structural similarity (Wang et al. 2004)
  * @param checkerboard see {@link Checkerboard}
- * @param inputPsnr the same as {@code psnr} for the noisy input; infinite without noise
+ * @param inputPsnr the same as {@code psnr} for the noisy input; null without noise, where it would
+ *     be infinite
  * @param imagesPerSecond images through the model in a second of wall-clock time
  */
 public record Evaluation(
@@ -45,7 +47,7 @@ public record Evaluation(
     double psnr,
     double ssim,
     double checkerboard,
-    double inputPsnr,
+    @Nullable Double inputPsnr,
     double imagesPerSecond) {
 
   private static final int CHUNK = 500;
@@ -183,7 +185,7 @@ public record Evaluation(
           ImageMetrics.psnr(mse),
           ssim / count,
           checkerboard.ratio(),
-          ImageMetrics.psnr(inputSquaredError / count),
+          inputSquaredError == 0 ? null : ImageMetrics.psnr(inputSquaredError / count),
           count / (nanos / 1e9));
     }
   }

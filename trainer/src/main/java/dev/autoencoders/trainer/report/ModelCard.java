@@ -107,7 +107,7 @@ public final class ModelCard {
     row(table, "noise", e.noise() + ", seed " + e.noiseSeed());
     row(table, "MSE", String.format(Locale.ROOT, "%.6f", e.mse()));
     row(table, "PSNR", String.format(Locale.ROOT, "%.2f dB", e.psnr()));
-    if (!e.noise().equals("none")) {
+    if (e.inputPsnr() != null) {
       row(table, "PSNR of input", String.format(Locale.ROOT, "%.2f dB", e.inputPsnr()));
     }
     row(table, "BCE", String.format(Locale.ROOT, "%.5f (floor %.5f)", e.bce(), e.bceFloor()));

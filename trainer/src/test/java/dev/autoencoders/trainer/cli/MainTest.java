@@ -72,7 +72,8 @@ class MainTest {
     assertThat(directory.resolve("model.run").resolve("history.json")).exists();
     JsonNode evaluation = evaluate(model);
     assertThat(evaluation.path("images").asInt()).isEqualTo(100);
-    for (String key : List.of("mse", "bce", "bceFloor", "psnr", "ssim", "imagesPerSecond")) {
+    for (String key :
+        List.of("mse", "bce", "bceFloor", "psnr", "ssim", "inputPsnr", "imagesPerSecond")) {
       assertThat(evaluation.path(key).isNumber()).as(key).isTrue();
     }
     strip(model);
