@@ -156,6 +156,24 @@ public final class Fixtures {
         .bytes();
   }
 
+  /** The encoder, with an even number of steps before it that take time and change nothing. */
+  static byte[] encoderAfter(int steps) {
+    Graphs graph = new Graphs().input("image", "N", 1, HEIGHT, WIDTH);
+    String last = "image";
+    for (int i = 0; i < steps; i++) {
+      graph.node("Neg", List.of(last), "step" + i);
+      last = "step" + i;
+    }
+    return graph
+        .weights("weights", ENCODER_WEIGHTS, VALUES, CODE)
+        .weights("bias", ENCODER_BIAS, CODE)
+        .node("Flatten", List.of(last), "flat", attribute("axis", 1))
+        .node("Gemm", List.of("flat", "weights", "bias"), "sum")
+        .node("Relu", List.of("sum"), "latent")
+        .output("latent", "N", CODE)
+        .bytes();
+  }
+
   static byte[] decoder() {
     return new Graphs()
         .input("latent", "N", CODE)
