@@ -142,6 +142,40 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   /**
+   * From noisy images to clean ones, of a size of your choice if the model takes any. A model of
+   * fixed size takes its own.
+   *
+   * @param images N noisy images of this size
+   * @param height rows, a multiple of {@link ModelSpec.Input#multiple()}
+   * @param width columns, a multiple of it too
+   * @return N clean images of this size
+   * @throws IllegalArgumentException if the model does not take this size
+   */
+  public float[] denoise(float[] images, int height, int width) {
+    checkCan(Operation.DENOISE);
+    ModelSpec.Input input = spec.input();
+    if (input.height() != null) {
+      Checks.size(spec.name(), input, height, width);
+      return denoise(images);
+    }
+    int perImage = Checks.anySize(spec.name(), input, height, width);
+    Checks.samples(spec.name(), images.length, perImage);
+    Checks.finite(spec.name(), images);
+    float[] clean = new float[images.length];
+    try {
+      engine.run(
+          Operation.DENOISE,
+          height,
+          width,
+          images,
+          (values, first, count) -> values.get(clean, first * perImage, count * perImage));
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+    return clean;
+  }
+
+  /**
    * How badly the model rebuilds each image: {@link ErrorMetric#MSE} between image and
    * reconstruction. High where an image is unlike what the model was trained on.
    *
@@ -314,13 +348,17 @@ public final class Autoencoder implements AutoCloseable {
 
   /** Checks that the model can do it, and counts the samples. */
   private int check(Operation operation, int values) {
+    checkCan(operation);
+    int perSample = operation == Operation.DECODE ? latentValues : spec.inputValues();
+    return Checks.samples(spec.name(), values, perSample);
+  }
+
+  private void checkCan(Operation operation) {
     if (!operations.contains(operation)) {
       throw new UnsupportedOperationException(
           (spec.name() + ": expected a model that can " + operation)
               + (", found one that can " + operations));
     }
-    int perSample = operation == Operation.DECODE ? latentValues : spec.inputValues();
-    return Checks.samples(spec.name(), values, perSample);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.autoencoders.internal;
 
+import dev.autoencoders.ModelSpec;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
@@ -33,6 +34,45 @@ public final class Checks {
             model + ": expected finite values, found " + values[i] + " at index " + i);
       }
     }
+  }
+
+  /**
+   * Refuses images that have not the size of the model's input.
+   *
+   * @throws IllegalArgumentException if the size is another
+   */
+  public static void size(String model, ModelSpec.Input input, int height, int width) {
+    if (!Integer.valueOf(height).equals(input.height())
+        || !Integer.valueOf(width).equals(input.width())) {
+      throw new IllegalArgumentException(
+          model
+              + (": expected a " + input.width() + "×" + input.height() + " image")
+              + (", found " + width + "×" + height));
+    }
+  }
+
+  /**
+   * How many values an image has, for a model that takes any size.
+   *
+   * @throws IllegalArgumentException if a side is no multiple of what the model needs, or the image
+   *     has more values than fit one buffer
+   */
+  public static int anySize(String model, ModelSpec.Input input, int height, int width) {
+    int multiple = input.multiple();
+    if (height < 1 || width < 1 || height % multiple != 0 || width % multiple != 0) {
+      throw new IllegalArgumentException(
+          model
+              + (": expected height and width in multiples of " + multiple)
+              + (", found " + height + " and " + width));
+    }
+    int most = Integer.MAX_VALUE / Float.BYTES / input.channels();
+    if ((long) height * width > most) {
+      throw new IllegalArgumentException(
+          model
+              + (": expected an image of at most " + most + " pixels")
+              + (", found " + width + "×" + height + "; cut it into tiles, as images() does"));
+    }
+    return input.channels() * height * width;
   }
 
   /**

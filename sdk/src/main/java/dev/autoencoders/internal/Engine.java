@@ -164,6 +164,22 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
+   * Runs an operation on images of any size; only for models that take any.
+   *
+   * @param input N images of this size, of finite values, N at least 0
+   * @param result takes what comes out, batch by batch
+   * @throws IllegalStateException if this is closed
+   */
+  public void run(Operation operation, int height, int width, float[] input, BatchResult result) {
+    beginCall();
+    try (Pipeline sized = pipeline(operation).at(height, width)) {
+      sized.run(input, policy.timeout(), result);
+    } finally {
+      endCall();
+    }
+  }
+
+  /**
    * Runs an operation on samples that lie back to back in direct memory.
    *
    * @param input N samples from position to limit

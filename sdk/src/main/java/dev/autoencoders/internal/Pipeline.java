@@ -53,6 +53,16 @@ final class Pipeline implements AutoCloseable {
     }
   }
 
+  /**
+   * The same graphs for images of another size, in batches that need no more memory than here.
+   * Close it.
+   */
+  Pipeline at(int height, int width) {
+    List<TensorSpec> sized = specs.stream().map(spec -> spec.at(height, width)).toList();
+    long most = (long) maxBatch * inputValues / sized.get(0).values();
+    return new Pipeline(model, graphs, sized, (int) Math.max(1, Math.min(maxBatch, most)));
+  }
+
   int inputValues() {
     return inputValues;
   }
