@@ -5,11 +5,16 @@ import dev.autoencoders.internal.BatchResult;
 import dev.autoencoders.internal.Checks;
 import dev.autoencoders.internal.Engine;
 import dev.autoencoders.internal.Require;
+import dev.autoencoders.internal.RunPolicy;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loaded autoencoder. Immutable and thread-safe: one instance serves any number of threads, and
@@ -22,9 +27,11 @@ import java.nio.file.Path;
  * bounded.
  *
  * <p>All operations throw {@link IllegalArgumentException} if the length is no multiple of a
- * sample's or a value is NaN or infinite, {@link UnsupportedOperationException} if the model can't
- * do it (see {@link ModelSpec#operations()}), {@link IllegalStateException} after {@link #close()},
- * and {@link InferenceException} if ONNX Runtime fails.
+ * sample's or, in an array, a value is NaN or infinite, {@link UnsupportedOperationException} if
+ * the model can't do it (see {@link ModelSpec#operations()}), {@link IllegalStateException} after
+ * {@link #close()}, {@link InferenceTimeoutException} after {@link Builder#timeout}, {@link
+ * InferenceInterruptedException} if the thread is interrupted before the last batch begins, and
+ * {@link InferenceException} if ONNX Runtime fails.
  *
  * <pre>{@code
  * try (Autoencoder autoencoder = Autoencoder.from(ModelZoo.bundled().model("mnist-conv")).load()) {
@@ -37,11 +44,18 @@ public final class Autoencoder implements AutoCloseable {
   private static final Cleaner CLEANER = Cleaner.create();
 
   private final ModelSpec spec;
+
+  /** What the description computes anew each time it is asked. */
+  private final Set<Operation> operations;
+
+  private final int latentValues;
   private final Engine engine;
   private final Cleaner.Cleanable cleanable;
 
   private Autoencoder(ModelSpec spec, Engine engine) {
     this.spec = spec;
+    this.operations = spec.operations();
+    this.latentValues = spec.latent() == null ? 0 : spec.latentValues();
     this.engine = engine;
     this.cleanable = CLEANER.register(this, () -> reclaim(spec.name(), engine));
   }
@@ -128,69 +142,222 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   /**
-   * How badly the model rebuilds each image: the mean squared error between image and
-   * reconstruction, over all values of the image. High where an image is unlike what the model was
-   * trained on.
+   * From noisy images to clean ones, of a size of your choice if the model takes any. A model of
+   * fixed size takes its own.
+   *
+   * @param images N noisy images of this size
+   * @param height rows, a multiple of {@link ModelSpec.Input#multiple()}
+   * @param width columns, a multiple of it too
+   * @return N clean images of this size
+   * @throws IllegalArgumentException if the model does not take this size
+   */
+  public float[] denoise(float[] images, int height, int width) {
+    checkCan(Operation.DENOISE);
+    ModelSpec.Input input = spec.input();
+    if (input.height() != null) {
+      Checks.size(spec.name(), input, height, width);
+      return denoise(images);
+    }
+    int perImage = Checks.anySize(spec.name(), input, height, width);
+    Checks.samples(spec.name(), images.length, perImage);
+    Checks.finite(spec.name(), images);
+    float[] clean = new float[images.length];
+    try {
+      engine.run(
+          Operation.DENOISE,
+          height,
+          width,
+          images,
+          (values, first, count) -> values.get(clean, first * perImage, count * perImage));
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+    return clean;
+  }
+
+  /**
+   * How badly the model rebuilds each image: {@link ErrorMetric#MSE} between image and
+   * reconstruction. High where an image is unlike what the model was trained on.
    *
    * @param images N images
    * @return N errors
    */
   public float[] score(float[] images) {
-    float[] errors = new float[check(Operation.SCORE, images)];
-    int perImage = spec.inputValues();
-    call(
-        Operation.SCORE,
-        images,
-        (reconstructions, first, count) -> {
-          for (int i = 0; i < count; i++) {
-            errors[first + i] =
-                meanSquaredError(
-                    images, (first + i) * perImage, reconstructions, i * perImage, perImage);
-          }
-        });
+    return score(images, ErrorMetric.MSE);
+  }
+
+  /**
+   * How badly the model rebuilds each image, by a metric of your choice.
+   *
+   * @param images N images
+   * @param metric the distance between image and reconstruction
+   * @return N errors
+   * @throws UnsupportedOperationException for {@link ErrorMetric#BCE} if the model's values don't
+   *     lie in 0..1
+   */
+  public float[] score(float[] images, ErrorMetric metric) {
+    checkMetric(metric);
+    int samples = check(Operation.SCORE, images.length);
+    Checks.finite(spec.name(), images);
+    float[] errors = new float[samples];
+    try {
+      engine.run(
+          Operation.SCORE,
+          images,
+          scorer(FloatBuffer.wrap(images), FloatBuffer.wrap(errors), metric));
+    } finally {
+      Reference.reachabilityFence(this);
+    }
     return errors;
   }
 
-  private static float meanSquaredError(
-      float[] images, int at, FloatBuffer reconstructions, int from, int length) {
-    double sum = 0;
-    for (int i = 0; i < length; i++) {
-      double difference = images[at + i] - reconstructions.get(from + i);
-      sum += difference * difference;
+  /**
+   * From images to codes, in your own direct memory and without a copy.
+   *
+   * <p>This and the other operations on buffers read the input from position to limit and fill the
+   * output from position to limit; positions and limits stay as they are. Both must be direct and
+   * in native byte order ({@code
+   * ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer()}), must not
+   * share memory, and must not be used by others until the call returns. Java tells no buffer's
+   * address, so only an output that begins where the input does is noticed; others that overlap
+   * give wrong results. Values are not looked at: NaN in gives NaN out. After an exception of type
+   * {@link InferenceException} the content of the output is undefined.
+   *
+   * @param images N images
+   * @param codes room for exactly N codes of {@link ModelSpec#latentValues()} values
+   */
+  public void encode(FloatBuffer images, FloatBuffer codes) {
+    run(Operation.ENCODE, images, codes);
+  }
+
+  /**
+   * From codes to images, in your own direct memory; see {@link #encode(FloatBuffer, FloatBuffer)}.
+   *
+   * @param codes N codes of {@link ModelSpec#latentValues()} values
+   * @param images room for exactly N images
+   */
+  public void decode(FloatBuffer codes, FloatBuffer images) {
+    run(Operation.DECODE, codes, images);
+  }
+
+  /**
+   * From images through their codes back to images, in your own direct memory; see {@link
+   * #encode(FloatBuffer, FloatBuffer)}.
+   *
+   * @param images N images
+   * @param reconstructions room for exactly N images
+   */
+  public void reconstruct(FloatBuffer images, FloatBuffer reconstructions) {
+    run(Operation.RECONSTRUCT, images, reconstructions);
+  }
+
+  /**
+   * From noisy images to clean ones, in your own direct memory; see {@link #encode(FloatBuffer,
+   * FloatBuffer)}.
+   *
+   * @param noisy N noisy images
+   * @param clean room for exactly N images
+   */
+  public void denoise(FloatBuffer noisy, FloatBuffer clean) {
+    run(Operation.DENOISE, noisy, clean);
+  }
+
+  /**
+   * How badly the model rebuilds each image, by {@link ErrorMetric#MSE}, in your own direct memory;
+   * see {@link #encode(FloatBuffer, FloatBuffer)}.
+   *
+   * @param images N images
+   * @param errors room for exactly N errors
+   */
+  public void score(FloatBuffer images, FloatBuffer errors) {
+    score(images, errors, ErrorMetric.MSE);
+  }
+
+  /**
+   * How badly the model rebuilds each image, by a metric of your choice, in your own direct memory;
+   * see {@link #encode(FloatBuffer, FloatBuffer)}.
+   *
+   * @param images N images
+   * @param errors room for exactly N errors
+   * @param metric the distance between image and reconstruction
+   * @throws UnsupportedOperationException for {@link ErrorMetric#BCE} if the model's values don't
+   *     lie in 0..1
+   */
+  public void score(FloatBuffer images, FloatBuffer errors, ErrorMetric metric) {
+    checkMetric(metric);
+    int samples = check(Operation.SCORE, images.remaining());
+    Checks.buffers(spec.name(), images, errors, samples, 1);
+    try {
+      engine.run(Operation.SCORE, images, scorer(images, errors, metric));
+    } finally {
+      Reference.reachabilityFence(this);
     }
-    return (float) (sum / length);
+  }
+
+  private void checkMetric(ErrorMetric metric) {
+    if (metric == ErrorMetric.BCE && !spec.input().range().equals(List.of(0.0, 1.0))) {
+      throw new UnsupportedOperationException(
+          spec.name()
+              + (": expected values in [0.0, 1.0] for " + metric)
+              + (", found a model for " + spec.input().range() + "; choose another metric"));
+    }
+  }
+
+  /** Compares reconstructions with the images that they were made of, sample by sample. */
+  private BatchResult scorer(FloatBuffer images, FloatBuffer errors, ErrorMetric metric) {
+    int values = spec.inputValues();
+    return (reconstructions, first, count) -> {
+      for (int i = 0; i < count; i++) {
+        int image = images.position() + (first + i) * values;
+        float error = metric.mean(images, image, reconstructions, i * values, values);
+        errors.put(errors.position() + first + i, error);
+      }
+    };
   }
 
   private float[] run(Operation operation, float[] input) {
-    int samples = check(operation, input);
-    int perResult = operation == Operation.ENCODE ? spec.latentValues() : spec.inputValues();
-    float[] results = new float[Checks.resultLength(spec.name(), samples, perResult)];
-    call(
-        operation,
-        input,
-        (values, first, count) -> values.get(results, first * perResult, count * perResult));
-    return results;
-  }
-
-  /** Checks everything that can be checked before native code is called; counts the samples. */
-  private int check(Operation operation, float[] input) {
-    if (!spec.operations().contains(operation)) {
-      throw new UnsupportedOperationException(
-          (spec.name() + ": expected a model that can " + operation)
-              + (", found one that can " + spec.operations()));
-    }
-    int perSample = operation == Operation.DECODE ? spec.latentValues() : spec.inputValues();
-    int samples = Checks.samples(spec.name(), input, perSample);
+    int samples = check(operation, input.length);
     Checks.finite(spec.name(), input);
-    return samples;
-  }
-
-  private void call(Operation operation, float[] input, BatchResult result) {
+    int perResult = resultValues(operation);
+    float[] results = new float[Checks.resultLength(spec.name(), samples, perResult)];
     try {
-      engine.run(operation, input, result);
+      engine.run(
+          operation,
+          input,
+          (values, first, count) -> values.get(results, first * perResult, count * perResult));
     } finally {
       // Else the Cleaner might close the sessions in mid-run: nothing else needs "this" any more.
       Reference.reachabilityFence(this);
+    }
+    return results;
+  }
+
+  private void run(Operation operation, FloatBuffer input, FloatBuffer output) {
+    int samples = check(operation, input.remaining());
+    Checks.buffers(spec.name(), input, output, samples, resultValues(operation));
+    try {
+      engine.run(operation, input, output);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private int resultValues(Operation operation) {
+    return operation == Operation.ENCODE ? latentValues : spec.inputValues();
+  }
+
+  /** Checks that the model can do it, and counts the samples. */
+  private int check(Operation operation, int values) {
+    checkCan(operation);
+    int perSample = operation == Operation.DECODE ? latentValues : spec.inputValues();
+    return Checks.samples(spec.name(), values, perSample);
+  }
+
+  private void checkCan(Operation operation) {
+    if (!operations.contains(operation)) {
+      throw new UnsupportedOperationException(
+          (spec.name() + ": expected a model that can " + operation)
+              + (", found one that can " + operations));
     }
   }
 
@@ -216,9 +383,12 @@ public final class Autoencoder implements AutoCloseable {
 
   /** Options of loading. Mutable, for one thread; each {@link #load()} makes a new instance. */
   public static final class Builder {
+    private static final Duration LONGEST_TIMEOUT = Duration.ofNanos(Long.MAX_VALUE);
+
     private final ModelBundle model;
     private int threads = 1;
     private int maxBatch = 256;
+    private @Nullable Duration timeout;
 
     private Builder(ModelBundle model) {
       this.model = model;
@@ -253,6 +423,24 @@ public final class Autoencoder implements AutoCloseable {
     }
 
     /**
+     * How long one call may take, however many samples it has. A call that takes longer is stopped,
+     * at the latest when the operator ends that ONNX Runtime is at, and throws {@link
+     * InferenceTimeoutException}. The default is as long as it needs. Each call with a limit costs
+     * a few microseconds more. Loading and waiting for other threads are not limited.
+     *
+     * @param timeout more than 0
+     * @return this
+     * @throws IllegalArgumentException if it is not more than 0, or more than 292 years
+     */
+    public Builder timeout(Duration timeout) {
+      if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+        throw Require.refusal("timeout", "more than 0 and at most " + LONGEST_TIMEOUT, timeout);
+      }
+      this.timeout = timeout;
+      return this;
+    }
+
+    /**
      * Starts ONNX Runtime, checks that the graphs have the inputs and outputs that the description
      * says, and runs the golden input once.
      *
@@ -264,7 +452,8 @@ public final class Autoencoder implements AutoCloseable {
      */
     public Autoencoder load() {
       ModelSpec spec = model.spec();
-      return new Autoencoder(spec, Engine.open(spec, model::bytes, threads, maxBatch));
+      return new Autoencoder(
+          spec, Engine.open(spec, model::bytes, new RunPolicy(threads, maxBatch, timeout)));
     }
   }
 }

@@ -237,6 +237,11 @@ public record ModelSpec(
    * @param width columns, or null where the model takes any
    * @param multiple what height and width must be multiples of; 1 where they are fixed
    * @param range lowest and highest pixel value, such as [0, 1]
+   * @param halo how many pixels beyond its own place an output pixel depends on, at most, in each
+   *     direction; null if nobody says, and where height and width are fixed. It makes tiles exact:
+   *     each is run with so many pixels of its neighbours around it, and what they blur is cut off.
+   *     For stacked layers it is the sum of (kernel - 1)/2 · (product of the strides before), plus
+   *     {@code multiple} where there are strides at all
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Input(
@@ -244,8 +249,10 @@ public record ModelSpec(
       @JsonProperty(required = true) @Nullable Integer height,
       @JsonProperty(required = true) @Nullable Integer width,
       @JsonProperty(required = true) int multiple,
-      @JsonProperty(required = true) List<Double> range) {
+      @JsonProperty(required = true) List<Double> range,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer halo) {
     private static final int MAX_MULTIPLE = 4096;
+    private static final int MAX_HALO = 1024;
 
     /**
      * Checks sizes and range, and copies the list.
@@ -255,6 +262,7 @@ public record ModelSpec(
      * @param width see {@link #width()}
      * @param multiple see {@link #multiple()}
      * @param range see {@link #range()}
+     * @param halo see {@link #halo()}
      */
     public Input {
       Require.atLeast(1, channels, "channels");
@@ -277,6 +285,30 @@ public record ModelSpec(
       }
       Require.finite(range.get(0), "range");
       Require.finite(range.get(1), "range");
+      if (halo != null) {
+        Require.between(0, MAX_HALO, halo, "halo");
+        if (height != null) {
+          throw Require.refusal("halo", "null, since height and width are fixed", halo);
+        }
+      }
+    }
+
+    /**
+     * Describes an input whose halo is unknown, or that has a fixed size and needs none.
+     *
+     * @param channels see {@link #channels()}
+     * @param height see {@link #height()}
+     * @param width see {@link #width()}
+     * @param multiple see {@link #multiple()}
+     * @param range see {@link #range()}
+     */
+    public Input(
+        int channels,
+        @Nullable Integer height,
+        @Nullable Integer width,
+        int multiple,
+        List<Double> range) {
+      this(channels, height, width, multiple, range, null);
     }
   }
 

@@ -174,14 +174,36 @@ class AutoencoderTest {
   }
 
   @Test
-  void modelForAnySize_loads_andSaysWhatItCannotDoYet() throws IOException {
+  void modelForAnySize_denoisesImagesOfTheSizeTold() throws IOException {
     Fixtures.writeDenoiserOfAnySize(directory.resolve("any"), "any");
-    try (Autoencoder any = Autoencoder.from(directory.resolve("any")).load()) {
+    float[] images = Fixtures.images(61, 3 * 8 * 10);
+    try (Autoencoder any = Autoencoder.from(directory.resolve("any")).maxBatch(2).load()) {
+      float[] clean = any.denoise(images, 8, 10);
+      for (int i = 0; i < 3; i++) {
+        float[] expected = Fixtures.denoise(sample(images, i, 80), 8, 10);
+        assertThat(sample(clean, i, 80)).containsExactly(expected, CLOSE);
+      }
       assertThatThrownBy(() -> any.denoise(new float[Fixtures.VALUES]))
           .isInstanceOf(UnsupportedOperationException.class)
           .hasMessage(
               "any: expected a model with a fixed image size, found one that takes any size");
+      assertThatThrownBy(() -> any.denoise(images, 10, 3))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("any: expected height and width in multiples of 2, found 10 and 3");
+      assertThatThrownBy(() -> any.denoise(images, 40, 40))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("any: expected N×1600 values, found 240");
     }
+  }
+
+  @Test
+  void modelForOneSize_takesNoOther() {
+    float[] image = Fixtures.images(62, Fixtures.VALUES);
+    assertThat(denoiser.denoise(image, Fixtures.HEIGHT, Fixtures.WIDTH))
+        .containsExactly(denoiser.denoise(image));
+    assertThatThrownBy(() -> denoiser.denoise(image, Fixtures.WIDTH, Fixtures.HEIGHT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("denoiser: expected a 6×4 image, found 4×6");
   }
 
   @Test

@@ -2,10 +2,16 @@ package dev.autoencoders;
 
 import static dev.autoencoders.Graphs.attribute;
 
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -62,6 +68,94 @@ public final class Fixtures {
   /** Writes the denoiser for images of any size, in multiples of 2. */
   public static ModelSpec writeDenoiserOfAnySize(Path directory, String name) {
     return write(directory, denoiser(name, null, null), denoiser(Graphs.ANY, Graphs.ANY));
+  }
+
+  /**
+   * Writes a denoiser for images of any size, in multiples of 2: three convolutions, the second at
+   * half the size. An output pixel depends on those up to 6 pixels away.
+   */
+  public static ModelSpec writeDeepDenoiser(Path directory, String name, @Nullable Integer halo) {
+    byte[] graph =
+        new Graphs()
+            .input("image", "N", 1, "height", "width")
+            .weights("first", random(6, 4 * 9), 4, 1, 3, 3)
+            .weights("second", random(7, 4 * 4 * 9), 4, 4, 3, 3)
+            .weights("third", random(8, 4 * 9), 1, 4, 3, 3)
+            .weights("scales", new float[] {1, 1, 2, 2}, 4)
+            .node("Conv", List.of("image", "first"), "a", attribute("pads", 1, 1, 1, 1))
+            .node("Relu", List.of("a"), "b")
+            .node(
+                "MaxPool",
+                List.of("b"),
+                "c",
+                attribute("kernel_shape", 2, 2),
+                attribute("strides", 2, 2))
+            .node("Conv", List.of("c", "second"), "d", attribute("pads", 1, 1, 1, 1))
+            .node("Relu", List.of("d"), "e")
+            .node("Resize", List.of("e", "", "scales"), "f")
+            .node("Conv", List.of("f", "third"), "g", attribute("pads", 1, 1, 1, 1))
+            .node("Sigmoid", List.of("g"), "denoised")
+            .output("denoised", "N", 1, "height", "width")
+            .bytes();
+    return writeDenoiser(
+        directory, name, new ModelSpec.Input(1, null, null, 2, List.of(0.0, 1.0), halo), graph);
+  }
+
+  /** Writes a denoiser for images of any size that gives back what it gets. */
+  public static ModelSpec writeIdentity(Path directory, String name, int channels) {
+    byte[] graph =
+        new Graphs()
+            .input("image", "N", channels, "height", "width")
+            .node("Identity", List.of("image"), "denoised")
+            .output("denoised", "N", channels, "height", "width")
+            .bytes();
+    return writeDenoiser(
+        directory, name, new ModelSpec.Input(channels, null, null, 1, List.of(0.0, 1.0), 0), graph);
+  }
+
+  /** Writes a denoiser for 16×16 that takes means of 3×3 pixels, and so darkens its edges. */
+  public static ModelSpec writeBlur(Path directory, String name, List<Double> range) {
+    float[] mean = new float[9];
+    Arrays.fill(mean, 1 / 9f);
+    byte[] graph =
+        new Graphs()
+            .input("image", "N", 1, 16, 16)
+            .weights("mean", mean, 1, 1, 3, 3)
+            .node("Conv", List.of("image", "mean"), "denoised", attribute("pads", 1, 1, 1, 1))
+            .output("denoised", "N", 1, 16, 16)
+            .bytes();
+    return writeDenoiser(directory, name, new ModelSpec.Input(1, 16, 16, 1, range), graph);
+  }
+
+  /** Writes a denoiser of any kind; its golden outputs are what ONNX Runtime gives. */
+  static ModelSpec writeDenoiser(Path directory, String name, ModelSpec.Input input, byte[] graph) {
+    ModelSpec.GraphFile file = ModelSpec.GraphFile.of("denoiser.onnx", graph);
+    return write(
+        directory,
+        spec(
+            name,
+            Task.DENOISING,
+            input,
+            null,
+            Map.of(ModelSpec.DENOISER, file),
+            golden(input, graph)),
+        graph);
+  }
+
+  private static float[] golden(ModelSpec.Input input, byte[] graph) {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    long[] shape = {
+      1, input.channels(), ModelSpec.Golden.height(input), ModelSpec.Golden.width(input)
+    };
+    float[] values = ModelSpec.Golden.input((int) (shape[1] * shape[2] * shape[3]));
+    try (OrtSession session = environment.createSession(graph);
+        OnnxTensor image = OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
+        OrtSession.Result result = session.run(Map.of("image", image))) {
+      ((OnnxTensor) result.get(0)).getFloatBuffer().get(values);
+      return values;
+    } catch (OrtException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   private static ModelSpec write(Path directory, ModelSpec spec, byte[]... graphs) {
@@ -153,6 +247,24 @@ public final class Fixtures {
         .node("Gemm", List.of("flat", "weights", "bias"), "sum")
         .node("Relu", List.of("sum"), "latent")
         .output("latent", "N", declared)
+        .bytes();
+  }
+
+  /** The encoder, with an even number of steps before it that take time and change nothing. */
+  static byte[] encoderAfter(int steps) {
+    Graphs graph = new Graphs().input("image", "N", 1, HEIGHT, WIDTH);
+    String last = "image";
+    for (int i = 0; i < steps; i++) {
+      graph.node("Neg", List.of(last), "step" + i);
+      last = "step" + i;
+    }
+    return graph
+        .weights("weights", ENCODER_WEIGHTS, VALUES, CODE)
+        .weights("bias", ENCODER_BIAS, CODE)
+        .node("Flatten", List.of(last), "flat", attribute("axis", 1))
+        .node("Gemm", List.of("flat", "weights", "bias"), "sum")
+        .node("Relu", List.of("sum"), "latent")
+        .output("latent", "N", CODE)
         .bytes();
   }
 

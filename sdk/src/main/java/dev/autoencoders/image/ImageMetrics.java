@@ -1,5 +1,7 @@
 package dev.autoencoders.image;
 
+import java.awt.image.BufferedImage;
+
 /**
  * How far images are apart. Images are {@code float[]} with values in 0..1, channel by channel,
  * each row by row (CHW); arguments are never changed. Sums are accumulated in double precision.
@@ -110,6 +112,58 @@ public final class ImageMetrics {
     }
     int channels = a.length / plane;
     return sum / channels;
+  }
+
+  /**
+   * Mean squared error of two pictures, as {@link #mse(float[], float[])} of what {@link Pixels}
+   * reads: grey levels if both are grey, else red, green and blue. Alpha is left out.
+   *
+   * @param a a picture
+   * @param b another of the same size
+   * @return the mean over all pixels and colours, for levels of 0..1
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  public static double mse(BufferedImage a, BufferedImage b) {
+    int channels = channels(a, b);
+    return mse(Pixels.read(a, channels), Pixels.read(b, channels));
+  }
+
+  /**
+   * Peak signal-to-noise ratio of two pictures: {@link #psnr(double)} of their {@link
+   * #mse(BufferedImage, BufferedImage) mean squared error}.
+   *
+   * @param a a picture
+   * @param b another of the same size
+   * @return decibels; infinite for equal pictures
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  public static double psnr(BufferedImage a, BufferedImage b) {
+    return psnr(mse(a, b));
+  }
+
+  /**
+   * Mean structural similarity of two pictures, as {@link #ssim(float[], float[], int, int)} of
+   * what {@link Pixels} reads: grey levels if both are grey, else the mean over red, green and
+   * blue.
+   *
+   * @param a a picture of 11×11 or more
+   * @param b another of the same size
+   * @return 1 for equal pictures, less for others, -1 at least
+   * @throws IllegalArgumentException if the sizes differ, or are smaller than the window
+   */
+  public static double ssim(BufferedImage a, BufferedImage b) {
+    int channels = channels(a, b);
+    return ssim(Pixels.read(a, channels), Pixels.read(b, channels), a.getHeight(), a.getWidth());
+  }
+
+  private static int channels(BufferedImage a, BufferedImage b) {
+    if (a.getWidth() != b.getWidth() || a.getHeight() != b.getHeight()) {
+      throw new IllegalArgumentException(
+          "metric: expected two pictures of the same size, found "
+              + (a.getWidth() + "×" + a.getHeight())
+              + (" and " + b.getWidth() + "×" + b.getHeight()));
+    }
+    return Pixels.isGrey(a) && Pixels.isGrey(b) ? 1 : 3;
   }
 
   private static void checkLengths(float[] a, float[] b) {

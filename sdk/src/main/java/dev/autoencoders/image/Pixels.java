@@ -2,8 +2,10 @@ package dev.autoencoders.image;
 
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.stream.IntStream;
 
 /**
  * Between {@link BufferedImage} and {@code float[]} in 0..1, laid out channel by channel, each row
@@ -30,7 +32,7 @@ public final class Pixels {
    */
   public static float[] read(BufferedImage image, int channels) {
     checkChannels(channels);
-    if (isGrey(image)) {
+    if (hasGreyLevels(image)) {
       float[] grey = readGrey(image);
       return channels == GREY ? grey : repeat(grey);
     }
@@ -84,37 +86,77 @@ public final class Pixels {
     }
   }
 
-  /** Whether the samples are grey levels themselves, rather than indices into a palette. */
+  /** Whether a picture is grey through and through: its levels, or all colours of its palette. */
   static boolean isGrey(BufferedImage image) {
-    ColorModel colors = image.getColorModel();
-    return colors.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+    if (image.getColorModel() instanceof IndexColorModel palette) {
+      return IntStream.range(0, palette.getMapSize()).map(palette::getRGB).allMatch(Pixels::isGrey);
+    }
+    return hasGreyLevels(image);
+  }
+
+  private static boolean isGrey(int rgb) {
+    return (rgb & 0xff) == (rgb >> 8 & 0xff) && (rgb & 0xff) == (rgb >> 16 & 0xff);
+  }
+
+  /** Whether the samples are grey levels themselves, rather than indices into a palette. */
+  private static boolean hasGreyLevels(BufferedImage image) {
+    return image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
   }
 
   private static float[] readGrey(BufferedImage image) {
-    Raster raster = image.getRaster();
-    float[] pixels =
-        raster.getSamples(0, 0, image.getWidth(), image.getHeight(), 0, (float[]) null);
-    float white = (1 << raster.getSampleModel().getSampleSize(0)) - 1;
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] /= white;
-    }
+    float[] pixels = new float[image.getWidth() * image.getHeight()];
+    readBand(image.getRaster(), 0, pixels, 0);
     return pixels;
+  }
+
+  /** Reads the samples of one band as parts of the largest value that they can have. */
+  private static void readBand(Raster raster, int band, float[] pixels, int offset) {
+    int width = raster.getWidth();
+    float white = white(raster, band);
+    float[] row = new float[width];
+    for (int y = 0; y < raster.getHeight(); y++) {
+      raster.getSamples(raster.getMinX(), raster.getMinY() + y, width, 1, band, row);
+      for (int x = 0; x < width; x++) {
+        pixels[offset + y * width + x] = row[x] / white;
+      }
+    }
+  }
+
+  private static float white(Raster raster, int band) {
+    int type = raster.getTransferType();
+    boolean real = type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE;
+    return real ? 1 : (1L << raster.getSampleModel().getSampleSize(band)) - 1;
   }
 
   private static float[] readRgb(BufferedImage image) {
     int width = image.getWidth();
     int plane = width * image.getHeight();
-    int[] argb = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
     float[] pixels = new float[RGB * plane];
-    for (int i = 0; i < plane; i++) {
-      pixels[i] = (argb[i] >> 16 & 0xff) / 255f;
-      pixels[plane + i] = (argb[i] >> 8 & 0xff) / 255f;
-      pixels[2 * plane + i] = (argb[i] & 0xff) / 255f;
+    if (hasSrgbLevels(image)) {
+      for (int band = 0; band < RGB; band++) {
+        readBand(image.getRaster(), band, pixels, band * plane);
+      }
+      return pixels;
+    }
+    int[] row = new int[width];
+    for (int y = 0; y < image.getHeight(); y++) {
+      image.getRGB(0, y, width, 1, row, 0, width);
+      for (int x = 0; x < width; x++) {
+        int at = y * width + x;
+        pixels[at] = (row[x] >> 16 & 0xff) / 255f;
+        pixels[plane + at] = (row[x] >> 8 & 0xff) / 255f;
+        pixels[2 * plane + at] = (row[x] & 0xff) / 255f;
+      }
     }
     return pixels;
   }
 
-  private static float[] luminance(float[] rgb) {
+  /** Whether red, green and blue can be read as they are; 16 bits would not survive getRGB. */
+  private static boolean hasSrgbLevels(BufferedImage image) {
+    return Kind.isPlain(image.getColorModel()) && image.getColorModel().getColorSpace().isCS_sRGB();
+  }
+
+  static float[] luminance(float[] rgb) {
     int plane = rgb.length / RGB;
     float[] grey = new float[plane];
     for (int i = 0; i < plane; i++) {
@@ -123,7 +165,7 @@ public final class Pixels {
     return grey;
   }
 
-  private static float[] repeat(float[] grey) {
+  static float[] repeat(float[] grey) {
     float[] rgb = new float[RGB * grey.length];
     for (int channel = 0; channel < RGB; channel++) {
       System.arraycopy(grey, 0, rgb, channel * grey.length, grey.length);

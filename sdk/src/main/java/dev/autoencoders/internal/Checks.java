@@ -1,20 +1,24 @@
 package dev.autoencoders.internal;
 
+import dev.autoencoders.ModelSpec;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+
 /** Checks of arguments, done before any native code is called. */
 public final class Checks {
   private Checks() {}
 
   /**
-   * How many samples an array holds.
+   * How many samples there are in so many values.
    *
    * @throws IllegalArgumentException if that is not a whole number
    */
-  public static int samples(String model, float[] values, int perSample) {
-    if (values.length % perSample != 0) {
+  public static int samples(String model, int values, int perSample) {
+    if (values % perSample != 0) {
       throw new IllegalArgumentException(
-          model + ": expected N×" + perSample + " values, found " + values.length);
+          model + ": expected N×" + perSample + " values, found " + values);
     }
-    return values.length / perSample;
+    return values / perSample;
   }
 
   /**
@@ -33,6 +37,45 @@ public final class Checks {
   }
 
   /**
+   * Refuses images that have not the size of the model's input.
+   *
+   * @throws IllegalArgumentException if the size is another
+   */
+  public static void size(String model, ModelSpec.Input input, int height, int width) {
+    if (!Integer.valueOf(height).equals(input.height())
+        || !Integer.valueOf(width).equals(input.width())) {
+      throw new IllegalArgumentException(
+          model
+              + (": expected a " + input.width() + "×" + input.height() + " image")
+              + (", found " + width + "×" + height));
+    }
+  }
+
+  /**
+   * How many values an image has, for a model that takes any size.
+   *
+   * @throws IllegalArgumentException if a side is no multiple of what the model needs, or the image
+   *     has more values than fit one buffer
+   */
+  public static int anySize(String model, ModelSpec.Input input, int height, int width) {
+    int multiple = input.multiple();
+    if (height < 1 || width < 1 || height % multiple != 0 || width % multiple != 0) {
+      throw new IllegalArgumentException(
+          model
+              + (": expected height and width in multiples of " + multiple)
+              + (", found " + height + " and " + width));
+    }
+    int most = Integer.MAX_VALUE / Float.BYTES / input.channels();
+    if ((long) height * width > most) {
+      throw new IllegalArgumentException(
+          model
+              + (": expected an image of at most " + most + " pixels")
+              + (", found " + width + "×" + height + "; cut it into tiles, as images() does"));
+    }
+    return input.channels() * height * width;
+  }
+
+  /**
    * The length of the array for the results.
    *
    * @throws IllegalArgumentException if no array is that long
@@ -46,5 +89,61 @@ public final class Checks {
               + (", found " + samples));
     }
     return (int) length;
+  }
+
+  /**
+   * Refuses buffers that native code can't read or write where they are. Values are not looked at.
+   *
+   * @param samples how many samples the input has
+   * @param perResult how many values the output has for each
+   * @throws IllegalArgumentException if there is anything wrong with either
+   */
+  public static void buffers(
+      String model, FloatBuffer input, FloatBuffer output, int samples, int perResult) {
+    nativeMemory(model, "input", input);
+    nativeMemory(model, "output", output);
+    if (output.isReadOnly()) {
+      throw new IllegalArgumentException(
+          model + ": output: expected a writable buffer, found a read-only one");
+    }
+    if (output.remaining() != (long) samples * perResult) {
+      throw new IllegalArgumentException(
+          model
+              + (": output: expected " + samples + "×" + perResult + " values")
+              + (" from position to limit, found " + output.remaining()));
+    }
+    if (samples > 0 && startAtTheSamePlace(input, output)) {
+      throw new IllegalArgumentException(
+          model + ": output: expected memory of its own, found the memory of the input");
+    }
+  }
+
+  private static void nativeMemory(String model, String side, FloatBuffer buffer) {
+    if (!buffer.isDirect()) {
+      throw new IllegalArgumentException(
+          (model + ": " + side)
+              + ": expected a direct buffer, found one on the heap;"
+              + " use ByteBuffer.allocateDirect, or pass float[]");
+    }
+    if (buffer.order() != ByteOrder.nativeOrder()) {
+      throw new IllegalArgumentException(
+          (model + ": " + side)
+              + (": expected values in native byte order, " + ByteOrder.nativeOrder())
+              + (", found " + buffer.order())
+              + "; call order(ByteOrder.nativeOrder()) before asFloatBuffer()");
+    }
+  }
+
+  /**
+   * Java 17 tells no buffer's address. But what is written to the one shows in the other if they
+   * share memory, and the output may be written to: results come there anyway.
+   */
+  private static boolean startAtTheSamePlace(FloatBuffer input, FloatBuffer output) {
+    int before = Float.floatToRawIntBits(input.get(input.position()));
+    float kept = output.get(output.position());
+    output.put(output.position(), Float.intBitsToFloat(before ^ 1));
+    boolean same = Float.floatToRawIntBits(input.get(input.position())) != before;
+    output.put(output.position(), kept);
+    return same;
   }
 }

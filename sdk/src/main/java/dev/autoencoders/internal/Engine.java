@@ -18,6 +18,7 @@ import java.util.function.Function;
  */
 public final class Engine implements AutoCloseable {
   private final ModelSpec spec;
+  private final RunPolicy policy;
   private final List<Graph> graphs = new ArrayList<>();
   private final Map<Operation, Pipeline> pipelines = new EnumMap<>(Operation.class);
 
@@ -26,8 +27,9 @@ public final class Engine implements AutoCloseable {
 
   private boolean closed;
 
-  private Engine(ModelSpec spec) {
+  private Engine(ModelSpec spec, RunPolicy policy) {
     this.spec = spec;
+    this.policy = policy;
   }
 
   /**
@@ -35,15 +37,13 @@ public final class Engine implements AutoCloseable {
    * included.
    *
    * @param bytes gives the ONNX file of a role
-   * @param threads intra-op threads of each session
-   * @param maxBatch how many samples to run at once at most
+   * @param policy how to run it
    * @throws InvalidModelException if the model is something else; nothing stays open
    */
-  public static Engine open(
-      ModelSpec spec, Function<String, byte[]> bytes, int threads, int maxBatch) {
-    Engine engine = new Engine(spec);
+  public static Engine open(ModelSpec spec, Function<String, byte[]> bytes, RunPolicy policy) {
+    Engine engine = new Engine(spec, policy);
     try {
-      engine.openGraphs(bytes, threads, maxBatch);
+      engine.openGraphs(bytes);
       engine.checkGolden();
       return engine;
     } catch (RuntimeException | Error e) {
@@ -52,38 +52,36 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private void openGraphs(Function<String, byte[]> bytes, int threads, int maxBatch) {
+  private void openGraphs(Function<String, byte[]> bytes) {
     if (spec.latent() == null) {
-      openDenoiser(bytes, threads, maxBatch);
+      openDenoiser(bytes);
     } else {
-      openPair(spec.latent(), bytes, threads, maxBatch);
+      openPair(spec.latent(), bytes);
     }
   }
 
-  private void openDenoiser(Function<String, byte[]> bytes, int threads, int maxBatch) {
+  private void openDenoiser(Function<String, byte[]> bytes) {
     TensorSpec from = new TensorSpec(ModelSpec.IMAGE, graphImage());
     TensorSpec to = new TensorSpec(ModelSpec.DENOISED, graphImage());
-    Graph denoiser = openGraph(ModelSpec.DENOISER, bytes, threads, from, to);
+    Graph denoiser = openGraph(ModelSpec.DENOISER, bytes, from, to);
     List<TensorSpec> specs =
         List.of(
             new TensorSpec(ModelSpec.IMAGE, goldenImage()),
             new TensorSpec(ModelSpec.DENOISED, goldenImage()));
-    add(List.of(denoiser), specs, maxBatch, Operation.DENOISE);
+    add(List.of(denoiser), specs, Operation.DENOISE);
   }
 
-  private void openPair(
-      ModelSpec.Latent latent, Function<String, byte[]> bytes, int threads, int maxBatch) {
+  private void openPair(ModelSpec.Latent latent, Function<String, byte[]> bytes) {
     TensorSpec image = new TensorSpec(ModelSpec.IMAGE, graphImage());
     TensorSpec code =
         new TensorSpec(ModelSpec.LATENT, latent.shape().stream().map(Integer::longValue).toList());
-    Graph encoder = openGraph(ModelSpec.ENCODER, bytes, threads, image, code);
-    Graph decoder = openGraph(ModelSpec.DECODER, bytes, threads, code, image);
-    add(List.of(encoder), List.of(image, code), maxBatch, Operation.ENCODE);
-    add(List.of(decoder), List.of(code, image), maxBatch, Operation.DECODE);
+    Graph encoder = openGraph(ModelSpec.ENCODER, bytes, image, code);
+    Graph decoder = openGraph(ModelSpec.DECODER, bytes, code, image);
+    add(List.of(encoder), List.of(image, code), Operation.ENCODE);
+    add(List.of(decoder), List.of(code, image), Operation.DECODE);
     add(
         List.of(encoder, decoder),
         List.of(image, code, image),
-        maxBatch,
         Operation.RECONSTRUCT,
         Operation.DENOISE,
         Operation.SCORE);
@@ -110,17 +108,16 @@ public final class Engine implements AutoCloseable {
   }
 
   private Graph openGraph(
-      String role, Function<String, byte[]> bytes, int threads, TensorSpec from, TensorSpec to) {
+      String role, Function<String, byte[]> bytes, TensorSpec from, TensorSpec to) {
     String where = spec.name() + "/" + spec.graph(role).file();
-    Graph graph = Graph.open(where, bytes.apply(role), threads);
+    Graph graph = Graph.open(where, bytes.apply(role), policy.threads());
     graphs.add(graph);
     graph.check(from, to);
     return graph;
   }
 
-  private void add(
-      List<Graph> graphs, List<TensorSpec> specs, int maxBatch, Operation... operations) {
-    Pipeline pipeline = new Pipeline(spec.name(), graphs, specs, maxBatch);
+  private void add(List<Graph> graphs, List<TensorSpec> specs, Operation... operations) {
+    Pipeline pipeline = new Pipeline(spec.name(), graphs, specs, policy.maxBatch());
     for (Operation operation : operations) {
       pipelines.put(operation, pipeline);
     }
@@ -131,6 +128,7 @@ public final class Engine implements AutoCloseable {
     ModelSpec.Golden golden = spec.golden();
     whole.run(
         ModelSpec.Golden.input(whole.inputValues()),
+        null,
         (values, first, samples) -> compare(values, golden));
   }
 
@@ -157,16 +155,73 @@ public final class Engine implements AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   public void run(Operation operation, float[] input, BatchResult result) {
-    lock.readLock().lock();
+    beginCall();
     try {
-      if (closed) {
-        throw new IllegalStateException(
-            spec.name() + ": expected an open autoencoder, found it closed; load it again");
-      }
-      pipeline(operation).run(input, result);
+      pipeline(operation).run(input, policy.timeout(), result);
     } finally {
-      lock.readLock().unlock();
+      endCall();
     }
+  }
+
+  /**
+   * Runs an operation on images of any size; only for models that take any.
+   *
+   * @param input N images of this size, of finite values, N at least 0
+   * @param result takes what comes out, batch by batch
+   * @throws IllegalStateException if this is closed
+   */
+  public void run(Operation operation, int height, int width, float[] input, BatchResult result) {
+    beginCall();
+    try (Pipeline sized = pipeline(operation).at(height, width)) {
+      sized.run(input, policy.timeout(), result);
+    } finally {
+      endCall();
+    }
+  }
+
+  /**
+   * Runs an operation on samples that lie back to back in direct memory.
+   *
+   * @param input N samples from position to limit
+   * @param result takes what comes out, batch by batch
+   * @throws IllegalStateException if this is closed
+   */
+  public void run(Operation operation, FloatBuffer input, BatchResult result) {
+    beginCall();
+    try {
+      pipeline(operation).run(input, policy.timeout(), result);
+    } finally {
+      endCall();
+    }
+  }
+
+  /**
+   * Runs an operation from direct memory to direct memory.
+   *
+   * @param input N samples from position to limit
+   * @param output room for N results from position to limit
+   * @throws IllegalStateException if this is closed
+   */
+  public void run(Operation operation, FloatBuffer input, FloatBuffer output) {
+    beginCall();
+    try {
+      pipeline(operation).run(input, output, policy.timeout());
+    } finally {
+      endCall();
+    }
+  }
+
+  private void beginCall() {
+    lock.readLock().lock();
+    if (closed) {
+      lock.readLock().unlock();
+      throw new IllegalStateException(
+          spec.name() + ": expected an open autoencoder, found it closed; load it again");
+    }
+  }
+
+  private void endCall() {
+    lock.readLock().unlock();
   }
 
   private Pipeline pipeline(Operation operation) {

@@ -2,6 +2,7 @@ package dev.autoencoders.internal;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
@@ -12,6 +13,7 @@ import dev.autoencoders.InvalidModelException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One ONNX graph with one input and one output, in one ONNX Runtime session. */
 final class Graph implements AutoCloseable {
@@ -94,8 +96,12 @@ final class Graph implements AutoCloseable {
   }
 
   /** Runs the graph on what lies in one tensor; the result is written into the other. */
-  void run(Tensor from, Tensor to) throws OrtException {
-    session.run(from.named(), Set.of(), to.named()).close();
+  void run(
+      Map<String, OnnxTensor> from,
+      Map<String, OnnxTensor> to,
+      OrtSession.@Nullable RunOptions options)
+      throws OrtException {
+    session.run(from, Set.of(), to, options).close();
   }
 
   @Override

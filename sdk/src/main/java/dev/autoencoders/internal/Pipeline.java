@@ -1,10 +1,16 @@
 package dev.autoencoders.internal;
 
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import dev.autoencoders.InferenceException;
+import dev.autoencoders.InferenceInterruptedException;
+import dev.autoencoders.InferenceTimeoutException;
+import java.nio.FloatBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One graph, or several in a row, run on any number of samples in bounded batches. Safe for use by
@@ -14,6 +20,8 @@ final class Pipeline implements AutoCloseable {
   private final String model;
   private final List<Graph> graphs;
   private final List<TensorSpec> specs;
+  private final int inputValues;
+  private final int outputValues;
   private final int maxBatch;
 
   /** Workspaces nobody uses now; more than there are processors would only hold memory. */
@@ -31,6 +39,8 @@ final class Pipeline implements AutoCloseable {
     this.model = model;
     this.graphs = graphs;
     this.specs = specs;
+    this.inputValues = specs.get(0).values();
+    this.outputValues = specs.get(specs.size() - 1).values();
     this.maxBatch = maxBatch;
     specs.forEach(this::checkBatch);
   }
@@ -43,31 +53,115 @@ final class Pipeline implements AutoCloseable {
     }
   }
 
-  int inputValues() {
-    return specs.get(0).values();
+  /**
+   * The same graphs for images of another size, in batches that need no more memory than here.
+   * Close it.
+   */
+  Pipeline at(int height, int width) {
+    List<TensorSpec> sized = specs.stream().map(spec -> spec.at(height, width)).toList();
+    long most = (long) maxBatch * inputValues / sized.get(0).values();
+    return new Pipeline(model, graphs, sized, (int) Math.max(1, Math.min(maxBatch, most)));
   }
 
-  int outputValues() {
-    return specs.get(specs.size() - 1).values();
+  int inputValues() {
+    return inputValues;
   }
 
   /** Runs on samples that lie back to back on the heap, and hands out the results by batches. */
-  void run(float[] input, BatchResult result) {
-    int samples = input.length / inputValues();
+  void run(float[] input, @Nullable Duration limit, BatchResult result) {
+    inBatches(
+        input.length / inputValues,
+        limit,
+        (workspace, first, batch, options) ->
+            result.accept(
+                workspace.run(input, first * inputValues, batch * inputValues, batch, options),
+                first,
+                batch));
+  }
+
+  /** Runs on samples in direct memory, from position to limit; hands out results by batches. */
+  void run(FloatBuffer input, @Nullable Duration limit, BatchResult result) {
+    inBatches(
+        input.remaining() / inputValues,
+        limit,
+        (workspace, first, batch, options) -> {
+          FloatBuffer part = part(input, first, batch, inputValues);
+          result.accept(workspace.run(part, batch, options), first, batch);
+        });
+  }
+
+  /** Runs from direct memory to direct memory, from position to limit, without a copy. */
+  void run(FloatBuffer input, FloatBuffer output, @Nullable Duration limit) {
+    inBatches(
+        input.remaining() / inputValues,
+        limit,
+        (workspace, first, batch, options) ->
+            workspace.run(
+                part(input, first, batch, inputValues),
+                part(output, first, batch, outputValues),
+                batch,
+                options));
+  }
+
+  /** The samples of one batch; the buffer itself if they are all. */
+  private static FloatBuffer part(FloatBuffer buffer, int first, int batch, int values) {
+    if (batch * values == buffer.remaining()) {
+      return buffer;
+    }
+    int start = buffer.position() + first * values;
+    return buffer.duplicate().limit(start + batch * values).position(start);
+  }
+
+  private void inBatches(int samples, @Nullable Duration limit, Batch work) {
     Workspace workspace = take();
-    try {
+    try (Timeout timeout = limit == null ? null : new Timeout(limit)) {
       for (int first = 0; first < samples; first += maxBatch) {
+        checkGoOn(timeout, first, samples);
         int batch = Math.min(maxBatch, samples - first);
-        workspace.resize(batch);
-        workspace.input().values().put(input, first * inputValues(), batch * inputValues());
-        workspace.run();
-        result.accept(workspace.output().values(), first, batch);
+        runBatch(work, workspace, first, batch, timeout);
       }
     } catch (OrtException e) {
       throw new InferenceException(model + ": ONNX Runtime failed: " + e.getMessage(), e);
     } finally {
       giveBack(workspace);
     }
+  }
+
+  private void runBatch(
+      Batch work, Workspace workspace, int first, int batch, @Nullable Timeout timeout)
+      throws OrtException {
+    try {
+      work.run(workspace, first, batch, timeout == null ? null : timeout.options());
+    } catch (OrtException e) {
+      if (timeout != null && timeout.expired()) {
+        throw tooLate(first, timeout, e);
+      }
+      throw e;
+    }
+  }
+
+  /** Only between batches: a call that is one batch need not care about interrupts. */
+  private void checkGoOn(@Nullable Timeout timeout, int done, int samples) {
+    if (done == 0) {
+      return;
+    }
+    if (timeout != null && timeout.expired()) {
+      throw tooLate(done, timeout, null);
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InferenceInterruptedException(
+          model + ": interrupted after " + done + " of " + samples + " samples");
+    }
+  }
+
+  private InferenceTimeoutException tooLate(
+      int done, Timeout timeout, @Nullable OrtException cause) {
+    return new InferenceTimeoutException(
+        model
+            + (": expected a result within " + timeout.limit())
+            + (", found " + done + " samples done by then")
+            + "; allow more time, or call with fewer samples",
+        cause);
   }
 
   private Workspace take() {
@@ -87,5 +181,12 @@ final class Pipeline implements AutoCloseable {
     for (Workspace workspace = idle.poll(); workspace != null; workspace = idle.poll()) {
       workspace.close();
     }
+  }
+
+  /** What is done with one batch. */
+  @FunctionalInterface
+  private interface Batch {
+    void run(Workspace workspace, int first, int samples, OrtSession.@Nullable RunOptions options)
+        throws OrtException;
   }
 }

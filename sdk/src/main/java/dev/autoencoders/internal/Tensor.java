@@ -14,14 +14,15 @@ import java.util.Map;
  */
 final class Tensor implements AutoCloseable {
   private final TensorSpec spec;
-  private final int values;
   private FloatBuffer memory = FloatBuffer.allocate(0);
   private int batch;
   private Map<String, OnnxTensor> named = Map.of();
 
+  /** The shape of the last buffer that was wrapped: the next one is likely to have it too. */
+  private long[] wrapped = {0};
+
   Tensor(TensorSpec spec) {
     this.spec = spec;
-    this.values = spec.values();
   }
 
   /** Makes room for so many samples; their values are undefined. */
@@ -30,13 +31,14 @@ final class Tensor implements AutoCloseable {
       return;
     }
     close();
-    if (memory.capacity() < samples * values) {
+    int values = samples * spec.values();
+    if (memory.capacity() < values) {
       memory =
-          ByteBuffer.allocateDirect(samples * values * Float.BYTES)
+          ByteBuffer.allocateDirect(values * Float.BYTES)
               .order(ByteOrder.nativeOrder())
               .asFloatBuffer();
     }
-    memory.clear().limit(samples * values);
+    memory.clear().limit(values);
     OnnxTensor tensor =
         OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), memory, spec.shape(samples));
     named = Map.of(spec.name(), tensor);
@@ -51,6 +53,19 @@ final class Tensor implements AutoCloseable {
   /** The values of the whole batch, sample by sample: a view, rewound. */
   FloatBuffer values() {
     return memory.rewind();
+  }
+
+  /** Somebody's direct memory, from position to limit, as a tensor of this kind: not a copy. */
+  OnnxTensor wrap(FloatBuffer values, int samples) throws OrtException {
+    if (wrapped[0] != samples) {
+      wrapped = spec.shape(samples);
+    }
+    return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), values, wrapped);
+  }
+
+  /** A tensor under the name that this one has. */
+  Map<String, OnnxTensor> named(OnnxTensor tensor) {
+    return Map.of(spec.name(), tensor);
   }
 
   /** Frees the native tensor; its memory goes with this object. */

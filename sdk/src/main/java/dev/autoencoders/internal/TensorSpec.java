@@ -29,6 +29,11 @@ record TensorSpec(String name, List<Long> sample) {
     return shape;
   }
 
+  /** The same for images of this size: channels, height, width. */
+  TensorSpec at(int height, int width) {
+    return new TensorSpec(name, List.of(sample.get(0), (long) height, (long) width));
+  }
+
   /** How many values one sample has; only where no size is open. */
   int values() {
     return Math.toIntExact(sample.stream().reduce(1L, (a, b) -> a * b));

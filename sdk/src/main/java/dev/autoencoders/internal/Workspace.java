@@ -1,13 +1,18 @@
 package dev.autoencoders.internal;
 
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The native memory of one call at a time: the input of the first graph, the output of the last,
- * and what lies between, which is written by one session and read by the next without a copy. Not
- * thread-safe.
+ * and what lies between, which is written by one session and read by the next without a copy. Input
+ * and output may be the caller's own memory instead. Not thread-safe.
  */
 final class Workspace implements AutoCloseable {
   private final List<Graph> graphs;
@@ -24,24 +29,59 @@ final class Workspace implements AutoCloseable {
     specs.forEach(spec -> tensors.add(new Tensor(spec)));
   }
 
-  void resize(int samples) throws OrtException {
-    for (Tensor tensor : tensors) {
-      tensor.resize(samples);
-    }
-  }
-
-  Tensor input() {
+  private Tensor input() {
     return tensors.get(0);
   }
 
-  Tensor output() {
+  private Tensor output() {
     return tensors.get(tensors.size() - 1);
   }
 
-  void run() throws OrtException {
-    for (int i = 0; i < graphs.size(); i++) {
-      graphs.get(i).run(tensors.get(i), tensors.get(i + 1));
+  /** Copies samples in, runs, and gives the results: a view of this workspace's memory. */
+  FloatBuffer run(
+      float[] input, int offset, int length, int samples, OrtSession.@Nullable RunOptions options)
+      throws OrtException {
+    input().resize(samples);
+    output().resize(samples);
+    input().values().put(input, offset, length);
+    run(samples, input().named(), output().named(), options);
+    return output().values();
+  }
+
+  /** Reads the samples where they are, and gives the results: a view of this workspace's memory. */
+  FloatBuffer run(FloatBuffer input, int samples, OrtSession.@Nullable RunOptions options)
+      throws OrtException {
+    output().resize(samples);
+    try (OnnxTensor from = input().wrap(input, samples)) {
+      run(samples, input().named(from), output().named(), options);
     }
+    return output().values();
+  }
+
+  /** Reads the samples where they are, and writes the results where they shall be. */
+  void run(
+      FloatBuffer input, FloatBuffer output, int samples, OrtSession.@Nullable RunOptions options)
+      throws OrtException {
+    try (OnnxTensor from = input().wrap(input, samples);
+        OnnxTensor to = output().wrap(output, samples)) {
+      run(samples, input().named(from), output().named(to), options);
+    }
+  }
+
+  private void run(
+      int samples,
+      Map<String, OnnxTensor> input,
+      Map<String, OnnxTensor> output,
+      OrtSession.@Nullable RunOptions options)
+      throws OrtException {
+    Map<String, OnnxTensor> from = input;
+    for (int i = 1; i < graphs.size(); i++) {
+      tensors.get(i).resize(samples);
+      Map<String, OnnxTensor> between = tensors.get(i).named();
+      graphs.get(i - 1).run(from, between, options);
+      from = between;
+    }
+    graphs.get(graphs.size() - 1).run(from, output, options);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.autoencoders.Fixtures;
+import java.awt.image.BufferedImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,5 +154,38 @@ class ImageMetricsTest {
     float[] values = new float[count];
     java.util.Arrays.fill(values, value);
     return values;
+  }
+
+  @Test
+  void greyPictures_areMeasuredByTheirLevels() {
+    BufferedImage a = Pixels.image(Fixtures.images(11, 20 * 16), 1, 20, 16);
+    BufferedImage b = Pixels.image(Fixtures.images(12, 20 * 16), 1, 20, 16);
+    float[] as = Pixels.read(a, 1);
+    float[] bs = Pixels.read(b, 1);
+    assertThat(ImageMetrics.mse(a, b)).isEqualTo(ImageMetrics.mse(as, bs));
+    assertThat(ImageMetrics.psnr(a, b)).isEqualTo(ImageMetrics.psnr(ImageMetrics.mse(as, bs)));
+    assertThat(ImageMetrics.ssim(a, b)).isEqualTo(ImageMetrics.ssim(as, bs, 20, 16));
+    assertThat(ImageMetrics.psnr(a, a)).isEqualTo(Double.POSITIVE_INFINITY);
+  }
+
+  @Test
+  void pictureInColour_isMeasuredInColour_andGreyBesideItToo() {
+    float[] grey = Fixtures.images(13, 11 * 11);
+    BufferedImage a = Pixels.image(grey, 1, 11, 11);
+    BufferedImage b = Pixels.image(Pixels.repeat(grey), 3, 11, 11);
+    assertThat(ImageMetrics.mse(a, b)).isZero();
+    b.setRGB(0, 0, b.getRGB(0, 0) ^ 0xff);
+    double blue = (b.getRGB(0, 0) & 0xff) / 255.0 - a.getRaster().getSample(0, 0, 0) / 255.0;
+    assertThat(ImageMetrics.mse(a, b)).isCloseTo(blue * blue / (3 * 121), within(1e-9));
+    assertThat(ImageMetrics.ssim(a, b)).isLessThan(1);
+  }
+
+  @Test
+  void picturesOfDifferentSizes_areRefused() {
+    BufferedImage a = new BufferedImage(12, 11, BufferedImage.TYPE_INT_RGB);
+    BufferedImage b = new BufferedImage(11, 12, BufferedImage.TYPE_INT_RGB);
+    assertThatThrownBy(() -> ImageMetrics.psnr(a, b))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("metric: expected two pictures of the same size, found 12×11 and 11×12");
   }
 }

@@ -10,6 +10,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,11 +72,92 @@ class ImagesTest {
   }
 
   @Test
-  void pictureOfAnotherSize_isRefused() {
+  void pictureOfAnotherSize_isRefusedWhereItMustFit() {
     BufferedImage turned = new BufferedImage(4, 6, BufferedImage.TYPE_BYTE_GRAY);
     assertThatThrownBy(() -> pair.images().encode(turned))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("pair: expected a 6×4 image, found 4×6");
+    assertThatThrownBy(() -> pair.images().fit(Fit.EXACT).reconstruct(turned))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("pair: expected a 6×4 image, found 4×6");
+  }
+
+  @Test
+  void pictureOfAnotherSize_comesOutInItsOwn() {
+    BufferedImage large = Pixels.image(Fixtures.images(2, 50 * 30), 1, 50, 30);
+    for (Fit fit : new Fit[] {Fit.TILE, Fit.RESIZE}) {
+      BufferedImage result = denoiser.images().fit(fit).denoise(large);
+      assertThat(result.getWidth()).isEqualTo(30);
+      assertThat(result.getHeight()).isEqualTo(50);
+    }
+    assertThat(pair.images().fit(Fit.RESIZE).encode(large))
+        .isEqualTo(
+            pair.encode(
+                Resampler.scale(
+                    Pixels.read(large, 1), 1, 50, 30, Fixtures.HEIGHT, Fixtures.WIDTH)));
+    assertThat(pair.images().score(large)).isGreaterThan(0);
+  }
+
+  @Test
+  void colour_isDenoisedChannelByChannel() {
+    float[] colours = levels(Fixtures.images(3, 3 * Fixtures.VALUES));
+    BufferedImage picture = Pixels.image(colours, 3, Fixtures.HEIGHT, Fixtures.WIDTH);
+    float[] expected = denoiser.denoise(colours);
+    assertThat(Pixels.read(denoiser.images().denoise(picture), 3)).isEqualTo(levels(expected));
+  }
+
+  /** To the 256 levels that a colour picture has. */
+  private static float[] levels(float[] rgb) {
+    return Pixels.read(Pixels.image(rgb, 3, Fixtures.HEIGHT, Fixtures.WIDTH), 3);
+  }
+
+  @Test
+  void luminanceOnly_changesAllColoursAlike() {
+    float[] grey = Fixtures.images(4, Fixtures.VALUES);
+    float[] rgb = new float[3 * Fixtures.VALUES];
+    for (int i = 0; i < rgb.length; i++) {
+      int color = i / Fixtures.VALUES;
+      rgb[i] = 0.4f + 0.05f * color + 0.1f * grey[i % Fixtures.VALUES];
+    }
+    rgb = levels(rgb);
+    BufferedImage picture = Pixels.image(rgb, 3, Fixtures.HEIGHT, Fixtures.WIDTH);
+    float[] before = Pixels.read(picture, 1);
+    float[] after = denoiser.denoise(before);
+    float[] expected = rgb.clone();
+    for (int i = 0; i < rgb.length; i++) {
+      expected[i] += after[i % Fixtures.VALUES] - before[i % Fixtures.VALUES];
+    }
+    assertThat(Pixels.read(denoiser.images().luminanceOnly().denoise(picture), 3))
+        .isEqualTo(levels(expected));
+  }
+
+  @Test
+  void invert_showsTheModelTheNegative() {
+    float[] pixels = levels(picture());
+    float[] negative = pixels.clone();
+    for (int i = 0; i < negative.length; i++) {
+      negative[i] = 1 - pixels[i];
+    }
+    assertThat(pair.images().invert().encode(picture())).isEqualTo(pair.encode(negative));
+    float[] expected = denoiser.denoise(negative);
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = 1 - expected[i];
+    }
+    assertThat(levels(denoiser.images().invert().denoise(picture()))).isEqualTo(rounded(expected));
+    assertThat(levels(denoiser.images().invert().invert().denoise(picture())))
+        .isEqualTo(rounded(denoiser.denoise(pixels)));
+  }
+
+  @Test
+  void rangeOfTheModel_isThatOfItsValues_notOfPictures(@TempDir Path directory) throws IOException {
+    Fixtures.writeBlur(directory, "blur", List.of(-1.0, 1.0));
+    BufferedImage black = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
+    try (Autoencoder blur = Autoencoder.from(directory).load()) {
+      float[] result = Pixels.read(blur.images().denoise(black), 1);
+      // Black is -1 there; a third of the window lies outside, where the graph sees 0: mid-grey.
+      assertThat(result[16 + 1]).isZero();
+      assertThat(result[1]).isCloseTo(1 / 6f, Offset.offset(1 / 255f));
+    }
   }
 
   @Test

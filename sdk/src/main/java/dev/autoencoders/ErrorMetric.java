@@ -1,0 +1,51 @@
+package dev.autoencoders;
+
+import java.nio.FloatBuffer;
+
+/**
+ * How far a reconstruction r is from its image t; see {@link Autoencoder#score(float[],
+ * ErrorMetric)}. Each is a mean over all n values of the image, accumulated in double precision; 0
+ * is perfect, except where it says otherwise.
+ */
+public enum ErrorMetric {
+  /** Mean squared error: {@code sum((t - r)²) / n}, in squared units of the image's values. */
+  MSE {
+    @Override
+    double of(double target, double output) {
+      return (target - output) * (target - output);
+    }
+  },
+  /** Mean absolute error: {@code sum(|t - r|) / n}, in units of the image's values. */
+  MAE {
+    @Override
+    double of(double target, double output) {
+      return Math.abs(target - output);
+    }
+  },
+  /**
+   * Binary cross-entropy: {@code sum(-t·ln(p) - (1 - t)·ln(1 - p)) / n} with {@code p = r} clamped
+   * to [1e-7, 1 − 1e-7], natural logarithm, in nats. Only for models whose values lie in 0..1. A
+   * perfect reconstruction of an image that is grey, and not black and white, has more than 0.
+   */
+  BCE {
+    @Override
+    double of(double target, double output) {
+      double p = Math.min(1 - CLAMP, Math.max(CLAMP, output));
+      return -target * Math.log(p) - (1 - target) * Math.log(1 - p);
+    }
+  };
+
+  private static final double CLAMP = 1e-7;
+
+  /** The error of one value. */
+  abstract double of(double target, double output);
+
+  /** The mean over so many values, which begin at absolute indices. */
+  float mean(FloatBuffer targets, int target, FloatBuffer outputs, int output, int values) {
+    double sum = 0;
+    for (int i = 0; i < values; i++) {
+      sum += of(targets.get(target + i), outputs.get(output + i));
+    }
+    return (float) (sum / values);
+  }
+}

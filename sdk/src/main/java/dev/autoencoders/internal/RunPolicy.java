@@ -1,0 +1,13 @@
+package dev.autoencoders.internal;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a loaded model runs.
+ *
+ * @param threads intra-op threads of each session
+ * @param maxBatch how many samples to run at once at most
+ * @param timeout how long one call may take, or null for as long as it needs
+ */
+public record RunPolicy(int threads, int maxBatch, @Nullable Duration timeout) {}

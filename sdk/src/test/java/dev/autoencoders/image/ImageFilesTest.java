@@ -1,0 +1,194 @@
+package dev.autoencoders.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.autoencoders.Autoencoder;
+import dev.autoencoders.Fixtures;
+import dev.autoencoders.InferenceInterruptedException;
+import dev.autoencoders.InvalidImageException;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFilesTest {
+  @TempDir Path directory = Path.of("set by JUnit");
+  private final List<String> told = new ArrayList<>();
+  private Autoencoder model;
+
+  @BeforeEach
+  void load() throws IOException {
+    Fixtures.writeDenoiserOfAnySize(directory.resolve("model"), "model");
+    model = Autoencoder.from(directory.resolve("model")).load();
+  }
+
+  @AfterEach
+  void close() {
+    model.close();
+  }
+
+  private static BufferedImage picture(int type) {
+    BufferedImage picture = new BufferedImage(30, 20, type);
+    for (int i = 0; i < 600; i++) {
+      picture.setRGB(i % 30, i / 30, 0xff000000 | i * 20000);
+    }
+    return picture;
+  }
+
+  private Path write(String name, int type) throws IOException {
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    assertThat(ImageIO.write(picture(type), "png", file.toFile())).isTrue();
+    return file;
+  }
+
+  @Test
+  void denoise_ofAFile_writesWhatDenoiseOfThePictureGives() throws IOException {
+    Path noisy = write("noisy.png", BufferedImage.TYPE_INT_RGB);
+    Path clean = directory.resolve("clean.png");
+    model.images().denoise(noisy, clean);
+    BufferedImage expected = model.images().denoise(picture(BufferedImage.TYPE_INT_RGB));
+    assertThat(Pixels.read(ImageIO.read(clean.toFile()), 3)).isEqualTo(Pixels.read(expected, 3));
+  }
+
+  @Test
+  void garbage_isAnInvalidImage() throws IOException {
+    Path file = Files.writeString(directory.resolve("text.png"), "no picture at all");
+    assertThatThrownBy(() -> model.images().denoise(file, directory.resolve("clean.png")))
+        .isInstanceOf(InvalidImageException.class)
+        .hasMessageStartingWith(file + ": expected a picture (bmp, gif, ")
+        .hasMessageEndingWith("), found something else");
+    assertThat(directory.resolve("clean.png")).doesNotExist();
+  }
+
+  @Test
+  void damagedPicture_isAnInvalidImage() throws IOException {
+    Path file = write("damaged.png", BufferedImage.TYPE_INT_RGB);
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, 45, bytes.length - 20, (byte) 7);
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> model.images().denoise(file, directory.resolve("clean.png")))
+        .isInstanceOf(InvalidImageException.class)
+        .hasMessageContaining("found a damaged one: ");
+  }
+
+  @Test
+  void hugePicture_isRefusedByItsHeader() throws IOException {
+    Path file = write("huge.png", BufferedImage.TYPE_INT_RGB);
+    byte[] bytes = Files.readAllBytes(file);
+    // Width and height in the header of a PNG; the pixels would take 10 gigabytes.
+    ByteBuffer.wrap(bytes).putInt(16, 60_000).putInt(20, 60_000);
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> model.images().denoise(file, directory.resolve("clean.png")))
+        .isInstanceOf(InvalidImageException.class)
+        .hasMessage(
+            file
+                + ": expected a picture of at most 67108864 pixels, found 60000×60000;"
+                + " raise maxPixels if you trust it");
+  }
+
+  @Test
+  void maxPixels_isTheLargestAllowed() throws IOException {
+    Path file = write("noisy.png", BufferedImage.TYPE_INT_RGB);
+    Path clean = directory.resolve("clean.png");
+    model.images().maxPixels(600).denoise(file, clean);
+    assertThatThrownBy(() -> model.images().maxPixels(599).denoise(file, clean))
+        .isInstanceOf(InvalidImageException.class);
+    assertThatThrownBy(() -> model.images().maxPixels(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("maxPixels: expected 1 or more, found 0");
+  }
+
+  @Test
+  void fileThatIsNotThere_isPlainIo() {
+    assertThatThrownBy(() -> model.images().denoise(directory.resolve("none.png"), directory))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void formatThatCannotHoldThePicture_isRefused_andLeavesNoFile() throws IOException {
+    Path noisy = write("noisy.png", BufferedImage.TYPE_INT_ARGB);
+    for (String name : List.of("clean.jpg", "clean.xyz", "clean")) {
+      Path clean = directory.resolve(name);
+      assertThatThrownBy(() -> model.images().denoise(noisy, clean))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith(clean + ": expected a name that ends with a format")
+          .hasMessageEndingWith("; PNG keeps alpha, JPEG and BMP don't");
+      assertThat(clean).doesNotExist();
+    }
+  }
+
+  private FolderProgress progress() {
+    return new FolderProgress() {
+      @Override
+      public void wrote(Path file, int done, int total) {
+        told.add(done + "/" + total + " wrote " + file.getFileName());
+      }
+
+      @Override
+      public void skipped(Path file, RuntimeException reason, int done, int total) {
+        told.add(
+            done
+                + "/"
+                + total
+                + " skipped "
+                + file.getFileName()
+                + " "
+                + reason.getClass().getSimpleName());
+      }
+    };
+  }
+
+  @Test
+  void folder_isDenoisedFileByFile_andTold() throws IOException {
+    write("in/b.png", BufferedImage.TYPE_INT_RGB);
+    write("in/a.png", BufferedImage.TYPE_BYTE_GRAY);
+    write("in/sub/c.png", BufferedImage.TYPE_BYTE_GRAY);
+    Files.writeString(directory.resolve("in/notes.txt"), "no picture");
+    Files.writeString(directory.resolve("in/.hidden"), "no picture");
+    Path out = directory.resolve("out");
+    model.images().denoiseFolder(directory.resolve("in"), out, progress());
+    assertThat(told)
+        .containsExactly(
+            "1/3 wrote a.png", "2/3 wrote b.png", "3/3 skipped notes.txt InvalidImageException");
+    assertThat(out.toFile().list()).containsExactlyInAnyOrder("a.png", "b.png");
+  }
+
+  @Test
+  void folderIntoItself_isRefused() throws IOException {
+    write("in/a.png", BufferedImage.TYPE_BYTE_GRAY);
+    Path in = directory.resolve("in");
+    assertThatThrownBy(() -> model.images().denoiseFolder(in, in, progress()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected another folder for the results");
+  }
+
+  @Test
+  void folder_stopsAtAnInterrupt() throws IOException {
+    write("in/a.png", BufferedImage.TYPE_BYTE_GRAY);
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(
+              () ->
+                  model
+                      .images()
+                      .denoiseFolder(directory.resolve("in"), directory.resolve("out"), progress()))
+          .isInstanceOf(InferenceInterruptedException.class)
+          .hasMessageEndingWith("interrupted after 0 of 1 files");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(told).isEmpty();
+  }
+}

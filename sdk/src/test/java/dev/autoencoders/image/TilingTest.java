@@ -1,0 +1,176 @@
+package dev.autoencoders.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autoencoders.Autoencoder;
+import dev.autoencoders.Fixtures;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pictures cut into tiles and put together again, as values before they are rounded to levels. */
+class TilingTest {
+  private static final float ONE_LEVEL = 1 / 255f;
+
+  @TempDir Path directory = Path.of("set by JUnit");
+
+  private Autoencoder deep(@Nullable Integer halo) throws IOException {
+    Fixtures.writeDeepDenoiser(directory, "deep", halo);
+    return Autoencoder.from(directory).load();
+  }
+
+  private static float[] run(Autoencoder model, Fit fit, float[] image, int height, int width) {
+    return new Fitting(model.spec(), fit).run(image, height, width, model::denoise);
+  }
+
+  /** The largest difference between tiles and whole. */
+  private static float difference(Autoencoder model, int height, int width) {
+    float[] image = Fixtures.images(1, height * width);
+    float[] whole = run(model, Fit.EXACT, image, height, width);
+    float[] tiled = run(model, Fit.TILE, image, height, width);
+    float largest = 0;
+    for (int i = 0; i < whole.length; i++) {
+      largest = Math.max(largest, Math.abs(whole[i] - tiled[i]));
+    }
+    return largest;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"700, 601", "513, 40", "37, 1100", "520, 1025"})
+  void tilesWithAHalo_equalTheWhole(int height, int width) throws IOException {
+    try (Autoencoder model = deep(8)) {
+      assertThat(difference(model, height, width)).isLessThanOrEqualTo(1e-5f);
+    }
+  }
+
+  @Test
+  void tilesWithoutAHalo_differFromTheWhole() throws IOException {
+    try (Autoencoder model = deep(0)) {
+      assertThat(difference(model, 700, 601)).isGreaterThan(1e-3f);
+    }
+  }
+
+  @Test
+  void haloThatNobodySaid_isGuessedLarge() throws IOException {
+    try (Autoencoder model = deep(null)) {
+      assertThat(difference(model, 700, 601)).isLessThanOrEqualTo(1e-5f);
+    }
+  }
+
+  @Test
+  void sidesThatAreNoMultiple_areContinuedAndCutBack() throws IOException {
+    try (Autoencoder model = deep(8)) {
+      float[] image = Fixtures.images(2, 3 * 5);
+      float[] padded = new float[4 * 6];
+      for (int i = 0; i < padded.length; i++) {
+        padded[i] = image[Math.min(i / 6, 2) * 5 + Math.min(i % 6, 4)];
+      }
+      float[] expected = model.denoise(padded, 4, 6);
+      float[] found = run(model, Fit.TILE, image, 3, 5);
+      for (int i = 0; i < found.length; i++) {
+        assertThat(found[i]).isEqualTo(expected[i / 5 * 6 + i % 5]);
+      }
+    }
+  }
+
+  private Autoencoder blur() throws IOException {
+    Fixtures.writeBlur(directory, "blur", List.of(0.0, 1.0));
+    return Autoencoder.from(directory).load();
+  }
+
+  /** Each tile of this model has dark edges: by a third, or 85 levels. */
+  @Test
+  void constantPicture_showsNoSeam() throws IOException {
+    float[] white = new float[100 * 90];
+    Arrays.fill(white, 1);
+    try (Autoencoder model = blur()) {
+      float[] result = run(model, Fit.TILE, white, 100, 90);
+      for (int y = 1; y < 99; y++) {
+        for (int x = 1; x < 89; x++) {
+          assertThat(result[y * 90 + x]).isCloseTo(1, Offset.offset(2 * ONE_LEVEL));
+          float step = result[y * 90 + x] - result[y * 90 + x + (x < 88 ? 1 : 0)];
+          assertThat(Math.abs(step)).isLessThan(ONE_LEVEL);
+        }
+      }
+    }
+  }
+
+  @Test
+  void gradient_staysAGradient() throws IOException {
+    float[] gradient = new float[50 * 120];
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] = i % 120 / 120f;
+    }
+    try (Autoencoder model = blur()) {
+      float[] result = run(model, Fit.TILE, gradient, 50, 120);
+      for (int y = 1; y < 49; y++) {
+        for (int x = 1; x < 119; x++) {
+          float expected = gradient[y * 120 + x];
+          assertThat(result[y * 120 + x]).isCloseTo(expected, Offset.offset(2 * ONE_LEVEL));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 7", "16, 3", "3, 40"})
+  void pictureSmallerThanTheModel_isContinued(int height, int width) throws IOException {
+    float[] grey = new float[height * width];
+    Arrays.fill(grey, 0.5f);
+    try (Autoencoder model = blur()) {
+      float[] result = run(model, Fit.TILE, grey, height, width);
+      assertThat(result).hasSize(grey.length);
+      // The first row and column are the model's own dark edge.
+      assertThat(result[width + 1]).isCloseTo(0.5f, Offset.offset(2 * ONE_LEVEL));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void weights_addUpToOne_andTilesCoverTheSide(long seed) {
+    Random random = new Random(seed);
+    int multiple = 1 + random.nextInt(4);
+    int margin = random.nextInt(6);
+    int ramp = random.nextInt(6);
+    int tile = Axis.roundUp(2 * margin + ramp + 1 + random.nextInt(20), multiple) + multiple;
+    int length = 1 + random.nextInt(300);
+    Axis axis = Axis.of(length, tile, margin, ramp, multiple);
+    double[] total = new double[Math.max(tile, Axis.roundUp(length, multiple))];
+    for (int i = 0; i < axis.count(); i++) {
+      assertThat(axis.start(i) % multiple).isZero();
+      for (int at = 0; at < tile; at++) {
+        total[axis.start(i) + at] += axis.weights(i)[at];
+      }
+    }
+    assertThat(total).as("seed " + seed).usingComparatorWithPrecision(1e-6).containsOnly(1);
+  }
+
+  @Test
+  void resampler_keepsConstants_meansAndSizesThatFit() {
+    float[] grey = new float[2 * 9 * 7];
+    Arrays.fill(grey, 0.25f);
+    assertThat(Resampler.scale(grey, 2, 9, 7, 4, 20))
+        .hasSize(2 * 4 * 20)
+        .usingComparatorWithPrecision(1e-6f)
+        .containsOnly(0.25f);
+    float[] image = Fixtures.images(3, 8 * 8);
+    assertThat(Resampler.scale(image, 1, 8, 8, 8, 8)).isEqualTo(image);
+    float[] checkerboard = new float[8 * 8];
+    for (int i = 0; i < 64; i++) {
+      checkerboard[i] = (i / 8 + i) % 2;
+    }
+    // Were pixels skipped, this would be black or white.
+    assertThat(Resampler.scale(checkerboard, 1, 8, 8, 2, 2))
+        .usingComparatorWithPrecision(0.05f)
+        .containsOnly(0.5f);
+  }
+}
