@@ -54,7 +54,7 @@ public final class Presets {
           Task.DENOISING,
           pyramid(32, 32, 16),
           Noise.gaussian(0.5),
-          30);
+          50);
 
   private static final List<Preset> ALL =
       List.of(MNIST_SIMPLE, MNIST_CONV, MNIST_CONV_TRANSPOSED, MNIST_CONV_DENOISER);
