@@ -3,6 +3,7 @@ package dev.autoencoders;
 import dev.autoencoders.image.Images;
 import dev.autoencoders.internal.BatchResult;
 import dev.autoencoders.internal.Checks;
+import dev.autoencoders.internal.CustomModel;
 import dev.autoencoders.internal.Engine;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.RunPolicy;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -83,7 +85,38 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   /**
-   * What the model is and can do.
+   * Starts from an encoder and a decoder made by any tool. Each must have one float32 input and one
+   * output; names are free. Shapes are read from the graphs: images may be [N, D], NCHW or NHWC,
+   * with N open or fixed, and are NCHW to your program in any case. See {@link Builder#range} and
+   * {@link Builder#imageSize} for what graphs don't say.
+   *
+   * @param encoder an ONNX file, from images to codes
+   * @param decoder an ONNX file, from codes to images
+   * @return a builder; end the chain with {@link Builder#load()}
+   * @throws IOException if a file can't be read
+   */
+  public static Builder from(Path encoder, Path decoder) throws IOException {
+    return new Builder(List.of(read(encoder), read(decoder)));
+  }
+
+  /**
+   * Starts from a denoiser made by any tool: one graph from image to image, which may take images
+   * of any size; see {@link #from(Path, Path)}.
+   *
+   * @param denoiser an ONNX file
+   * @return a builder; end the chain with {@link Builder#load()}
+   * @throws IOException if the file can't be read
+   */
+  public static Builder fromDenoiser(Path denoiser) throws IOException {
+    return new Builder(List.of(read(denoiser)));
+  }
+
+  private static CustomModel.OnnxFile read(Path file) throws IOException {
+    return new CustomModel.OnnxFile(file, Files.readAllBytes(file));
+  }
+
+  /**
+   * What the model is and can do. Of a model without {@code model.json}, what its graphs say.
    *
    * @return its description
    */
@@ -385,13 +418,87 @@ public final class Autoencoder implements AutoCloseable {
   public static final class Builder {
     private static final Duration LONGEST_TIMEOUT = Duration.ofNanos(Long.MAX_VALUE);
 
-    private final ModelBundle model;
+    private final @Nullable ModelBundle model;
+    private final List<CustomModel.OnnxFile> files;
+    private CustomModel.@Nullable Size size;
+    private int multiple = 1;
+    private List<Double> range = List.of(0.0, 1.0);
     private int threads = 1;
     private int maxBatch = 256;
     private @Nullable Duration timeout;
 
     private Builder(ModelBundle model) {
       this.model = model;
+      this.files = List.of();
+    }
+
+    private Builder(List<CustomModel.OnnxFile> files) {
+      this.model = null;
+      this.files = files;
+    }
+
+    /**
+     * The lowest and the highest pixel value of a model without {@code model.json}. The default is
+     * 0 and 1.
+     *
+     * @param low the value of black
+     * @param high the value of white, more than that
+     * @return this
+     * @throws IllegalArgumentException if it is not
+     * @throws IllegalStateException if the model has a {@code model.json}, which says it
+     */
+    public Builder range(double low, double high) {
+      checkNotDescribed("range");
+      if (!(low < high) || Double.isInfinite(low) || Double.isInfinite(high)) {
+        throw Require.refusal("range", "two numbers, the lower first", low + " and " + high);
+      }
+      this.range = List.of(low, high);
+      return this;
+    }
+
+    /**
+     * The size of the images of a model without {@code model.json}, where its graph leaves sizes
+     * open, has images as [N, D], or could mean NCHW as well as NHWC.
+     *
+     * @param channels 1 or more
+     * @param height rows, 1 or more
+     * @param width columns, 1 or more
+     * @return this
+     * @throws IllegalArgumentException if a size is less than 1
+     * @throws IllegalStateException if the model has a {@code model.json}, which says it
+     */
+    public Builder imageSize(int channels, int height, int width) {
+      checkNotDescribed("imageSize");
+      Require.atLeast(1, channels, "channels");
+      Require.atLeast(1, height, "height");
+      Require.atLeast(1, width, "width");
+      this.size = new CustomModel.Size(channels, height, width);
+      return this;
+    }
+
+    /**
+     * What height and width must be multiples of, for a denoiser of any size without {@code
+     * model.json}: the product of its strides. The default is 1.
+     *
+     * @param multiple 1 or more
+     * @return this
+     * @throws IllegalArgumentException if it is less than 1
+     * @throws IllegalStateException if the model has a {@code model.json}, which says it
+     */
+    public Builder multiple(int multiple) {
+      checkNotDescribed("multiple");
+      Require.atLeast(1, multiple, "multiple");
+      this.multiple = multiple;
+      return this;
+    }
+
+    private void checkNotDescribed(String option) {
+      if (model != null) {
+        throw new IllegalStateException(
+            model.spec().name()
+                + (": " + option + ": expected ONNX files alone")
+                + ", found a model.json, which says it; leave this option out");
+      }
     }
 
     /**
@@ -451,9 +558,13 @@ public final class Autoencoder implements AutoCloseable {
      * @throws InferenceException if the graphs can't be run
      */
     public Autoencoder load() {
-      ModelSpec spec = model.spec();
-      return new Autoencoder(
-          spec, Engine.open(spec, model::bytes, new RunPolicy(threads, maxBatch, timeout)));
+      RunPolicy policy = new RunPolicy(threads, maxBatch, timeout);
+      if (model != null) {
+        return new Autoencoder(model.spec(), Engine.open(model.spec(), model::bytes, policy));
+      }
+      CustomModel.Loaded loaded =
+          new CustomModel(files, new CustomModel.Options(size, multiple, range)).open(policy);
+      return new Autoencoder(loaded.spec(), loaded.engine());
     }
   }
 }

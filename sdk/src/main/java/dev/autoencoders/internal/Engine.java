@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -17,7 +18,7 @@ import java.util.function.Function;
  * session that runs would kill the JVM. Thread-safe.
  */
 public final class Engine implements AutoCloseable {
-  private final ModelSpec spec;
+  private final String name;
   private final RunPolicy policy;
   private final List<Graph> graphs = new ArrayList<>();
   private final Map<Operation, Pipeline> pipelines = new EnumMap<>(Operation.class);
@@ -27,8 +28,9 @@ public final class Engine implements AutoCloseable {
 
   private boolean closed;
 
-  private Engine(ModelSpec spec, RunPolicy policy) {
-    this.spec = spec;
+  /** Makes an engine without graphs. */
+  Engine(String name, RunPolicy policy) {
+    this.name = name;
     this.policy = policy;
   }
 
@@ -41,10 +43,10 @@ public final class Engine implements AutoCloseable {
    * @throws InvalidModelException if the model is something else; nothing stays open
    */
   public static Engine open(ModelSpec spec, Function<String, byte[]> bytes, RunPolicy policy) {
-    Engine engine = new Engine(spec, policy);
+    Engine engine = new Engine(spec.name(), policy);
     try {
-      engine.openGraphs(bytes);
-      engine.checkGolden();
+      engine.openGraphs(spec, bytes);
+      engine.checkGolden(spec.golden());
       return engine;
     } catch (RuntimeException | Error e) {
       engine.closeAfter(e);
@@ -52,44 +54,58 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private void openGraphs(Function<String, byte[]> bytes) {
+  private void openGraphs(ModelSpec spec, Function<String, byte[]> bytes) {
+    TensorSpec image = new TensorSpec(ModelSpec.IMAGE, graphImage(spec.input()));
     if (spec.latent() == null) {
-      openDenoiser(bytes);
-    } else {
-      openPair(spec.latent(), bytes);
+      Graph denoiser = openGraph(spec, ModelSpec.DENOISER, bytes);
+      denoiser.check(image, new TensorSpec(ModelSpec.DENOISED, graphImage(spec.input())));
+      List<Long> golden = goldenImage(spec.input());
+      addDenoiser(
+          denoiser,
+          new TensorSpec(ModelSpec.IMAGE, golden),
+          new TensorSpec(ModelSpec.DENOISED, golden));
+      return;
     }
+    List<Long> shape = spec.latent().shape().stream().map(Integer::longValue).toList();
+    TensorSpec code = new TensorSpec(ModelSpec.LATENT, shape);
+    Graph encoder = openGraph(spec, ModelSpec.ENCODER, bytes);
+    encoder.check(image, code);
+    Graph decoder = openGraph(spec, ModelSpec.DECODER, bytes);
+    decoder.check(code, image);
+    addPair(encoder, decoder, image, code, image);
   }
 
-  private void openDenoiser(Function<String, byte[]> bytes) {
-    TensorSpec from = new TensorSpec(ModelSpec.IMAGE, graphImage());
-    TensorSpec to = new TensorSpec(ModelSpec.DENOISED, graphImage());
-    Graph denoiser = openGraph(ModelSpec.DENOISER, bytes, from, to);
-    List<TensorSpec> specs =
-        List.of(
-            new TensorSpec(ModelSpec.IMAGE, goldenImage()),
-            new TensorSpec(ModelSpec.DENOISED, goldenImage()));
-    add(List.of(denoiser), specs, Operation.DENOISE);
+  private Graph openGraph(ModelSpec spec, String role, Function<String, byte[]> bytes) {
+    return openGraph(name + "/" + spec.graph(role).file(), bytes.apply(role));
   }
 
-  private void openPair(ModelSpec.Latent latent, Function<String, byte[]> bytes) {
-    TensorSpec image = new TensorSpec(ModelSpec.IMAGE, graphImage());
-    TensorSpec code =
-        new TensorSpec(ModelSpec.LATENT, latent.shape().stream().map(Integer::longValue).toList());
-    Graph encoder = openGraph(ModelSpec.ENCODER, bytes, image, code);
-    Graph decoder = openGraph(ModelSpec.DECODER, bytes, code, image);
+  /** Starts a session, which this closes. */
+  Graph openGraph(String where, byte[] onnx) {
+    Graph graph = Graph.open(where, onnx, policy.threads());
+    graphs.add(graph);
+    return graph;
+  }
+
+  /** Says how to denoise. */
+  void addDenoiser(Graph denoiser, TensorSpec image, TensorSpec denoised) {
+    add(List.of(denoiser), List.of(image, denoised), Operation.DENOISE);
+  }
+
+  /** Says how to do all the rest. */
+  void addPair(
+      Graph encoder, Graph decoder, TensorSpec image, TensorSpec code, TensorSpec rebuilt) {
     add(List.of(encoder), List.of(image, code), Operation.ENCODE);
-    add(List.of(decoder), List.of(code, image), Operation.DECODE);
+    add(List.of(decoder), List.of(code, rebuilt), Operation.DECODE);
     add(
         List.of(encoder, decoder),
-        List.of(image, code, image),
+        List.of(image, code, rebuilt),
         Operation.RECONSTRUCT,
         Operation.DENOISE,
         Operation.SCORE);
   }
 
   /** The shape of an image in the graphs: height and width are open where the model takes any. */
-  private List<Long> graphImage() {
-    ModelSpec.Input input = spec.input();
+  private static List<Long> graphImage(ModelSpec.Input input) {
     Integer height = input.height();
     Integer width = input.width();
     return List.of(
@@ -99,37 +115,31 @@ public final class Engine implements AutoCloseable {
   }
 
   /** The shape of the golden image, which is that of all images where the size is fixed. */
-  private List<Long> goldenImage() {
-    ModelSpec.Input input = spec.input();
+  private static List<Long> goldenImage(ModelSpec.Input input) {
     return List.of(
         (long) input.channels(),
         (long) ModelSpec.Golden.height(input),
         (long) ModelSpec.Golden.width(input));
   }
 
-  private Graph openGraph(
-      String role, Function<String, byte[]> bytes, TensorSpec from, TensorSpec to) {
-    String where = spec.name() + "/" + spec.graph(role).file();
-    Graph graph = Graph.open(where, bytes.apply(role), policy.threads());
-    graphs.add(graph);
-    graph.check(from, to);
-    return graph;
-  }
-
   private void add(List<Graph> graphs, List<TensorSpec> specs, Operation... operations) {
-    Pipeline pipeline = new Pipeline(spec.name(), graphs, specs, policy.maxBatch());
+    Pipeline pipeline = new Pipeline(name, graphs, specs, policy.maxBatch());
     for (Operation operation : operations) {
       pipelines.put(operation, pipeline);
     }
   }
 
-  private void checkGolden() {
+  private void checkGolden(ModelSpec.Golden golden) {
+    runGolden(values -> compare(values, golden));
+  }
+
+  /** Runs the whole model on the golden input, for as long as it takes. */
+  void runGolden(Consumer<FloatBuffer> output) {
     Pipeline whole = pipeline(Operation.DENOISE);
-    ModelSpec.Golden golden = spec.golden();
     whole.run(
         ModelSpec.Golden.input(whole.inputValues()),
         null,
-        (values, first, samples) -> compare(values, golden));
+        (values, first, samples) -> output.accept(values));
   }
 
   private void compare(FloatBuffer found, ModelSpec.Golden golden) {
@@ -139,7 +149,7 @@ public final class Engine implements AutoCloseable {
       // Not "> tolerance": NaN must fail too.
       if (!(Math.abs(found.get(place) - expected) <= golden.tolerance())) {
         throw new InvalidModelException(
-            (spec.name() + ": golden output at " + place)
+            (name + ": golden output at " + place)
                 + (": expected " + expected + " ± " + golden.tolerance())
                 + (", found " + found.get(place))
                 + "; the graphs are not those that model.json describes");
@@ -189,7 +199,7 @@ public final class Engine implements AutoCloseable {
   public void run(Operation operation, FloatBuffer input, BatchResult result) {
     beginCall();
     try {
-      pipeline(operation).run(input, policy.timeout(), result);
+      withBuffers(operation).run(input, policy.timeout(), result);
     } finally {
       endCall();
     }
@@ -205,7 +215,7 @@ public final class Engine implements AutoCloseable {
   public void run(Operation operation, FloatBuffer input, FloatBuffer output) {
     beginCall();
     try {
-      pipeline(operation).run(input, output, policy.timeout());
+      withBuffers(operation).run(input, output, policy.timeout());
     } finally {
       endCall();
     }
@@ -216,7 +226,7 @@ public final class Engine implements AutoCloseable {
     if (closed) {
       lock.readLock().unlock();
       throw new IllegalStateException(
-          spec.name() + ": expected an open autoencoder, found it closed; load it again");
+          name + ": expected an open autoencoder, found it closed; load it again");
     }
   }
 
@@ -224,10 +234,21 @@ public final class Engine implements AutoCloseable {
     lock.readLock().unlock();
   }
 
+  private Pipeline withBuffers(Operation operation) {
+    Pipeline pipeline = pipeline(operation);
+    if (!pipeline.takesBuffers()) {
+      throw new UnsupportedOperationException(
+          name
+              + ": expected graphs for images in NCHW order, found NHWC with several channels;"
+              + " use the operations on arrays, which change the order");
+    }
+    return pipeline;
+  }
+
   private Pipeline pipeline(Operation operation) {
     Pipeline pipeline = pipelines.get(operation);
     if (pipeline == null) {
-      throw new AssertionError(spec.name() + " has no way to " + operation);
+      throw new AssertionError(name + " has no way to " + operation);
     }
     return pipeline;
   }
@@ -258,7 +279,8 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private void closeAfter(Throwable failure) {
+  /** Closes because of a failure, which stays the one to report. */
+  void closeAfter(Throwable failure) {
     try {
       close();
     } catch (RuntimeException e) {

@@ -11,18 +11,24 @@ import ai.onnxruntime.TensorInfo;
 import dev.autoencoders.AutoencoderException;
 import dev.autoencoders.InvalidModelException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One ONNX graph with one input and one output, in one ONNX Runtime session. */
 final class Graph implements AutoCloseable {
   private final String where;
   private final OrtSession session;
+  private final TensorSpec input;
+  private final TensorSpec output;
 
-  private Graph(String where, OrtSession session) {
+  private Graph(String where, OrtSession session) throws OrtException {
     this.where = where;
     this.session = session;
+    this.input = spec("input", session.getInputInfo());
+    this.output = spec("output", session.getOutputInfo());
   }
 
   /**
@@ -34,11 +40,20 @@ final class Graph implements AutoCloseable {
   static Graph open(String where, byte[] onnx, int threads) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = options(threads)) {
-      return new Graph(where, environment.createSession(onnx, options));
+      return open(where, environment.createSession(onnx, options));
     } catch (OrtException e) {
       throw new InvalidModelException(
           where + ": expected an ONNX graph that ONNX Runtime accepts, found: " + e.getMessage(),
           e);
+    }
+  }
+
+  private static Graph open(String where, OrtSession session) throws OrtException {
+    try {
+      return new Graph(where, session);
+    } catch (RuntimeException | OrtException e) {
+      session.close();
+      throw e;
     }
   }
 
@@ -60,48 +75,68 @@ final class Graph implements AutoCloseable {
     }
   }
 
-  /**
-   * Checks that the graph is the one described.
-   *
-   * @param from what it reads
-   * @param to what it writes
-   * @throws InvalidModelException if names, types or shapes differ
-   */
-  void check(TensorSpec from, TensorSpec to) {
-    try {
-      check("input", from, session.getInputInfo());
-      check("output", to, session.getOutputInfo());
-    } catch (OrtException e) {
-      throw new InvalidModelException(where + ": " + e.getMessage(), e);
-    }
-  }
-
-  private void check(String side, TensorSpec expected, Map<String, NodeInfo> found) {
-    if (!found.keySet().equals(Set.of(expected.name()))) {
-      throw mismatch(side, "\"" + expected.name() + "\" alone", found.keySet().toString());
+  private TensorSpec spec(String side, Map<String, NodeInfo> found) {
+    if (found.size() != 1) {
+      throw mismatch(side, "one alone", new TreeSet<>(found.keySet()).toString());
     }
     NodeInfo node = found.values().iterator().next();
     if (!(node.getInfo() instanceof TensorInfo tensor) || tensor.type != OnnxJavaType.FLOAT) {
       throw mismatch(side, "a float32 tensor", node.getInfo().toString());
     }
-    if (!Arrays.equals(expected.graphShape(), tensor.getShape())) {
+    long[] shape = tensor.getShape();
+    if (shape.length == 0) {
+      throw mismatch(side, "a batch of samples", "a single value");
+    }
+    List<Long> sample = Arrays.stream(shape).skip(1).boxed().toList();
+    return new TensorSpec(node.getName(), shape[0], sample, 1);
+  }
+
+  String where() {
+    return where;
+  }
+
+  /** What the graph reads, as it says itself. */
+  TensorSpec input() {
+    return input;
+  }
+
+  /** What the graph writes, as it says itself. */
+  TensorSpec output() {
+    return output;
+  }
+
+  /**
+   * Checks that the graph is the one described.
+   *
+   * @param from what it reads
+   * @param to what it writes
+   * @throws InvalidModelException if names or shapes differ
+   */
+  void check(TensorSpec from, TensorSpec to) {
+    check("input", from, input);
+    check("output", to, output);
+  }
+
+  private void check(String side, TensorSpec expected, TensorSpec found) {
+    if (!found.name().equals(expected.name())) {
+      throw mismatch(side, "\"" + expected.name() + "\" alone", "[" + found.name() + "]");
+    }
+    if (!Arrays.equals(expected.graphShape(), found.graphShape())) {
       String shape = TensorSpec.text(expected.graphShape());
-      throw mismatch(side, shape, TensorSpec.text(tensor.getShape()));
+      throw mismatch(side, shape, TensorSpec.text(found.graphShape()));
     }
   }
 
-  private InvalidModelException mismatch(String side, String expected, String found) {
+  /** The exception for a graph that is not what it should be. */
+  InvalidModelException mismatch(String side, String expected, String found) {
     return new InvalidModelException(
         where + ": " + side + ": expected " + expected + ", found " + found);
   }
 
   /** Runs the graph on what lies in one tensor; the result is written into the other. */
-  void run(
-      Map<String, OnnxTensor> from,
-      Map<String, OnnxTensor> to,
-      OrtSession.@Nullable RunOptions options)
+  void run(OnnxTensor from, OnnxTensor to, OrtSession.@Nullable RunOptions options)
       throws OrtException {
-    session.run(from, Set.of(), to, options).close();
+    session.run(Map.of(input.name(), from), Set.of(), Map.of(output.name(), to), options).close();
   }
 
   @Override

@@ -22,6 +22,11 @@ final class Pipeline implements AutoCloseable {
   private final List<TensorSpec> specs;
   private final int inputValues;
   private final int outputValues;
+  private final boolean takesBuffers;
+
+  /** How many samples the graphs always take at once; 0 if they take any number. */
+  private final int fixedBatch;
+
   private final int maxBatch;
 
   /** Workspaces nobody uses now; more than there are processors would only hold memory. */
@@ -41,8 +46,23 @@ final class Pipeline implements AutoCloseable {
     this.specs = specs;
     this.inputValues = specs.get(0).values();
     this.outputValues = specs.get(specs.size() - 1).values();
-    this.maxBatch = maxBatch;
+    this.takesBuffers = specs.stream().allMatch(spec -> spec.lastChannels() == 1);
+    this.fixedBatch = fixedBatch(graphs);
+    this.maxBatch = fixedBatch == 0 ? maxBatch : fixedBatch;
     specs.forEach(this::checkBatch);
+  }
+
+  private static int fixedBatch(List<Graph> graphs) {
+    long fixed = 0;
+    for (Graph graph : graphs) {
+      for (TensorSpec side : List.of(graph.input(), graph.output())) {
+        if (side.batch() != TensorSpec.ANY && fixed != 0 && fixed != side.batch()) {
+          throw graph.mismatch("batch", fixed + " as before", Long.toString(side.batch()));
+        }
+        fixed = side.batch() != TensorSpec.ANY ? side.batch() : fixed;
+      }
+    }
+    return (int) fixed;
   }
 
   private void checkBatch(TensorSpec spec) {
@@ -69,14 +89,24 @@ final class Pipeline implements AutoCloseable {
 
   /** Runs on samples that lie back to back on the heap, and hands out the results by batches. */
   void run(float[] input, @Nullable Duration limit, BatchResult result) {
+    TensorSpec from = specs.get(0);
+    TensorSpec to = specs.get(specs.size() - 1);
+    float[] values = ChannelOrder.toGraph(input, from.lastChannels(), inputValues);
     inBatches(
         input.length / inputValues,
         limit,
-        (workspace, first, batch, options) ->
-            result.accept(
-                workspace.run(input, first * inputValues, batch * inputValues, batch, options),
-                first,
-                batch));
+        (workspace, first, batch, options) -> {
+          int run = Math.max(batch, fixedBatch);
+          FloatBuffer results =
+              workspace.run(values, first * inputValues, batch * inputValues, run, options);
+          result.accept(
+              ChannelOrder.fromGraph(results, to.lastChannels(), outputValues), first, batch);
+        });
+  }
+
+  /** Whether samples in direct memory are laid out as the graphs want them. */
+  boolean takesBuffers() {
+    return takesBuffers;
   }
 
   /** Runs on samples in direct memory, from position to limit; hands out results by batches. */
@@ -86,7 +116,11 @@ final class Pipeline implements AutoCloseable {
         limit,
         (workspace, first, batch, options) -> {
           FloatBuffer part = part(input, first, batch, inputValues);
-          result.accept(workspace.run(part, batch, options), first, batch);
+          FloatBuffer results =
+              batch < fixedBatch
+                  ? workspace.runCopy(part, fixedBatch, options)
+                  : workspace.run(part, batch, options);
+          result.accept(results, first, batch);
         });
   }
 
@@ -95,12 +129,16 @@ final class Pipeline implements AutoCloseable {
     inBatches(
         input.remaining() / inputValues,
         limit,
-        (workspace, first, batch, options) ->
-            workspace.run(
-                part(input, first, batch, inputValues),
-                part(output, first, batch, outputValues),
-                batch,
-                options));
+        (workspace, first, batch, options) -> {
+          FloatBuffer from = part(input, first, batch, inputValues);
+          FloatBuffer to = part(output, first, batch, outputValues);
+          if (batch < fixedBatch) {
+            FloatBuffer results = workspace.runCopy(from, fixedBatch, options);
+            to.duplicate().put(results.limit(batch * outputValues));
+          } else {
+            workspace.run(from, to, batch, options);
+          }
+        });
   }
 
   /** The samples of one batch; the buffer itself if they are all. */

@@ -6,7 +6,8 @@ import ai.onnxruntime.OrtException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A batch of samples in native memory that grows as needed and is used again: calls with the same
@@ -16,7 +17,7 @@ final class Tensor implements AutoCloseable {
   private final TensorSpec spec;
   private FloatBuffer memory = FloatBuffer.allocate(0);
   private int batch;
-  private Map<String, OnnxTensor> named = Map.of();
+  private @Nullable OnnxTensor tensor;
 
   /** The shape of the last buffer that was wrapped: the next one is likely to have it too. */
   private long[] wrapped = {0};
@@ -39,15 +40,13 @@ final class Tensor implements AutoCloseable {
               .asFloatBuffer();
     }
     memory.clear().limit(values);
-    OnnxTensor tensor =
-        OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), memory, spec.shape(samples));
-    named = Map.of(spec.name(), tensor);
+    tensor = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), memory, spec.shape(samples));
     batch = samples;
   }
 
-  /** The native tensor under its name, as ONNX Runtime wants inputs and outputs. */
-  Map<String, OnnxTensor> named() {
-    return named;
+  /** The native tensor, once this has a size. */
+  OnnxTensor tensor() {
+    return Objects.requireNonNull(tensor);
   }
 
   /** The values of the whole batch, sample by sample: a view, rewound. */
@@ -63,16 +62,13 @@ final class Tensor implements AutoCloseable {
     return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), values, wrapped);
   }
 
-  /** A tensor under the name that this one has. */
-  Map<String, OnnxTensor> named(OnnxTensor tensor) {
-    return Map.of(spec.name(), tensor);
-  }
-
   /** Frees the native tensor; its memory goes with this object. */
   @Override
   public void close() {
-    named.values().forEach(OnnxTensor::close);
-    named = Map.of();
+    if (tensor != null) {
+      tensor.close();
+      tensor = null;
+    }
     batch = 0;
   }
 }

@@ -8,15 +8,23 @@ import java.util.stream.LongStream;
  * What goes between graphs: a name and the shape of one sample.
  *
  * @param name the name of the graphs' input or output
+ * @param batch how many samples it has, always; {@link #ANY} where a graph takes any
  * @param sample the sizes without the batch; {@link #ANY} where a graph takes any
+ * @param lastChannels how many channels lie together at each pixel (NHWC); 1 if pixels lie together
+ *     in each channel, as everywhere else
  */
-record TensorSpec(String name, List<Long> sample) {
+record TensorSpec(String name, long batch, List<Long> sample, int lastChannels) {
   /** How ONNX Runtime writes a size that is open. */
   static final long ANY = -1;
 
-  /** The shape as ONNX Runtime tells it: the batch is symbolic. */
+  /** As our own graphs have it: any batch, NCHW. */
+  TensorSpec(String name, List<Long> sample) {
+    this(name, ANY, sample, 1);
+  }
+
+  /** The shape as ONNX Runtime tells it. */
   long[] graphShape() {
-    return shape(ANY);
+    return shape(batch);
   }
 
   /** The shape of a batch. */
@@ -31,7 +39,8 @@ record TensorSpec(String name, List<Long> sample) {
 
   /** The same for images of this size: channels, height, width. */
   TensorSpec at(int height, int width) {
-    return new TensorSpec(name, List.of(sample.get(0), (long) height, (long) width));
+    List<Long> sized = List.of(sample.get(0), (long) height, (long) width);
+    return new TensorSpec(name, batch, sized, lastChannels);
   }
 
   /** How many values one sample has; only where no size is open. */

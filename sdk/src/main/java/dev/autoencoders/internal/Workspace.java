@@ -6,7 +6,6 @@ import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,17 @@ final class Workspace implements AutoCloseable {
     input().resize(samples);
     output().resize(samples);
     input().values().put(input, offset, length);
-    run(samples, input().named(), output().named(), options);
+    run(samples, input().tensor(), output().tensor(), options);
+    return output().values();
+  }
+
+  /** The same for samples that are fewer than must be run: the others are whatever was there. */
+  FloatBuffer runCopy(FloatBuffer input, int samples, OrtSession.@Nullable RunOptions options)
+      throws OrtException {
+    input().resize(samples);
+    output().resize(samples);
+    input().values().put(input.duplicate());
+    run(samples, input().tensor(), output().tensor(), options);
     return output().values();
   }
 
@@ -53,7 +62,7 @@ final class Workspace implements AutoCloseable {
       throws OrtException {
     output().resize(samples);
     try (OnnxTensor from = input().wrap(input, samples)) {
-      run(samples, input().named(from), output().named(), options);
+      run(samples, from, output().tensor(), options);
     }
     return output().values();
   }
@@ -64,20 +73,17 @@ final class Workspace implements AutoCloseable {
       throws OrtException {
     try (OnnxTensor from = input().wrap(input, samples);
         OnnxTensor to = output().wrap(output, samples)) {
-      run(samples, input().named(from), output().named(to), options);
+      run(samples, from, to, options);
     }
   }
 
   private void run(
-      int samples,
-      Map<String, OnnxTensor> input,
-      Map<String, OnnxTensor> output,
-      OrtSession.@Nullable RunOptions options)
+      int samples, OnnxTensor input, OnnxTensor output, OrtSession.@Nullable RunOptions options)
       throws OrtException {
-    Map<String, OnnxTensor> from = input;
+    OnnxTensor from = input;
     for (int i = 1; i < graphs.size(); i++) {
       tensors.get(i).resize(samples);
-      Map<String, OnnxTensor> between = tensors.get(i).named();
+      OnnxTensor between = tensors.get(i).tensor();
       graphs.get(i - 1).run(from, between, options);
       from = between;
     }

@@ -1,0 +1,183 @@
+package dev.autoencoders.internal;
+
+import dev.autoencoders.InvalidModelException;
+import dev.autoencoders.ModelSpec;
+import dev.autoencoders.Task;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ONNX files made by any tool, without a {@code model.json}: what it would say is read off the
+ * graphs, and the golden outputs are those of the first run.
+ */
+public final class CustomModel {
+  private static final int GOLDEN_PLACES = 8;
+
+  private final List<OnnxFile> files;
+  private final Options options;
+  private final String name;
+
+  /** The size of an image. */
+  public record Size(int channels, int height, int width) {}
+
+  /** An ONNX file and its content. */
+  public static final class OnnxFile {
+    private final Path file;
+    private final byte[] bytes;
+
+    /** Takes the content as it is: nobody may change it. */
+    public OnnxFile(Path file, byte[] bytes) {
+      this.file = file;
+      this.bytes = bytes;
+    }
+  }
+
+  /** What the caller says of the images; null where the graphs say it. */
+  public record Options(@Nullable Size size, int multiple, List<Double> range) {}
+
+  /** What comes of it. */
+  public record Loaded(ModelSpec spec, Engine engine) {}
+
+  /** One file from image to image, or an encoder and a decoder. */
+  public CustomModel(List<OnnxFile> files, Options options) {
+    this.files = files;
+    this.options = options;
+    this.name = name(files.get(0).file);
+  }
+
+  /** A file's name as the name of a model. */
+  private static String name(Path file) {
+    String plain =
+        file.getFileName().toString().toLowerCase(Locale.ROOT).replaceFirst("\\.onnx$", "");
+    String name = plain.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    return name.isEmpty() ? "model" : name;
+  }
+
+  /**
+   * Starts the sessions.
+   *
+   * @throws InvalidModelException if a graph can't be understood, or they don't fit together
+   */
+  public Loaded open(RunPolicy policy) {
+    Engine engine = new Engine(name, policy);
+    try {
+      return open(engine);
+    } catch (RuntimeException | Error e) {
+      engine.closeAfter(e);
+      throw e;
+    }
+  }
+
+  private Loaded open(Engine engine) {
+    Graph first = engine.openGraph(files.get(0).file.toString(), files.get(0).bytes);
+    ImageShape image = ImageShape.of(first, first.input(), "input", options.size());
+    ModelSpec.Input input =
+        new ModelSpec.Input(
+            image.channels(), image.height(), image.width(), options.multiple(), options.range());
+    ModelSpec.Latent latent =
+        files.size() == 1
+            ? openDenoiser(engine, first, image, input)
+            : openPair(engine, first, image, input);
+    return new Loaded(describe(input, latent, golden(engine, input)), engine);
+  }
+
+  private static ModelSpec.@Nullable Latent openDenoiser(
+      Engine engine, Graph graph, ImageShape image, ModelSpec.Input input) {
+    if (image.height() != null) {
+      TensorSpec denoised = ImageShape.of(graph, graph.output(), "output", size(input)).tensor();
+      engine.addDenoiser(graph, image.tensor(), denoised);
+      return null;
+    }
+    if (!graph.output().sample().equals(graph.input().sample())) {
+      String expected = TensorSpec.text(graph.input().graphShape()) + " like the input";
+      throw graph.mismatch("output", expected, TensorSpec.text(graph.output().graphShape()));
+    }
+    int height = ModelSpec.Golden.height(input);
+    int width = ModelSpec.Golden.width(input);
+    engine.addDenoiser(graph, graph.input().at(height, width), graph.output().at(height, width));
+    return null;
+  }
+
+  private ModelSpec.Latent openPair(
+      Engine engine, Graph encoder, ImageShape image, ModelSpec.Input input) {
+    if (image.height() == null) {
+      String found = TensorSpec.text(encoder.input().graphShape());
+      throw encoder.mismatch(
+          "input",
+          "images of a known size, since codes must have one",
+          found + "; say what it is with imageSize(channels, h, w)");
+    }
+    Graph decoder = engine.openGraph(files.get(1).file.toString(), files.get(1).bytes);
+    TensorSpec code = encoder.output();
+    if (code.sample().contains(TensorSpec.ANY)) {
+      throw encoder.mismatch("output", "a code of known size", TensorSpec.text(code.graphShape()));
+    }
+    if (!decoder.input().sample().equals(code.sample())) {
+      String expected = TensorSpec.text(code.graphShape()) + ", the encoder's output";
+      throw decoder.mismatch("input", expected, TensorSpec.text(decoder.input().graphShape()));
+    }
+    TensorSpec rebuilt = ImageShape.of(decoder, decoder.output(), "output", size(input)).tensor();
+    engine.addPair(encoder, decoder, image.tensor(), code, rebuilt);
+    return new ModelSpec.Latent(
+        code.sample().size() == 3
+            ? code.sample().stream().map(Math::toIntExact).toList()
+            : List.of(code.values()));
+  }
+
+  private static @Nullable Size size(ModelSpec.Input input) {
+    Integer height = input.height();
+    Integer width = input.width();
+    return height == null || width == null ? null : new Size(input.channels(), height, width);
+  }
+
+  private ModelSpec.Golden golden(Engine engine, ModelSpec.Input input) {
+    ModelSpec.Golden[] golden = new ModelSpec.Golden[1];
+    engine.runGolden(
+        values -> {
+          // The first image alone: a graph of a fixed batch gives several.
+          int last =
+              input.channels() * ModelSpec.Golden.height(input) * ModelSpec.Golden.width(input) - 1;
+          List<Integer> places =
+              IntStream.range(0, GOLDEN_PLACES)
+                  .mapToObj(i -> (int) ((long) i * last / (GOLDEN_PLACES - 1)))
+                  .toList();
+          for (int place : places) {
+            if (!Float.isFinite(values.get(place))) {
+              throw new InvalidModelException(
+                  name + ": expected finite outputs, found " + values.get(place));
+            }
+          }
+          golden[0] = new ModelSpec.Golden(places, places.stream().map(values::get).toList(), 1e-4);
+        });
+    return golden[0];
+  }
+
+  private ModelSpec describe(
+      ModelSpec.Input input, ModelSpec.@Nullable Latent latent, ModelSpec.Golden golden) {
+    return new ModelSpec(
+        ModelSpec.SCHEMA,
+        name,
+        "0.0.0",
+        latent == null ? Task.DENOISING : Task.AUTOENCODING,
+        "Read off " + files.stream().map(file -> file.file.getFileName().toString()).toList() + ".",
+        new ModelSpec.License("NOASSERTION", "NOASSERTION"),
+        input,
+        latent,
+        latent == null
+            ? Map.of(ModelSpec.DENOISER, file(0, "denoiser.onnx"))
+            : Map.of(
+                ModelSpec.ENCODER, file(0, "encoder.onnx"),
+                ModelSpec.DECODER, file(1, "decoder.onnx")),
+        Map.of(),
+        List.of(),
+        golden);
+  }
+
+  private ModelSpec.GraphFile file(int index, String fileName) {
+    return ModelSpec.GraphFile.of(fileName, files.get(index).bytes);
+  }
+}
