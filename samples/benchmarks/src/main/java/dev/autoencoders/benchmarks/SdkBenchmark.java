@@ -1,0 +1,66 @@
+package dev.autoencoders.benchmarks;
+
+import dev.autoencoders.Autoencoder;
+import dev.autoencoders.zoo.ModelZoo;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** The SDK as a user calls it. */
+@State(Scope.Benchmark)
+public class SdkBenchmark {
+  /** Name of the model in the zoo. */
+  @Param("mnist-simple")
+  public String model = "";
+
+  /** Images per call. */
+  @Param("1")
+  public int batch;
+
+  private Autoencoder autoencoder;
+  private float[] images;
+  private FloatBuffer in;
+  private FloatBuffer out;
+  private BufferedImage picture;
+
+  /** Loads the model and makes the input. */
+  @Setup
+  public void load() throws IOException {
+    autoencoder = Autoencoder.from(ModelZoo.bundled().model(model)).threads(1).load();
+    images = Inputs.images(batch);
+    in = Inputs.direct(images);
+    out = Inputs.direct(images.length);
+    picture = Inputs.picture();
+  }
+
+  /** Closes the model. */
+  @TearDown
+  public void close() {
+    autoencoder.close();
+  }
+
+  /** Direct buffers in and out. */
+  @Benchmark
+  public FloatBuffer buffer() {
+    autoencoder.reconstruct(in, out);
+    return out;
+  }
+
+  /** Arrays in and out. */
+  @Benchmark
+  public float[] array() {
+    return autoencoder.reconstruct(images);
+  }
+
+  /** A picture in and out. */
+  @Benchmark
+  public BufferedImage picture() {
+    return autoencoder.images().denoise(picture);
+  }
+}
