@@ -5,18 +5,14 @@ import dev.autoencoders.internal.BatchResult;
 import dev.autoencoders.internal.Checks;
 import dev.autoencoders.internal.CustomModel;
 import dev.autoencoders.internal.Engine;
-import dev.autoencoders.internal.Require;
-import dev.autoencoders.internal.RunPolicy;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A loaded autoencoder. Immutable and thread-safe: one instance serves any number of threads, and
@@ -25,15 +21,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Images are {@code float[]} with N samples back to back, each channel by channel and row by row
  * (NCHW), in the range of {@link ModelSpec.Input#range()}, usually 0..1. Codes lie back to back
  * too. Arguments are never changed, results are new arrays. N may be 0; then so is the length of
- * the result. Large N is cut into batches of {@link Builder#maxBatch}, so native memory stays
- * bounded.
+ * the result. Large N is cut into batches of {@link AutoencoderBuilder#maxBatch}, so native memory
+ * stays bounded.
  *
  * <p>All operations throw {@link IllegalArgumentException} if the length is no multiple of a
  * sample's or, in an array, a value is NaN or infinite, {@link UnsupportedOperationException} if
  * the model can't do it (see {@link ModelSpec#operations()}), {@link IllegalStateException} after
- * {@link #close()}, {@link InferenceTimeoutException} after {@link Builder#timeout}, {@link
- * InferenceInterruptedException} if the thread is interrupted before the last batch begins, and
- * {@link InferenceException} if ONNX Runtime fails.
+ * {@link #close()}, {@link InferenceTimeoutException} after {@link AutoencoderBuilder#timeout},
+ * {@link InferenceInterruptedException} if the thread is interrupted before the last batch begins,
+ * and {@link InferenceException} if ONNX Runtime fails.
  *
  * <pre>{@code
  * try (Autoencoder autoencoder = Autoencoder.from(ModelZoo.bundled().model("mnist-conv")).load()) {
@@ -54,7 +50,7 @@ public final class Autoencoder implements AutoCloseable {
   private final Engine engine;
   private final Cleaner.Cleanable cleanable;
 
-  private Autoencoder(ModelSpec spec, Engine engine) {
+  Autoencoder(ModelSpec spec, Engine engine) {
     this.spec = spec;
     this.operations = spec.operations();
     this.latentValues = spec.latent() == null ? 0 : spec.latentValues();
@@ -66,11 +62,11 @@ public final class Autoencoder implements AutoCloseable {
    * Starts from a model directory, which is read and verified now.
    *
    * @param modelDirectory a directory with a {@code model.json}
-   * @return a builder; end the chain with {@link Builder#load()}
+   * @return a builder; end the chain with {@link AutoencoderBuilder#load()}
    * @throws InvalidModelException if a file is missing, damaged, or breaks the format
    * @throws IOException if a file is there and can't be read
    */
-  public static Builder from(Path modelDirectory) throws IOException {
+  public static AutoencoderBuilder from(Path modelDirectory) throws IOException {
     return from(ModelBundle.read(modelDirectory));
   }
 
@@ -78,25 +74,25 @@ public final class Autoencoder implements AutoCloseable {
    * Starts from a verified model, such as one from a zoo.
    *
    * @param model the model
-   * @return a builder; end the chain with {@link Builder#load()}
+   * @return a builder; end the chain with {@link AutoencoderBuilder#load()}
    */
-  public static Builder from(ModelBundle model) {
-    return new Builder(model);
+  public static AutoencoderBuilder from(ModelBundle model) {
+    return new AutoencoderBuilder(model);
   }
 
   /**
    * Starts from an encoder and a decoder made by any tool. Each must have one float32 input and one
    * output; names are free. Shapes are read from the graphs: images may be [N, D], NCHW or NHWC,
-   * with N open or fixed, and are NCHW to your program in any case. See {@link Builder#range} and
-   * {@link Builder#imageSize} for what graphs don't say.
+   * with N open or fixed, and are NCHW to your program in any case. See {@link
+   * AutoencoderBuilder#range} and {@link AutoencoderBuilder#imageSize} for what graphs don't say.
    *
    * @param encoder an ONNX file, from images to codes
    * @param decoder an ONNX file, from codes to images
-   * @return a builder; end the chain with {@link Builder#load()}
+   * @return a builder; end the chain with {@link AutoencoderBuilder#load()}
    * @throws IOException if a file can't be read
    */
-  public static Builder from(Path encoder, Path decoder) throws IOException {
-    return new Builder(List.of(read(encoder), read(decoder)));
+  public static AutoencoderBuilder from(Path encoder, Path decoder) throws IOException {
+    return new AutoencoderBuilder(List.of(read(encoder), read(decoder)));
   }
 
   /**
@@ -104,11 +100,11 @@ public final class Autoencoder implements AutoCloseable {
    * of any size; see {@link #from(Path, Path)}.
    *
    * @param denoiser an ONNX file
-   * @return a builder; end the chain with {@link Builder#load()}
+   * @return a builder; end the chain with {@link AutoencoderBuilder#load()}
    * @throws IOException if the file can't be read
    */
-  public static Builder fromDenoiser(Path denoiser) throws IOException {
-    return new Builder(List.of(read(denoiser)));
+  public static AutoencoderBuilder fromDenoiser(Path denoiser) throws IOException {
+    return new AutoencoderBuilder(List.of(read(denoiser)));
   }
 
   private static CustomModel.OnnxFile read(Path file) throws IOException {
@@ -411,160 +407,6 @@ public final class Autoencoder implements AutoCloseable {
           .log(
               System.Logger.Level.WARNING,
               name + ": expected a call of close(), found none; use try-with-resources");
-    }
-  }
-
-  /** Options of loading. Mutable, for one thread; each {@link #load()} makes a new instance. */
-  public static final class Builder {
-    private static final Duration LONGEST_TIMEOUT = Duration.ofNanos(Long.MAX_VALUE);
-
-    private final @Nullable ModelBundle model;
-    private final List<CustomModel.OnnxFile> files;
-    private CustomModel.@Nullable Size size;
-    private int multiple = 1;
-    private List<Double> range = List.of(0.0, 1.0);
-    private int threads = 1;
-    private int maxBatch = 256;
-    private @Nullable Duration timeout;
-
-    private Builder(ModelBundle model) {
-      this.model = model;
-      this.files = List.of();
-    }
-
-    private Builder(List<CustomModel.OnnxFile> files) {
-      this.model = null;
-      this.files = files;
-    }
-
-    /**
-     * The lowest and the highest pixel value of a model without {@code model.json}. The default is
-     * 0 and 1.
-     *
-     * @param low the value of black
-     * @param high the value of white, more than that
-     * @return this
-     * @throws IllegalArgumentException if it is not
-     * @throws IllegalStateException if the model has a {@code model.json}, which says it
-     */
-    public Builder range(double low, double high) {
-      checkNotDescribed("range");
-      if (!(low < high) || Double.isInfinite(low) || Double.isInfinite(high)) {
-        throw Require.refusal("range", "two numbers, the lower first", low + " and " + high);
-      }
-      this.range = List.of(low, high);
-      return this;
-    }
-
-    /**
-     * The size of the images of a model without {@code model.json}, where its graph leaves sizes
-     * open, has images as [N, D], or could mean NCHW as well as NHWC.
-     *
-     * @param channels 1 or more
-     * @param height rows, 1 or more
-     * @param width columns, 1 or more
-     * @return this
-     * @throws IllegalArgumentException if a size is less than 1
-     * @throws IllegalStateException if the model has a {@code model.json}, which says it
-     */
-    public Builder imageSize(int channels, int height, int width) {
-      checkNotDescribed("imageSize");
-      Require.atLeast(1, channels, "channels");
-      Require.atLeast(1, height, "height");
-      Require.atLeast(1, width, "width");
-      this.size = new CustomModel.Size(channels, height, width);
-      return this;
-    }
-
-    /**
-     * What height and width must be multiples of, for a denoiser of any size without {@code
-     * model.json}: the product of its strides. The default is 1.
-     *
-     * @param multiple 1 or more
-     * @return this
-     * @throws IllegalArgumentException if it is less than 1
-     * @throws IllegalStateException if the model has a {@code model.json}, which says it
-     */
-    public Builder multiple(int multiple) {
-      checkNotDescribed("multiple");
-      Require.atLeast(1, multiple, "multiple");
-      this.multiple = multiple;
-      return this;
-    }
-
-    private void checkNotDescribed(String option) {
-      if (model != null) {
-        throw new IllegalStateException(
-            model.spec().name()
-                + (": " + option + ": expected ONNX files alone")
-                + ", found a model.json, which says it; leave this option out");
-      }
-    }
-
-    /**
-     * How many threads ONNX Runtime may use for one call. More helps large models and batches;
-     * where many threads call at once, 1 is best, and it is the default.
-     *
-     * @param threads 1 or more, the calling thread included
-     * @return this
-     * @throws IllegalArgumentException if it is less than 1
-     */
-    public Builder threads(int threads) {
-      Require.atLeast(1, threads, "threads");
-      this.threads = threads;
-      return this;
-    }
-
-    /**
-     * How many samples are run at once at most; larger calls are cut, with the same results. Native
-     * memory grows with it. The default is 256.
-     *
-     * @param maxBatch 1 or more
-     * @return this
-     * @throws IllegalArgumentException if it is less than 1
-     */
-    public Builder maxBatch(int maxBatch) {
-      Require.atLeast(1, maxBatch, "maxBatch");
-      this.maxBatch = maxBatch;
-      return this;
-    }
-
-    /**
-     * How long one call may take, however many samples it has. A call that takes longer is stopped,
-     * at the latest when the operator ends that ONNX Runtime is at, and throws {@link
-     * InferenceTimeoutException}. The default is as long as it needs. Each call with a limit costs
-     * a few microseconds more. Loading and waiting for other threads are not limited.
-     *
-     * @param timeout more than 0
-     * @return this
-     * @throws IllegalArgumentException if it is not more than 0, or more than 292 years
-     */
-    public Builder timeout(Duration timeout) {
-      if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-        throw Require.refusal("timeout", "more than 0 and at most " + LONGEST_TIMEOUT, timeout);
-      }
-      this.timeout = timeout;
-      return this;
-    }
-
-    /**
-     * Starts ONNX Runtime, checks that the graphs have the inputs and outputs that the description
-     * says, and runs the golden input once.
-     *
-     * @return the loaded model; close it
-     * @throws InvalidModelException if a graph is no ONNX, or not the one described
-     * @throws IllegalArgumentException if a batch of {@code maxBatch} samples would need a buffer
-     *     of more than 2 GiB
-     * @throws InferenceException if the graphs can't be run
-     */
-    public Autoencoder load() {
-      RunPolicy policy = new RunPolicy(threads, maxBatch, timeout);
-      if (model != null) {
-        return new Autoencoder(model.spec(), Engine.open(model.spec(), model::bytes, policy));
-      }
-      CustomModel.Loaded loaded =
-          new CustomModel(files, new CustomModel.Options(size, multiple, range)).open(policy);
-      return new Autoencoder(loaded.spec(), loaded.engine());
     }
   }
 }

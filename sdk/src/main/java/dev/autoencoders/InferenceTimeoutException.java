@@ -3,7 +3,7 @@ package dev.autoencoders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call took longer than {@link Autoencoder.Builder#timeout} allows and was stopped. The
+ * A call took longer than {@link AutoencoderBuilder#timeout} allows and was stopped. The
  * autoencoder stays usable; what the call had written to a caller's buffer by then is undefined.
  */
 public class InferenceTimeoutException extends InferenceException {

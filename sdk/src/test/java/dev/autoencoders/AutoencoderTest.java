@@ -208,7 +208,7 @@ class AutoencoderTest {
 
   @Test
   void options_outOfRange_areRefused() throws IOException {
-    Autoencoder.Builder builder = Autoencoder.from(directory.resolve("pair"));
+    AutoencoderBuilder builder = Autoencoder.from(directory.resolve("pair"));
     assertThatThrownBy(() -> builder.threads(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("threads: expected 1 or more, found 0");

@@ -199,7 +199,7 @@ class CustomModelTest {
   @Test
   void optionsThatModelJsonDecides_areRefused() throws IOException {
     Fixtures.writePair(directory.resolve("pair"), "pair", Task.AUTOENCODING);
-    Autoencoder.Builder builder = Autoencoder.from(directory.resolve("pair"));
+    AutoencoderBuilder builder = Autoencoder.from(directory.resolve("pair"));
     assertThatThrownBy(() -> builder.range(-1, 1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
@@ -211,7 +211,7 @@ class CustomModelTest {
 
   @Test
   void optionsOutOfRange_areRefused() throws IOException {
-    Autoencoder.Builder builder = Autoencoder.fromDenoiser(write("any.onnx", doubling("N", 4)));
+    AutoencoderBuilder builder = Autoencoder.fromDenoiser(write("any.onnx", doubling("N", 4)));
     assertThatThrownBy(() -> builder.range(1, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("range: expected two numbers, the lower first, found 1.0 and 1.0");

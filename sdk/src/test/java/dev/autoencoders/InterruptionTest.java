@@ -17,7 +17,7 @@ class InterruptionTest {
 
   @TempDir Path directory = Path.of("set by JUnit");
 
-  private Autoencoder.Builder pair() throws IOException {
+  private AutoencoderBuilder pair() throws IOException {
     Fixtures.writePair(directory, "pair", Task.AUTOENCODING);
     return Autoencoder.from(directory);
   }
@@ -56,7 +56,7 @@ class InterruptionTest {
   }
 
   /** The encoder of the dense pair, with a hundred steps on the way that change nothing. */
-  private static Autoencoder.Builder slow() throws IOException {
+  private static AutoencoderBuilder slow() throws IOException {
     byte[] encoder = Fixtures.encoderAfter(100);
     byte[] decoder = Fixtures.decoder();
     Map<String, byte[]> files =
@@ -73,7 +73,7 @@ class InterruptionTest {
 
   @Test
   void timeoutThatIsNone_isRefused() throws IOException {
-    Autoencoder.Builder builder = pair();
+    AutoencoderBuilder builder = pair();
     for (Duration none : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
       assertThatThrownBy(() -> builder.timeout(none))
           .isInstanceOf(IllegalArgumentException.class)

@@ -59,7 +59,7 @@ class LifecycleTest {
 
   @Test
   void instances_ofOneBuilder_areIndependent() throws IOException {
-    Autoencoder.Builder builder = Autoencoder.from(model);
+    AutoencoderBuilder builder = Autoencoder.from(model);
     float[] image = Fixtures.images(1, Fixtures.VALUES);
     try (Autoencoder open = builder.load()) {
       Autoencoder closed = builder.load();

@@ -27,9 +27,6 @@ class SoakTest {
   private static final int CALLS_PER_THREAD = Integer.getInteger("soak.callsPerThread", 200);
   private static final int CALLS = Integer.getInteger("soak.calls", 100_000);
 
-  /** So few calls are still warming up; a leak of 200 bytes a call would be 36 MB. */
-  private static final int MAX_CALLS_GROWTH = Integer.getInteger("soak.callsGrowth", 16);
-
   private static final int CYCLES = Integer.getInteger("soak.cycles", 200);
 
   /**
@@ -131,7 +128,7 @@ class SoakTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void memory_doesNotGrowWithCalls() throws Exception {
-    assertThat(growth("calls", CALLS)).isLessThanOrEqualTo(MAX_CALLS_GROWTH * 1024L);
+    assertThat(growth("calls", CALLS)).isLessThanOrEqualTo(5 * 1024L);
   }
 
   @Test

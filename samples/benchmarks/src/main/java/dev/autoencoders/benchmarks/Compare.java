@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.autoencoders.AtomicFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +25,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Runs rivals in turn, each in a JVM of its own, and writes the ratio of their times, pair by pair:
  * a machine that slows down slows both of a pair.
  *
- * <p>Arguments: a folder for {@code benchmarks.json} and {@code benchmarks.md}, and how many pairs
- * (10 unless given).
+ * <p>Arguments: a folder for {@code benchmarks.json} and {@code benchmarks.md}, how many pairs (10
+ * unless given), and a part of the title of those to run (all unless given).
  */
 public final class Compare {
   private static final List<String> MODELS =
@@ -67,16 +68,17 @@ public final class Compare {
   /**
    * Runs all comparisons.
    *
-   * @param args folder and number of pairs
+   * @param args folder, number of pairs, part of the titles
    * @throws IOException if the results can't be written
    * @throws RunnerException if a benchmark fails
    */
   public static void main(String[] args) throws IOException, RunnerException {
     Path folder = Path.of(args.length > 0 ? args[0] : "samples/benchmarks/target/results");
     Compare compare = new Compare(args.length > 1 ? Integer.parseInt(args[1]) : 10);
+    String wanted = args.length > 2 ? args[2] : "";
     Files.createDirectories(folder);
     List<Outcome> outcomes = new ArrayList<>();
-    for (Duel duel : duels()) {
+    for (Duel duel : duels().stream().filter(duel -> duel.title().contains(wanted)).toList()) {
       outcomes.add(compare.run(duel));
       System.out.println(row(outcomes.get(outcomes.size() - 1)));
       write(folder, outcomes);
@@ -183,8 +185,7 @@ public final class Compare {
             .append("|---|---|---:|---:|---:|---:|---|\n");
     outcomes.forEach(outcome -> table.append(row(outcome)).append('\n'));
     AtomicFiles.write(
-        folder.resolve("benchmarks.md"),
-        table.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        folder.resolve("benchmarks.md"), table.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static String row(Outcome o) {

@@ -1,6 +1,7 @@
 package dev.autoencoders.benchmarks;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -34,8 +35,7 @@ final class Inputs {
 
   static BufferedImage picture() {
     BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
-    new Random(1)
-        .nextBytes(((java.awt.image.DataBufferByte) picture.getRaster().getDataBuffer()).getData());
+    new Random(1).nextBytes(((DataBufferByte) picture.getRaster().getDataBuffer()).getData());
     return picture;
   }
 }

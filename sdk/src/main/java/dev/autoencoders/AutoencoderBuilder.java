@@ -1,0 +1,163 @@
+package dev.autoencoders;
+
+import dev.autoencoders.internal.CustomModel;
+import dev.autoencoders.internal.Engine;
+import dev.autoencoders.internal.Require;
+import dev.autoencoders.internal.RunPolicy;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Options of loading. Mutable, for one thread; each {@link #load()} makes a new instance. */
+public final class AutoencoderBuilder {
+  private static final Duration LONGEST_TIMEOUT = Duration.ofNanos(Long.MAX_VALUE);
+
+  private final @Nullable ModelBundle model;
+  private final List<CustomModel.OnnxFile> files;
+  private CustomModel.@Nullable Size size;
+  private int multiple = 1;
+  private List<Double> range = List.of(0.0, 1.0);
+  private int threads = 1;
+  private int maxBatch = 256;
+  private @Nullable Duration timeout;
+
+  AutoencoderBuilder(ModelBundle model) {
+    this.model = model;
+    this.files = List.of();
+  }
+
+  AutoencoderBuilder(List<CustomModel.OnnxFile> files) {
+    this.model = null;
+    this.files = files;
+  }
+
+  /**
+   * The lowest and the highest pixel value of a model without {@code model.json}. The default is 0
+   * and 1.
+   *
+   * @param low the value of black
+   * @param high the value of white, more than that
+   * @return this
+   * @throws IllegalArgumentException if it is not
+   * @throws IllegalStateException if the model has a {@code model.json}, which says it
+   */
+  public AutoencoderBuilder range(double low, double high) {
+    checkNotDescribed("range");
+    if (!(low < high) || Double.isInfinite(low) || Double.isInfinite(high)) {
+      throw Require.refusal("range", "two numbers, the lower first", low + " and " + high);
+    }
+    this.range = List.of(low, high);
+    return this;
+  }
+
+  /**
+   * The size of the images of a model without {@code model.json}, where its graph leaves sizes
+   * open, has images as [N, D], or could mean NCHW as well as NHWC.
+   *
+   * @param channels 1 or more
+   * @param height rows, 1 or more
+   * @param width columns, 1 or more
+   * @return this
+   * @throws IllegalArgumentException if a size is less than 1
+   * @throws IllegalStateException if the model has a {@code model.json}, which says it
+   */
+  public AutoencoderBuilder imageSize(int channels, int height, int width) {
+    checkNotDescribed("imageSize");
+    Require.atLeast(1, channels, "channels");
+    Require.atLeast(1, height, "height");
+    Require.atLeast(1, width, "width");
+    this.size = new CustomModel.Size(channels, height, width);
+    return this;
+  }
+
+  /**
+   * What height and width must be multiples of, for a denoiser of any size without {@code
+   * model.json}: the product of its strides. The default is 1.
+   *
+   * @param multiple 1 or more
+   * @return this
+   * @throws IllegalArgumentException if it is less than 1
+   * @throws IllegalStateException if the model has a {@code model.json}, which says it
+   */
+  public AutoencoderBuilder multiple(int multiple) {
+    checkNotDescribed("multiple");
+    Require.atLeast(1, multiple, "multiple");
+    this.multiple = multiple;
+    return this;
+  }
+
+  private void checkNotDescribed(String option) {
+    if (model != null) {
+      throw new IllegalStateException(
+          model.spec().name()
+              + (": " + option + ": expected ONNX files alone")
+              + ", found a model.json, which says it; leave this option out");
+    }
+  }
+
+  /**
+   * How many threads ONNX Runtime may use for one call. More helps large models and batches; where
+   * many threads call at once, 1 is best, and it is the default.
+   *
+   * @param threads 1 or more, the calling thread included
+   * @return this
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public AutoencoderBuilder threads(int threads) {
+    Require.atLeast(1, threads, "threads");
+    this.threads = threads;
+    return this;
+  }
+
+  /**
+   * How many samples are run at once at most; larger calls are cut, with the same results. Native
+   * memory grows with it. The default is 256.
+   *
+   * @param maxBatch 1 or more
+   * @return this
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public AutoencoderBuilder maxBatch(int maxBatch) {
+    Require.atLeast(1, maxBatch, "maxBatch");
+    this.maxBatch = maxBatch;
+    return this;
+  }
+
+  /**
+   * How long one call may take, however many samples it has. A call that takes longer is stopped,
+   * at the latest when the operator ends that ONNX Runtime is at, and throws {@link
+   * InferenceTimeoutException}. The default is as long as it needs. Each call with a limit costs a
+   * few microseconds more. Loading and waiting for other threads are not limited.
+   *
+   * @param timeout more than 0
+   * @return this
+   * @throws IllegalArgumentException if it is not more than 0, or more than 292 years
+   */
+  public AutoencoderBuilder timeout(Duration timeout) {
+    if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+      throw Require.refusal("timeout", "more than 0 and at most " + LONGEST_TIMEOUT, timeout);
+    }
+    this.timeout = timeout;
+    return this;
+  }
+
+  /**
+   * Starts ONNX Runtime, checks that the graphs have the inputs and outputs that the description
+   * says, and runs the golden input once.
+   *
+   * @return the loaded model; close it
+   * @throws InvalidModelException if a graph is no ONNX, or not the one described
+   * @throws IllegalArgumentException if a batch of {@code maxBatch} samples would need a buffer of
+   *     more than 2 GiB
+   * @throws InferenceException if the graphs can't be run
+   */
+  public Autoencoder load() {
+    RunPolicy policy = new RunPolicy(threads, maxBatch, timeout);
+    if (model != null) {
+      return new Autoencoder(model.spec(), Engine.open(model.spec(), model::bytes, policy));
+    }
+    CustomModel.Loaded loaded =
+        new CustomModel(files, new CustomModel.Options(size, multiple, range)).open(policy);
+    return new Autoencoder(loaded.spec(), loaded.engine());
+  }
+}
