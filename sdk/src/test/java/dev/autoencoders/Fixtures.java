@@ -144,10 +144,8 @@ public final class Fixtures {
 
   private static float[] golden(ModelSpec.Input input, byte[] graph) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    long[] shape = {
-      1, input.channels(), ModelSpec.Golden.height(input), ModelSpec.Golden.width(input)
-    };
-    float[] values = ModelSpec.Golden.input((int) (shape[1] * shape[2] * shape[3]));
+    long[] shape = {1, input.channels(), Golden.height(input), Golden.width(input)};
+    float[] values = Golden.input((int) (shape[1] * shape[2] * shape[3]));
     try (OrtSession session = environment.createSession(graph);
         OnnxTensor image = OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
         OrtSession.Result result = session.run(Map.of("image", image))) {
@@ -189,7 +187,7 @@ public final class Fixtures {
         Map.of(
             ModelSpec.ENCODER, ModelSpec.GraphFile.of("encoder.onnx", encoder),
             ModelSpec.DECODER, ModelSpec.GraphFile.of("decoder.onnx", decoder)),
-        reconstruct(ModelSpec.Golden.input(VALUES)));
+        reconstruct(Golden.input(VALUES)));
   }
 
   /** The description of the denoiser. */
@@ -198,15 +196,15 @@ public final class Fixtures {
     ModelSpec.Input input = new ModelSpec.Input(1, height, width, multiple, List.of(0.0, 1.0));
     byte[] graph =
         denoiser(height == null ? Graphs.ANY : height, width == null ? Graphs.ANY : width);
-    int rows = ModelSpec.Golden.height(input);
-    int columns = ModelSpec.Golden.width(input);
+    int rows = Golden.height(input);
+    int columns = Golden.width(input);
     return spec(
         name,
         Task.DENOISING,
         input,
         null,
         Map.of(ModelSpec.DENOISER, ModelSpec.GraphFile.of("denoiser.onnx", graph)),
-        denoise(ModelSpec.Golden.input(rows * columns), rows, columns));
+        denoise(Golden.input(rows * columns), rows, columns));
   }
 
   private static ModelSpec spec(
@@ -230,7 +228,7 @@ public final class Fixtures {
         graphs,
         Map.of("seed", 42, "layers", List.of("dense", "relu")),
         List.of(new ModelSpec.Metrics("none", "test", "none", 1, 0.1, 0.2, 0.1, 10, 0.5)),
-        new ModelSpec.Golden(places, places.stream().map(i -> golden[i]).toList(), 1e-4));
+        new Golden(places, places.stream().map(i -> golden[i]).toList(), 1e-4));
   }
 
   static byte[] encoder() {

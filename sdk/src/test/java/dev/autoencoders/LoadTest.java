@@ -96,7 +96,7 @@ class LoadTest {
         good.golden().values().stream()
             .map(value -> value == null ? value : value + 0.01f)
             .toList();
-    ModelSpec.Golden other = new ModelSpec.Golden(good.golden().at(), values, 1e-4);
+    Golden other = new Golden(good.golden().at(), values, 1e-4);
     assertThatThrownBy(() -> load(withGolden(good, other), Fixtures.encoder(), Fixtures.decoder()))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageStartingWith("pair: golden output at 0: expected ")
@@ -141,7 +141,7 @@ class LoadTest {
     return values;
   }
 
-  private static ModelSpec withGolden(ModelSpec spec, ModelSpec.Golden golden) {
+  private static ModelSpec withGolden(ModelSpec spec, Golden golden) {
     return new ModelSpec(
         spec.schema(),
         spec.name(),

@@ -248,11 +248,11 @@ class ModelSpecTest {
 
   @Test
   void goldenInput_isTheFormula() {
-    float[] input = ModelSpec.Golden.input(200);
+    float[] input = Golden.input(200);
     assertThat(input[0]).isEqualTo(0f);
     assertThat(input[3]).isEqualTo(0.10f);
     assertThat(input[100]).isEqualTo(0.64f);
-    assertThat(ModelSpec.Golden.height(Fixtures.denoiser("d", null, null).input())).isEqualTo(32);
+    assertThat(Golden.height(Fixtures.denoiser("d", null, null).input())).isEqualTo(32);
   }
 
   private static ModelSpec withTraining(Map<String, Object> training) {

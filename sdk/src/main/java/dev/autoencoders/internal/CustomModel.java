@@ -1,5 +1,6 @@
 package dev.autoencoders.internal;
 
+import dev.autoencoders.Golden;
 import dev.autoencoders.InvalidModelException;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.Task;
@@ -96,8 +97,8 @@ public final class CustomModel {
       String expected = TensorSpec.text(graph.input().graphShape()) + " like the input";
       throw graph.mismatch("output", expected, TensorSpec.text(graph.output().graphShape()));
     }
-    int height = ModelSpec.Golden.height(input);
-    int width = ModelSpec.Golden.width(input);
+    int height = Golden.height(input);
+    int width = Golden.width(input);
     engine.addDenoiser(graph, graph.input().at(height, width), graph.output().at(height, width));
     return null;
   }
@@ -134,13 +135,12 @@ public final class CustomModel {
     return height == null || width == null ? null : new Size(input.channels(), height, width);
   }
 
-  private ModelSpec.Golden golden(Engine engine, ModelSpec.Input input) {
-    ModelSpec.Golden[] golden = new ModelSpec.Golden[1];
+  private Golden golden(Engine engine, ModelSpec.Input input) {
+    Golden[] golden = new Golden[1];
     engine.runGolden(
         values -> {
           // The first image alone: a graph of a fixed batch gives several.
-          int last =
-              input.channels() * ModelSpec.Golden.height(input) * ModelSpec.Golden.width(input) - 1;
+          int last = input.channels() * Golden.height(input) * Golden.width(input) - 1;
           List<Integer> places =
               IntStream.range(0, GOLDEN_PLACES)
                   .mapToObj(i -> (int) ((long) i * last / (GOLDEN_PLACES - 1)))
@@ -151,13 +151,13 @@ public final class CustomModel {
                   name + ": expected finite outputs, found " + values.get(place));
             }
           }
-          golden[0] = new ModelSpec.Golden(places, places.stream().map(values::get).toList(), 1e-4);
+          golden[0] = new Golden(places, places.stream().map(values::get).toList(), 1e-4);
         });
     return golden[0];
   }
 
   private ModelSpec describe(
-      ModelSpec.Input input, ModelSpec.@Nullable Latent latent, ModelSpec.Golden golden) {
+      ModelSpec.Input input, ModelSpec.@Nullable Latent latent, Golden golden) {
     return new ModelSpec(
         ModelSpec.SCHEMA,
         name,

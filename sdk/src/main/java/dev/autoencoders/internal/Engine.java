@@ -1,5 +1,6 @@
 package dev.autoencoders.internal;
 
+import dev.autoencoders.Golden;
 import dev.autoencoders.InvalidModelException;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.Operation;
@@ -117,9 +118,7 @@ public final class Engine implements AutoCloseable {
   /** The shape of the golden image, which is that of all images where the size is fixed. */
   private static List<Long> goldenImage(ModelSpec.Input input) {
     return List.of(
-        (long) input.channels(),
-        (long) ModelSpec.Golden.height(input),
-        (long) ModelSpec.Golden.width(input));
+        (long) input.channels(), (long) Golden.height(input), (long) Golden.width(input));
   }
 
   private void add(List<Graph> graphs, List<TensorSpec> specs, Operation... operations) {
@@ -129,7 +128,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private void checkGolden(ModelSpec.Golden golden) {
+  private void checkGolden(Golden golden) {
     runGolden(values -> compare(values, golden));
   }
 
@@ -137,12 +136,10 @@ public final class Engine implements AutoCloseable {
   void runGolden(Consumer<FloatBuffer> output) {
     Pipeline whole = pipeline(Operation.DENOISE);
     whole.run(
-        ModelSpec.Golden.input(whole.inputValues()),
-        null,
-        (values, first, samples) -> output.accept(values));
+        Golden.input(whole.inputValues()), null, (values, first, samples) -> output.accept(values));
   }
 
-  private void compare(FloatBuffer found, ModelSpec.Golden golden) {
+  private void compare(FloatBuffer found, Golden golden) {
     for (int i = 0; i < golden.at().size(); i++) {
       int place = golden.at().get(i);
       float expected = golden.values().get(i);

@@ -2,6 +2,7 @@ package dev.autoencoders.trainer;
 
 import ai.djl.Device;
 import dev.autoencoders.Autoencoder;
+import dev.autoencoders.Golden;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.Noise;
 import dev.autoencoders.trainer.architecture.Architecture;
@@ -76,8 +77,8 @@ final class ModelExport {
     return graphs;
   }
 
-  private ModelSpec.Golden golden(DjlNetwork network) {
-    float[] output = network.reconstruct(ModelSpec.Golden.input(architecture.input().values()));
+  private Golden golden(DjlNetwork network) {
+    float[] output = network.reconstruct(Golden.input(architecture.input().values()));
     List<Integer> at = new ArrayList<>();
     List<Float> values = new ArrayList<>();
     for (int i = 0; i < GOLDEN_PLACES; i++) {
@@ -85,13 +86,11 @@ final class ModelExport {
       at.add(index);
       values.add(output[index]);
     }
-    return new ModelSpec.Golden(at, values, GOLDEN_TOLERANCE);
+    return new Golden(at, values, GOLDEN_TOLERANCE);
   }
 
   private ModelSpec spec(
-      Map<String, ModelSpec.GraphFile> graphs,
-      ModelSpec.Golden golden,
-      List<ModelSpec.Metrics> metrics) {
+      Map<String, ModelSpec.GraphFile> graphs, Golden golden, List<ModelSpec.Metrics> metrics) {
     SampleShape input = architecture.input();
     return new ModelSpec(
         ModelSpec.SCHEMA,
