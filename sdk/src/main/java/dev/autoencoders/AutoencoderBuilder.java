@@ -2,6 +2,7 @@ package dev.autoencoders;
 
 import dev.autoencoders.internal.CustomModel;
 import dev.autoencoders.internal.Engine;
+import dev.autoencoders.internal.ExecutionProvider;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.RunPolicy;
 import java.time.Duration;
@@ -17,6 +18,7 @@ public final class AutoencoderBuilder {
   private CustomModel.@Nullable Size size;
   private int multiple = 1;
   private List<Double> range = List.of(0.0, 1.0);
+  private ExecutionProvider provider = ExecutionProvider.CPU;
   private int threads = 1;
   private int maxBatch = 256;
   private @Nullable Duration timeout;
@@ -96,6 +98,22 @@ public final class AutoencoderBuilder {
   }
 
   /**
+   * What ONNX Runtime computes with, by its name: {@code CPU}, the default, {@code CUDA}, {@code
+   * TENSORRT}, {@code ROCM}, {@code DIRECTML}, {@code COREML}, {@code OPENVINO}, {@code DNNL},
+   * {@code XNNPACK}, {@code NNAPI}, {@code QNN} or {@code WEBGPU}. All but {@code CPU} need a build
+   * of ONNX Runtime that has them, such as {@code onnxruntime_gpu}; {@link #load()} fails where
+   * there is none, and says which there are.
+   *
+   * @param name one of these, in any case
+   * @return this
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public AutoencoderBuilder executionProvider(String name) {
+    this.provider = ExecutionProvider.of(name);
+    return this;
+  }
+
+  /**
    * How many threads ONNX Runtime may use for one call. More helps large models and batches; where
    * many threads call at once, 1 is best, and it is the default.
    *
@@ -149,10 +167,10 @@ public final class AutoencoderBuilder {
    * @throws InvalidModelException if a graph is no ONNX, or not the one described
    * @throws IllegalArgumentException if a batch of {@code maxBatch} samples would need a buffer of
    *     more than 2 GiB
-   * @throws InferenceException if the graphs can't be run
+   * @throws InferenceException if the graphs can't be run, or there is no such execution provider
    */
   public Autoencoder load() {
-    RunPolicy policy = new RunPolicy(threads, maxBatch, timeout);
+    RunPolicy policy = new RunPolicy(provider, threads, maxBatch, timeout);
     if (model != null) {
       return new Autoencoder(model.spec(), Engine.open(model.spec(), model::bytes, policy));
     }

@@ -82,7 +82,7 @@ public final class Engine implements AutoCloseable {
 
   /** Starts a session, which this closes. */
   Graph openGraph(String where, byte[] onnx) {
-    Graph graph = Graph.open(where, onnx, policy.threads());
+    Graph graph = Graph.open(where, onnx, policy);
     graphs.add(graph);
     return graph;
   }

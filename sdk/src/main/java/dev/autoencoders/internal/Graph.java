@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.autoencoders.AutoencoderException;
+import dev.autoencoders.InferenceException;
 import dev.autoencoders.InvalidModelException;
 import java.util.Arrays;
 import java.util.List;
@@ -36,10 +37,13 @@ final class Graph implements AutoCloseable {
    *
    * @param where model and file, for messages
    * @throws InvalidModelException if the bytes are no ONNX graph that runs here
+   * @throws InferenceException if there is no such execution provider here
    */
-  static Graph open(String where, byte[] onnx, int threads) {
+  static Graph open(String where, byte[] onnx, RunPolicy policy) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    try (OrtSession.SessionOptions options = options(threads)) {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      set(options, policy.threads());
+      policy.provider().addTo(where, options);
       return open(where, environment.createSession(onnx, options));
     } catch (OrtException e) {
       throw new InvalidModelException(
@@ -57,22 +61,15 @@ final class Graph implements AutoCloseable {
     }
   }
 
-  private static OrtSession.SessionOptions options(int threads) throws OrtException {
-    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-    try {
-      options.setIntraOpNumThreads(threads);
-      options.setInterOpNumThreads(1);
-      options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
-      options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-      // Threads that spin while they wait burn whole cores of a service that is mostly idle.
-      options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      // Failures come as exceptions; nothing of ours writes to the standard streams.
-      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-      return options;
-    } catch (OrtException e) {
-      options.close();
-      throw e;
-    }
+  private static void set(OrtSession.SessionOptions options, int threads) throws OrtException {
+    options.setIntraOpNumThreads(threads);
+    options.setInterOpNumThreads(1);
+    options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+    options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+    // Threads that spin while they wait burn whole cores of a service that is mostly idle.
+    options.addConfigEntry("session.intra_op.allow_spinning", "0");
+    // Failures come as exceptions; nothing of ours writes to the standard streams.
+    options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
   }
 
   private TensorSpec spec(String side, Map<String, NodeInfo> found) {

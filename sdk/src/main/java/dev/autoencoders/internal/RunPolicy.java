@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a loaded model runs.
  *
+ * @param provider what computes
  * @param threads intra-op threads of each session
  * @param maxBatch how many samples to run at once at most
  * @param timeout how long one call may take, or null for as long as it needs
  */
-public record RunPolicy(int threads, int maxBatch, @Nullable Duration timeout) {}
+public record RunPolicy(
+    ExecutionProvider provider, int threads, int maxBatch, @Nullable Duration timeout) {}
