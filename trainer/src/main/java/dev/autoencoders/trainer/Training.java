@@ -6,6 +6,7 @@ import dev.autoencoders.Task;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.djl.Checkpoint;
@@ -14,6 +15,7 @@ import dev.autoencoders.trainer.djl.RunDirectory;
 import dev.autoencoders.trainer.djl.TrainingLoop;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.Loss;
+import dev.autoencoders.trainer.run.OptimizerConfig;
 import dev.autoencoders.trainer.run.RunConfig;
 import dev.autoencoders.trainer.run.RunRecord;
 import dev.autoencoders.trainer.run.TrainingListener;
@@ -37,7 +39,7 @@ public final class Training {
   private Loss loss = Loss.BCE;
   private int epochs;
   private int batch = 128;
-  private double learningRate = 2e-3;
+  private OptimizerConfig optimizer = OptimizerConfig.standard();
   private int validation;
   private long seed = 42;
   private int limit;
@@ -132,13 +134,25 @@ public final class Training {
   }
 
   /**
-   * The highest learning rate; 0.002 unless said otherwise. See {@link RunConfig#learningRate()}.
+   * How the weights follow the gradients; {@link OptimizerConfig#standard()} unless said otherwise.
+   *
+   * @param config algorithm, learning rate and schedule
+   * @return this
+   */
+  public Training optimizer(OptimizerConfig config) {
+    this.optimizer = config;
+    return this;
+  }
+
+  /**
+   * The highest learning rate; 0.002 unless said otherwise. Changes that of {@link #optimizer}.
    *
    * @param highest above 0, at most 1
    * @return this
+   * @throws IllegalArgumentException if it is not
    */
   public Training learningRate(double highest) {
-    this.learningRate = highest;
+    this.optimizer = optimizer.withLearningRate(highest);
     return this;
   }
 
@@ -301,12 +315,15 @@ public final class Training {
     int heldOut = validation > 0 ? validation : Math.min(MOST_VALIDATION, Math.max(1, images / 10));
     return new RunConfig(
         preset.name(),
+        null,
         dataset,
         noise,
+        Augmentation.none(),
         loss,
+        optimizer,
         epochs,
+        0,
         batch,
-        learningRate,
         heldOut,
         seed,
         limit,

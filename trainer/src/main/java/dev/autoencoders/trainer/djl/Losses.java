@@ -13,6 +13,7 @@ final class Losses {
       // −t·log σ(z) − (1−t)·log(1−σ(z)) = softplus(z) − t·z, without overflow for large |z|.
       case BCE -> logits.getNDArrayInternal().softPlus().sub(logits.mul(target)).mean();
       case MSE -> logits.getNDArrayInternal().sigmoid().sub(target).square().mean();
+      case L1 -> logits.getNDArrayInternal().sigmoid().sub(target).abs().mean();
     };
   }
 }

@@ -172,7 +172,7 @@ public final class TrainingLoop {
   }
 
   private double learningRate(long step) {
-    return config.learningRate(step, (long) config.epochs() * training.steps());
+    return config.optimizer().learningRate(step, (long) config.epochs() * training.steps());
   }
 
   private static void stopIfInterrupted(int epoch) {

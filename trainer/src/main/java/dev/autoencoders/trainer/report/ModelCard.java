@@ -142,7 +142,7 @@ public final class ModelCard {
         number(c.validation()),
         c.noise(),
         c.loss().name().toLowerCase(Locale.ROOT),
-        c.learningRate(),
+        c.optimizer().learningRate(),
         c.batch(),
         c.seed(),
         record.device(),
@@ -161,7 +161,7 @@ public final class ModelCard {
         + " --batch "
         + c.batch()
         + " --lr "
-        + c.learningRate()
+        + c.optimizer().learningRate()
         + " --seed "
         + c.seed()
         + " --noise "

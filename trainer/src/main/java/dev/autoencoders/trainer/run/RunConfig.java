@@ -1,35 +1,42 @@
 package dev.autoencoders.trainer.run;
 
 import dev.autoencoders.Noise;
+import dev.autoencoders.trainer.data.Augmentation;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a training run is told. Stands in {@code run.json} and in {@code model.json}.
  * Immutable.
  *
  * @param network name of the network, for a preset the preset's
+ * @param code numbers of the code, for presets that let one choose; null for the others
  * @param dataset name of the data set
  * @param noise what is added to the input; the target is the clean image
+ * @param augmentation small random changes of the images, which are target and input both
  * @param loss what is made small
- * @param epochs how often the training set is seen
+ * @param optimizer how the weights follow the gradients
+ * @param epochs how often the training set is seen, at most
+ * @param patience ends training after so many epochs in a row without a lower validation loss; 0
+ *     for never
  * @param batch images per step
- * @param learningRate highest learning rate; it warms up to it over the first tenth of the steps,
- *     at most {@value #WARM_UP_STEPS}, and falls by a half cosine to a hundredth of it at the end
- *     (Loshchilov and Hutter 2017, "SGDR")
  * @param validation images held out of the training set to choose the best epoch by
- * @param seed seed of initial weights, hold-out, order and noise
+ * @param seed seed of initial weights, hold-out, order, augmentation and noise
  * @param limit largest number of training images to use, hold-out included; 0 for all
- * @param device {@code auto}, {@code cpu} or {@code gpu}
+ * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:1}
  * @param threads threads that PyTorch may use on the CPU; the last bits of the weights depend on it
  */
 public record RunConfig(
     String network,
+    @Nullable Integer code,
     String dataset,
     Noise noise,
+    Augmentation augmentation,
     Loss loss,
+    OptimizerConfig optimizer,
     int epochs,
+    int patience,
     int batch,
-    double learningRate,
     int validation,
     long seed,
     int limit,
@@ -37,55 +44,33 @@ public record RunConfig(
     int threads) {
 
   /**
-   * Most steps over which the learning rate rises from near 0: Adam's first estimates are rough.
-   */
-  public static final int WARM_UP_STEPS = 100;
-
-  private static final double FINAL_FRACTION = 0.01;
-
-  /**
    * Checks the values.
    *
    * @param network name of the network, for a preset the preset's
+   * @param code numbers of the code, for presets that let one choose; null for the others
    * @param dataset name of the data set
    * @param noise what is added to the input; the target is the clean image
+   * @param augmentation small random changes of the images, which are target and input both
    * @param loss what is made small
-   * @param epochs how often the training set is seen
+   * @param optimizer how the weights follow the gradients
+   * @param epochs how often the training set is seen, at most
+   * @param patience ends training after so many epochs without a lower validation loss; 0 for never
    * @param batch images per step
-   * @param learningRate highest learning rate; it warms up to it over the first tenth of the steps,
-   *     at most {@value #WARM_UP_STEPS}, and falls by a half cosine to a hundredth of it at the end
-   *     (Loshchilov and Hutter 2017, "SGDR")
    * @param validation images held out of the training set to choose the best epoch by
-   * @param seed seed of initial weights, hold-out, order and noise
+   * @param seed seed of initial weights, hold-out, order, augmentation and noise
    * @param limit largest number of training images to use, hold-out included; 0 for all
-   * @param device {@code auto}, {@code cpu} or {@code gpu}
-   * @param threads threads that PyTorch may use on the CPU; the last bits of the weights depend on
-   *     it
+   * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:1}
+   * @param threads threads that PyTorch may use on the CPU
    * @throws IllegalArgumentException if one is out of range; the message names it
    */
   public RunConfig {
+    atLeast("code", code == null ? 1 : code, 1);
     atLeast("epochs", epochs, 1);
+    atLeast("patience", patience, 0);
     atLeast("batch", batch, 1);
     atLeast("validation", validation, 1);
     atLeast("limit", limit, 0);
     atLeast("threads", threads, 1);
-    if (!(learningRate > 0 && learningRate <= 1)) {
-      throw new IllegalArgumentException(
-          "learningRate: expected a number above 0 and at most 1, found " + learningRate);
-    }
-  }
-
-  /**
-   * The learning rate of a step.
-   *
-   * @param step steps done before, from 0
-   * @param steps steps of the whole run
-   * @return the learning rate
-   */
-  public double learningRate(long step, long steps) {
-    double warmUp = Math.min(1, (step + 1.0) / Math.min(WARM_UP_STEPS, 1 + steps / 10));
-    double cosine = (1 + Math.cos(Math.PI * step / steps)) / 2;
-    return learningRate * warmUp * (FINAL_FRACTION + (1 - FINAL_FRACTION) * cosine);
   }
 
   private static void atLeast(String name, int value, int least) {

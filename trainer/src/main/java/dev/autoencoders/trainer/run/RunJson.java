@@ -12,10 +12,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.autoencoders.Noise;
+import dev.autoencoders.trainer.data.Augmentation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The run's records as JSON: {@code run.json}, {@code history.json}, {@code model.json}. */
 public final class RunJson {
@@ -28,7 +30,11 @@ public final class RunJson {
           .addModule(
               new SimpleModule()
                   .addSerializer(Noise.class, new ToStringSerializer())
-                  .addDeserializer(Noise.class, new NoiseReader()))
+                  .addDeserializer(Noise.class, new TextReader<>(Noise.class, Noise::parse))
+                  .addSerializer(Augmentation.class, new ToStringSerializer())
+                  .addDeserializer(
+                      Augmentation.class,
+                      new TextReader<>(Augmentation.class, Augmentation::parse)))
           .build();
 
   private RunJson() {}
@@ -86,13 +92,22 @@ public final class RunJson {
     return MAPPER.readValue(json, new TypeReference<List<EpochRecord>>() {});
   }
 
-  private static final class NoiseReader extends JsonDeserializer<Noise> {
+  /** Reads a value from its text form. */
+  private static final class TextReader<T> extends JsonDeserializer<T> {
+    private final Class<T> type;
+    private final Function<String, T> parse;
+
+    TextReader(Class<T> type, Function<String, T> parse) {
+      this.type = type;
+      this.parse = parse;
+    }
+
     @Override
-    public Noise deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
       try {
-        return Noise.parse(parser.getText());
+        return parse.apply(parser.getText());
       } catch (IllegalArgumentException e) {
-        throw context.weirdStringException(parser.getText(), Noise.class, e.getMessage());
+        throw context.weirdStringException(parser.getText(), type, e.getMessage());
       }
     }
   }

@@ -2,9 +2,9 @@ package dev.autoencoders.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.autoencoders.Noise;
+import dev.autoencoders.trainer.data.Augmentation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -14,12 +14,15 @@ class RunConfigTest {
   private static final RunConfig CONFIG =
       new RunConfig(
           "mnist-conv",
+          null,
           "mnist",
           Noise.gaussian(0.5),
+          new Augmentation(2, 7.5),
           Loss.BCE,
+          OptimizerConfig.standard(),
           10,
+          0,
           128,
-          2e-3,
           5000,
           42,
           0,
@@ -27,24 +30,13 @@ class RunConfigTest {
           2);
 
   @Test
-  void learningRate_warmsUpThenFallsToAHundredth() {
-    long steps = 4300;
-    assertThat(CONFIG.learningRate(0, steps)).isCloseTo(2e-5, within(1e-7));
-    assertThat(CONFIG.learningRate(99, steps)).isCloseTo(2e-3, within(1e-5));
-    assertThat(CONFIG.learningRate(steps / 2, steps)).isCloseTo(1.01e-3, within(1e-6));
-    assertThat(CONFIG.learningRate(steps - 1, steps)).isCloseTo(2e-5, within(1e-7));
-  }
-
-  @Test
-  void learningRate_warmsUpOverATenthOfAShortRun() {
-    assertThat(CONFIG.learningRate(4, 40)).isGreaterThan(1.9e-3);
-  }
-
-  @Test
   void json_givesTheSameConfigurationBack() throws IOException {
     assertThat(RunJson.read(RunJson.write(CONFIG), RunConfig.class)).isEqualTo(CONFIG);
     Map<String, Object> map = RunJson.toMap(CONFIG);
-    assertThat(map).containsEntry("noise", "gaussian:0.5").containsEntry("loss", "bce");
+    assertThat(map)
+        .containsEntry("noise", "gaussian:0.5")
+        .containsEntry("augmentation", "shift:2+rotate:7.5")
+        .containsEntry("loss", "bce");
   }
 
   @Test
