@@ -1,4 +1,4 @@
-/** The SDK against hand-written ONNX Runtime code and against DJL. */
+/** Lets the SDK and its rivals run in turn, and writes the ratios. */
 @NullMarked
 package dev.autoencoders.benchmarks;
 

@@ -1,4 +1,4 @@
-package dev.autoencoders.benchmarks;
+package dev.autoencoders.benchmarks.rivals;
 
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.zoo.ModelZoo;

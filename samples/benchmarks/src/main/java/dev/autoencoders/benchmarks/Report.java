@@ -1,0 +1,91 @@
+package dev.autoencoders.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.autoencoders.AtomicFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The results so far, as JSON and as tables.
+ *
+ * @param machine where they were measured
+ * @param outcomes in the order in which they came
+ */
+record Report(String machine, List<Outcome> outcomes) {
+  /** This machine. */
+  static String thisMachine() {
+    return "Java %s, %s %s, %d processors"
+        .formatted(
+            System.getProperty("java.version"),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Replaces {@code benchmarks.json} and {@code benchmarks.md}. */
+  void write(Path folder) throws IOException {
+    byte[] json =
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(this);
+    AtomicFiles.write(folder.resolve("benchmarks.json"), json);
+    AtomicFiles.write(folder.resolve("benchmarks.md"), markdown().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A table for each section that has outcomes. */
+  String markdown() {
+    StringBuilder text = new StringBuilder(machine).append(".\n");
+    for (Section section : Section.values()) {
+      List<Outcome> rows =
+          outcomes.stream().filter(outcome -> outcome.section() == section).toList();
+      if (!rows.isEmpty()) {
+        text.append(header(section));
+        rows.forEach(outcome -> text.append(row(outcome)).append('\n'));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String header(Section section) {
+    return """
+
+        ### %s
+
+        | comparison | model | batch | unit | first | second | %s | middle half | bar |
+        |---|---|---:|---|---:|---:|---:|---|---|
+        """
+        .formatted(section.heading(), section.comparison());
+  }
+
+  /** One row of a section's table. */
+  static String row(Outcome outcome) {
+    return "| %s | %s | %d | %s | %s | %s | %s | %s–%s | %s |"
+        .formatted(
+            outcome.title(),
+            outcome.model(),
+            outcome.batch(),
+            outcome.unit(),
+            number(outcome.first().median()),
+            number(outcome.second().median()),
+            number(outcome.spread().median()),
+            number(outcome.spread().low()),
+            number(outcome.spread().high()),
+            bar(outcome));
+  }
+
+  private static String bar(Outcome outcome) {
+    if (outcome.bar() == null || outcome.met() == null) {
+      return "";
+    }
+    return outcome.bar() + (outcome.met() ? " met" : " **missed**");
+  }
+
+  /** Three decimals near 1, where ratios are; fewer for what is larger. */
+  static String number(double value) {
+    double size = Math.abs(value);
+    int decimals = size < 10 ? 3 : size < 100 ? 2 : size < 1000 ? 1 : 0;
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+}

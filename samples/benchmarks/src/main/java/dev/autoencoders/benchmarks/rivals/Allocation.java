@@ -1,0 +1,84 @@
+package dev.autoencoders.benchmarks.rivals;
+
+import ai.onnxruntime.OrtException;
+import com.sun.management.ThreadMXBean;
+import dev.autoencoders.Autoencoder;
+import dev.autoencoders.zoo.ModelZoo;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.FloatBuffer;
+
+/**
+ * Heap that the calling thread allocates per call with direct buffers in and out. Arguments: {@code
+ * SDK} or {@code raw}, the model, the images per call.
+ *
+ * <p>Not by JMH's profiler: it counts what JMH itself allocates as well, which drowns 100 bytes
+ * where an iteration has room for few calls.
+ */
+public final class Allocation {
+  /** The code is the same for all models: the cheapest one warms it up. */
+  private static final String WARM_UP_MODEL = "mnist-simple";
+
+  private static final int WARM_UP_CALLS = 30_000;
+  private static final int CALLS = 100;
+
+  private static final ThreadMXBean THREADS =
+      ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+
+  private Allocation() {}
+
+  /**
+   * Measures and prints.
+   *
+   * @param args rival, model and batch
+   * @throws Exception if anything fails
+   */
+  public static void main(String[] args) throws Exception {
+    int batch = Integer.parseInt(args[2]);
+    if (args[0].equals("SDK")) {
+      sdk(args[1], batch);
+    } else {
+      raw(args[1], batch);
+    }
+  }
+
+  private static void sdk(String model, int batch) throws IOException, OrtException {
+    FloatBuffer one = Inputs.direct(Inputs.images(1));
+    FloatBuffer oneOut = Inputs.direct(Inputs.VALUES);
+    FloatBuffer in = Inputs.direct(Inputs.images(batch));
+    FloatBuffer out = Inputs.direct(batch * Inputs.VALUES);
+    ModelZoo zoo = ModelZoo.bundled();
+    try (Autoencoder cheap = Autoencoder.from(zoo.model(WARM_UP_MODEL)).load();
+        Autoencoder measured = Autoencoder.from(zoo.model(model)).load()) {
+      measure(() -> cheap.reconstruct(one, oneOut), () -> measured.reconstruct(in, out));
+    }
+  }
+
+  private static void raw(String model, int batch) throws IOException, OrtException {
+    try (RawSessions cheapSessions = new RawSessions(WARM_UP_MODEL, Variant.DEFAULT);
+        RawSessions sessions = new RawSessions(model, Variant.DEFAULT);
+        RawCall cheap = cheapSessions.call(1);
+        RawCall measured = sessions.call(batch)) {
+      measure(cheap::run, measured::run);
+    }
+  }
+
+  private static void measure(Call warmUp, Call measured) throws OrtException {
+    repeat(WARM_UP_CALLS, warmUp);
+    repeat(CALLS, measured);
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    repeat(CALLS, measured);
+    long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+    System.out.println(Quantity.ALLOCATED.line((double) bytes / CALLS));
+  }
+
+  private static void repeat(int times, Call call) throws OrtException {
+    for (int i = 0; i < times; i++) {
+      call.run();
+    }
+  }
+
+  private interface Call {
+    void run() throws OrtException;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.autoencoders.benchmarks.rivals;
+
+import ai.djl.MalformedModelException;
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.repository.zoo.Criteria;
+import ai.djl.repository.zoo.ModelNotFoundException;
+import ai.djl.repository.zoo.ZooModel;
+import ai.djl.translate.Batchifier;
+import ai.djl.translate.TranslateException;
+import ai.djl.translate.Translator;
+import ai.djl.translate.TranslatorContext;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** A model of the zoo behind DJL's Predictor with its ONNX Runtime engine. For one thread. */
+final class DjlModel implements AutoCloseable {
+  /** Held here: java.util.logging forgets the level of a logger that nobody holds. */
+  private static final Logger DJL = Logger.getLogger("ai.djl");
+
+  private final ZooModel<Values, Values> encoderModel;
+  private final ZooModel<Values, Values> decoderModel;
+  private final Predictor<Values, Values> encoder;
+  private final Predictor<Values, Values> decoder;
+
+  DjlModel(String model) throws IOException, ModelNotFoundException, MalformedModelException {
+    DJL.setLevel(Level.SEVERE);
+    Path folder = Files.createTempDirectory("djl");
+    encoderModel = load(folder, model, "encoder");
+    decoderModel = load(folder, model, "decoder");
+    encoder = encoderModel.newPredictor();
+    decoder = decoderModel.newPredictor();
+    Files.delete(folder);
+  }
+
+  private static ZooModel<Values, Values> load(Path folder, String model, String role)
+      throws IOException, ModelNotFoundException, MalformedModelException {
+    Path file = Files.write(folder.resolve(role + ".onnx"), Inputs.graph(model, role));
+    Criteria<Values, Values> criteria =
+        Criteria.builder()
+            .setTypes(Values.class, Values.class)
+            .optModelPath(file)
+            .optEngine("OnnxRuntime")
+            .optTranslator(new AsTheyAre())
+            .optOption("intraOpNumThreads", "1")
+            .optOption("interOpNumThreads", "1")
+            .optOption("session.intra_op.allow_spinning", "0")
+            .build();
+    ZooModel<Values, Values> loaded = criteria.loadModel();
+    Files.delete(file);
+    return loaded;
+  }
+
+  float[] reconstruct(float[] images) throws TranslateException {
+    Shape shape = new Shape(images.length / Inputs.VALUES, 1, Inputs.SIDE, Inputs.SIDE);
+    return decoder.predict(encoder.predict(new Values(images, shape))).array();
+  }
+
+  @Override
+  public void close() {
+    encoder.close();
+    decoder.close();
+    encoderModel.close();
+    decoderModel.close();
+  }
+
+  /** What goes into a graph or comes out: the decoder is fed what the encoder gave. */
+  private record Values(float[] array, Shape shape) {}
+
+  private static final class AsTheyAre implements Translator<Values, Values> {
+    @Override
+    public NDList processInput(TranslatorContext context, Values input) {
+      FloatBuffer values = FloatBuffer.wrap(input.array());
+      return new NDList(context.getNDManager().create(values, input.shape()));
+    }
+
+    @Override
+    public Values processOutput(TranslatorContext context, NDList output) {
+      NDArray array = output.singletonOrThrow();
+      return new Values(array.toFloatArray(), array.getShape());
+    }
+
+    @Override
+    public Batchifier getBatchifier() {
+      return null;
+    }
+  }
+}

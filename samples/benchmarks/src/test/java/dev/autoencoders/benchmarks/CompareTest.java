@@ -1,0 +1,46 @@
+package dev.autoencoders.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class CompareTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    return new CommandLine(new Compare())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+
+  @Test
+  void list_withParts_printsTitlesThatHaveOneOfThem() {
+    assertThat(run("--list", "--only", "picture", "--only", "cold start, DJL")).isZero();
+
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "SDK / raw, picture, mnist-conv-denoiser, batch 1",
+            "cold start, DJL / SDK, mnist-simple, batch 1",
+            "cold start, DJL / SDK, mnist-conv-denoiser, batch 1");
+  }
+
+  @Test
+  void only_thatNoTitleHas_isRefused() {
+    assertThat(run("--list", "--only", "PyTorch")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains("--only: expected a part of a title, found [PyTorch]; see --list");
+  }
+
+  @Test
+  void pairs_noneAtAll_areRefused() {
+    assertThat(run("--list", "--pairs", "0")).isEqualTo(2);
+
+    assertThat(err.toString()).contains("--pairs: expected 1 or more, found 0");
+  }
+}
