@@ -107,7 +107,8 @@ public final class Checks {
     if (output.isReadOnly()) {
       throw new IllegalArgumentException(
           model
-              + ": output: expected a writable buffer, found a read-only one; use the buffer that it is a view of");
+              + ": output: expected a writable buffer, found a read-only one;"
+              + " use the buffer that it is a view of");
     }
     if (output.remaining() != (long) samples * perResult) {
       throw new IllegalArgumentException(
@@ -118,7 +119,8 @@ public final class Checks {
     if (samples > 0 && startAtTheSamePlace(input, output)) {
       throw new IllegalArgumentException(
           model
-              + ": output: expected memory of its own, found the memory of the input; use two buffers");
+              + ": output: expected memory of its own, found the memory of the input;"
+              + " use two buffers");
     }
   }
 

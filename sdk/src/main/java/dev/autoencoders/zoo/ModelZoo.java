@@ -100,7 +100,8 @@ public final class ModelZoo {
     } catch (NoSuchFileException e) {
       throw new InvalidModelException(
           where
-              + ": expected the index of a model zoo, found no file; name the directory that holds it",
+              + ": expected the index of a model zoo, found no file;"
+              + " name the directory that holds it",
           e);
     }
     for (ZooIndex.Model model : ZooIndex.parse(json, where).models()) {
@@ -170,13 +171,8 @@ public final class ModelZoo {
       if (!found.equals(expected)) {
         throw new InvalidModelException(
             name()
-                + ": expected "
-                + expected
-                + ", as "
-                + index
-                + " says, found "
-                + found
-                + GET_AGAIN);
+                + (": expected " + expected + ", as " + index + " says")
+                + (", found " + found + GET_AGAIN));
       }
       return bundle;
     }
