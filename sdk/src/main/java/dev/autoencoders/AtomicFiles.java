@@ -1,5 +1,6 @@
 package dev.autoencoders;
 
+import dev.autoencoders.internal.FileChecks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -20,9 +21,14 @@ public final class AtomicFiles {
    *
    * @param file the file to make or replace; its directory must exist
    * @param content the whole new content
-   * @throws IOException if the directory can't be written to or the disk is full
+   * @throws IOException if there is no directory for it, the directory can't be written to or the
+   *     disk is full
    */
   public static void write(Path file, byte[] content) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory != null) {
+      FileChecks.directory(directory, "a directory to write to");
+    }
     // Not Files.createTempFile: that makes files nobody else may read.
     Path temporary =
         file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");

@@ -5,6 +5,8 @@ import dev.autoencoders.internal.BatchResult;
 import dev.autoencoders.internal.Checks;
 import dev.autoencoders.internal.CustomModel;
 import dev.autoencoders.internal.Engine;
+import dev.autoencoders.internal.FileChecks;
+import dev.autoencoders.internal.Require;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
@@ -40,6 +42,9 @@ import java.util.Set;
  */
 public final class Autoencoder implements AutoCloseable {
   private static final Cleaner CLEANER = Cleaner.create();
+
+  /** How messages call what goes into an operation. */
+  private static final String INPUT = "input";
 
   private final ModelSpec spec;
 
@@ -77,7 +82,7 @@ public final class Autoencoder implements AutoCloseable {
    * @return a builder; end the chain with {@link AutoencoderBuilder#load()}
    */
   public static AutoencoderBuilder from(ModelBundle model) {
-    return new AutoencoderBuilder(model);
+    return new AutoencoderBuilder(Require.given(model, "model"));
   }
 
   /**
@@ -92,7 +97,7 @@ public final class Autoencoder implements AutoCloseable {
    * @throws IOException if a file can't be read
    */
   public static AutoencoderBuilder from(Path encoder, Path decoder) throws IOException {
-    return new AutoencoderBuilder(List.of(read(encoder), read(decoder)));
+    return new AutoencoderBuilder(List.of(read(encoder, "encoder"), read(decoder, "decoder")));
   }
 
   /**
@@ -104,10 +109,11 @@ public final class Autoencoder implements AutoCloseable {
    * @throws IOException if the file can't be read
    */
   public static AutoencoderBuilder fromDenoiser(Path denoiser) throws IOException {
-    return new AutoencoderBuilder(List.of(read(denoiser)));
+    return new AutoencoderBuilder(List.of(read(denoiser, "denoiser")));
   }
 
-  private static CustomModel.OnnxFile read(Path file) throws IOException {
+  private static CustomModel.OnnxFile read(Path file, String role) throws IOException {
+    FileChecks.file(Require.given(file, role), "an ONNX file");
     return new CustomModel.OnnxFile(file, Files.readAllBytes(file));
   }
 
@@ -187,6 +193,7 @@ public final class Autoencoder implements AutoCloseable {
       Checks.size(spec.name(), input, height, width);
       return denoise(images);
     }
+    Require.given(images, INPUT);
     int perImage = Checks.anySize(spec.name(), input, height, width);
     Checks.samples(spec.name(), images.length, perImage);
     Checks.finite(spec.name(), images);
@@ -226,7 +233,7 @@ public final class Autoencoder implements AutoCloseable {
    */
   public float[] score(float[] images, ErrorMetric metric) {
     checkMetric(metric);
-    int samples = check(Operation.SCORE, images.length);
+    int samples = check(Operation.SCORE, Require.given(images, INPUT).length);
     Checks.finite(spec.name(), images);
     float[] errors = new float[samples];
     try {
@@ -314,7 +321,7 @@ public final class Autoencoder implements AutoCloseable {
    */
   public void score(FloatBuffer images, FloatBuffer errors, ErrorMetric metric) {
     checkMetric(metric);
-    int samples = check(Operation.SCORE, images.remaining());
+    int samples = check(Operation.SCORE, Require.given(images, INPUT).remaining());
     Checks.buffers(spec.name(), images, errors, samples, 1);
     try {
       engine.run(Operation.SCORE, images, scorer(images, errors, metric));
@@ -324,7 +331,8 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   private void checkMetric(ErrorMetric metric) {
-    if (metric == ErrorMetric.BCE && !spec.input().range().equals(List.of(0.0, 1.0))) {
+    if (Require.given(metric, "metric") == ErrorMetric.BCE
+        && !spec.input().range().equals(List.of(0.0, 1.0))) {
       throw new UnsupportedOperationException(
           spec.name()
               + (": expected values in [0.0, 1.0] for " + metric)
@@ -345,7 +353,7 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   private float[] run(Operation operation, float[] input) {
-    int samples = check(operation, input.length);
+    int samples = check(operation, Require.given(input, INPUT).length);
     Checks.finite(spec.name(), input);
     int perResult = resultValues(operation);
     float[] results = new float[Checks.resultLength(spec.name(), samples, perResult)];
@@ -362,7 +370,7 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   private void run(Operation operation, FloatBuffer input, FloatBuffer output) {
-    int samples = check(operation, input.remaining());
+    int samples = check(operation, Require.given(input, INPUT).remaining());
     Checks.buffers(spec.name(), input, output, samples, resultValues(operation));
     try {
       engine.run(operation, input, output);

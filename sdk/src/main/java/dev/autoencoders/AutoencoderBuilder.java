@@ -9,7 +9,18 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Options of loading. Mutable, for one thread; each {@link #load()} makes a new instance. */
+/**
+ * Options of loading. Mutable, for one thread; each {@link #load()} makes a new instance.
+ *
+ * <pre>{@code
+ * Autoencoder model =
+ *     Autoencoder.from(Path.of("encoder.onnx"), Path.of("decoder.onnx"))
+ *         .range(-1, 1)
+ *         .maxBatch(64)
+ *         .timeout(Duration.ofSeconds(2))
+ *         .load();
+ * }</pre>
+ */
 public final class AutoencoderBuilder {
   private static final Duration LONGEST_TIMEOUT = Duration.ofNanos(Long.MAX_VALUE);
 

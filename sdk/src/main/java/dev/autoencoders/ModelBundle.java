@@ -1,5 +1,7 @@
 package dev.autoencoders;
 
+import dev.autoencoders.internal.FileChecks;
+import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,11 +37,11 @@ public final class ModelBundle {
    * @throws IOException if a file is there and can't be read
    */
   public static ModelBundle read(Path modelDirectory) throws IOException {
-    if (!Files.isDirectory(modelDirectory)) {
+    if (!Files.isDirectory(Require.given(modelDirectory, "modelDirectory"))) {
       throw new InvalidModelException(
           modelDirectory
               + ": expected a model directory, found "
-              + (Files.exists(modelDirectory) ? "a file" : "nothing")
+              + FileChecks.found(modelDirectory)
               + "; name the directory that holds "
               + MODEL_JSON);
     }

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * writes it and the SDK reads it, both through this record, so there is one description and not
  * two. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * ModelSpec spec = model.spec();
+ * boolean denoises = spec.operations().contains(Operation.DENOISE);
+ * }</pre>
+ *
  * @param schema version of this format, {@value #SCHEMA}
  * @param name the model's name: lower-case letters, digits and single hyphens
  * @param version semantic version of the model, such as {@code 1.0.0}
@@ -190,7 +195,9 @@ public record ModelSpec(
     Integer width = input.width();
     if (height == null || width == null) {
       throw new UnsupportedOperationException(
-          name + ": expected a model with a fixed image size, found one that takes any size");
+          name
+              + ": expected a model with a fixed image size, found one that takes any size;"
+              + " say which: denoise(images, height, width)");
     }
     return input.channels() * height * width;
   }

@@ -1,11 +1,17 @@
 package dev.autoencoders;
 
+import dev.autoencoders.internal.Require;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
  * What is added to clean pixels to make a noisy input. Values are immutable and thread-safe; {@link
  * Object#toString()} gives the text form that {@link #parse(String)} reads.
+ *
+ * <pre>{@code
+ * float[] noisyPixels = pixels.clone();
+ * Noise.gaussian(0.5).addTo(noisyPixels, new SplittableRandom(42));
+ * }</pre>
  */
 public sealed interface Noise {
 
@@ -45,7 +51,7 @@ public sealed interface Noise {
    * @throws IllegalArgumentException if the text is something else
    */
   static Noise parse(String text) {
-    String trimmed = text.trim().toLowerCase(Locale.ROOT);
+    String trimmed = Require.given(text, "text").trim().toLowerCase(Locale.ROOT);
     if (trimmed.equals("none")) {
       return none();
     }
@@ -90,8 +96,7 @@ public sealed interface Noise {
      */
     public Gaussian {
       if (!(sigma > 0) || Double.isInfinite(sigma)) {
-        throw new IllegalArgumentException(
-            "gaussian noise: expected a finite sigma greater than 0, found " + sigma);
+        throw Require.refusal("sigma", "a finite number greater than 0", sigma);
       }
     }
 

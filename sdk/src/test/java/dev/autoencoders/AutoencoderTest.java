@@ -132,16 +132,6 @@ class AutoencoderTest {
     assertThat(pair.score(new float[0])).isEmpty();
   }
 
-  @Test
-  void wrongLength_isRefusedWithWhatWasExpectedAndFound() {
-    assertThatThrownBy(() -> pair.reconstruct(new float[Fixtures.VALUES - 1]))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("pair: expected N×24 values, found 23");
-    assertThatThrownBy(() -> pair.decode(new float[Fixtures.CODE + 1]))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("pair: expected N×5 values, found 6");
-  }
-
   @ParameterizedTest
   @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
   void valueThatIsNotFinite_isRefusedWithItsPlace(float value) {
@@ -150,15 +140,6 @@ class AutoencoderTest {
     assertThatThrownBy(() -> pair.encode(image))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("pair: expected finite values, found " + value + " at index 17");
-  }
-
-  @Test
-  void pairForAutoencoding_doesNotDenoise() {
-    assertThatThrownBy(() -> pair.denoise(new float[Fixtures.VALUES]))
-        .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessage(
-            "pair: expected a model that can denoise,"
-                + " found one that can [encode, decode, reconstruct, score]");
   }
 
   @Test
@@ -183,41 +164,14 @@ class AutoencoderTest {
         float[] expected = Fixtures.denoise(sample(images, i, 80), 8, 10);
         assertThat(sample(clean, i, 80)).containsExactly(expected, CLOSE);
       }
-      assertThatThrownBy(() -> any.denoise(new float[Fixtures.VALUES]))
-          .isInstanceOf(UnsupportedOperationException.class)
-          .hasMessage(
-              "any: expected a model with a fixed image size, found one that takes any size");
-      assertThatThrownBy(() -> any.denoise(images, 10, 3))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("any: expected height and width in multiples of 2, found 10 and 3");
-      assertThatThrownBy(() -> any.denoise(images, 40, 40))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("any: expected N×1600 values, found 240");
     }
   }
 
   @Test
-  void modelForOneSize_takesNoOther() {
+  void modelForOneSize_takesItsOwn() {
     float[] image = Fixtures.images(62, Fixtures.VALUES);
     assertThat(denoiser.denoise(image, Fixtures.HEIGHT, Fixtures.WIDTH))
         .containsExactly(denoiser.denoise(image));
-    assertThatThrownBy(() -> denoiser.denoise(image, Fixtures.WIDTH, Fixtures.HEIGHT))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("denoiser: expected a 6×4 image, found 4×6");
-  }
-
-  @Test
-  void options_outOfRange_areRefused() throws IOException {
-    AutoencoderBuilder builder = Autoencoder.from(directory.resolve("pair"));
-    assertThatThrownBy(() -> builder.threads(0))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("threads: expected 1 or more, found 0");
-    assertThatThrownBy(() -> builder.maxBatch(-1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("maxBatch: expected 1 or more, found -1");
-    assertThatThrownBy(() -> builder.maxBatch(Integer.MAX_VALUE).load())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("pair: maxBatch: expected at most 22369621, found");
   }
 
   private static float[] sample(float[] samples, int index, int perSample) {

@@ -89,10 +89,6 @@ class CustomModelTest {
       for (int i = 0; i < images.length; i++) {
         assertThat(found[i]).isEqualTo(images[i] * (1 + i / 30 % 3));
       }
-      FloatBuffer buffer = FloatBufferTest.direct(images);
-      assertThatThrownBy(() -> model.denoise(buffer, FloatBufferTest.direct(images.length)))
-          .isInstanceOf(UnsupportedOperationException.class)
-          .hasMessageStartingWith("nhwc: expected graphs for images in NCHW order, found NHWC");
     }
   }
 
@@ -146,54 +142,19 @@ class CustomModelTest {
   }
 
   @Test
-  void sizesHalfKnown_areExplained_andCanBeSaid() throws IOException {
+  void sizesHalfKnown_canBeSaid() throws IOException {
     Path half = write("half.onnx", doubling("N", 3, 8, "width"));
-    assertThatThrownBy(() -> Autoencoder.fromDenoiser(half).load())
-        .isInstanceOf(InvalidModelException.class)
-        .hasMessage(
-            half
-                + ": input: expected known sizes, or height and width both open in NCHW,"
-                + " found [N, 3, 8, any]; say what they are with imageSize(channels, h, w)");
     try (Autoencoder said = Autoencoder.fromDenoiser(half).imageSize(3, 8, 5).load()) {
       assertThat(said.denoise(new float[120])).hasSize(120);
     }
   }
 
   @Test
-  void sizesThatCouldBeAnything_areExplained_andCanBeSaid() throws IOException {
+  void sizesThatCouldBeAnything_canBeSaid() throws IOException {
     Path strange = write("strange.onnx", times(new float[] {2}, "N", 7, 8, 9));
-    assertThatThrownBy(() -> Autoencoder.fromDenoiser(strange).load())
-        .isInstanceOf(InvalidModelException.class)
-        .hasMessageContaining("expected [N, D], NCHW or NHWC with 1, 3 or 4 channels, found");
-    assertThatThrownBy(() -> Autoencoder.fromDenoiser(strange).imageSize(1, 8, 9).load())
-        .isInstanceOf(InvalidModelException.class)
-        .hasMessageEndingWith(
-            "input: expected [N, 72], [N, 1, 8, 9] or [N, 8, 9, 1], the images' size,"
-                + " found [N, 7, 8, 9]");
     try (Autoencoder said = Autoencoder.fromDenoiser(strange).imageSize(9, 7, 8).load()) {
       assertThat(said.spec().input().channels()).isEqualTo(9);
     }
-  }
-
-  @Test
-  void graphsThatDoNotFitTogether_areRefused() throws IOException {
-    Path encoder = write("encoder.onnx", Fixtures.encoder());
-    Path other = write("other.onnx", doubling("N", 6));
-    Path open = write("open.onnx", doubling("N", 1, "height", "width"));
-    assertThatThrownBy(() -> Autoencoder.from(encoder, other).load())
-        .isInstanceOf(InvalidModelException.class)
-        .hasMessage(other + ": input: expected [N, 5], the encoder's output, found [N, 6]");
-    assertThatThrownBy(() -> Autoencoder.from(open, other).load())
-        .isInstanceOf(InvalidModelException.class)
-        .hasMessageContaining("expected images of a known size, since codes must have one");
-  }
-
-  @Test
-  void outputsThatAreNotFinite_areRefused() throws IOException {
-    Path graph = write("nan.onnx", times(new float[] {Float.NaN}, "N", 4));
-    assertThatThrownBy(() -> Autoencoder.fromDenoiser(graph).load())
-        .isInstanceOf(InvalidModelException.class)
-        .hasMessage("nan: expected finite outputs, found NaN");
   }
 
   @Test
@@ -207,16 +168,5 @@ class CustomModelTest {
                 + " leave this option out");
     assertThatThrownBy(() -> builder.imageSize(1, 2, 3)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> builder.multiple(2)).isInstanceOf(IllegalStateException.class);
-  }
-
-  @Test
-  void optionsOutOfRange_areRefused() throws IOException {
-    AutoencoderBuilder builder = Autoencoder.fromDenoiser(write("any.onnx", doubling("N", 4)));
-    assertThatThrownBy(() -> builder.range(1, 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("range: expected two numbers, the lower first, found 1.0 and 1.0");
-    assertThatThrownBy(() -> builder.imageSize(0, 1, 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("channels: expected 1 or more, found 0");
   }
 }

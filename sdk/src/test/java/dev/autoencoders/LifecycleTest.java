@@ -7,16 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.autoencoders.image.Images;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -69,57 +61,6 @@ class LifecycleTest {
   }
 
   @Test
-  void manyThreads_giveWhatOneGives_bitForBit() throws Exception {
-    float[] images = Fixtures.images(61, 5 * Fixtures.VALUES);
-    try (Autoencoder autoencoder = Autoencoder.from(model).maxBatch(2).load()) {
-      float[] codes = autoencoder.encode(images);
-      float[] rebuilt = autoencoder.reconstruct(images);
-      float[] scores = autoencoder.score(images);
-      Callable<Void> calls =
-          () -> {
-            for (int i = 0; i < 300; i++) {
-              assertThat(autoencoder.encode(images)).isEqualTo(codes);
-              assertThat(autoencoder.reconstruct(images)).isEqualTo(rebuilt);
-              assertThat(autoencoder.score(images)).isEqualTo(scores);
-            }
-            return null;
-          };
-      try (Threads threads = new Threads(8, calls)) {
-        threads.join();
-      }
-    }
-  }
-
-  /** Closing sessions in mid-run would not fail this test but end the JVM. */
-  @Test
-  void close_whileThreadsCall_letsThemFinish() throws Exception {
-    float[] images = Fixtures.images(71, 50 * Fixtures.VALUES);
-    for (int round = 0; round < 100; round++) {
-      Autoencoder autoencoder = load();
-      CountDownLatch calling = new CountDownLatch(4);
-      try (Threads threads = new Threads(4, () -> callUntilClosed(autoencoder, images, calling))) {
-        calling.await();
-        autoencoder.close();
-        threads.join();
-      }
-    }
-  }
-
-  private static Void callUntilClosed(
-      Autoencoder autoencoder, float[] images, CountDownLatch calling) {
-    autoencoder.reconstruct(images);
-    calling.countDown();
-    assertThatThrownBy(
-            () -> {
-              while (true) {
-                assertThat(autoencoder.reconstruct(images)).hasSameSizeAs(images);
-              }
-            })
-        .isInstanceOf(IllegalStateException.class);
-    return null;
-  }
-
-  @Test
   void forgottenClose_isReclaimedWithAWarning() throws Exception {
     try (Warnings warnings = new Warnings()) {
       assertThat(load("forgotten").encode(new float[Fixtures.VALUES])).hasSize(Fixtures.CODE);
@@ -154,31 +95,6 @@ class LifecycleTest {
     Path directory = model.resolveSibling(name);
     Fixtures.writePair(directory, name, Task.AUTOENCODING);
     return Autoencoder.from(directory).load();
-  }
-
-  /** Threads that do the same thing. */
-  private static final class Threads implements AutoCloseable {
-    private final ExecutorService executor;
-    private final List<Future<Void>> futures = new ArrayList<>();
-
-    Threads(int count, Callable<Void> work) {
-      executor = Executors.newFixedThreadPool(count);
-      for (int i = 0; i < count; i++) {
-        futures.add(executor.submit(work));
-      }
-    }
-
-    /** Waits for all; fails if one failed. */
-    void join() throws ExecutionException, InterruptedException {
-      for (Future<Void> future : futures) {
-        future.get();
-      }
-    }
-
-    @Override
-    public void close() {
-      executor.shutdown();
-    }
   }
 
   /** Listens to the SDK's warnings. */

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * verify} runs the long counts.
  */
 class SoakTest {
-  private static final int CLOSE_ROUNDS = Integer.getInteger("soak.closeRounds", 50);
+  private static final int CLOSE_ROUNDS = Integer.getInteger("soak.closeRounds", 100);
   private static final int CALLS_PER_THREAD = Integer.getInteger("soak.callsPerThread", 200);
   private static final int CALLS = Integer.getInteger("soak.calls", 100_000);
 
@@ -95,7 +96,7 @@ class SoakTest {
     float[] images = Fixtures.images(2, 5 * Fixtures.VALUES);
     ExecutorService threads = Executors.newFixedThreadPool(16);
     try (Autoencoder autoencoder = Autoencoder.from(model).maxBatch(2).load()) {
-      float[] expected = autoencoder.reconstruct(images);
+      List<FloatBuffer> expected = results(autoencoder, false, images);
       List<Future<Integer>> equal = new ArrayList<>();
       for (int i = 0; i < 16; i++) {
         boolean buffers = i % 2 == 0;
@@ -110,19 +111,34 @@ class SoakTest {
   }
 
   private static int countEqual(
-      Autoencoder autoencoder, boolean buffers, float[] images, float[] expected) {
-    FloatBuffer in = FloatBufferTest.direct(images);
-    FloatBuffer out = FloatBufferTest.direct(images.length);
-    FloatBuffer wanted = FloatBuffer.wrap(expected);
+      Autoencoder autoencoder, boolean buffers, float[] images, List<FloatBuffer> expected) {
     int equal = 0;
     for (int i = 0; i < CALLS_PER_THREAD; i++) {
-      if (buffers) {
-        autoencoder.reconstruct(in, out);
-      }
-      FloatBuffer found = buffers ? out : FloatBuffer.wrap(autoencoder.reconstruct(images));
-      equal += found.equals(wanted) ? 1 : 0;
+      equal += results(autoencoder, buffers, images).equals(expected) ? 1 : 0;
     }
     return equal;
+  }
+
+  /** Codes, reconstructions and scores, of array calls or of buffer calls. */
+  private static List<FloatBuffer> results(
+      Autoencoder autoencoder, boolean buffers, float[] images) {
+    if (!buffers) {
+      return Stream.of(
+              autoencoder.encode(images),
+              autoencoder.reconstruct(images),
+              autoencoder.score(images))
+          .map(FloatBuffer::wrap)
+          .toList();
+    }
+    int samples = images.length / Fixtures.VALUES;
+    FloatBuffer in = FloatBufferTest.direct(images);
+    FloatBuffer codes = FloatBufferTest.direct(samples * Fixtures.CODE);
+    FloatBuffer rebuilt = FloatBufferTest.direct(images.length);
+    FloatBuffer scores = FloatBufferTest.direct(samples);
+    autoencoder.encode(in, codes);
+    autoencoder.reconstruct(in, rebuilt);
+    autoencoder.score(in, scores);
+    return List.of(codes, rebuilt, scores);
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.autoencoders.image;
 
 import dev.autoencoders.InferenceInterruptedException;
 import dev.autoencoders.InvalidImageException;
+import dev.autoencoders.internal.FileChecks;
+import dev.autoencoders.internal.Require;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,8 @@ final class Folder {
   }
 
   static void forEach(Path from, Path to, Work work, FolderProgress progress) throws IOException {
-    Files.createDirectories(to);
+    FileChecks.directory(Require.given(from, "noisy"), "a folder of pictures");
+    Files.createDirectories(Require.given(to, "clean"));
     if (Files.isSameFile(from, to)) {
       throw new IllegalArgumentException(
           to + ": expected another folder for the results, found that of the pictures");

@@ -2,6 +2,8 @@ package dev.autoencoders.image;
 
 import dev.autoencoders.AtomicFiles;
 import dev.autoencoders.InvalidImageException;
+import dev.autoencoders.internal.FileChecks;
+import dev.autoencoders.internal.Require;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +27,7 @@ final class ImageFiles {
 
   /** Reads the first picture of a file, if its header says that it is not too large. */
   static BufferedImage read(Path file, long maxPixels) throws IOException {
+    FileChecks.file(Require.given(file, "file"), "a picture file");
     try (InputStream bytes = Files.newInputStream(file);
         ImageInputStream stream = new MemoryCacheImageInputStream(bytes)) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
@@ -72,7 +75,7 @@ final class ImageFiles {
 
   /** Writes a picture in the format that the file's name ends with. */
   static void write(BufferedImage image, Path file) throws IOException {
-    String name = file.getFileName().toString();
+    String name = Require.given(file, "file").getFileName().toString();
     String format = name.substring(name.lastIndexOf('.') + 1);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     boolean written;

@@ -1,10 +1,16 @@
 package dev.autoencoders.image;
 
+import dev.autoencoders.internal.Require;
 import java.awt.image.BufferedImage;
 
 /**
  * How far images are apart. Images are {@code float[]} with values in 0..1, channel by channel,
  * each row by row (CHW); arguments are never changed. Sums are accumulated in double precision.
+ *
+ * <pre>{@code
+ * double decibels = ImageMetrics.psnr(ImageMetrics.mse(images, reconstructions));
+ * double similarity = ImageMetrics.ssim(picture, clean);
+ * }</pre>
  */
 public final class ImageMetrics {
   private static final double CLAMP = 1e-7;
@@ -74,9 +80,9 @@ public final class ImageMetrics {
   /**
    * Mean structural similarity: the mean over all windows of
    *
-   * <pre>{@code
+   * <pre>
    * (2·μa·μb + C1)(2·σab + C2) / ((μa² + μb² + C1)(σa² + σb² + C2))
-   * }</pre>
+   * </pre>
    *
    * with means, variances and covariance weighted by an 11×11 Gaussian window of σ = 1.5, C1 =
    * 0.01², C2 = 0.03² (values reach from 0 to 1). Only windows that lie wholly inside the image
@@ -157,6 +163,8 @@ public final class ImageMetrics {
   }
 
   private static int channels(BufferedImage a, BufferedImage b) {
+    Require.given(a, "a");
+    Require.given(b, "b");
     if (a.getWidth() != b.getWidth() || a.getHeight() != b.getHeight()) {
       throw new IllegalArgumentException(
           "metric: expected two pictures of the same size, found "
@@ -167,6 +175,8 @@ public final class ImageMetrics {
   }
 
   private static void checkLengths(float[] a, float[] b) {
+    Require.given(a, "first");
+    Require.given(b, "second");
     if (a.length == 0 || a.length != b.length) {
       throw new IllegalArgumentException(
           "metric: expected two arrays of the same length, 1 or more, found "

@@ -4,6 +4,7 @@ import dev.autoencoders.Autoencoder;
 import dev.autoencoders.InvalidImageException;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.internal.Checks;
+import dev.autoencoders.internal.Require;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,6 +29,12 @@ import java.util.function.UnaryOperator;
  * <p>All operations throw what the autoencoder's throw, and {@link UnsupportedOperationException}
  * if the model has neither one channel nor three. The autoencoder's timeout is that of one batch of
  * tiles; an interrupt is noticed between batches.
+ *
+ * <pre>{@code
+ * Images images = model.images().fit(Fit.TILE).invert();
+ * BufferedImage clean = images.denoise(noisy);
+ * images.denoise(Path.of("scan.png"), Path.of("clean.png"));
+ * }</pre>
  */
 public final class Images {
   private static final long DEFAULT_MAX_PIXELS = 1L << 26;
@@ -58,6 +65,7 @@ public final class Images {
    * @return a new view
    */
   public Images fit(Fit fit) {
+    Require.given(fit, "fit");
     return new Images(
         autoencoder, new Options(fit, options.invert, options.luminanceOnly, options.maxPixels));
   }
@@ -96,9 +104,7 @@ public final class Images {
    * @throws IllegalArgumentException if it is less than 1
    */
   public Images maxPixels(long pixels) {
-    if (pixels < 1) {
-      throw new IllegalArgumentException("maxPixels: expected 1 or more, found " + pixels);
-    }
+    Require.atLeast(1, pixels, "maxPixels");
     return new Images(
         autoencoder, new Options(options.fit, options.invert, options.luminanceOnly, pixels));
   }
@@ -191,7 +197,9 @@ public final class Images {
     float[] pixels = autoencoder.decode(code);
     if (pixels.length != spec.inputValues()) {
       throw new IllegalArgumentException(
-          spec.name() + ": expected " + spec.latentValues() + " values, found " + code.length);
+          spec.name()
+              + (": expected the " + spec.latentValues() + " values of one code")
+              + (", found " + code.length + "; Autoencoder.decode takes several codes"));
     }
     // A model with a code has a fixed size.
     int height = Objects.requireNonNull(spec.input().height());
@@ -208,6 +216,7 @@ public final class Images {
    *     Autoencoder#score(float[])}
    */
   public double score(BufferedImage image) {
+    Require.given(image, "image");
     float[] pixels = Pixels.read(image, Pixels.isGrey(image) ? 1 : 3);
     List<Double> range = autoencoder.spec().input().range();
     double span = range.get(1) - range.get(0);
@@ -217,6 +226,7 @@ public final class Images {
   /** One plane, or three, through the model, which may take another number of them. */
   private float[] run(BufferedImage image, Tiler.Model model) {
     checkChannels();
+    Require.given(image, "image");
     boolean grey = Pixels.isGrey(image);
     boolean greyModel = autoencoder.spec().input().channels() == 1;
     float[] pixels = Pixels.read(image, grey ? 1 : 3);

@@ -1,5 +1,6 @@
 package dev.autoencoders.image;
 
+import dev.autoencoders.internal.Require;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
@@ -13,6 +14,11 @@ import java.util.stream.IntStream;
  *
  * <p>Grey images are read and written as the numbers that they hold. Drawing them, or asking for
  * their RGB, would not do: Java takes grey for linear light and RGB for sRGB, and converts.
+ *
+ * <pre>{@code
+ * float[] grey = Pixels.read(picture, 1);
+ * BufferedImage again = Pixels.image(grey, 1, picture.getHeight(), picture.getWidth());
+ * }</pre>
  */
 public final class Pixels {
   private static final int GREY = 1;
@@ -32,7 +38,7 @@ public final class Pixels {
    */
   public static float[] read(BufferedImage image, int channels) {
     checkChannels(channels);
-    if (hasGreyLevels(image)) {
+    if (hasGreyLevels(Require.given(image, "image"))) {
       float[] grey = readGrey(image);
       return channels == GREY ? grey : repeat(grey);
     }
@@ -55,7 +61,7 @@ public final class Pixels {
   public static BufferedImage image(float[] pixels, int channels, int height, int width) {
     checkChannels(channels);
     int plane = height * width;
-    if (pixels.length != channels * plane) {
+    if (Require.given(pixels, "pixels").length != channels * plane) {
       throw new IllegalArgumentException(
           "pixels: expected "
               + (channels + "×" + height + "×" + width)

@@ -1,6 +1,7 @@
 package dev.autoencoders.image;
 
 import dev.autoencoders.AtomicFiles;
+import dev.autoencoders.internal.Require;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * Immutable; thread-safe as long as nobody paints on the pictures.
  *
  * <pre>{@code
- * Strip.of(List.of(noisy, denoised, clean)).scale(3).writePng(Path.of("strip.png"));
+ * Strip.of(List.of(List.of(noisy), List.of(clean))).scale(3).writePng(Path.of("strip.png"));
  * }</pre>
  */
 public final class Strip {
@@ -67,9 +68,7 @@ public final class Strip {
    * @throws IllegalArgumentException if it is less than 1
    */
   public Strip scale(int factor) {
-    if (factor < 1) {
-      throw new IllegalArgumentException("scale: expected 1 or more, found " + factor);
-    }
+    Require.atLeast(1, factor, "scale");
     return new Strip(rows, factor, gap);
   }
 
@@ -81,9 +80,7 @@ public final class Strip {
    * @throws IllegalArgumentException if it is less than 0
    */
   public Strip gap(int pixels) {
-    if (pixels < 0) {
-      throw new IllegalArgumentException("gap: expected 0 or more, found " + pixels);
-    }
+    Require.atLeast(0, pixels, "gap");
     return new Strip(rows, scale, pixels);
   }
 

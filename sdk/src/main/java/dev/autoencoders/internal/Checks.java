@@ -47,7 +47,8 @@ public final class Checks {
       throw new IllegalArgumentException(
           model
               + (": expected a " + input.width() + "×" + input.height() + " image")
-              + (", found " + width + "×" + height));
+              + (", found " + width + "×" + height)
+              + "; images().fit(Fit.RESIZE) scales pictures");
     }
   }
 
@@ -63,7 +64,8 @@ public final class Checks {
       throw new IllegalArgumentException(
           model
               + (": expected height and width in multiples of " + multiple)
-              + (", found " + height + " and " + width));
+              + (", found " + height + " and " + width)
+              + "; pad the images, as images() does");
     }
     int most = Integer.MAX_VALUE / Float.BYTES / input.channels();
     if ((long) height * width > most) {
@@ -86,7 +88,7 @@ public final class Checks {
       throw new IllegalArgumentException(
           model
               + (": expected at most " + Integer.MAX_VALUE / perSample + " samples in one call")
-              + (", found " + samples));
+              + (", found " + samples + "; make several calls"));
     }
     return (int) length;
   }
@@ -101,10 +103,12 @@ public final class Checks {
   public static void buffers(
       String model, FloatBuffer input, FloatBuffer output, int samples, int perResult) {
     nativeMemory(model, "input", input);
-    nativeMemory(model, "output", output);
+    nativeMemory(model, "output", Require.given(output, "output"));
     if (output.isReadOnly()) {
       throw new IllegalArgumentException(
-          model + ": output: expected a writable buffer, found a read-only one");
+          model
+              + ": output: expected a writable buffer, found a read-only one;"
+              + " use the buffer that it is a view of");
     }
     if (output.remaining() != (long) samples * perResult) {
       throw new IllegalArgumentException(
@@ -114,7 +118,9 @@ public final class Checks {
     }
     if (samples > 0 && startAtTheSamePlace(input, output)) {
       throw new IllegalArgumentException(
-          model + ": output: expected memory of its own, found the memory of the input");
+          model
+              + ": output: expected memory of its own, found the memory of the input;"
+              + " use two buffers");
     }
   }
 

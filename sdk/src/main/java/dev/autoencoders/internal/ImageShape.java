@@ -62,11 +62,13 @@ record ImageShape(
   private static ImageShape guess(Graph graph, TensorSpec found, String side) {
     List<Long> sizes = found.sample();
     boolean known = !sizes.contains(TensorSpec.ANY);
+    boolean first = sizes.size() == 3 && USUAL_CHANNELS.contains(sizes.get(0));
+    boolean last = sizes.size() == 3 && USUAL_CHANNELS.contains(sizes.get(2));
     if (sizes.size() == 1 && known) {
       return known(found, sizes, size(1, 1, sizes.get(0)), 1);
-    } else if (sizes.size() == 3 && known && USUAL_CHANNELS.contains(sizes.get(0))) {
+    } else if (known && first && !last) {
       return known(found, sizes, size(sizes.get(0), sizes.get(1), sizes.get(2)), 1);
-    } else if (sizes.size() == 3 && known && USUAL_CHANNELS.contains(sizes.get(2))) {
+    } else if (known && last && !first) {
       CustomModel.Size size = size(sizes.get(2), sizes.get(0), sizes.get(1));
       return known(found, sizes, size, size.channels());
     } else if (sizes.size() == 3
@@ -76,7 +78,7 @@ record ImageShape(
     }
     String expected =
         known
-            ? "[N, D], NCHW or NHWC with 1, 3 or 4 channels"
+            ? "[N, D], NCHW or NHWC with 1, 3 or 4 channels, and not both"
             : "known sizes, or height and width both open in NCHW";
     throw graph.mismatch(side, expected, TensorSpec.text(found.graphShape()) + NAME_THEM);
   }

@@ -57,7 +57,10 @@ final class Pipeline implements AutoCloseable {
     for (Graph graph : graphs) {
       for (TensorSpec side : List.of(graph.input(), graph.output())) {
         if (side.batch() != TensorSpec.ANY && fixed != 0 && fixed != side.batch()) {
-          throw graph.mismatch("batch", fixed + " as before", Long.toString(side.batch()));
+          throw graph.mismatch(
+              "batch",
+              fixed + " samples, as elsewhere in the model",
+              side.batch() + "; export all graphs with the same batch, best an open one");
         }
         fixed = side.batch() != TensorSpec.ANY ? side.batch() : fixed;
       }

@@ -1,5 +1,6 @@
 package dev.autoencoders.internal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,6 +41,14 @@ public final class Require {
   public static <T> T present(@Nullable T value, String component) {
     if (value == null) {
       throw refusal(component, "a value", "null");
+    }
+    return value;
+  }
+
+  /** Something rather than null, from a caller, unlike {@link #present}, which is for files. */
+  public static <T> T given(@Nullable T value, String argument) {
+    if (value == null) {
+      throw new NullPointerException(argument + ": expected a value, found null");
     }
     return value;
   }
@@ -88,6 +97,14 @@ public final class Require {
     if (value < minimum || value > maximum) {
       throw refusal(component, minimum + " to " + maximum, value);
     }
+  }
+
+  /** A time to wait. */
+  public static Duration positive(Duration value, String component) {
+    if (given(value, component).isNegative() || value.isZero()) {
+      throw refusal(component, "more than 0", value);
+    }
+    return value;
   }
 
   /** Sizes of one sample, whose values must fit one direct buffer. */

@@ -1,5 +1,6 @@
 package dev.autoencoders.zoo;
 
+import dev.autoencoders.internal.Require;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +69,7 @@ public final class Download {
    * @return a download without mirrors
    */
   public static Download to(Path target) {
-    return new Download(Objects.requireNonNull(target, "target"));
+    return new Download(Require.given(target, "target"));
   }
 
   /**
@@ -80,9 +80,9 @@ public final class Download {
    * @throws IllegalArgumentException if the address is of another kind
    */
   public Download from(URI mirror) {
-    String problem = HttpTransfer.refusal(mirror);
+    String problem = HttpTransfer.refusal(Require.given(mirror, "mirror"));
     if (problem != null) {
-      throw new IllegalArgumentException(mirror + ": " + problem);
+      throw new IllegalArgumentException("mirror: " + problem);
     }
     mirrors.add(mirror);
     return this;
@@ -96,7 +96,7 @@ public final class Download {
    * @throws IllegalArgumentException if it is something else
    */
   public Download sha256(String sha256) {
-    String lower = sha256.toLowerCase(Locale.ROOT);
+    String lower = Require.given(sha256, "sha256").toLowerCase(Locale.ROOT);
     if (!SHA256.matcher(lower).matches()) {
       throw new IllegalArgumentException("sha256: expected 64 hexadecimal digits, found " + sha256);
     }
@@ -113,9 +113,7 @@ public final class Download {
    * @throws IllegalArgumentException if the length is negative
    */
   public Download bytes(long bytes) {
-    if (bytes < 0) {
-      throw new IllegalArgumentException("bytes: expected at least 0, found " + bytes);
-    }
+    Require.atLeast(0, bytes, "bytes");
     this.bytes = bytes;
     return this;
   }
@@ -138,7 +136,7 @@ public final class Download {
    * @return this
    */
   public Download onProgress(Progress listener) {
-    progress = Objects.requireNonNull(listener, "listener");
+    progress = Require.given(listener, "listener");
     return this;
   }
 
@@ -147,9 +145,10 @@ public final class Download {
    *
    * @param timeout more than 0; 10 s unless set
    * @return this
+   * @throws IllegalArgumentException if it is not more than 0
    */
   public Download connectTimeout(Duration timeout) {
-    connectTimeout = Objects.requireNonNull(timeout, "timeout");
+    connectTimeout = Require.positive(timeout, "connectTimeout");
     return this;
   }
 
@@ -158,9 +157,10 @@ public final class Download {
    *
    * @param timeout more than 0; 30 s unless set
    * @return this
+   * @throws IllegalArgumentException if it is not more than 0
    */
   public Download stallTimeout(Duration timeout) {
-    stallTimeout = Objects.requireNonNull(timeout, "timeout");
+    stallTimeout = Require.positive(timeout, "stallTimeout");
     return this;
   }
 
@@ -182,7 +182,8 @@ public final class Download {
    */
   public Path run() throws IOException, InterruptedException {
     if (mirrors.isEmpty()) {
-      throw new IllegalStateException(target + ": expected a mirror to download from, found none");
+      throw new IllegalStateException(
+          target + ": expected a mirror to download from, found none; call from(URI)");
     }
     try {
       return runInterruptibly(new ExpectedContent(sha256, bytes, decompressed, NO_LIMIT_GIVEN));

@@ -3,6 +3,7 @@ package dev.autoencoders.zoo;
 import dev.autoencoders.AutoencoderException;
 import dev.autoencoders.InvalidModelException;
 import dev.autoencoders.ModelBundle;
+import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.Sha256;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -22,9 +23,19 @@ import java.util.TreeSet;
 /**
  * Finished models by name. Immutable and thread-safe. The index is read once, when the zoo is
  * opened; a model's files are read and verified each time it is asked for.
+ *
+ * <pre>{@code
+ * ModelZoo zoo = ModelZoo.bundled(); // or ModelZoo.at(Path.of("my-zoo"))
+ * zoo.models().forEach(model -> System.out.println(model.name() + " " + model.task()));
+ * try (Autoencoder model = Autoencoder.from(zoo.model("mnist-conv")).load()) {
+ *   float[] codes = model.encode(images);
+ * }
+ * }</pre>
  */
 public final class ModelZoo {
   private static final String BUNDLED = "META-INF/autoencoders/" + ZooIndex.INDEX_JSON;
+
+  private static final String GET_AGAIN = "; get the zoo again";
 
   private final String where;
   private final Map<String, Located> models;
@@ -75,7 +86,8 @@ public final class ModelZoo {
    */
   public static ModelZoo at(Path zooDirectory) throws IOException {
     Map<String, Located> models = new LinkedHashMap<>();
-    String index = zooDirectory.resolve(ZooIndex.INDEX_JSON).toString();
+    String index =
+        Require.given(zooDirectory, "zooDirectory").resolve(ZooIndex.INDEX_JSON).toString();
     addModels(models, index, (path, limit) -> read(zooDirectory.resolve(path), limit));
     return new ModelZoo(zooDirectory.toString(), models);
   }
@@ -87,7 +99,10 @@ public final class ModelZoo {
       json = place.read(ZooIndex.INDEX_JSON, ZooIndex.MAX_JSON_BYTES + 1);
     } catch (NoSuchFileException e) {
       throw new InvalidModelException(
-          where + ": expected the index of a model zoo, found no file", e);
+          where
+              + ": expected the index of a model zoo, found no file;"
+              + " name the directory that holds it",
+          e);
     }
     for (ZooIndex.Model model : ZooIndex.parse(json, where).models()) {
       models.putIfAbsent(model.name(), new Located(model, where, place));
@@ -113,7 +128,7 @@ public final class ModelZoo {
    * @throws IOException if a file is there and can't be read
    */
   public ModelBundle model(String name) throws IOException {
-    Located found = models.get(name);
+    Located found = models.get(Require.given(name, "name"));
     if (found == null) {
       Collection<String> names = new TreeSet<>(models.keySet());
       throw new IllegalArgumentException(
@@ -155,7 +170,9 @@ public final class ModelZoo {
       String expected = model.name() + " " + model.version();
       if (!found.equals(expected)) {
         throw new InvalidModelException(
-            name() + ": expected " + expected + ", as " + index + " says, found " + found);
+            name()
+                + (": expected " + expected + ", as " + index + " says")
+                + (", found " + found + GET_AGAIN));
       }
       return bundle;
     }
@@ -179,7 +196,8 @@ public final class ModelZoo {
                               + " among the files of "
                               + model.name()
                               + ", found "
-                              + model.files().stream().map(ZooIndex.File::path).toList()));
+                              + model.files().stream().map(ZooIndex.File::path).toList()
+                              + GET_AGAIN));
       byte[] bytes = place.read(model.path() + "/" + file, limit);
       if (bytes.length != listed.bytes() || !Sha256.hex(bytes).equals(listed.sha256())) {
         throw new InvalidModelException(
@@ -187,7 +205,7 @@ public final class ModelZoo {
                 + "/"
                 + file
                 + (": expected " + listed.bytes() + " bytes with SHA-256 " + listed.sha256())
-                + (", as " + index + " says, found others; get the zoo again"));
+                + (", as " + index + " says, found others" + GET_AGAIN));
       }
       return bytes;
     }

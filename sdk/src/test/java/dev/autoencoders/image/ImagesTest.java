@@ -72,17 +72,6 @@ class ImagesTest {
   }
 
   @Test
-  void pictureOfAnotherSize_isRefusedWhereItMustFit() {
-    BufferedImage turned = new BufferedImage(4, 6, BufferedImage.TYPE_BYTE_GRAY);
-    assertThatThrownBy(() -> pair.images().encode(turned))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("pair: expected a 6×4 image, found 4×6");
-    assertThatThrownBy(() -> pair.images().fit(Fit.EXACT).reconstruct(turned))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("pair: expected a 6×4 image, found 4×6");
-  }
-
-  @Test
   void pictureOfAnotherSize_comesOutInItsOwn() {
     BufferedImage large = Pixels.image(Fixtures.images(2, 50 * 30), 1, 50, 30);
     for (Fit fit : new Fit[] {Fit.TILE, Fit.RESIZE}) {
@@ -158,13 +147,6 @@ class ImagesTest {
       assertThat(result[16 + 1]).isZero();
       assertThat(result[1]).isCloseTo(1 / 6f, Offset.offset(1 / 255f));
     }
-  }
-
-  @Test
-  void severalCodesAtOnce_areRefused() {
-    assertThatThrownBy(() -> pair.images().decode(new float[2 * Fixtures.CODE]))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("pair: expected 5 values, found 10");
   }
 
   @Test

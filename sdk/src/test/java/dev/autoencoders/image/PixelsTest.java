@@ -1,7 +1,6 @@
 package dev.autoencoders.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
@@ -116,15 +115,5 @@ class PixelsTest {
   void partOfAnImage_isReadFromItsOwnCorner() {
     BufferedImage image = Pixels.image(levels(), 1, 16, 16);
     assertThat(Pixels.read(image.getSubimage(3, 2, 2, 1), 1)).containsExactly(35 / 255f, 36 / 255f);
-  }
-
-  @Test
-  void otherNumbersOfChannelsOrValues_areRefused() {
-    assertThatThrownBy(() -> Pixels.image(new float[4], 2, 1, 2))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("channels: expected 1 or 3, found 2");
-    assertThatThrownBy(() -> Pixels.image(new float[5], 1, 2, 2))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("pixels: expected 1×2×2 values, found 5");
   }
 }

@@ -1,7 +1,6 @@
 package dev.autoencoders.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -77,19 +76,5 @@ class StripTest {
     BufferedImage read = ImageIO.read(file.toFile());
     assertThat(Pixels.read(read, 1)).containsExactly(Pixels.read(strip.image(), 1));
     assertThat(directory.toFile().list()).containsExactly("strip.png");
-  }
-
-  @Test
-  void picturesOfSeveralSizes_orNone_areRefused() {
-    BufferedImage other = new BufferedImage(2, 3, BufferedImage.TYPE_BYTE_GRAY);
-    assertThatThrownBy(() -> Strip.of(List.of(List.of(tile(0), other))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("strip: expected pictures of one size, found 3×2 and 2×3");
-    assertThatThrownBy(() -> Strip.of(List.of(List.of())))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("strip: expected 1 picture or more, found none");
-    assertThatThrownBy(() -> Strip.of(List.of(List.of(other))).scale(0))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("scale: expected 1 or more, found 0");
   }
 }

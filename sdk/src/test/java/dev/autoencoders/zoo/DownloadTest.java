@@ -360,18 +360,6 @@ class DownloadTest {
     }
   }
 
-  @Test
-  void checksumOfAnotherForm_isRefused() {
-    assertThatThrownBy(() -> Download.to(target).sha256("abc"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("64 hexadecimal digits, found abc");
-  }
-
-  @Test
-  void downloadWithoutMirrors_isRefused() {
-    assertThatThrownBy(() -> Download.to(target).run()).isInstanceOf(IllegalStateException.class);
-  }
-
   /** A download of {@link #CONTENT} that does not wait between tries. */
   private Download download(URI... mirrors) {
     Download download =

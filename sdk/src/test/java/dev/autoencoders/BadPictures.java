@@ -1,0 +1,174 @@
+package dev.autoencoders;
+
+import dev.autoencoders.image.Fit;
+import dev.autoencoders.image.FolderProgress;
+import dev.autoencoders.image.ImageMetrics;
+import dev.autoencoders.image.Images;
+import dev.autoencoders.image.Pixels;
+import dev.autoencoders.image.Strip;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+
+/** Pictures and their files that are refused; see {@link BadInputTest}. */
+final class BadPictures {
+  private static final BufferedImage TURNED = new BufferedImage(4, 6, BufferedImage.TYPE_BYTE_GRAY);
+  private static final BufferedImage SMALL = new BufferedImage(6, 4, BufferedImage.TYPE_BYTE_GRAY);
+
+  private BadPictures() {}
+
+  /** Denoising files in a directory. */
+  @FunctionalInterface
+  private interface Work {
+    void run(Images images, Path directory) throws Exception;
+  }
+
+  static Map<String, BadInputTest.Scenario> scenarios() {
+    Map<String, BadInputTest.Scenario> all = new LinkedHashMap<>();
+    addPictures(all);
+    addFiles(all);
+    addFolders(all);
+    addTools(all);
+    return all;
+  }
+
+  private static void addPictures(Map<String, BadInputTest.Scenario> all) {
+    all.put(
+        "`images().fit(Fit.EXACT)`, a picture of 4×6",
+        BadCalls.pair(model -> model.images().fit(Fit.EXACT).reconstruct(TURNED)));
+    all.put(
+        "`images().encode` a picture of 4×6",
+        BadCalls.pair(model -> model.images().encode(TURNED)));
+    all.put(
+        "`images().encode` null",
+        BadCalls.pair(model -> model.images().encode(BadCalls.nothing())));
+    all.put("`images().fit(null)`", BadCalls.pair(model -> model.images().fit(BadCalls.nothing())));
+    all.put(
+        "`images().decode` two codes",
+        BadCalls.pair(model -> model.images().decode(new float[10])));
+    all.put("`images().maxPixels(0)`", BadCalls.pair(model -> model.images().maxPixels(0)));
+    all.put(
+        "`images()` with a model of 2 channels",
+        directory -> {
+          Fixtures.writeIdentity(directory, "two", 2);
+          try (Autoencoder model = Autoencoder.from(directory).load()) {
+            model.images().denoise(SMALL);
+          }
+        });
+  }
+
+  private static void addFiles(Map<String, BadInputTest.Scenario> all) {
+    all.put(
+        "denoise a file that is not there",
+        files((images, in) -> images.denoise(in.resolve("none.png"), in.resolve("clean.png"))));
+    all.put(
+        "denoise a folder as if a file",
+        files((images, in) -> images.denoise(in, in.resolve("clean.png"))));
+    all.put(
+        "denoise a text file",
+        files(
+            (images, in) -> {
+              Path text = Files.writeString(in.resolve("text.png"), "no picture at all");
+              images.denoise(text, in.resolve("clean.png"));
+            }));
+    all.put(
+        "denoise a damaged file",
+        files(
+            (images, in) -> {
+              Path noisy = write(in.resolve("noisy.png"));
+              byte[] start = Arrays.copyOf(Files.readAllBytes(noisy), 20);
+              images.denoise(Files.write(noisy, start), in.resolve("clean.png"));
+            }));
+    all.put(
+        "denoise a file of 6×4 with `maxPixels(20)`",
+        files(
+            (images, in) ->
+                images.maxPixels(20).denoise(write(in.resolve("noisy.png")), in.resolve("c.png"))));
+    all.put(
+        "denoise a file into `clean.xyz`",
+        files((images, in) -> images.denoise(write(in.resolve("n.png")), in.resolve("clean.xyz"))));
+    all.put(
+        "denoise a file with alpha into `clean.jpg`",
+        files(
+            (images, in) -> {
+              Path noisy = in.resolve("noisy.png");
+              ImageIO.write(
+                  new BufferedImage(6, 4, BufferedImage.TYPE_INT_ARGB), "png", noisy.toFile());
+              images.denoise(noisy, in.resolve("clean.jpg"));
+            }));
+    all.put(
+        "denoise a file into a folder that is not there",
+        files(
+            (images, in) ->
+                images.denoise(write(in.resolve("n.png")), in.resolve("none/clean.png"))));
+  }
+
+  private static void addFolders(Map<String, BadInputTest.Scenario> all) {
+    all.put(
+        "denoise a folder into itself",
+        files((images, in) -> images.denoiseFolder(in, in, new Silent())));
+    all.put(
+        "denoise a folder that is not there",
+        files(
+            (images, in) ->
+                images.denoiseFolder(in.resolve("none"), in.resolve("out"), new Silent())));
+    all.put(
+        "interrupt `denoiseFolder`",
+        files(
+            (images, in) -> {
+              Files.createDirectory(in.resolve("in"));
+              write(in.resolve("in/noisy.png"));
+              BadCalls.interrupted(
+                  () -> images.denoiseFolder(in.resolve("in"), in.resolve("out"), new Silent()));
+            }));
+  }
+
+  private static void addTools(Map<String, BadInputTest.Scenario> all) {
+    all.put("`Pixels.read(image, 2)`", directory -> Pixels.read(SMALL, 2));
+    all.put(
+        "`Pixels.image` of 23 values, 1×4×6", directory -> Pixels.image(new float[23], 1, 4, 6));
+    all.put(
+        "`ImageMetrics.mse` of 2 and 3 values",
+        directory -> ImageMetrics.mse(new float[2], new float[3]));
+    all.put(
+        "`ImageMetrics.psnr` of pictures of 6×4 and 4×6",
+        directory -> ImageMetrics.psnr(SMALL, TURNED));
+    all.put("`ImageMetrics.ssim` of pictures of 6×4", directory -> ImageMetrics.ssim(SMALL, SMALL));
+    all.put("`Strip.of` nothing", directory -> Strip.of(List.of()));
+    all.put(
+        "`Strip.of` pictures of 6×4 and 4×6",
+        directory -> Strip.of(List.of(List.of(SMALL, TURNED))));
+    all.put("`scale(0)` of a strip", directory -> Strip.of(List.of(List.of(SMALL))).scale(0));
+    all.put("`Noise.parse(\"salt\")`", directory -> Noise.parse("salt"));
+    all.put("`Noise.gaussian(0)`", directory -> Noise.gaussian(0));
+  }
+
+  private static BadInputTest.Scenario files(Work work) {
+    return directory -> {
+      Fixtures.writeDenoiser(directory.resolve("model"), "denoiser");
+      try (Autoencoder model = Autoencoder.from(directory.resolve("model")).load()) {
+        work.run(model.images(), directory);
+      }
+    };
+  }
+
+  private static Path write(Path file) throws IOException {
+    ImageIO.write(SMALL, "png", file.toFile());
+    return file;
+  }
+
+  /** Is told, and does nothing. */
+  private static final class Silent implements FolderProgress {
+    @Override
+    public void wrote(Path file, int done, int total) {}
+
+    @Override
+    public void skipped(Path file, RuntimeException reason, int done, int total) {}
+  }
+}

@@ -1,0 +1,109 @@
+package dev.autoencoders;
+
+import dev.autoencoders.zoo.Download;
+import dev.autoencoders.zoo.ModelZoo;
+import dev.autoencoders.zoo.ZooIndex;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Zoos and downloads that are refused; see {@link BadInputTest}. */
+final class BadZoos {
+  private BadZoos() {}
+
+  static Map<String, BadInputTest.Scenario> scenarios() {
+    Map<String, BadInputTest.Scenario> all = new LinkedHashMap<>();
+    addZoos(all);
+    addDownloads(all);
+    return all;
+  }
+
+  private static void addZoos(Map<String, BadInputTest.Scenario> all) {
+    all.put("ask for a zoo that is not on the class path", directory -> withoutClassPath());
+    all.put("open a directory without `index.json`", ModelZoo::at);
+    all.put(
+        "have a negative serial in `index.json`",
+        directory -> {
+          writeZoo(directory, "pair", List.of("model.json"));
+          Path index = directory.resolve("index.json");
+          Files.writeString(
+              index, Files.readString(index).replace("\"serial\" : 7", "\"serial\" : -7"));
+          ModelZoo.at(directory);
+        });
+    all.put(
+        "ask for the model `pear`",
+        directory -> {
+          writeZoo(directory, "pair", List.of("model.json"));
+          ModelZoo.at(directory).model("pear");
+        });
+    all.put(
+        "change a file of a zoo",
+        directory -> {
+          writeZoo(directory, "pair", List.of("model.json"));
+          Files.writeString(directory.resolve("pair/model.json"), "{}");
+          ModelZoo.at(directory).model("pair");
+        });
+    all.put(
+        "leave a graph out of `index.json`",
+        directory -> {
+          writeZoo(directory, "pair", List.of("model.json", "decoder.onnx"));
+          ModelZoo.at(directory).model("pair");
+        });
+    all.put(
+        "list a model under another name",
+        directory -> {
+          writeZoo(directory, "peer", List.of("model.json", "encoder.onnx", "decoder.onnx"));
+          ModelZoo.at(directory).model("peer");
+        });
+  }
+
+  private static void withoutClassPath() throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader nothing = new URLClassLoader(new URL[0], null)) {
+      thread.setContextClassLoader(nothing);
+      ModelZoo.bundled();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** Writes a zoo of the pair, which may be listed under another name and without some files. */
+  private static void writeZoo(Path directory, String name, List<String> files) throws Exception {
+    ModelSpec spec = Fixtures.writePair(directory.resolve("pair"), "pair", Task.AUTOENCODING);
+    List<ZooIndex.File> listed = new ArrayList<>();
+    for (String file : files) {
+      listed.add(
+          ZooIndex.File.of(file, Files.readAllBytes(directory.resolve("pair").resolve(file))));
+    }
+    ZooIndex.Model model =
+        new ZooIndex.Model(
+            name, spec.version(), spec.task(), "pair", listed, spec.metrics(), spec.license());
+    Files.write(directory.resolve("index.json"), new ZooIndex(1, 7, List.of(model)).toJson());
+  }
+
+  private static void addDownloads(Map<String, BadInputTest.Scenario> all) {
+    URI mirror = URI.create("https://example.org/file");
+    all.put(
+        "`from` a mirror without TLS",
+        directory -> to(directory).from(URI.create("http://example.org/file")));
+    all.put("`sha256(\"abc\")`", directory -> to(directory).sha256("abc"));
+    all.put("`bytes(-1)`", directory -> to(directory).bytes(-1));
+    all.put(
+        "`connectTimeout(Duration.ZERO)`",
+        directory -> to(directory).connectTimeout(Duration.ZERO));
+    all.put("`run` a download without mirrors", directory -> to(directory).run());
+    all.put("download to a directory", directory -> Download.to(directory).from(mirror).run());
+  }
+
+  private static Download to(Path directory) {
+    return Download.to(directory.resolve("file"));
+  }
+}
