@@ -1,8 +1,9 @@
 package dev.autoencoders;
 
+import ai.onnxruntime.OrtProvider;
 import dev.autoencoders.internal.CustomModel;
 import dev.autoencoders.internal.Engine;
-import dev.autoencoders.internal.ExecutionProvider;
+import dev.autoencoders.internal.ExecutionProviders;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.RunPolicy;
 import java.time.Duration;
@@ -29,7 +30,7 @@ public final class AutoencoderBuilder {
   private CustomModel.@Nullable Size size;
   private int multiple = 1;
   private List<Double> range = List.of(0.0, 1.0);
-  private ExecutionProvider provider = ExecutionProvider.CPU;
+  private OrtProvider provider = OrtProvider.CPU;
   private int threads = 1;
   private int maxBatch = 256;
   private @Nullable Duration timeout;
@@ -110,7 +111,7 @@ public final class AutoencoderBuilder {
 
   /**
    * What ONNX Runtime computes with, by its name: {@code CPU}, the default, {@code CUDA}, {@code
-   * TENSORRT}, {@code ROCM}, {@code DIRECTML}, {@code COREML}, {@code OPENVINO}, {@code DNNL},
+   * TENSOR_RT}, {@code ROCM}, {@code DIRECT_ML}, {@code CORE_ML}, {@code OPEN_VINO}, {@code DNNL},
    * {@code XNNPACK}, {@code NNAPI}, {@code QNN} or {@code WEBGPU}. All but {@code CPU} need a build
    * of ONNX Runtime that has them, such as {@code onnxruntime_gpu}; {@link #load()} fails where
    * there is none, and says which there are.
@@ -120,7 +121,7 @@ public final class AutoencoderBuilder {
    * @throws IllegalArgumentException if it is none of these
    */
   public AutoencoderBuilder executionProvider(String name) {
-    this.provider = ExecutionProvider.of(name);
+    this.provider = ExecutionProviders.named(name);
     return this;
   }
 

@@ -130,6 +130,10 @@ final class BadCalls {
   }
 
   private static void addOptions(Map<String, BadInputTest.Scenario> all) {
+    all.put("`executionProvider(\"GPU\")`", option(builder -> builder.executionProvider("GPU")));
+    all.put(
+        "`executionProvider(\"CUDA\")`, `load()`, without CUDA",
+        directory -> pairIn(directory).executionProvider("CUDA").load().close());
     all.put("`threads(0)`", option(builder -> builder.threads(0)));
     all.put("`maxBatch(0)`", option(builder -> builder.maxBatch(0)));
     all.put(

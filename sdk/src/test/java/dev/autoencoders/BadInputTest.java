@@ -34,6 +34,7 @@ class BadInputTest {
           "number", "-?[0-9.E-]+",
           "sha256", "[0-9a-f]{64}",
           "formats", "[a-z, ]+",
+          "providers", "CPU[A-Z_, ]*",
           "reason", ".+");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z0-9]+)}");

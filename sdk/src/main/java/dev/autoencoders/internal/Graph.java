@@ -43,7 +43,7 @@ final class Graph implements AutoCloseable {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       set(options, policy.threads());
-      policy.provider().addTo(where, options);
+      ExecutionProviders.add(policy.provider(), where, options);
       return open(where, environment.createSession(onnx, options));
     } catch (OrtException e) {
       throw new InvalidModelException(

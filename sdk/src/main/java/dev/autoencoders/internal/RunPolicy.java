@@ -1,5 +1,6 @@
 package dev.autoencoders.internal;
 
+import ai.onnxruntime.OrtProvider;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long one call may take, or null for as long as it needs
  */
 public record RunPolicy(
-    ExecutionProvider provider, int threads, int maxBatch, @Nullable Duration timeout) {}
+    OrtProvider provider, int threads, int maxBatch, @Nullable Duration timeout) {}
