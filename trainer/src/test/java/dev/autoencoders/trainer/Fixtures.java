@@ -4,6 +4,7 @@ import dev.autoencoders.Noise;
 import dev.autoencoders.Task;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
 import dev.autoencoders.trainer.architecture.Architecture.ImageToImage;
+import dev.autoencoders.trainer.architecture.BatchNorm;
 import dev.autoencoders.trainer.architecture.Conv;
 import dev.autoencoders.trainer.architecture.Dense;
 import dev.autoencoders.trainer.architecture.Flatten;
@@ -33,7 +34,7 @@ public final class Fixtures {
           Noise.none(),
           2);
 
-  /** One residual block from image to image: has no code. */
+  /** One residual block from image to image: has no code, and takes images of any size. */
   public static final Preset TINY_DENOISER =
       new Preset(
           "tiny-denoiser",
@@ -43,6 +44,7 @@ public final class Fixtures {
               IMAGE,
               List.of(
                   new Conv(4, 3),
+                  new BatchNorm(),
                   new Relu(),
                   new Residual(List.of(new Conv(4, 3), new Relu())),
                   new Conv(1, 3),
