@@ -43,7 +43,7 @@ final class ModelExport {
 
   private ModelExport(TrainingResult result, ImageSet test) {
     this.result = result;
-    this.architecture = result.preset().architecture();
+    this.architecture = result.architecture();
     this.noise = result.record().config().noise();
     this.test = test;
   }
@@ -96,7 +96,7 @@ final class ModelExport {
       Map<String, ModelSpec.GraphFile> graphs, Golden golden, List<ModelSpec.Metrics> metrics) {
     return new ModelSpec(
         ModelSpec.SCHEMA,
-        result.preset().name(),
+        result.record().config().name(),
         VERSION,
         result.preset().task(),
         result.preset().description(),

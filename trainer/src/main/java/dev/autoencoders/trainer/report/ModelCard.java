@@ -68,7 +68,7 @@ public final class ModelCard {
         training(record),
         "",
         "```",
-        command(spec, record.config()),
+        command(record.config()),
         "```",
         "",
         "## Limits",
@@ -156,9 +156,11 @@ public final class ModelCard {
         ended);
   }
 
-  private static String command(ModelSpec spec, RunConfig c) {
+  private static String command(RunConfig c) {
     return "java -jar trainer/target/trainer.jar train "
-        + spec.name()
+        + c.network()
+        + (c.code() == null ? "" : " --code " + c.code())
+        + (c.name().equals(c.network()) ? "" : " --name " + c.name())
         + " --data DATA --dataset "
         + c.dataset()
         + " --epochs "

@@ -50,12 +50,32 @@ class MainTest {
   }
 
   @Test
+  void presets_showsANetworkFittedToImageAndCode() {
+    assertThat(run("presets", "--show", "compact", "--image", "3x33x18", "--code", "9")).isZero();
+    assertThat(out.toString()).contains("3×33×18", "code 9", "DepthToSpace[block=2]", "Crop");
+    assertThat(run("presets", "--show", "denoiser", "--image", "3x64x64")).isZero();
+    assertThat(out.toString()).contains("any height and width in multiples of 4");
+  }
+
+  @Test
+  void presets_saysWhyAnImageOrCodeDoesNotFit() {
+    assertThat(run("presets", "--show", "mnist-conv", "--image", "3x64x64")).isOne();
+    assertThat(err.toString()).contains("mnist-conv: expected images of 1×28×28");
+    assertThat(run("presets", "--show", "denoiser", "--code", "9")).isOne();
+    assertThat(err.toString()).contains("denoiser: expected no code size");
+  }
+
+  @Test
   void train_thenEvaluateStripAndPublish() throws IOException {
     Path model = directory.resolve("model");
     int trained =
         run(
             "train",
-            "mnist-simple",
+            "dense",
+            "--code",
+            "20",
+            "--name",
+            "twenty",
             "--data",
             "synthetic",
             "--out",
@@ -66,7 +86,7 @@ class MainTest {
             "500",
             "--device",
             "cpu");
-    assertThat(err.toString()).contains("MSE");
+    assertThat(err.toString()).contains("twenty on", "MSE");
     assertThat(trained).isZero();
     assertThat(directory.resolve("model.run").resolve("run.json")).exists();
     assertThat(directory.resolve("model.run").resolve("history.json")).exists();

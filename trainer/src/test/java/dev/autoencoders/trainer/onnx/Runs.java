@@ -18,7 +18,10 @@ import java.util.Random;
 final class Runs {
   private Runs() {}
 
-  /** Random biases too: a graph that forgot them would agree on the initial ones, which are 0. */
+  /**
+   * Random biases too, and residual bodies that do something: a graph that forgot them would agree
+   * on the initial ones, which are 0.
+   */
   static Weights randomWeights(Architecture architecture, long seed) {
     Random random = new Random(seed);
     Map<String, Weights.Array> arrays = new LinkedHashMap<>();
@@ -27,8 +30,10 @@ final class Runs {
         .forEach(
             (path, array) -> {
               float[] values = array.values().clone();
+              int fanIn = values.length / array.sizes().get(0);
+              float change = fanIn == 1 ? 0.1f : 0.5f / (float) Math.sqrt(fanIn);
               for (int i = 0; i < values.length; i++) {
-                values[i] += 0.1f * (float) random.nextGaussian();
+                values[i] += change * (float) random.nextGaussian();
               }
               arrays.put(path, new Weights.Array(array.sizes(), values));
             });
