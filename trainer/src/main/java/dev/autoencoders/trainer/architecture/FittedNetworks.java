@@ -3,6 +3,7 @@ package dev.autoencoders.trainer.architecture;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
 import dev.autoencoders.trainer.architecture.Architecture.ImageToImage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The networks that take their input shape from the data. */
@@ -51,11 +52,11 @@ final class FittedNetworks {
     for (int i = 1; i < shapes.size(); i++) {
       SampleShape inside = shapes.get(i);
       List<Layer> blocks = blocks(inside.channels(), i == shapes.size() - 1 ? 2 : 1);
-      encoder.add(new Conv(inside.channels(), 3, 2));
+      encoder.addAll(List.of(new Conv(inside.channels(), 3, 2), new Relu()));
       encoder.addAll(blocks);
-      encoder.add(new Relu());
       decoder.addAll(0, doubling(shapes.get(i - 1), inside));
       decoder.addAll(0, blocks);
+      decoder.add(0, new Relu());
     }
     SampleShape smallest = shapes.get(shapes.size() - 1);
     encoder.addAll(List.of(new Flatten(), new Dense(code)));
@@ -80,8 +81,7 @@ final class FittedNetworks {
   /** Each pixel becomes a patch; what is too much where the sides were odd is cut off. */
   private static List<Layer> doubling(SampleShape outside, SampleShape inside) {
     List<Layer> layers =
-        new ArrayList<>(
-            List.of(new Relu(), new Conv(4 * outside.channels(), 3), new DepthToSpace(2)));
+        new ArrayList<>(List.of(new Conv(4 * outside.channels(), 3), new DepthToSpace(2)));
     if (2 * inside.height() != outside.height() || 2 * inside.width() != outside.width()) {
       layers.add(new Crop(outside.height(), outside.width()));
     }
@@ -90,35 +90,37 @@ final class FittedNetworks {
 
   /**
    * A small U-Net (Ronneberger et al. 2015) whose skip adds: at half the size with {@code outer}
-   * channels, at a quarter with {@code inner}. Fully convolutional.
+   * channels, at a quarter with {@code inner} and so many {@code blocks}. Fully convolutional.
    */
-  static Architecture denoiser(SampleShape image, int outer, int inner) {
+  static Architecture denoiser(SampleShape image, int outer, int inner, int blocks) {
     if (image.height() % 4 != 0 || image.width() % 4 != 0) {
       throw new IllegalArgumentException(
           "expected images whose height and width are multiples of 4, found "
               + image
               + "; crop or scale them");
     }
-    List<Layer> quarter = new ArrayList<>(List.of(new Relu(), new Conv(inner, 3, 2)));
-    quarter.addAll(blocks(inner, 2));
-    quarter.addAll(List.of(new Relu(), new Upsample(2), new Conv(outer, 3)));
-    List<Layer> body = new ArrayList<>(List.of(new Conv(outer, 4, 2)));
-    body.addAll(blocks(outer, 1));
-    body.add(new Residual(quarter));
-    body.addAll(blocks(outer, 1));
-    body.addAll(
-        List.of(new Relu(), new Conv(4 * image.channels(), 3), new DepthToSpace(2), new Sigmoid()));
-    return new ImageToImage(image, body);
+    List<Layer> quarter = new ArrayList<>(List.of(new Conv(inner, 3, 2), new Relu()));
+    quarter.addAll(blocks(inner, blocks));
+    quarter.addAll(List.of(new Upsample(2), new Conv(outer, 3)));
+    return new ImageToImage(
+        image,
+        List.of(
+            new Conv(outer, 4, 2),
+            new Relu(),
+            block(outer),
+            new Residual(quarter),
+            block(outer),
+            new Conv(4 * image.channels(), 3),
+            new DepthToSpace(2),
+            new Sigmoid()));
   }
 
-  /** Residual blocks with the ReLU before the convolution (He et al. 2016, "Identity Mappings"). */
   private static List<Layer> blocks(int channels, int count) {
-    List<Layer> body =
-        List.of(new Relu(), new Conv(channels, 3), new Relu(), new Conv(channels, 3));
-    List<Layer> blocks = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      blocks.add(new Residual(body));
-    }
-    return blocks;
+    return Collections.nCopies(count, block(channels));
+  }
+
+  /** No ReLU after the addition, as is usual where images are restored (Lim et al. 2017, EDSR). */
+  private static Layer block(int channels) {
+    return new Residual(List.of(new Conv(channels, 3), new Relu(), new Conv(channels, 3)));
   }
 }

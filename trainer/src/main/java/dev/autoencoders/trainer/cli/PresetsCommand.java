@@ -66,6 +66,7 @@ final class PresetsCommand implements Runnable {
     out.println();
     out.print(Summary.of(architecture));
     architecture.window().ifPresent(window -> out.println(anySize(window)));
+    out.flush();
   }
 
   private static String anySize(Window window) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -55,6 +56,15 @@ class MainTest {
     assertThat(out.toString()).contains("3×33×18", "code 9", "DepthToSpace[block=2]", "Crop");
     assertThat(run("presets", "--show", "denoiser", "--image", "3x64x64")).isZero();
     assertThat(out.toString()).contains("any height and width in multiples of 4");
+  }
+
+  /** Standard output is buffered: what isn't flushed is lost when the program exits. */
+  @Test
+  void presets_printsTheWholeTable() {
+    StringWriter flushed = new StringWriter();
+    PrintWriter buffered = new PrintWriter(new BufferedWriter(flushed));
+    Main.commandLine().setOut(buffered).execute("presets", "--show", "mnist-conv");
+    assertThat(flushed.toString()).contains("total");
   }
 
   @Test
