@@ -131,6 +131,16 @@ public record ModelSpec(
   }
 
   /**
+   * Refuses what is no name for a model, before much work goes into one.
+   *
+   * @param name lower-case letters, digits and single hyphens
+   * @throws IllegalArgumentException if it isn't
+   */
+  public static void requireName(String name) {
+    Require.name(name, "name");
+  }
+
+  /**
    * Reads a description.
    *
    * @param json the whole of a {@code model.json}, UTF-8

@@ -6,7 +6,6 @@ import dev.autoencoders.Golden;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.Noise;
 import dev.autoencoders.trainer.architecture.Architecture;
-import dev.autoencoders.trainer.architecture.Network;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.djl.DjlNetwork;
@@ -44,7 +43,7 @@ final class ModelExport {
 
   private ModelExport(TrainingResult result, ImageSet test) {
     this.result = result;
-    this.architecture = result.preset().architecture();
+    this.architecture = result.architecture();
     this.noise = result.record().config().noise();
     this.test = test;
   }
@@ -68,17 +67,21 @@ final class ModelExport {
   private Map<String, ModelSpec.GraphFile> writeGraphs(ModelDirectory directory)
       throws IOException {
     Map<String, ModelSpec.GraphFile> graphs = new LinkedHashMap<>();
-    for (Network network : architecture.networks()) {
-      String file = network.name() + ".onnx";
-      byte[] content = OnnxGraph.of(network, result.weights());
-      directory.write(file, content);
-      graphs.put(network.name(), ModelSpec.GraphFile.of(file, content));
+    for (Map.Entry<String, byte[]> graph :
+        OnnxGraph.of(architecture, result.weights()).entrySet()) {
+      String file = graph.getKey() + ".onnx";
+      directory.write(file, graph.getValue());
+      graphs.put(graph.getKey(), ModelSpec.GraphFile.of(file, graph.getValue()));
     }
     return graphs;
   }
 
   private Golden golden(DjlNetwork network) {
-    float[] output = network.reconstruct(Golden.input(architecture.input().values()));
+    ModelSpec.Input input = input();
+    int height = Golden.height(input);
+    int width = Golden.width(input);
+    float[] image = Golden.input(input.channels() * height * width);
+    float[] output = network.reconstruct(image, height, width);
     List<Integer> at = new ArrayList<>();
     List<Float> values = new ArrayList<>();
     for (int i = 0; i < GOLDEN_PLACES; i++) {
@@ -91,20 +94,32 @@ final class ModelExport {
 
   private ModelSpec spec(
       Map<String, ModelSpec.GraphFile> graphs, Golden golden, List<ModelSpec.Metrics> metrics) {
-    SampleShape input = architecture.input();
     return new ModelSpec(
         ModelSpec.SCHEMA,
-        result.preset().name(),
+        result.record().config().name(),
         VERSION,
         result.preset().task(),
         result.preset().description(),
         new ModelSpec.License("Apache-2.0", result.data().license()),
-        new ModelSpec.Input(input.channels(), input.height(), input.width(), 1, List.of(0.0, 1.0)),
+        input(),
         architecture.latent().map(code -> new ModelSpec.Latent(code.sizes())).orElse(null),
         graphs,
         RunJson.toMap(result.record()),
         metrics,
         golden);
+  }
+
+  private ModelSpec.Input input() {
+    List<Double> range = List.of(0.0, 1.0);
+    SampleShape image = architecture.input();
+    return architecture
+        .window()
+        .map(
+            any ->
+                new ModelSpec.Input(
+                    image.channels(), null, null, any.multiple(), range, any.halo()))
+        .orElseGet(
+            () -> new ModelSpec.Input(image.channels(), image.height(), image.width(), 1, range));
   }
 
   /** Checks the draft against DJL, evaluates it, and writes what came out beside the graphs. */
@@ -141,7 +156,8 @@ final class ModelExport {
     String name = model.spec().name();
     float[] expected = network.reconstruct(images);
     if (architecture.latent().isEmpty()) {
-      return compare(name, "image", expected, model.denoise(images), test.values());
+      float[] found = model.denoise(images, test.height(), test.width());
+      return compare(name, "image", expected, found, test.values());
     }
     int codeValues = architecture.latent().get().values();
     compare(name, "latent", network.encode(images), model.encode(images), codeValues);

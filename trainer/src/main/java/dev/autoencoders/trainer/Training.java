@@ -4,6 +4,7 @@ import ai.djl.Device;
 import dev.autoencoders.Noise;
 import dev.autoencoders.Task;
 import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Blueprint;
 import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.Augmentation;
@@ -34,6 +35,8 @@ public final class Training {
   private static final int MOST_VALIDATION = 5_000;
 
   private final Preset preset;
+  private @Nullable String name;
+  private @Nullable Integer code;
   private @Nullable DataSource data;
   private Noise noise;
   private Loss loss = Loss.BCE;
@@ -75,13 +78,37 @@ public final class Training {
    * @return a new builder
    */
   public static Training of(String name, String description, Task task, Architecture architecture) {
-    return new Training(new Preset(name, description, task, architecture, Noise.none(), 20));
+    Blueprint network = new Blueprint.Fixed(architecture);
+    return new Training(new Preset(name, description, task, network, Noise.none(), 20));
+  }
+
+  /**
+   * What the model is to be called; {@link Preset#modelName} unless said otherwise.
+   *
+   * @param modelName lower-case letters, digits and single hyphens
+   * @return this
+   */
+  public Training name(String modelName) {
+    this.name = modelName;
+    return this;
+  }
+
+  /**
+   * How many numbers the code is to have, for presets that let one choose; the preset's standard
+   * unless said otherwise.
+   *
+   * @param numbers at least 1
+   * @return this
+   */
+  public Training code(int numbers) {
+    this.code = numbers;
+    return this;
   }
 
   /**
    * What to train with. Needed.
    *
-   * @param source images of the network's input shape
+   * @param source images of a shape that the network can take
    * @return this
    */
   public Training data(DataSource source) {
@@ -253,8 +280,8 @@ public final class Training {
    *
    * @return the weights of the best epoch, and how they came to be
    * @throws IOException if the data can't be read or a checkpoint can't be written
-   * @throws IllegalArgumentException if an option is out of range, the images don't have the
-   *     network's input shape, or a GPU is asked for and there is none
+   * @throws IllegalArgumentException if an option is out of range, the network can't take such
+   *     images or such a code, or a GPU is asked for and there is none
    * @throws IllegalStateException if no data was given
    * @throws dev.autoencoders.trainer.run.TrainingException if training diverges or the thread is
    *     interrupted
@@ -265,7 +292,8 @@ public final class Training {
     }
     DataSource source = data;
     ImageSet all = limited(source.train());
-    requireShape(all);
+    SampleShape image = SampleShape.image(all.channels(), all.height(), all.width());
+    Architecture architecture = preset.fit(image, code);
     RunConfig config = config(source.name(), all.count());
     Device chosen = Devices.named(device);
     Devices.useThreads(config.threads());
@@ -273,22 +301,22 @@ public final class Training {
         new RunRecord(config, all.sha256(), Versions.all(), Devices.name(chosen), null);
     HoldOut parts = HoldOut.of(all, config.validation(), config.seed());
     TrainingLoop loop =
-        new TrainingLoop(
-            preset.architecture(), config, parts.training(), parts.validation(), listener);
-    Checkpoint end = run(loop, record, chosen);
+        new TrainingLoop(architecture, config, parts.training(), parts.validation(), listener);
+    Checkpoint end = run(loop, Checkpoint.initial(architecture, seed), record, chosen);
     RunRecord finished = record.with(outcome(end));
     if (runDirectory != null) {
       new RunDirectory(runDirectory).write(finished);
     }
-    return new TrainingResult(preset, source, finished, end.history(), end.best());
+    return new TrainingResult(preset, architecture, source, finished, end.history(), end.best());
   }
 
-  private Checkpoint run(TrainingLoop loop, RunRecord record, Device chosen) throws IOException {
-    Checkpoint start = Checkpoint.initial(preset.architecture(), seed);
+  private Checkpoint run(TrainingLoop loop, Checkpoint initial, RunRecord record, Device chosen)
+      throws IOException {
     if (runDirectory == null) {
-      return loop.run(start, chosen, checkpoint -> {});
+      return loop.run(initial, chosen, checkpoint -> {});
     }
     RunDirectory run = new RunDirectory(runDirectory);
+    Checkpoint start = initial;
     if (resume) {
       start = run.newest(record.config()).orElse(start);
     } else {
@@ -302,20 +330,13 @@ public final class Training {
     return limit > 0 && limit < images.count() ? images.limit(limit) : images;
   }
 
-  private void requireShape(ImageSet images) {
-    SampleShape found = SampleShape.image(images.channels(), images.height(), images.width());
-    SampleShape expected = preset.architecture().input();
-    if (!found.equals(expected)) {
-      throw new IllegalArgumentException(
-          preset.name() + ": expected images of " + expected + ", found " + found);
-    }
-  }
-
   private RunConfig config(String dataset, int images) {
     int heldOut = validation > 0 ? validation : Math.min(MOST_VALIDATION, Math.max(1, images / 10));
+    Integer codeSize = code == null ? preset.blueprint().standardCode().orElse(null) : code;
     return new RunConfig(
+        name == null ? preset.modelName(dataset, code) : name,
         preset.name(),
-        null,
+        codeSize,
         dataset,
         noise,
         Augmentation.none(),

@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer;
 
 import dev.autoencoders.ModelSpec;
+import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.DataSource;
@@ -13,19 +14,26 @@ import java.util.List;
 /**
  * A trained network and how it came to be. Immutable.
  *
- * @param preset network and task
+ * @param preset recipe and task
+ * @param architecture the network, as fitted to the data
  * @param data what it was trained with
  * @param record configuration and outcome
  * @param history one record per epoch
  * @param weights weights of the best epoch by validation loss
  */
 public record TrainingResult(
-    Preset preset, DataSource data, RunRecord record, List<EpochRecord> history, Weights weights) {
+    Preset preset,
+    Architecture architecture,
+    DataSource data,
+    RunRecord record,
+    List<EpochRecord> history,
+    Weights weights) {
 
   /**
    * Copies the history.
    *
-   * @param preset network and task
+   * @param preset recipe and task
+   * @param architecture the network, as fitted to the data
    * @param data what it was trained with
    * @param record configuration and outcome
    * @param history one record per epoch

@@ -4,6 +4,8 @@ import dev.autoencoders.Noise;
 import dev.autoencoders.Task;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
 import dev.autoencoders.trainer.architecture.Architecture.ImageToImage;
+import dev.autoencoders.trainer.architecture.BatchNorm;
+import dev.autoencoders.trainer.architecture.Blueprint;
 import dev.autoencoders.trainer.architecture.Conv;
 import dev.autoencoders.trainer.architecture.Dense;
 import dev.autoencoders.trainer.architecture.Flatten;
@@ -26,27 +28,30 @@ public final class Fixtures {
           "tiny",
           "A tiny autoencoder for tests.",
           Task.AUTOENCODING,
-          new EncoderDecoder(
-              IMAGE,
-              List.of(new Flatten(), new Dense(8), new Relu()),
-              List.of(new Dense(784), new Reshape(IMAGE), new Sigmoid())),
+          new Blueprint.Fixed(
+              new EncoderDecoder(
+                  IMAGE,
+                  List.of(new Flatten(), new Dense(8), new Relu()),
+                  List.of(new Dense(784), new Reshape(IMAGE), new Sigmoid()))),
           Noise.none(),
           2);
 
-  /** One residual block from image to image: has no code. */
+  /** One residual block from image to image: has no code, and takes images of any size. */
   public static final Preset TINY_DENOISER =
       new Preset(
           "tiny-denoiser",
           "A tiny denoiser for tests.",
           Task.DENOISING,
-          new ImageToImage(
-              IMAGE,
-              List.of(
-                  new Conv(4, 3),
-                  new Relu(),
-                  new Residual(List.of(new Conv(4, 3), new Relu())),
-                  new Conv(1, 3),
-                  new Sigmoid())),
+          new Blueprint.Fixed(
+              new ImageToImage(
+                  IMAGE,
+                  List.of(
+                      new Conv(4, 3),
+                      new BatchNorm(),
+                      new Relu(),
+                      new Residual(List.of(new Conv(4, 3), new Relu())),
+                      new Conv(1, 3),
+                      new Sigmoid()))),
           Noise.gaussian(0.5),
           1);
 

@@ -11,6 +11,7 @@ import dev.autoencoders.Noise;
 import dev.autoencoders.trainer.report.Evaluation;
 import dev.autoencoders.trainer.run.RunJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,10 +50,35 @@ class ModelExportTest {
     Path model = directory.resolve("tiny-denoiser");
     denoiser.exportTo(model);
     try (Autoencoder loaded = Autoencoder.from(model).load()) {
-      assertThat(loaded.denoise(new float[784])).hasSize(784);
+      assertThat(loaded.denoise(new float[784], 28, 28)).hasSize(784);
       assertThatThrownBy(() -> loaded.encode(new float[784]))
           .isInstanceOf(UnsupportedOperationException.class);
     }
+  }
+
+  @Test
+  void fullyConvolutionalNetwork_isExportedForAnySize() throws IOException {
+    Path model = directory.resolve("tiny-denoiser");
+    ModelSpec.Input input = denoiser.exportTo(model).input();
+    assertThat(input.height()).isNull();
+    assertThat(input.width()).isNull();
+    assertThat(input.multiple()).isEqualTo(1);
+    assertThat(input.halo()).isEqualTo(3);
+    try (Autoencoder loaded = Autoencoder.from(model).load()) {
+      assertThat(loaded.denoise(new float[2 * 31 * 50], 31, 50)).hasSize(2 * 31 * 50);
+    }
+    assertThat(Files.readString(model.resolve("README.md")))
+        .contains("of any height and width", "model.denoise(noisyPixels, height, width)");
+  }
+
+  @Test
+  void batchNormalisation_leavesNoTraceInTheGraph() throws IOException {
+    Path model = directory.resolve("tiny-denoiser");
+    denoiser.exportTo(model);
+    byte[] graph = Files.readAllBytes(model.resolve("denoiser.onnx"));
+    assertThat(new String(graph, StandardCharsets.ISO_8859_1))
+        .contains("Conv", "denoiser.0.bias")
+        .doesNotContain("BatchNormalization", "gamma");
   }
 
   @Test

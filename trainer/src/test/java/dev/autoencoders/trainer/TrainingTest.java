@@ -3,17 +3,20 @@ package dev.autoencoders.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autoencoders.ModelSpec;
 import dev.autoencoders.Noise;
 import dev.autoencoders.Task;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
 import dev.autoencoders.trainer.architecture.Dense;
 import dev.autoencoders.trainer.architecture.Flatten;
+import dev.autoencoders.trainer.architecture.Presets;
 import dev.autoencoders.trainer.architecture.Reshape;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Sigmoid;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.Loss;
+import dev.autoencoders.trainer.run.RunConfig;
 import dev.autoencoders.trainer.run.TrainingException;
 import dev.autoencoders.trainer.run.TrainingListener;
 import java.io.IOException;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainingTest {
+  private static final SampleShape IMAGE = SampleShape.image(1, 28, 28);
+
   @TempDir Path directory;
 
   @Test
@@ -147,6 +152,27 @@ class TrainingTest {
   }
 
   @Test
+  void fittedPreset_takesShapeFromTheDataAndCodeFromTheOption() throws IOException {
+    TrainingResult result = Fixtures.training(Presets.DENSE).code(5).epochs(1).fit();
+    assertThat(result.architecture()).isEqualTo(Presets.DENSE.fit(IMAGE, 5));
+    RunConfig config = result.record().config();
+    assertThat(config.network()).isEqualTo("dense");
+    assertThat(config.code()).isEqualTo(5);
+    assertThat(config.name()).isEqualTo("synthetic-dense-5");
+    ModelSpec model = result.exportTo(directory.resolve("model"));
+    assertThat(model.name()).isEqualTo("synthetic-dense-5");
+    assertThat(Files.readString(directory.resolve("model").resolve("README.md")))
+        .contains("train dense --code 5 --name synthetic-dense-5 --data DATA");
+  }
+
+  @Test
+  void name_canBeChosen() throws IOException {
+    TrainingResult result = Fixtures.training(Fixtures.TINY).name("my-model").epochs(1).fit();
+    assertThat(result.exportTo(directory.resolve("model")).name()).isEqualTo("my-model");
+    assertThat(result.record().config().network()).isEqualTo("tiny");
+  }
+
+  @Test
   void options_outOfRangeAreNamed() {
     assertThatThrownBy(() -> Fixtures.training(Fixtures.TINY).epochs(0).fit())
         .hasMessageContaining("epochs: expected a number from 1 on, found 0");
@@ -154,6 +180,10 @@ class TrainingTest {
         .hasMessageContaining("learningRate");
     assertThatThrownBy(() -> Fixtures.training(Fixtures.TINY).validation(300).fit())
         .hasMessageContaining("validation: expected a number from 1 to 299, found 300");
+    assertThatThrownBy(() -> Fixtures.training(Fixtures.TINY).name("My model").fit())
+        .hasMessageContaining("name: expected lower-case letters");
+    assertThatThrownBy(() -> Fixtures.training(Fixtures.TINY).code(8).fit())
+        .hasMessageContaining("tiny: expected no code size");
     assertThatThrownBy(() -> Fixtures.training(Fixtures.TINY).device("tpu").fit())
         .hasMessageContaining("auto, cpu or gpu");
     assertThatThrownBy(() -> Training.of(Fixtures.TINY).fit())

@@ -32,6 +32,13 @@ public sealed interface Architecture {
   Optional<SampleShape> latent();
 
   /**
+   * How it looks at images of any size.
+   *
+   * @return empty if it only takes images of {@link #input()}
+   */
+  Optional<Window> window();
+
+  /**
    * The number of trained numbers.
    *
    * @return the total over all networks
@@ -84,6 +91,12 @@ public sealed interface Architecture {
     public Optional<SampleShape> latent() {
       return Optional.of(networks().get(0).output());
     }
+
+    /** A code has one shape, and so have the images. */
+    @Override
+    public Optional<Window> window() {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -114,6 +127,11 @@ public sealed interface Architecture {
     @Override
     public Optional<SampleShape> latent() {
       return Optional.empty();
+    }
+
+    @Override
+    public Optional<Window> window() {
+      return Window.of(body).filter(window -> window.keeps(input));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.architecture;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Convolution with as much padding as keeps height and width at stride 1, and gives a {@code
@@ -69,13 +70,18 @@ public record Conv(int channels, int kernel, int stride) implements Layer {
   public List<WeightShape> weights(SampleShape input) {
     int fanIn = input.channels() * kernel * kernel;
     return List.of(
-        new WeightShape("weight", List.of(channels, input.channels(), kernel, kernel), fanIn),
-        new WeightShape("bias", List.of(channels), fanIn));
+        WeightShape.weight(List.of(channels, input.channels(), kernel, kernel), fanIn),
+        WeightShape.bias(channels));
   }
 
   @Override
   public long multiplyAdds(SampleShape input) {
     return (long) output(input).values() * input.channels() * kernel * kernel;
+  }
+
+  @Override
+  public Optional<Window> window() {
+    return Optional.of(Window.kernel(kernel, stride, padding()));
   }
 
   @Override

@@ -29,9 +29,7 @@ public record Dense(int units) implements Layer {
   @Override
   public List<WeightShape> weights(SampleShape input) {
     int in = input.values();
-    return List.of(
-        new WeightShape("weight", List.of(units, in), in),
-        new WeightShape("bias", List.of(units), in));
+    return List.of(WeightShape.weight(List.of(units, in), in), WeightShape.bias(units));
   }
 
   @Override

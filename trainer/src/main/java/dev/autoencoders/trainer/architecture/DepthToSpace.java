@@ -1,5 +1,7 @@
 package dev.autoencoders.trainer.architecture;
 
+import java.util.Optional;
+
 /**
  * Moves channels into space: [C·b², H, W] → [C, H·b, W·b], where input channel {@code c·b² + i·b +
  * j} becomes output pixel (i, j) of each b×b patch of channel c (ONNX's mode {@code CRD}).
@@ -26,6 +28,11 @@ public record DepthToSpace(int block) implements Layer {
     }
     return SampleShape.image(
         input.channels() / patch, input.height() * block, input.width() * block);
+  }
+
+  @Override
+  public Optional<Window> window() {
+    return Optional.of(Window.patch(block));
   }
 
   @Override

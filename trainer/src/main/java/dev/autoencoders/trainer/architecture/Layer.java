@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.architecture;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One layer of a network, as a plain value: it knows its output shape, its weights and its cost,
@@ -11,6 +12,7 @@ public sealed interface Layer
     permits Dense,
         Conv,
         TransposedConv,
+        BatchNorm,
         MaxPool,
         Upsample,
         Crop,
@@ -31,7 +33,7 @@ public sealed interface Layer
   SampleShape output(SampleShape input);
 
   /**
-   * The trained arrays of this layer, in a fixed order.
+   * The arrays of this layer, in a fixed order.
    *
    * @param input the shape that goes in
    * @return names and shapes; empty for a layer without weights
@@ -51,6 +53,15 @@ public sealed interface Layer
   }
 
   /**
+   * How this layer looks at its input, if it works alike at every place and so at any size.
+   *
+   * @return empty for a layer that is made for one size
+   */
+  default Optional<Window> window() {
+    return Optional.empty();
+  }
+
+  /**
    * Calls the visitor's method for this kind of layer.
    *
    * @param visitor the translation
@@ -64,10 +75,13 @@ public sealed interface Layer
    * The number of trained numbers.
    *
    * @param input the shape that goes in
-   * @return the total over all weights
+   * @return the total over all trained arrays
    */
   default long parameters(SampleShape input) {
-    return weights(input).stream().mapToLong(WeightShape::values).sum();
+    return weights(input).stream()
+        .filter(WeightShape::trained)
+        .mapToLong(WeightShape::values)
+        .sum();
   }
 
   /**
@@ -110,6 +124,15 @@ public sealed interface Layer
      * @return what it becomes
      */
     R visit(TransposedConv layer, Place place);
+
+    /**
+     * Translates a {@link BatchNorm} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
+    R visit(BatchNorm layer, Place place);
 
     /**
      * Translates a {@link MaxPool} layer.

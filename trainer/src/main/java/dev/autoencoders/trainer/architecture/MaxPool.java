@@ -1,5 +1,7 @@
 package dev.autoencoders.trainer.architecture;
 
+import java.util.Optional;
+
 /**
  * The largest value of each {@code size}×{@code size} patch; a smaller patch remains at the lower
  * and right edges of odd sizes (7 → 4).
@@ -23,6 +25,11 @@ public record MaxPool(int size) implements Layer {
         input.channels(),
         Shapes.ceilDiv(input.height(), size),
         Shapes.ceilDiv(input.width(), size));
+  }
+
+  @Override
+  public Optional<Window> window() {
+    return Optional.of(Window.kernel(size, size, 0));
   }
 
   @Override

@@ -99,6 +99,9 @@ public record Network(String name, SampleShape input, List<Layer> layers) {
       Layer layer = layers.get(i);
       Layer.Place place = new Layer.Place(name + "." + i, shape);
       try {
+        if (layer instanceof BatchNorm) {
+          BatchNorm.requireFoldable(i == 0 ? null : layers.get(i - 1));
+        }
         shape = layer.output(shape);
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(place.path() + ": " + e.getMessage(), e);

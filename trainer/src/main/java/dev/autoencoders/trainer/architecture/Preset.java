@@ -2,21 +2,55 @@ package dev.autoencoders.trainer.architecture;
 
 import dev.autoencoders.Noise;
 import dev.autoencoders.Task;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network with the recipe that trains it well. Immutable.
  *
- * @param name what people call it, also the default name of the model
+ * @param name what people call it
  * @param description one sentence for people
  * @param task what it is trained for
- * @param architecture the network
+ * @param blueprint the network, made for one shape of images or fitted to any
  * @param noise what is added to its input while it trains; the target is the clean image
  * @param epochs how often it sees the training set by default
  */
 public record Preset(
-    String name,
-    String description,
-    Task task,
-    Architecture architecture,
-    Noise noise,
-    int epochs) {}
+    String name, String description, Task task, Blueprint blueprint, Noise noise, int epochs) {
+
+  /**
+   * The network for images of a shape.
+   *
+   * @param image the shape of one image
+   * @param code numbers of the code; null for the standard, and where there is none to choose
+   * @return the network
+   * @throws IllegalArgumentException if it can't take such images, or no such code; the message
+   *     names the preset
+   */
+  public Architecture fit(SampleShape image, @Nullable Integer code) {
+    try {
+      return blueprint.fit(image, code);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What a model of this preset is called unless somebody names it: as the preset where that is
+   * made for one shape of images, such as {@code mnist-conv}, and else by data set, preset and
+   * code, such as {@code mnist-compact-32} or {@code holiday-photos-denoiser}.
+   *
+   * @param dataset name of the data set
+   * @param code numbers of the code; null for the standard, and where there is none to choose
+   * @return lower-case letters, digits and single hyphens
+   */
+  public String modelName(String dataset, @Nullable Integer code) {
+    if (blueprint instanceof Blueprint.Fixed) {
+      return name;
+    }
+    String data = dataset.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    Integer size = code == null ? blueprint.standardCode().orElse(null) : code;
+    String all = data + "-" + name + (size == null ? "" : "-" + size);
+    return all.replaceAll("-+", "-").replaceAll("^-", "");
+  }
+}

@@ -6,7 +6,9 @@ import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The networks that come with the trainer. */
+/**
+ * The networks that come with the trainer: four classical ones for MNIST, and some for any data.
+ */
 public final class Presets {
   private static final SampleShape MNIST = SampleShape.image(1, 28, 28);
 
@@ -16,8 +18,7 @@ public final class Presets {
           "mnist-simple",
           "Simple autoencoder: one dense layer of 32 ReLU units is the code.",
           Task.AUTOENCODING,
-          new EncoderDecoder(
-              MNIST,
+          fixed(
               List.of(new Flatten(), new Dense(32), new Relu()),
               List.of(new Dense(784), new Reshape(MNIST), new Sigmoid())),
           Noise.none(),
@@ -41,7 +42,7 @@ public final class Presets {
           "Convolutional autoencoder whose decoder is made of transposed convolutions with"
               + " stride = kernel = 2, to compare with mnist-conv.",
           Task.AUTOENCODING,
-          new EncoderDecoder(MNIST, encoder(16, 8, 8), transposedDecoder(16, 8, 8)),
+          fixed(encoder(16, 8, 8), transposedDecoder(16, 8, 8)),
           Noise.none(),
           40);
 
@@ -56,8 +57,58 @@ public final class Presets {
           Noise.gaussian(0.5),
           50);
 
+  /** Dense layers of 1000, 500 and 250 units, a linear code of one's choice, and back. */
+  public static final Preset DENSE =
+      new Preset(
+          "dense",
+          "Deep dense autoencoder after Hinton and Salakhutdinov (2006): pixels-1000-500-250-code"
+              + " and back, ReLU, linear code.",
+          Task.AUTOENCODING,
+          new Blueprint.Coded(32, FittedNetworks::dense),
+          Noise.none(),
+          40);
+
+  /** Residual convolutions around a dense linear code of one's choice. */
+  public static final Preset COMPACT =
+      new Preset(
+          "compact",
+          "Residual convolutional autoencoder with a small linear code: strided convolutions down,"
+              + " depth-to-space up.",
+          Task.AUTOENCODING,
+          new Blueprint.Coded(32, FittedNetworks::compact),
+          Noise.none(),
+          40);
+
+  /** A residual U-Net with additive skips, for images of any size. */
+  public static final Preset DENOISER =
+      new Preset(
+          "denoiser",
+          "Denoiser: a small residual U-Net of 32 and 64 channels, fully convolutional.",
+          Task.DENOISING,
+          new Blueprint.Fitted(image -> FittedNetworks.denoiser(image, 32, 64, 2)),
+          Noise.gaussian(0.5),
+          40);
+
+  /** {@link #DENOISER} with half the channels, and one block less where it is smallest. */
+  public static final Preset DENOISER_FAST =
+      new Preset(
+          "denoiser-fast",
+          "Fast denoiser: a small residual U-Net of 16 and 32 channels, fully convolutional.",
+          Task.DENOISING,
+          new Blueprint.Fitted(image -> FittedNetworks.denoiser(image, 16, 32, 1)),
+          Noise.gaussian(0.5),
+          60);
+
   private static final List<Preset> ALL =
-      List.of(MNIST_SIMPLE, MNIST_CONV, MNIST_CONV_TRANSPOSED, MNIST_CONV_DENOISER);
+      List.of(
+          MNIST_SIMPLE,
+          MNIST_CONV,
+          MNIST_CONV_TRANSPOSED,
+          MNIST_CONV_DENOISER,
+          DENSE,
+          COMPACT,
+          DENOISER,
+          DENOISER_FAST);
 
   private Presets() {}
 
@@ -90,10 +141,13 @@ public final class Presets {
                         + name));
   }
 
+  private static Blueprint fixed(List<Layer> encoder, List<Layer> decoder) {
+    return new Blueprint.Fixed(new EncoderDecoder(MNIST, encoder, decoder));
+  }
+
   /** The decoder has the encoder's channels in reverse. */
-  private static Architecture pyramid(int outer, int middle, int inner) {
-    return new EncoderDecoder(
-        MNIST, encoder(outer, middle, inner), upsamplingDecoder(outer, middle, inner));
+  private static Blueprint pyramid(int outer, int middle, int inner) {
+    return fixed(encoder(outer, middle, inner), upsamplingDecoder(outer, middle, inner));
   }
 
   /** 28 → 14 → 7 → 4, one 3×3 convolution before each pooling. */

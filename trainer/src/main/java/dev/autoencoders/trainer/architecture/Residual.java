@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.architecture;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Adds what the body makes of its input to the input itself: x + body(x) (He et al. 2016, "Deep
@@ -50,6 +51,11 @@ public record Residual(List<Layer> body) implements Layer {
   @Override
   public long multiplyAdds(SampleShape input) {
     return network(input).multiplyAdds();
+  }
+
+  @Override
+  public Optional<Window> window() {
+    return Window.of(body).map(Window::withSkip);
   }
 
   @Override

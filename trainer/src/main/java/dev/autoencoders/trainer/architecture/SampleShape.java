@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.architecture;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -44,6 +45,21 @@ public record SampleShape(List<Integer> sizes) {
    */
   public static SampleShape image(int channels, int height, int width) {
     return new SampleShape(List.of(channels, height, width));
+  }
+
+  /**
+   * Reads an image shape.
+   *
+   * @param text such as {@code 3x64x64}: channels, height, width
+   * @return the shape
+   * @throws IllegalArgumentException if it is no such text
+   */
+  public static SampleShape parse(String text) {
+    if (!text.matches("[1-9]\\d{0,5}([x×][1-9]\\d{0,5}){2}")) {
+      throw new IllegalArgumentException(
+          "image shape: expected CHANNELSxHEIGHTxWIDTH such as 3x64x64, found \"" + text + "\"");
+    }
+    return new SampleShape(Arrays.stream(text.split("[x×]", -1)).map(Integer::valueOf).toList());
   }
 
   /**

@@ -1,10 +1,17 @@
 package dev.autoencoders.trainer.architecture;
 
+import java.util.Optional;
+
 /** 1 / (1 + exp(−x)), value by value. */
 public record Sigmoid() implements Layer {
   @Override
   public SampleShape output(SampleShape input) {
     return input;
+  }
+
+  @Override
+  public Optional<Window> window() {
+    return Optional.of(Window.POINT);
   }
 
   @Override

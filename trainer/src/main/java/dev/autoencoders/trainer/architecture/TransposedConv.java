@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.architecture;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Transposed convolution whose stride equals its kernel: each input pixel becomes a patch of its
@@ -32,13 +33,17 @@ public record TransposedConv(int channels, int size) implements Layer {
   public List<WeightShape> weights(SampleShape input) {
     int in = input.channels();
     return List.of(
-        new WeightShape("weight", List.of(in, channels, size, size), in),
-        new WeightShape("bias", List.of(channels), in));
+        WeightShape.weight(List.of(in, channels, size, size), in), WeightShape.bias(channels));
   }
 
   @Override
   public long multiplyAdds(SampleShape input) {
     return (long) output(input).values() * input.channels();
+  }
+
+  @Override
+  public Optional<Window> window() {
+    return Optional.of(Window.patch(size));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.autoencoders.trainer.architecture;
 
+import java.util.Optional;
+
 /**
  * Nearest-neighbour upsampling: each pixel becomes a {@code factor}×{@code factor} patch.
  *
@@ -19,6 +21,11 @@ public record Upsample(int factor) implements Layer {
   public SampleShape output(SampleShape input) {
     Shapes.requireImage(this, input);
     return SampleShape.image(input.channels(), input.height() * factor, input.width() * factor);
+  }
+
+  @Override
+  public Optional<Window> window() {
+    return Optional.of(Window.patch(factor));
   }
 
   @Override

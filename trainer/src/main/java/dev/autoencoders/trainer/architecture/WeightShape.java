@@ -3,24 +3,80 @@ package dev.autoencoders.trainer.architecture;
 import java.util.List;
 
 /**
- * Name and shape of one trained array of a layer.
+ * Name and shape of one array of a layer, and the values it starts with.
  *
- * @param name {@code weight} or {@code bias}
+ * @param name such as {@code weight} or {@code bias}
  * @param sizes its sizes: (units, in) for dense, (out, in, rows, columns) for convolutions, (in,
  *     out, rows, columns) for transposed ones
- * @param fanIn how many inputs feed one output, for the initial values
+ * @param mean mean of the initial values
+ * @param deviation standard deviation of the initial values, which are normal; 0 for a constant
+ * @param trained whether the optimiser changes it; false for running statistics, which the forward
+ *     pass keeps
  */
-public record WeightShape(String name, List<Integer> sizes, int fanIn) {
+public record WeightShape(
+    String name, List<Integer> sizes, double mean, double deviation, boolean trained) {
   /**
    * Copies the sizes.
    *
-   * @param name {@code weight} or {@code bias}
-   * @param sizes its sizes: (units, in) for dense, (out, in, rows, columns) for convolutions, (in,
-   *     out, rows, columns) for transposed ones
-   * @param fanIn how many inputs feed one output, for the initial values
+   * @param name see {@link #name()}
+   * @param sizes see {@link #sizes()}
+   * @param mean see {@link #mean()}
+   * @param deviation see {@link #deviation()}
+   * @param trained see {@link #trained()}
    */
   public WeightShape {
     sizes = List.copyOf(sizes);
+  }
+
+  /**
+   * What inputs are multiplied with. Starts normal with variance 2 / fan-in (He et al. 2015,
+   * "Delving Deep into Rectifiers", eq. 10).
+   *
+   * @param sizes its sizes
+   * @param fanIn how many inputs feed one output
+   * @return an array named {@code weight}
+   */
+  public static WeightShape weight(List<Integer> sizes, int fanIn) {
+    return new WeightShape("weight", sizes, 0, Math.sqrt(2.0 / fanIn), true);
+  }
+
+  /**
+   * What is added to each output. Starts at 0.
+   *
+   * @param outputs how many
+   * @return an array named {@code bias}
+   */
+  public static WeightShape bias(int outputs) {
+    return constant("bias", outputs, 0);
+  }
+
+  /**
+   * A trained vector that starts at one value.
+   *
+   * @param name its name
+   * @param length its length
+   * @param value the value
+   * @return the array
+   */
+  public static WeightShape constant(String name, int length, double value) {
+    return new WeightShape(name, List.of(length), value, 0, true);
+  }
+
+  /**
+   * A vector that the forward pass keeps, not the optimiser.
+   *
+   * @param name its name
+   * @param length its length
+   * @param value the value it starts with
+   * @return the array
+   */
+  public static WeightShape running(String name, int length, double value) {
+    return new WeightShape(name, List.of(length), value, 0, false);
+  }
+
+  /** The same array, but starting at 0 if it is trained. */
+  WeightShape startingAtZero() {
+    return trained ? new WeightShape(name, sizes, 0, 0, true) : this;
   }
 
   /**

@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The trained numbers of an architecture, by path such as {@code decoder.2.weight}: what training
- * makes and export reads. Knows neither DJL nor ONNX. The arrays are not copied; treat them as
- * read-only.
+ * The numbers of an architecture, by path such as {@code decoder.2.weight}: what training makes and
+ * export reads. Knows neither DJL nor ONNX. The arrays are not copied; treat them as read-only.
  *
  * @param arrays path to array, in the order of the layers
  */
@@ -58,26 +57,32 @@ public record Weights(Map<String, Array> arrays) {
    */
   public static Map<String, WeightShape> shapes(Architecture architecture) {
     Map<String, WeightShape> shapes = new LinkedHashMap<>();
-    architecture.networks().forEach(network -> addShapes(shapes, network));
+    architecture.networks().forEach(network -> addShapes(shapes, network, ""));
     return shapes;
   }
 
-  private static void addShapes(Map<String, WeightShape> shapes, Network network) {
+  /** The trained arrays of the layer at the path {@code zero} start at 0. */
+  private static void addShapes(Map<String, WeightShape> shapes, Network network, String zero) {
     network.forEach(
         (layer, place) -> {
           for (WeightShape shape : layer.weights(place.input())) {
-            shapes.put(place.path() + "." + shape.name(), shape);
+            shapes.put(
+                place.path() + "." + shape.name(),
+                place.path().equals(zero) ? shape.startingAtZero() : shape);
           }
           if (layer instanceof Residual residual) {
-            addShapes(shapes, residual.network(place));
+            Network body = residual.network(place);
+            addShapes(shapes, body, body.name() + "." + (body.layers().size() - 1));
           }
         });
   }
 
   /**
-   * Initial weights: normal with variance 2 / fan-in (He et al. 2015, "Delving Deep into
-   * Rectifiers", eq. 10), biases 0. The same seed gives the same numbers on every machine; an
-   * array's numbers depend on the seed and on its position alone.
+   * Initial weights, as each {@link WeightShape} says; but the last layer in the body of a residual
+   * layer starts at 0, if it has weights, so that at first the body adds nothing and depth does no
+   * harm (Zhang et al. 2019, "Fixup Initialization", section 3; for batch normalisation Goyal et
+   * al. 2017, "Accurate, Large Minibatch SGD", section 5.1). The same seed gives the same numbers
+   * on every machine; an array's numbers depend on the seed and on its position alone.
    *
    * @param architecture the architecture
    * @param seed the seed
@@ -95,11 +100,12 @@ public record Weights(Map<String, Array> arrays) {
 
   private static float[] initial(WeightShape shape, SplittableRandom random) {
     float[] values = new float[shape.values()];
-    if (!shape.name().equals("bias")) {
-      double deviation = Math.sqrt(2.0 / shape.fanIn());
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (float) (deviation * random.nextGaussian());
-      }
+    if (shape.deviation() == 0) {
+      Arrays.fill(values, (float) shape.mean());
+      return values;
+    }
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (shape.mean() + shape.deviation() * random.nextGaussian());
     }
     return values;
   }

@@ -1,10 +1,12 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Blueprint;
 import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.Presets;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Summary;
+import dev.autoencoders.trainer.architecture.Window;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,44 +19,92 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "presets",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     description = "Lists the networks that come with the trainer.")
 final class PresetsCommand implements Runnable {
+  private static final SampleShape MNIST = SampleShape.image(1, 28, 28);
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--show", paramLabel = "NAME", description = "Prints one network layer by layer.")
   @Nullable String show;
 
+  @Option(
+      names = "--image",
+      paramLabel = "CxHxW",
+      description =
+          "With --show: for images of so many channels, rows and columns;" + " default: 1x28x28.")
+  @Nullable String image;
+
+  @Option(
+      names = "--code",
+      paramLabel = "N",
+      description = "With --show: numbers of the code; default: the preset's.")
+  @Nullable Integer code;
+
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
     if (show != null) {
-      Preset preset = Presets.named(show);
-      out.println(preset.description());
-      out.println();
-      out.print(Summary.of(preset.architecture()));
+      show(Presets.named(show), out);
       return;
     }
     out.printf(
-        "%-23s %11s %14s  %-12s %s%n",
-        "preset", "parameters", "multiply-adds", "code", "what it is");
+        "%-21s  %-14s  %-11s %11s %14s  %s%n",
+        "preset", "images", "code", "parameters", "multiply-adds", "what it is");
     for (Preset preset : Presets.all()) {
       out.println(line(preset));
     }
+    out.println();
+    out.println("Figures are for images of " + MNIST + " and the codes shown; --code changes the");
+    out.println("code where it says --code.");
+  }
+
+  private void show(Preset preset, PrintWriter out) {
+    Architecture architecture = preset.fit(image == null ? MNIST : SampleShape.parse(image), code);
+    out.println(preset.description());
+    out.println();
+    out.print(Summary.of(architecture));
+    architecture.window().ifPresent(window -> out.println(anySize(window)));
+    out.flush();
+  }
+
+  private static String anySize(Window window) {
+    return String.format(
+        Locale.ROOT,
+        "%nTakes images of any height and width in multiples of %d; an output pixel depends on those"
+            + " up to %d pixels away.",
+        window.multiple(),
+        window.halo());
   }
 
   private static String line(Preset preset) {
-    Architecture architecture = preset.architecture();
+    Architecture architecture = preset.fit(MNIST, null);
     return String.format(
         Locale.ROOT,
-        "%-23s %,11d %,14d  %-12s %s",
+        "%-21s  %-14s  %-11s %,11d %,14d  %s",
         preset.name(),
+        images(preset, architecture),
+        architecture.latent().map(latent -> code(preset, latent)).orElse("none"),
         architecture.parameters(),
         architecture.multiplyAdds(),
-        architecture.latent().map(PresetsCommand::code).orElse("none"),
         preset.description());
   }
 
-  private static String code(SampleShape code) {
+  private static String images(Preset preset, Architecture architecture) {
+    if (preset.blueprint() instanceof Blueprint.Fixed) {
+      return architecture.input().toString();
+    }
+    return architecture
+        .window()
+        .map(window -> "multiples of " + window.multiple())
+        .orElse("any size");
+  }
+
+  private static String code(Preset preset, SampleShape code) {
+    if (preset.blueprint().standardCode().isPresent()) {
+      return "--code " + code;
+    }
     return code.isImage() ? code + "=" + code.values() : code.toString();
   }
 }

@@ -45,6 +45,21 @@ final class TrainCommand implements Callable<Integer> {
   Path out = Path.of("");
 
   @Option(
+      names = "--code",
+      paramLabel = "N",
+      description = "Numbers of the code, for presets that let one choose; default: the preset's.")
+  @Nullable Integer code;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = {
+        "What the model is called; default: PRESET for those made for MNIST, else",
+        "DATASET-PRESET[-CODE]."
+      })
+  @Nullable String name;
+
+  @Option(
       names = "--epochs",
       paramLabel = "N",
       description = "How often the training set is seen; default: the preset's.")
@@ -119,6 +134,12 @@ final class TrainCommand implements Callable<Integer> {
             .limit(limit)
             .keepIn(runDirectory())
             .resume(resume);
+    if (code != null) {
+      training.code(code);
+    }
+    if (name != null) {
+      training.name(name);
+    }
     TrainingResult result = fit(training, log);
     log.println("exporting to " + out);
     report(log, result.exportTo(out));

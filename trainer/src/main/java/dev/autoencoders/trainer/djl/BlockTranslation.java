@@ -12,6 +12,7 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.pooling.Pool;
+import dev.autoencoders.trainer.architecture.BatchNorm;
 import dev.autoencoders.trainer.architecture.Conv;
 import dev.autoencoders.trainer.architecture.Crop;
 import dev.autoencoders.trainer.architecture.Dense;
@@ -70,6 +71,11 @@ final class BlockTranslation implements Layer.Visitor<Block> {
   @Override
   public Block visit(TransposedConv layer, Layer.Place place) {
     return remember(place, new TransposedConvBlock(layer, place.input()));
+  }
+
+  @Override
+  public Block visit(BatchNorm layer, Layer.Place place) {
+    return remember(place, new BatchNormBlock(place.input().channels()));
   }
 
   @Override

@@ -33,6 +33,7 @@ public final class DjlNetwork implements AutoCloseable {
   private final SampleShape input;
   private final List<Block> blocks;
   private final ParameterStore store;
+  private final Map<String, NDArray> arrays = new LinkedHashMap<>();
   private final Map<String, NDArray> parameters = new LinkedHashMap<>();
 
   /**
@@ -55,7 +56,15 @@ public final class DjlNetwork implements AutoCloseable {
       shape = block.getOutputShapes(new Shape[] {shape})[0];
     }
     store = new ParameterStore(manager, false);
-    Weights.shapes(architecture).keySet().forEach(path -> bind(path, translation, weights));
+    Weights.shapes(architecture)
+        .forEach(
+            (path, kind) -> {
+              NDArray array = bind(path, translation, weights);
+              arrays.put(path, array);
+              if (kind.trained()) {
+                parameters.put(path, array);
+              }
+            });
   }
 
   /** One block per network; the sigmoid that ends the last one is left off. */
@@ -66,7 +75,7 @@ public final class DjlNetwork implements AutoCloseable {
     return networks.stream().map(translation::sequence).toList();
   }
 
-  private void bind(String path, BlockTranslation translation, Weights weights) {
+  private NDArray bind(String path, BlockTranslation translation, Weights weights) {
     int dot = path.lastIndexOf('.');
     NDArray array =
         translation
@@ -79,7 +88,7 @@ public final class DjlNetwork implements AutoCloseable {
     try (NDArray source = manager.create(values.values(), new Shape(sizes))) {
       source.copyTo(array);
     }
-    parameters.put(path, array);
+    return array;
   }
 
   /**
@@ -104,7 +113,22 @@ public final class DjlNetwork implements AutoCloseable {
    * @return N images back to back, a new array
    */
   public float[] reconstruct(float[] images) {
-    return inBatches(images, batch -> logits(batch, false).getNDArrayInternal().sigmoid());
+    return reconstruct(images, input.height(), input.width());
+  }
+
+  /**
+   * Images of another size to images, where the architecture has a {@link Architecture#window()}.
+   *
+   * @param images N images back to back, CHW, 0..1
+   * @param height rows, a multiple of the window's
+   * @param width columns, a multiple of it too
+   * @return N images back to back, a new array
+   */
+  public float[] reconstruct(float[] images, int height, int width) {
+    return inBatches(
+        images,
+        SampleShape.image(input.channels(), height, width),
+        batch -> logits(batch, false).getNDArrayInternal().sigmoid());
   }
 
   /**
@@ -115,18 +139,18 @@ public final class DjlNetwork implements AutoCloseable {
    */
   public float[] encode(float[] images) {
     return inBatches(
-        images, batch -> blocks.get(0).forward(store, new NDList(batch), false).head());
+        images, input, batch -> blocks.get(0).forward(store, new NDList(batch), false).head());
   }
 
-  private float[] inBatches(float[] images, UnaryOperator<NDArray> function) {
-    int values = input.values();
+  private float[] inBatches(float[] images, SampleShape shape, UnaryOperator<NDArray> function) {
+    int values = shape.values();
     int count = images.length / values;
     List<float[]> parts = new ArrayList<>();
     for (int from = 0; from < count; from += BATCH) {
       int size = Math.min(BATCH, count - from);
       float[] part = Arrays.copyOfRange(images, from * values, (from + size) * values);
       try (NDManager step = manager.newSubManager()) {
-        parts.add(function.apply(step.create(part, batchShape(size))).toFloatArray());
+        parts.add(function.apply(step.create(part, batchShape(size, shape))).toFloatArray());
       }
     }
     return concatenate(parts);
@@ -138,7 +162,9 @@ public final class DjlNetwork implements AutoCloseable {
     return all.array();
   }
 
-  /** The weights' arrays by path; they stay valid until this is closed. */
+  /**
+   * What the optimiser changes: the trained arrays by path; they stay valid until this is closed.
+   */
   Map<String, NDArray> parameters() {
     return parameters;
   }
@@ -148,18 +174,22 @@ public final class DjlNetwork implements AutoCloseable {
   }
 
   Shape batchShape(int count) {
-    return new Shape(count, input.channels(), input.height(), input.width());
+    return batchShape(count, input);
+  }
+
+  private static Shape batchShape(int count, SampleShape image) {
+    return new Shape(count, image.channels(), image.height(), image.width());
   }
 
   /**
-   * The weights as they are now.
+   * The weights as they are now, running statistics included.
    *
    * @return a copy in Java's memory
    */
   public Weights weights() {
-    Map<String, Weights.Array> arrays = new LinkedHashMap<>();
-    parameters.forEach((path, array) -> arrays.put(path, copy(array)));
-    return new Weights(arrays);
+    Map<String, Weights.Array> copies = new LinkedHashMap<>();
+    arrays.forEach((path, array) -> copies.put(path, copy(array)));
+    return new Weights(copies);
   }
 
   static Weights.Array copy(NDArray array) {

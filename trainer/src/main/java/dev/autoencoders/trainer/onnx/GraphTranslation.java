@@ -3,6 +3,7 @@ package dev.autoencoders.trainer.onnx;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import dev.autoencoders.trainer.architecture.BatchNorm;
 import dev.autoencoders.trainer.architecture.Conv;
 import dev.autoencoders.trainer.architecture.Crop;
 import dev.autoencoders.trainer.architecture.Dense;
@@ -24,6 +25,7 @@ import java.util.List;
 /**
  * Layers to ONNX nodes, opset 17. Each method adds the nodes of one layer, which take the
  * {@linkplain #current current} value, and returns the name of what comes out: the layer's path.
+ * The weights have their batch normalisations folded in.
  */
 final class GraphTranslation implements Layer.Visitor<String> {
   private final GraphProto.Builder graph;
@@ -39,7 +41,7 @@ final class GraphTranslation implements Layer.Visitor<String> {
   /** Adds the nodes of all layers; the last value gets the name that is given. */
   void add(Network network, String output) {
     network.forEach((layer, place) -> current = layer.accept(this, place));
-    // Each visit adds the node of its result last.
+    // Each visit adds the node of its result last, or none.
     int last = graph.getNodeCount() - 1;
     graph.setNode(last, graph.getNode(last).toBuilder().setOutput(0, output));
   }
@@ -67,6 +69,12 @@ final class GraphTranslation implements Layer.Visitor<String> {
             .addAttribute(Protos.integers("kernel_shape", layer.size(), layer.size()))
             .addAttribute(Protos.integers("strides", layer.size(), layer.size())),
         place);
+  }
+
+  /** Folded into the layer before it. */
+  @Override
+  public String visit(BatchNorm layer, Layer.Place place) {
+    return current;
   }
 
   /** Odd sizes are padded at the end explicitly: runtimes differ in how they read ceil_mode. */

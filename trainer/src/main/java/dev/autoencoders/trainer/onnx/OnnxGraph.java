@@ -4,13 +4,17 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import dev.autoencoders.ModelSpec;
+import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Folding;
 import dev.autoencoders.trainer.architecture.Network;
 import dev.autoencoders.trainer.architecture.Weights;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Networks as plain ONNX files: opset 17, IR version 8, float32, the batch dimension free and named
- * {@code N}; no custom operators, no external data. The same network and weights give the same
- * bytes.
+ * {@code N}; no custom operators, no external data. Where a network takes images of any size,
+ * {@code height} and {@code width} are free too. The same network and weights give the same bytes.
  */
 public final class OnnxGraph {
   private static final int OPSET = 17;
@@ -19,13 +23,23 @@ public final class OnnxGraph {
   private OnnxGraph() {}
 
   /**
-   * One network as an ONNX file, its input and output named as {@link ModelSpec} says of its role.
+   * One ONNX file per network, inputs and outputs named as {@link ModelSpec} says of their roles.
    *
-   * @param network the layers; its name is the role
+   * @param architecture the networks; their names are the roles
    * @param weights their weights
-   * @return the file's bytes
+   * @return role to the file's bytes, in the order in which data flows
    */
-  public static byte[] of(Network network, Weights weights) {
+  public static Map<String, byte[]> of(Architecture architecture, Weights weights) {
+    Weights folded = Folding.fold(architecture, weights);
+    boolean anySize = architecture.window().isPresent();
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (Network network : architecture.networks()) {
+      files.put(network.name(), file(network, folded, anySize));
+    }
+    return files;
+  }
+
+  private static byte[] file(Network network, Weights weights, boolean anySize) {
     String input = network.name().equals(ModelSpec.DECODER) ? ModelSpec.LATENT : ModelSpec.IMAGE;
     String output =
         switch (network.name()) {
@@ -39,8 +53,8 @@ public final class OnnxGraph {
     GraphProto.Builder graph =
         GraphProto.newBuilder()
             .setName(network.name())
-            .addInput(Protos.value(input, network.input()))
-            .addOutput(Protos.value(output, network.output()));
+            .addInput(Protos.value(input, network.input(), anySize))
+            .addOutput(Protos.value(output, network.output(), anySize));
     new GraphTranslation(graph, weights, input).add(network, output);
     return ModelProto.newBuilder()
         .setIrVersion(IR_VERSION)

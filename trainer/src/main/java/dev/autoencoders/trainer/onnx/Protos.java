@@ -68,13 +68,14 @@ final class Protos {
         .setRawData(ByteString.copyFrom(raw));
   }
 
-  /** A float value of shape [N, …], N free. */
-  static ValueInfoProto value(String name, SampleShape shape) {
-    TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
-    sizes.addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("N"));
-    shape
-        .sizes()
-        .forEach(size -> sizes.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(size)));
+  /** A float value of shape [N, …], N free, and of an image height and width too if asked for. */
+  static ValueInfoProto value(String name, SampleShape shape, boolean anySize) {
+    TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder().addDim(free("N"));
+    if (anySize) {
+      sizes.addDim(fixed(shape.channels())).addDim(free("height")).addDim(free("width"));
+    } else {
+      shape.sizes().forEach(size -> sizes.addDim(fixed(size)));
+    }
     TypeProto.Tensor tensor =
         TypeProto.Tensor.newBuilder()
             .setElemType(TensorProto.DataType.FLOAT.getNumber())
@@ -84,5 +85,13 @@ final class Protos {
         .setName(name)
         .setType(TypeProto.newBuilder().setTensorType(tensor))
         .build();
+  }
+
+  private static TensorShapeProto.Dimension free(String name) {
+    return TensorShapeProto.Dimension.newBuilder().setDimParam(name).build();
+  }
+
+  private static TensorShapeProto.Dimension fixed(int size) {
+    return TensorShapeProto.Dimension.newBuilder().setDimValue(size).build();
   }
 }

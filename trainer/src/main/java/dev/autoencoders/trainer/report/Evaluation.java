@@ -81,7 +81,7 @@ public record Evaluation(
       float[] input = clean.clone();
       noise.addTo(input, random);
       long start = System.nanoTime();
-      float[] output = run(model, input);
+      float[] output = run(model, input, images);
       sums.nanos += System.nanoTime() - start;
       sums.add(input, output, clean, to - from);
       progress.accept(to);
@@ -115,11 +115,12 @@ public record Evaluation(
    *
    * @param model the model
    * @param images N images back to back
+   * @param like images of the same size
    * @return N images back to back
    */
-  static float[] run(Autoencoder model, float[] images) {
+  static float[] run(Autoencoder model, float[] images, ImageSet like) {
     return model.spec().task() == Task.DENOISING
-        ? model.denoise(images)
+        ? model.denoise(images, like.height(), like.width())
         : model.reconstruct(images);
   }
 

@@ -68,7 +68,7 @@ public final class ModelCard {
         training(record),
         "",
         "```",
-        command(spec, record.config()),
+        command(record.config()),
         "```",
         "",
         "## Limits",
@@ -90,7 +90,7 @@ public final class ModelCard {
   private static String use(ModelSpec spec) {
     String call =
         spec.task() == Task.DENOISING
-            ? "  float[] clean = model.denoise(noisyPixels);"
+            ? "  float[] clean = model.denoise(noisyPixels" + sizeArguments(spec.input()) + ");"
             : "  float[] code = model.encode(pixels);\n  float[] rebuilt = model.decode(code);";
     return "try (Autoencoder model =\n"
         + "    Autoencoder.from(ModelZoo.bundled().model(\""
@@ -98,6 +98,11 @@ public final class ModelCard {
         + "\")).load()) {\n"
         + call
         + "\n}";
+  }
+
+  /** Where a model takes images of any size, it must be told theirs. */
+  private static String sizeArguments(ModelSpec.Input input) {
+    return input.height() == null ? ", height, width" : "";
   }
 
   private static String measured(Evaluation e, double parity) {
@@ -151,9 +156,11 @@ public final class ModelCard {
         ended);
   }
 
-  private static String command(ModelSpec spec, RunConfig c) {
+  private static String command(RunConfig c) {
     return "java -jar trainer/target/trainer.jar train "
-        + spec.name()
+        + c.network()
+        + (c.code() == null ? "" : " --code " + c.code())
+        + (c.name().equals(c.network()) ? "" : " --name " + c.name())
         + " --data DATA --dataset "
         + c.dataset()
         + " --epochs "
@@ -183,12 +190,16 @@ public final class ModelCard {
             : "";
     return "Knows nothing but images like "
         + evaluation.dataset()
-        + " of "
-        + spec.input().height()
-        + "×"
-        + spec.input().width()
-        + " pixels; other images come out as the nearest it knows."
+        + size(spec.input())
+        + "; other images come out as the nearest it knows."
         + noise;
+  }
+
+  private static String size(ModelSpec.Input input) {
+    return input.height() == null
+        ? ", of any height and width"
+            + (input.multiple() == 1 ? "" : " in multiples of " + input.multiple())
+        : " of " + input.height() + "×" + input.width() + " pixels";
   }
 
   private static String number(int value) {

@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.run;
 
+import dev.autoencoders.ModelSpec;
 import dev.autoencoders.Noise;
 import dev.autoencoders.trainer.data.Augmentation;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Everything a training run is told. Stands in {@code run.json} and in {@code model.json}.
  * Immutable.
  *
+ * @param name name of the model to be: lower-case letters, digits and single hyphens
  * @param network name of the network, for a preset the preset's
  * @param code numbers of the code, for presets that let one choose; null for the others
  * @param dataset name of the data set
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads threads that PyTorch may use on the CPU; the last bits of the weights depend on it
  */
 public record RunConfig(
+    String name,
     String network,
     @Nullable Integer code,
     String dataset,
@@ -46,6 +49,7 @@ public record RunConfig(
   /**
    * Checks the values.
    *
+   * @param name name of the model to be: lower-case letters, digits and single hyphens
    * @param network name of the network, for a preset the preset's
    * @param code numbers of the code, for presets that let one choose; null for the others
    * @param dataset name of the data set
@@ -64,6 +68,7 @@ public record RunConfig(
    * @throws IllegalArgumentException if one is out of range; the message names it
    */
   public RunConfig {
+    ModelSpec.requireName(name);
     atLeast("code", code == null ? 1 : code, 1);
     atLeast("epochs", epochs, 1);
     atLeast("patience", patience, 0);

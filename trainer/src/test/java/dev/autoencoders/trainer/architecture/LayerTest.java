@@ -81,6 +81,17 @@ class LayerTest {
   }
 
   @Test
+  void imageShape_isReadFromText() {
+    assertThat(SampleShape.parse("3x64x48")).isEqualTo(SampleShape.image(3, 64, 48));
+    assertThat(SampleShape.parse(IMAGE.toString())).isEqualTo(IMAGE);
+    for (String wrong : List.of("64x64", "0x2x2", "1x2x3x4", "1 x 2 x 3", "")) {
+      assertThatThrownBy(() -> SampleShape.parse(wrong))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("CHANNELSxHEIGHTxWIDTH");
+    }
+  }
+
+  @Test
   void network_namesTheLayerThatDoesNotFit() {
     assertThatThrownBy(
             () -> new Network("encoder", IMAGE, List.of(new Relu(), new Dense(4), new Relu())))
@@ -104,7 +115,7 @@ class LayerTest {
 
   @Test
   void initialWeights_dependOnTheSeedAlone() {
-    Architecture conv = Presets.MNIST_CONV.architecture();
+    Architecture conv = Presets.MNIST_CONV.fit(SampleShape.image(1, 28, 28), null);
     Weights once = Weights.initial(conv, 7);
     Weights again = Weights.initial(conv, 7);
     Weights other = Weights.initial(conv, 8);

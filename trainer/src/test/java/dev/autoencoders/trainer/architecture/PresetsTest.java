@@ -5,19 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PresetsTest {
+  private static final SampleShape MNIST = SampleShape.image(1, 28, 28);
 
   @Test
   void simple_hasTheTutorialsSize() {
-    Architecture simple = Presets.MNIST_SIMPLE.architecture();
+    Architecture simple = Presets.MNIST_SIMPLE.fit(MNIST, null);
     assertThat(simple.parameters()).isEqualTo(784 * 32 + 32 + 32 * 784 + 784).isEqualTo(50_992);
     assertThat(simple.latent()).contains(SampleShape.vector(32));
   }
 
   @Test
   void conv_countsParametersAndMultiplyAddsAsByHand() {
-    Architecture conv = Presets.MNIST_CONV.architecture();
+    Architecture conv = Presets.MNIST_CONV.fit(MNIST, null);
     long encoder = (9 + 1) * 16 + (9 * 16 + 1) * 8 + (9 * 8 + 1) * 8;
     long decoder = (9 * 8 + 1) * 8 + (9 * 8 + 1) * 8 + (9 * 8 + 1) * 16 + (9 * 16 + 1);
     assertThat(conv.parameters()).isEqualTo(encoder + decoder);
@@ -29,14 +32,14 @@ class PresetsTest {
 
   @Test
   void denoiser_hasACodeOf16By4By4() {
-    assertThat(Presets.MNIST_CONV_DENOISER.architecture().latent())
+    assertThat(Presets.MNIST_CONV_DENOISER.fit(MNIST, null).latent())
         .contains(SampleShape.image(16, 4, 4));
   }
 
   @Test
   void transposed_differsFromConvInTheDecoderAlone() {
-    List<Network> conv = Presets.MNIST_CONV.architecture().networks();
-    List<Network> transposed = Presets.MNIST_CONV_TRANSPOSED.architecture().networks();
+    List<Network> conv = Presets.MNIST_CONV.fit(MNIST, null).networks();
+    List<Network> transposed = Presets.MNIST_CONV_TRANSPOSED.fit(MNIST, null).networks();
     assertThat(transposed.get(0)).isEqualTo(conv.get(0));
     assertThat(transposed.get(1).layers())
         .anyMatch(TransposedConv.class::isInstance)
@@ -53,8 +56,67 @@ class PresetsTest {
   }
 
   @Test
+  void classicalPresets_refuseOtherImagesAndACode() {
+    assertThatThrownBy(() -> Presets.MNIST_CONV.fit(SampleShape.image(3, 28, 28), null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("mnist-conv: expected images of 1×28×28, found 3×28×28");
+    assertThatThrownBy(() -> Presets.MNIST_CONV.fit(MNIST, 64))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("mnist-conv: expected no code size")
+        .hasMessageContaining("found 64");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 28, 28", "3, 64, 64", "3, 45, 33", "2, 9, 100", "1, 8, 8", "1, 1, 1"})
+  void denseAndCompact_fitAnyImageAndCode(int channels, int height, int width) {
+    SampleShape image = SampleShape.image(channels, height, width);
+    for (Preset preset : List.of(Presets.DENSE, Presets.COMPACT)) {
+      assertThat(preset.fit(image, 7).latent()).contains(SampleShape.vector(7));
+      assertThat(preset.fit(image, null).latent()).contains(SampleShape.vector(32));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 28, 28", "3, 64, 40", "2, 4, 100"})
+  void denoisers_fitAnyImageInMultiplesOfFour(int channels, int height, int width) {
+    SampleShape image = SampleShape.image(channels, height, width);
+    for (Preset preset : List.of(Presets.DENOISER, Presets.DENOISER_FAST)) {
+      Architecture denoiser = preset.fit(image, null);
+      assertThat(denoiser.latent()).isEmpty();
+      assertThat(denoiser.window().orElseThrow().multiple()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void denoisers_refuseOtherSizesAndACode() {
+    assertThatThrownBy(() -> Presets.DENOISER.fit(SampleShape.image(1, 28, 30), null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("denoiser: expected images whose height and width are multiples")
+        .hasMessageContaining("1×28×30");
+    assertThatThrownBy(() -> Presets.DENOISER_FAST.fit(MNIST, 8)).hasMessageContaining("found 8");
+  }
+
+  /** What the models for MNIST are to weigh, in bytes of float32. */
+  @Test
+  void fittedPresets_areSmall() {
+    assertThat(4 * Presets.DENOISER.fit(MNIST, null).parameters()).isLessThan(1_000_000);
+    assertThat(4 * Presets.DENOISER_FAST.fit(MNIST, null).parameters()).isLessThan(250_000);
+    assertThat(4 * Presets.COMPACT.fit(MNIST, 30).parameters()).isLessThan(4_000_000);
+    assertThat(4 * Presets.COMPACT.fit(MNIST, 128).parameters()).isLessThan(6_000_000);
+  }
+
+  @Test
+  void modelName_saysWhatAFittedPresetWasFittedTo() {
+    assertThat(Presets.MNIST_CONV.modelName("fashion-mnist", null)).isEqualTo("mnist-conv");
+    assertThat(Presets.COMPACT.modelName("mnist", 30)).isEqualTo("mnist-compact-30");
+    assertThat(Presets.COMPACT.modelName("mnist", null)).isEqualTo("mnist-compact-32");
+    assertThat(Presets.DENOISER.modelName("mnist", null)).isEqualTo("mnist-denoiser");
+    assertThat(Presets.DENSE.modelName("_My Photos (2024)", 8)).isEqualTo("my-photos-2024-dense-8");
+  }
+
+  @Test
   void summary_showsEachLayerAndTheTotals() {
-    String table = Summary.of(Presets.MNIST_SIMPLE.architecture());
+    String table = Summary.of(Presets.MNIST_SIMPLE.fit(MNIST, null));
     assertThat(table).contains("encoder.1", "25,120", "50,992", "1×28×28").endsWith("\n");
     assertThat(table.lines().filter(line -> line.contains("coder."))).hasSize(6);
   }

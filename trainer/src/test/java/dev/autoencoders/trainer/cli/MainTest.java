@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -50,12 +51,41 @@ class MainTest {
   }
 
   @Test
+  void presets_showsANetworkFittedToImageAndCode() {
+    assertThat(run("presets", "--show", "compact", "--image", "3x33x18", "--code", "9")).isZero();
+    assertThat(out.toString()).contains("3×33×18", "code 9", "DepthToSpace[block=2]", "Crop");
+    assertThat(run("presets", "--show", "denoiser", "--image", "3x64x64")).isZero();
+    assertThat(out.toString()).contains("any height and width in multiples of 4");
+  }
+
+  /** Standard output is buffered: what isn't flushed is lost when the program exits. */
+  @Test
+  void presets_printsTheWholeTable() {
+    StringWriter flushed = new StringWriter();
+    PrintWriter buffered = new PrintWriter(new BufferedWriter(flushed));
+    Main.commandLine().setOut(buffered).execute("presets", "--show", "mnist-conv");
+    assertThat(flushed.toString()).contains("total");
+  }
+
+  @Test
+  void presets_saysWhyAnImageOrCodeDoesNotFit() {
+    assertThat(run("presets", "--show", "mnist-conv", "--image", "3x64x64")).isOne();
+    assertThat(err.toString()).contains("mnist-conv: expected images of 1×28×28");
+    assertThat(run("presets", "--show", "denoiser", "--code", "9")).isOne();
+    assertThat(err.toString()).contains("denoiser: expected no code size");
+  }
+
+  @Test
   void train_thenEvaluateStripAndPublish() throws IOException {
     Path model = directory.resolve("model");
     int trained =
         run(
             "train",
-            "mnist-simple",
+            "dense",
+            "--code",
+            "20",
+            "--name",
+            "twenty",
             "--data",
             "synthetic",
             "--out",
@@ -66,7 +96,7 @@ class MainTest {
             "500",
             "--device",
             "cpu");
-    assertThat(err.toString()).contains("MSE");
+    assertThat(err.toString()).contains("twenty on", "MSE");
     assertThat(trained).isZero();
     assertThat(directory.resolve("model.run").resolve("run.json")).exists();
     assertThat(directory.resolve("model.run").resolve("history.json")).exists();

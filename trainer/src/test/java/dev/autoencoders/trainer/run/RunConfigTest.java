@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class RunConfigTest {
   private static final RunConfig CONFIG =
       new RunConfig(
+          "my-conv",
           "mnist-conv",
           null,
           "mnist",
@@ -48,6 +49,14 @@ class RunConfigTest {
     assertThatThrownBy(() -> read(json.replace("\"epochs\"", "\"epoch\"")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("epoch");
+  }
+
+  @Test
+  void name_thatNoModelCanHaveIsRefused() {
+    String json = new String(RunJson.write(CONFIG), StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> read(json.replace("my-conv", "My model")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("name: expected lower-case letters, digits and single hyphens");
   }
 
   private static RunConfig read(String json) throws IOException {

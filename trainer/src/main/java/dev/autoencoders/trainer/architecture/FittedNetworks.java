@@ -1,0 +1,126 @@
+package dev.autoencoders.trainer.architecture;
+
+import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
+import dev.autoencoders.trainer.architecture.Architecture.ImageToImage;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The networks that take their input shape from the data. */
+final class FittedNetworks {
+  /** Sides of the smallest images inside of {@link #compact}, at most. */
+  private static final int SMALLEST = 8;
+
+  private static final int OUTER = 32;
+  private static final int INNER = 64;
+
+  private FittedNetworks() {}
+
+  /** Pixels-1000-500-250-code and back (Hinton and Salakhutdinov 2006, figure 1), with ReLU. */
+  static Architecture dense(SampleShape image, int code) {
+    return new EncoderDecoder(
+        image,
+        List.of(
+            new Flatten(),
+            new Dense(1000),
+            new Relu(),
+            new Dense(500),
+            new Relu(),
+            new Dense(250),
+            new Relu(),
+            new Dense(code)),
+        List.of(
+            new Dense(250),
+            new Relu(),
+            new Dense(500),
+            new Relu(),
+            new Dense(1000),
+            new Relu(),
+            new Dense(image.values()),
+            new Reshape(image),
+            new Sigmoid()));
+  }
+
+  /**
+   * Halves the sides, with residual blocks in between, until they are small enough for a dense
+   * layer to make the code of; and the same way back. 32 channels at half the size, 64 from there.
+   */
+  static Architecture compact(SampleShape image, int code) {
+    List<SampleShape> shapes = halvings(image);
+    List<Layer> encoder = new ArrayList<>();
+    List<Layer> decoder = new ArrayList<>(List.of(new Sigmoid()));
+    for (int i = 1; i < shapes.size(); i++) {
+      SampleShape inside = shapes.get(i);
+      List<Layer> blocks = blocks(inside.channels(), i == shapes.size() - 1 ? 2 : 1);
+      encoder.addAll(List.of(new Conv(inside.channels(), 3, 2), new Relu()));
+      encoder.addAll(blocks);
+      decoder.addAll(0, doubling(shapes.get(i - 1), inside));
+      decoder.addAll(0, blocks);
+      decoder.add(0, new Relu());
+    }
+    SampleShape smallest = shapes.get(shapes.size() - 1);
+    encoder.addAll(List.of(new Flatten(), new Dense(code)));
+    decoder.addAll(0, List.of(new Dense(smallest.values()), new Reshape(smallest)));
+    return new EncoderDecoder(image, encoder, decoder);
+  }
+
+  /** The image, and what is inside, outermost first; odd sides are halved upwards. */
+  private static List<SampleShape> halvings(SampleShape image) {
+    List<SampleShape> shapes = new ArrayList<>(List.of(image));
+    SampleShape last = image;
+    do {
+      int channels = shapes.size() == 1 ? OUTER : INNER;
+      last =
+          SampleShape.image(
+              channels, Shapes.ceilDiv(last.height(), 2), Shapes.ceilDiv(last.width(), 2));
+      shapes.add(last);
+    } while (Math.max(last.height(), last.width()) > SMALLEST);
+    return shapes;
+  }
+
+  /** Each pixel becomes a patch; what is too much where the sides were odd is cut off. */
+  private static List<Layer> doubling(SampleShape outside, SampleShape inside) {
+    List<Layer> layers =
+        new ArrayList<>(List.of(new Conv(4 * outside.channels(), 3), new DepthToSpace(2)));
+    if (2 * inside.height() != outside.height() || 2 * inside.width() != outside.width()) {
+      layers.add(new Crop(outside.height(), outside.width()));
+    }
+    return layers;
+  }
+
+  /**
+   * A small U-Net (Ronneberger et al. 2015) whose skip adds: at half the size with {@code outer}
+   * channels, at a quarter with {@code inner} and so many {@code blocks}. Fully convolutional.
+   */
+  static Architecture denoiser(SampleShape image, int outer, int inner, int blocks) {
+    if (image.height() % 4 != 0 || image.width() % 4 != 0) {
+      throw new IllegalArgumentException(
+          "expected images whose height and width are multiples of 4, found "
+              + image
+              + "; crop or scale them");
+    }
+    List<Layer> quarter = new ArrayList<>(List.of(new Conv(inner, 3, 2), new Relu()));
+    quarter.addAll(blocks(inner, blocks));
+    quarter.addAll(List.of(new Upsample(2), new Conv(outer, 3)));
+    return new ImageToImage(
+        image,
+        List.of(
+            new Conv(outer, 4, 2),
+            new Relu(),
+            block(outer),
+            new Residual(quarter),
+            block(outer),
+            new Conv(4 * image.channels(), 3),
+            new DepthToSpace(2),
+            new Sigmoid()));
+  }
+
+  private static List<Layer> blocks(int channels, int count) {
+    return Collections.nCopies(count, block(channels));
+  }
+
+  /** No ReLU after the addition, as is usual where images are restored (Lim et al. 2017, EDSR). */
+  private static Layer block(int channels) {
+    return new Residual(List.of(new Conv(channels, 3), new Relu(), new Conv(channels, 3)));
+  }
+}
