@@ -68,7 +68,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--noise",
       paramLabel = "NOISE",
-      description = "none or gaussian:SIGMA; default: the preset's.")
+      description = NoiseOptions.FORMS + "; default: the preset's.")
   @Nullable String noise;
 
   @Option(

@@ -64,7 +64,7 @@ final class BatchSource {
       return new Batch(count, target, target);
     }
     float[] input = target.clone();
-    noise.addTo(input, random(epoch, step));
+    noise.addTo(input, images.channels(), images.height(), images.width(), random(epoch, step));
     return new Batch(count, input, target);
   }
 

@@ -111,7 +111,7 @@ public final class TrainYourOwn {
     ImageSet test = digits.test();
     float[] clean = test.floats(0, test.count());
     float[] noisy = clean.clone();
-    NOISE.addTo(noisy, new Random(0));
+    NOISE.addTo(noisy, test.channels(), test.height(), test.width(), new Random(0));
     try (Autoencoder denoiser = Autoencoder.from(model).load()) {
       float[] denoised = denoiser.denoise(noisy);
       return new Result(
