@@ -8,6 +8,7 @@ import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.DataSource;
+import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.djl.Checkpoint;
 import dev.autoencoders.trainer.djl.Devices;
@@ -36,6 +37,7 @@ public final class Training {
   private final Preset preset;
   private @Nullable DataSource data;
   private Noise noise;
+  private Augmentation augmentation = Augmentation.none();
   private Loss loss = Loss.BCE;
   private int epochs;
   private int batch = 128;
@@ -97,6 +99,18 @@ public final class Training {
    */
   public Training noise(Noise inputNoise) {
     this.noise = inputNoise;
+    return this;
+  }
+
+  /**
+   * Small random changes of the training images, none unless said otherwise. They apply to target
+   * and input alike, never to the images held out.
+   *
+   * @param changes drawn afresh for each image and epoch
+   * @return this
+   */
+  public Training augmentation(Augmentation changes) {
+    this.augmentation = changes;
     return this;
   }
 
@@ -266,12 +280,18 @@ public final class Training {
     DataSource source = data;
     ImageSet all = limited(source.train());
     requireShape(all);
-    RunConfig config = config(source.name(), all.count());
+    RunConfig config = config(source, all.count());
     Device chosen = Devices.named(device);
     Devices.useThreads(config.threads());
     RunRecord record =
         new RunRecord(config, all.sha256(), Versions.all(), Devices.name(chosen), null);
-    HoldOut parts = HoldOut.of(all, config.validation(), config.seed());
+    ImageFormat pictures = config.images();
+    HoldOut parts =
+        HoldOut.of(
+            all,
+            pictures == null ? 1 : pictures.imagesPerPicture(),
+            config.validation(),
+            config.seed());
     TrainingLoop loop =
         new TrainingLoop(
             preset.architecture(), config, parts.training(), parts.validation(), listener);
@@ -311,14 +331,15 @@ public final class Training {
     }
   }
 
-  private RunConfig config(String dataset, int images) {
+  private RunConfig config(DataSource source, int images) {
     int heldOut = validation > 0 ? validation : Math.min(MOST_VALIDATION, Math.max(1, images / 10));
     return new RunConfig(
         preset.name(),
         null,
-        dataset,
+        source.name(),
+        source.format(),
         noise,
-        Augmentation.none(),
+        augmentation,
         loss,
         optimizer,
         epochs,

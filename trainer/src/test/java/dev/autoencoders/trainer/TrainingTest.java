@@ -12,6 +12,7 @@ import dev.autoencoders.trainer.architecture.Reshape;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Sigmoid;
 import dev.autoencoders.trainer.architecture.Weights;
+import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.Loss;
 import dev.autoencoders.trainer.run.TrainingException;
@@ -67,17 +68,24 @@ class TrainingTest {
 
   @Test
   void resumedRun_endsBitIdenticalToAnUninterruptedOne() throws IOException {
-    Training whole = Fixtures.training(Fixtures.TINY_DENOISER).epochs(3);
+    Augmentation changes = Augmentation.parse("shift:1+rotate:5");
+    Training whole = Fixtures.training(Fixtures.TINY_DENOISER).epochs(3).augmentation(changes);
     Weights expected = whole.fit().weights();
     Path run = directory.resolve("run");
     Training interrupted =
         Fixtures.training(Fixtures.TINY_DENOISER)
             .epochs(3)
+            .augmentation(changes)
             .keepIn(run)
             .onProgress(new StopAfter(2));
     assertThatThrownBy(interrupted::fit).isInstanceOf(Stop.class);
     TrainingResult resumed =
-        Fixtures.training(Fixtures.TINY_DENOISER).epochs(3).keepIn(run).resume(true).fit();
+        Fixtures.training(Fixtures.TINY_DENOISER)
+            .epochs(3)
+            .augmentation(changes)
+            .keepIn(run)
+            .resume(true)
+            .fit();
     assertThat(resumed.history()).hasSize(3);
     assertSame(resumed.weights(), expected);
   }
@@ -144,6 +152,35 @@ class TrainingTest {
     assertThatThrownBy(training::fit)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("half: expected images of 1×14×14, found 1×28×28");
+  }
+
+  @Test
+  void augmentation_changesTheResult_andIsTheSameAgain() throws IOException {
+    Augmentation changes = Augmentation.parse("shift:2+rotate:10");
+    Weights plain = Fixtures.training(Fixtures.TINY).epochs(1).fit().weights();
+    Weights first =
+        Fixtures.training(Fixtures.TINY).epochs(1).augmentation(changes).fit().weights();
+    Weights again =
+        Fixtures.training(Fixtures.TINY).epochs(1).augmentation(changes).fit().weights();
+    assertSame(again, first);
+    assertThat(first.get("encoder.1.weight").values())
+        .isNotEqualTo(plain.get("encoder.1.weight").values());
+  }
+
+  @Test
+  void threadThatMakesBatches_isGoneAfterTraining_howeverItEnds() throws IOException {
+    Fixtures.training(Fixtures.TINY).epochs(1).fit();
+    assertThat(batchThreads()).isEmpty();
+    Training stopped = Fixtures.training(Fixtures.TINY).onProgress(new StopAfter(0));
+    assertThatThrownBy(stopped::fit).isInstanceOf(Stop.class);
+    assertThat(batchThreads()).isEmpty();
+  }
+
+  private static List<String> batchThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("autoencoders-"))
+        .toList();
   }
 
   @Test
