@@ -83,7 +83,7 @@ public final class TrainYourOwn {
                 new Conv(1, 3),
                 new Sigmoid()));
 
-    // 2. The data: for images of your own see DataSource.idx(folder).
+    // 2. The data: for images of your own see DataSource.folder.
     DataSource digits = DataSource.synthetic(4_000, 500, 1);
 
     // 3. Training and export: fails unless PyTorch and ONNX Runtime agree on the test set.
