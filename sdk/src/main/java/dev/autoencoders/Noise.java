@@ -1,28 +1,51 @@
 package dev.autoencoders;
 
 import dev.autoencoders.internal.Require;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
 import java.util.random.RandomGenerator;
 
 /**
- * What is added to clean pixels to make a noisy input. Values are immutable and thread-safe; {@link
+ * How a noisy input is made of clean pixels. Values are immutable and thread-safe; {@link
  * Object#toString()} gives the text form that {@link #parse(String)} reads.
  *
  * <pre>{@code
  * float[] noisyPixels = pixels.clone();
- * Noise.gaussian(0.5).addTo(noisyPixels, new SplittableRandom(42));
+ * Noise.gaussian(0.5).addTo(noisyPixels, 1, 28, 28, new SplittableRandom(42));
  * }</pre>
  */
 public sealed interface Noise {
 
   /**
-   * Makes pixels noisy, in place. Values stay in 0..1.
+   * Makes images noisy, in place. Values stay in 0..1.
    *
-   * @param pixels pixels in 0..1, changed in place
-   * @param random where the randomness comes from; it is drawn on in the order of the pixels, so
-   *     that the same generator in the same state gives the same noise
+   * @param pixels N images back to back, each channel by channel and row by row (CHW), values in
+   *     0..1; changed in place
+   * @param channels channels of an image
+   * @param height rows of an image
+   * @param width columns of an image
+   * @param random where the randomness comes from; it is drawn on in the order of the images and of
+   *     their pixels, so that the same generator in the same state gives the same noise
+   * @throws IllegalArgumentException if the pixels are no whole number of images
    */
-  void addTo(float[] pixels, RandomGenerator random);
+  void addTo(float[] pixels, int channels, int height, int width, RandomGenerator random);
+
+  /**
+   * This noise first, then another one on top. Text form {@code gaussian:0.3+mask:0.2}.
+   *
+   * @param next the other one
+   * @return both, one after the other
+   */
+  default Noise then(Noise next) {
+    List<Noise> parts = new ArrayList<>(Sequence.partsOf(this));
+    parts.addAll(Sequence.partsOf(next));
+    return switch (parts.size()) {
+      case 0 -> none();
+      case 1 -> parts.get(0);
+      default -> new Sequence(parts);
+    };
+  }
 
   /**
    * No noise at all. Text form {@code none}.
@@ -40,41 +63,87 @@ public sealed interface Noise {
    * @return the noise
    */
   static Noise gaussian(double sigma) {
-    return new Gaussian(sigma);
+    return gaussian(sigma, sigma);
+  }
+
+  /**
+   * Gaussian noise of a strength that is drawn for each image, uniformly: trains blind denoisers,
+   * which aren't told how strong the noise is. Text form {@code gaussian:0.1..0.8}.
+   *
+   * @param low least standard deviation before clipping, 0 or more
+   * @param high greatest standard deviation, greater than 0
+   * @return the noise
+   */
+  static Noise gaussian(double low, double high) {
+    return new Gaussian(low, high);
+  }
+
+  /**
+   * Pixels that turn black or white. Text form {@code salt-pepper:0.1}.
+   *
+   * @param share how likely each pixel is to be hit, greater than 0, at most 1
+   * @return the noise
+   */
+  static Noise saltAndPepper(double share) {
+    return new SaltAndPepper(share);
+  }
+
+  /**
+   * Pixels that are lost: set to 0. Text form {@code mask:0.3}.
+   *
+   * @param share how likely each pixel is to be lost, greater than 0, at most 1
+   * @return the noise
+   */
+  static Noise mask(double share) {
+    return mask(share, 1);
+  }
+
+  /**
+   * Square blocks that are lost: set to 0. Text form {@code mask:0.3/4}.
+   *
+   * @param share how likely each block is to be lost, greater than 0, at most 1
+   * @param side rows and columns of a block, 1 or more
+   * @return the noise
+   */
+  static Noise mask(double share, int side) {
+    return new Mask(share, side);
   }
 
   /**
    * Reads the text form.
    *
-   * @param text {@code none} or {@code gaussian:SIGMA}
+   * @param text {@code none}, {@code gaussian:SIGMA}, {@code gaussian:LOW..HIGH}, {@code
+   *     salt-pepper:SHARE}, {@code mask:SHARE}, {@code mask:SHARE/SIDE}, or several joined by
+   *     {@code +}, applied from left to right
    * @return the noise
    * @throws IllegalArgumentException if the text is something else
    */
   static Noise parse(String text) {
-    String trimmed = Require.given(text, "text").trim().toLowerCase(Locale.ROOT);
-    if (trimmed.equals("none")) {
-      return none();
-    }
-    if (trimmed.startsWith("gaussian:")) {
-      try {
-        return gaussian(Double.parseDouble(trimmed.substring("gaussian:".length())));
-      } catch (NumberFormatException e) {
-        throw unknown(text, e);
-      }
-    }
-    throw unknown(text, null);
+    return NoiseText.parse(Require.given(text, "text"));
   }
 
-  private static IllegalArgumentException unknown(
-      String text, @org.jspecify.annotations.Nullable NumberFormatException cause) {
-    return new IllegalArgumentException(
-        "noise: expected none or gaussian:SIGMA, such as gaussian:0.5, found " + text, cause);
+  /** How many values an image has, if the pixels are so many whole images. */
+  private static int values(float[] pixels, int channels, int height, int width) {
+    long values = (long) channels * height * width;
+    if (channels < 1 || height < 1 || width < 1 || pixels.length % values != 0) {
+      throw Require.refusal(
+          "noise", "N×" + channels + "×" + height + "×" + width + " values", pixels.length);
+    }
+    return (int) Math.min(values, Integer.MAX_VALUE);
+  }
+
+  private static void requireShare(double share, String noise) {
+    if (!(share > 0 && share <= 1)) {
+      throw Require.refusal(noise, "a share greater than 0 and at most 1", share);
+    }
   }
 
   /** No noise at all. */
   record None() implements Noise {
     @Override
-    public void addTo(float[] pixels, RandomGenerator random) {}
+    public void addTo(float[] pixels, int channels, int height, int width, RandomGenerator random) {
+      values(pixels, channels, height, width);
+    }
 
     @Override
     public String toString() {
@@ -83,34 +152,175 @@ public sealed interface Noise {
   }
 
   /**
-   * Independent Gaussian noise, then clipping to 0..1.
+   * Independent Gaussian noise, then clipping to 0..1. If {@code low} is less than {@code high},
+   * each image has a standard deviation of its own, drawn uniformly before its pixels.
    *
-   * @param sigma standard deviation before clipping, on the 0..1 scale
+   * @param low least standard deviation before clipping, on the 0..1 scale
+   * @param high greatest standard deviation before clipping
    */
-  record Gaussian(double sigma) implements Noise {
+  record Gaussian(double low, double high) implements Noise {
     /**
-     * Checks sigma.
+     * Checks the standard deviations.
      *
-     * @param sigma see {@link #sigma()}
-     * @throws IllegalArgumentException if sigma is not a finite number greater than 0
+     * @param low see {@link #low()}
+     * @param high see {@link #high()}
+     * @throws IllegalArgumentException unless 0 ≤ low ≤ high, 0 &lt; high, and both are finite
      */
     public Gaussian {
-      if (!(sigma > 0) || Double.isInfinite(sigma)) {
-        throw Require.refusal("sigma", "a finite number greater than 0", sigma);
+      if (!(low >= 0 && low <= high && high > 0) || Double.isInfinite(high)) {
+        throw Require.refusal(
+            "gaussian noise",
+            "a finite sigma greater than 0, or a range of them from low to high",
+            low == high ? high : low + ".." + high);
       }
     }
 
     @Override
-    public void addTo(float[] pixels, RandomGenerator random) {
-      for (int i = 0; i < pixels.length; i++) {
-        float noisy = (float) (pixels[i] + sigma * random.nextGaussian());
-        pixels[i] = Math.min(1f, Math.max(0f, noisy));
+    public void addTo(float[] pixels, int channels, int height, int width, RandomGenerator random) {
+      int values = values(pixels, channels, height, width);
+      for (int image = 0; image < pixels.length; image += values) {
+        double sigma = low == high ? low : low + (high - low) * random.nextDouble();
+        for (int i = image; i < image + values; i++) {
+          float noisy = (float) (pixels[i] + sigma * random.nextGaussian());
+          pixels[i] = Math.min(1f, Math.max(0f, noisy));
+        }
       }
     }
 
     @Override
     public String toString() {
-      return "gaussian:" + sigma;
+      return "gaussian:" + (low == high ? low : low + ".." + high);
+    }
+  }
+
+  /**
+   * Each pixel, with all its channels, turns black or white, both as likely, or stays.
+   *
+   * @param share how likely a pixel is to be hit
+   */
+  record SaltAndPepper(double share) implements Noise {
+    /**
+     * Checks the share.
+     *
+     * @param share see {@link #share()}
+     * @throws IllegalArgumentException if it isn't greater than 0 and at most 1
+     */
+    public SaltAndPepper {
+      requireShare(share, "salt-and-pepper noise");
+    }
+
+    @Override
+    public void addTo(float[] pixels, int channels, int height, int width, RandomGenerator random) {
+      int values = values(pixels, channels, height, width);
+      int plane = values / channels;
+      for (int image = 0; image < pixels.length; image += values) {
+        for (int pixel = image; pixel < image + plane; pixel++) {
+          double drawn = random.nextDouble();
+          for (int i = pixel; drawn < share && i < image + values; i += plane) {
+            pixels[i] = drawn < share / 2 ? 0 : 1;
+          }
+        }
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "salt-pepper:" + share;
+    }
+  }
+
+  /**
+   * The blocks of a grid, from the top left corner on, are lost or stay, each with all its
+   * channels. The masking noise of P. Vincent et al. 2008, "Extracting and composing robust
+   * features with denoising autoencoders", section 2.3, except that there the number of lost pixels
+   * is fixed and here each one's chance is.
+   *
+   * @param share how likely a block is to be lost
+   * @param side rows and columns of a block; 1 for single pixels
+   */
+  record Mask(double share, int side) implements Noise {
+    /**
+     * Checks share and side.
+     *
+     * @param share see {@link #share()}
+     * @param side see {@link #side()}
+     * @throws IllegalArgumentException if the share isn't greater than 0 and at most 1, or the side
+     *     less than 1
+     */
+    public Mask {
+      requireShare(share, "mask");
+      Require.atLeast(1, side, "mask, side of a block");
+    }
+
+    @Override
+    public void addTo(float[] pixels, int channels, int height, int width, RandomGenerator random) {
+      int values = values(pixels, channels, height, width);
+      int columns = (width - 1) / side + 1;
+      boolean[] lost = new boolean[((height - 1) / side + 1) * columns];
+      for (int image = 0; image < pixels.length; image += values) {
+        for (int block = 0; block < lost.length; block++) {
+          lost[block] = random.nextDouble() < share;
+        }
+        for (int i = 0; i < values; i++) {
+          int row = i / width % height;
+          int column = i % width;
+          if (lost[row / side * columns + column / side]) {
+            pixels[image + i] = 0;
+          }
+        }
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "mask:" + share + (side == 1 ? "" : "/" + side);
+    }
+  }
+
+  /**
+   * Several kinds of noise, one after the other, each on all images before the next.
+   *
+   * @param parts from first to last
+   */
+  record Sequence(List<Noise> parts) implements Noise {
+    /**
+     * Copies the parts. {@link Noise#then} makes a sequence more simply.
+     *
+     * @param parts from first to last, two or more, each a single noise
+     * @throws IllegalArgumentException if they are something else
+     */
+    public Sequence {
+      parts = List.copyOf(parts);
+      boolean single = parts.size() > 1;
+      for (Noise part : parts) {
+        single &= partsOf(part).size() == 1;
+      }
+      if (!single) {
+        throw Require.refusal("noise", "two or more single ones in a sequence", parts);
+      }
+    }
+
+    private static List<Noise> partsOf(Noise noise) {
+      if (noise instanceof None) {
+        return List.of();
+      }
+      return noise instanceof Sequence sequence ? sequence.parts : List.of(noise);
+    }
+
+    @Override
+    public void addTo(float[] pixels, int channels, int height, int width, RandomGenerator random) {
+      for (Noise part : parts) {
+        part.addTo(pixels, channels, height, width, random);
+      }
+    }
+
+    @Override
+    public String toString() {
+      StringJoiner text = new StringJoiner("+");
+      for (Noise part : parts) {
+        text.add(part.toString());
+      }
+      return text.toString();
     }
   }
 }

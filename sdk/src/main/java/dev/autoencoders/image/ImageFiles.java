@@ -22,11 +22,61 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes picture files, with what ImageIO leaves to its callers. */
-final class ImageFiles {
+public final class ImageFiles {
   private ImageFiles() {}
 
-  /** Reads the first picture of a file, if its header says that it is not too large. */
-  static BufferedImage read(Path file, long maxPixels) throws IOException {
+  /**
+   * What a file's header says of its picture.
+   *
+   * @param height rows
+   * @param width columns
+   * @param grey whether it is grey: its levels, or all colours of its palette
+   */
+  public record Header(int height, int width, boolean grey) {}
+
+  /** What is done with an open file. */
+  @FunctionalInterface
+  private interface Use<T> {
+    T of(ImageReader reader) throws IOException;
+  }
+
+  /**
+   * Reads the first picture of a file, if its header says that it is not too large. Where a camera
+   * noted in the file how it was held, that is left out.
+   *
+   * @param file a file in a format that {@link ImageIO} reads
+   * @param maxPixels the largest width × height: a file of a few kilobytes can hold a picture of
+   *     gigabytes
+   * @return the picture
+   * @throws InvalidImageException if the file is no picture, damaged, or too large
+   * @throws IOException if the file can't be read
+   */
+  public static BufferedImage read(Path file, long maxPixels) throws IOException {
+    return open(file, maxPixels, reader -> reader.read(0));
+  }
+
+  /**
+   * Reads the header of the first picture of a file; the picture itself may still be damaged.
+   *
+   * @param file a file in a format that {@link ImageIO} reads
+   * @param maxPixels the largest width × height
+   * @return what it says
+   * @throws InvalidImageException if the file is no picture, its header is damaged, or it is too
+   *     large
+   * @throws IOException if the file can't be read
+   */
+  public static Header header(Path file, long maxPixels) throws IOException {
+    return open(
+        file,
+        maxPixels,
+        reader ->
+            new Header(
+                reader.getHeight(0),
+                reader.getWidth(0),
+                Pixels.isGrey(reader.getImageTypes(0).next().getColorModel())));
+  }
+
+  private static <T> T open(Path file, long maxPixels, Use<T> use) throws IOException {
     FileChecks.file(Require.given(file, "file"), "a picture file");
     try (InputStream bytes = Files.newInputStream(file);
         ImageInputStream stream = new MemoryCacheImageInputStream(bytes)) {
@@ -37,28 +87,29 @@ final class ImageFiles {
       ImageReader reader = readers.next();
       try {
         reader.setInput(stream, true, true);
-        return decode(file, reader, maxPixels);
+        requireAtMost(maxPixels, file, reader);
+        return use.of(reader);
+      } catch (InvalidImageException e) {
+        throw e;
+      } catch (IOException | RuntimeException e) {
+        // Decoders answer damaged data with all kinds of exceptions.
+        throw unreadable(file, "a damaged one: " + e.getMessage(), e);
       } finally {
         reader.dispose();
       }
     }
   }
 
-  private static BufferedImage decode(Path file, ImageReader reader, long maxPixels) {
-    try {
-      long width = reader.getWidth(0);
-      long height = reader.getHeight(0);
-      if (width * height > maxPixels) {
-        throw new InvalidImageException(
-            file
-                + (": expected a picture of at most " + maxPixels + " pixels")
-                + (", found " + width + "×" + height + "; raise maxPixels if you trust it"),
-            null);
-      }
-      return reader.read(0);
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      // Decoders answer damaged data with any of these.
-      throw unreadable(file, "a damaged one: " + e.getMessage(), e);
+  private static void requireAtMost(long maxPixels, Path file, ImageReader reader)
+      throws IOException {
+    long width = reader.getWidth(0);
+    long height = reader.getHeight(0);
+    if (width * height > maxPixels) {
+      throw new InvalidImageException(
+          file
+              + (": expected a picture of at most " + maxPixels + " pixels")
+              + (", found " + width + "×" + height + "; raise maxPixels if you trust it"),
+          null);
     }
   }
 

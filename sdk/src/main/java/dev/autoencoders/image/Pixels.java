@@ -3,6 +3,7 @@ package dev.autoencoders.image;
 import dev.autoencoders.internal.Require;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
@@ -38,7 +39,7 @@ public final class Pixels {
    */
   public static float[] read(BufferedImage image, int channels) {
     checkChannels(channels);
-    if (hasGreyLevels(Require.given(image, "image"))) {
+    if (hasGreyLevels(Require.given(image, "image").getColorModel())) {
       float[] grey = readGrey(image);
       return channels == GREY ? grey : repeat(grey);
     }
@@ -94,10 +95,14 @@ public final class Pixels {
 
   /** Whether a picture is grey through and through: its levels, or all colours of its palette. */
   static boolean isGrey(BufferedImage image) {
-    if (image.getColorModel() instanceof IndexColorModel palette) {
+    return isGrey(image.getColorModel());
+  }
+
+  static boolean isGrey(ColorModel model) {
+    if (model instanceof IndexColorModel palette) {
       return IntStream.range(0, palette.getMapSize()).map(palette::getRGB).allMatch(Pixels::isGrey);
     }
-    return hasGreyLevels(image);
+    return hasGreyLevels(model);
   }
 
   private static boolean isGrey(int rgb) {
@@ -105,8 +110,8 @@ public final class Pixels {
   }
 
   /** Whether the samples are grey levels themselves, rather than indices into a palette. */
-  private static boolean hasGreyLevels(BufferedImage image) {
-    return image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+  private static boolean hasGreyLevels(ColorModel model) {
+    return model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
   }
 
   private static float[] readGrey(BufferedImage image) {

@@ -4,11 +4,22 @@ package dev.autoencoders.image;
  * Scales planes with a triangle filter: linear interpolation where they grow, a weighted mean of
  * all pixels concerned where they shrink, so that none is skipped.
  */
-final class Resampler {
+public final class Resampler {
   private Resampler() {}
 
-  /** Scales an image, CHW, to another size. */
-  static float[] scale(
+  /**
+   * Scales an image to another size.
+   *
+   * @param image channels × height × width values, CHW
+   * @param channels channels of the image
+   * @param height its rows
+   * @param width its columns
+   * @param toHeight rows of the result
+   * @param toWidth columns of the result
+   * @return channels × toHeight × toWidth values; the very array that was given if the size is the
+   *     same
+   */
+  public static float[] scale(
       float[] image, int channels, int height, int width, int toHeight, int toWidth) {
     if (height == toHeight && width == toWidth) {
       return image;

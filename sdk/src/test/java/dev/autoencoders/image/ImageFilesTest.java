@@ -8,6 +8,7 @@ import dev.autoencoders.Fixtures;
 import dev.autoencoders.InferenceInterruptedException;
 import dev.autoencoders.InvalidImageException;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -15,11 +16,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFilesTest {
   @TempDir Path directory = Path.of("set by JUnit");
@@ -95,6 +100,54 @@ class ImageFilesTest {
             file
                 + ": expected a picture of at most 67108864 pixels, found 60000×60000;"
                 + " raise maxPixels if you trust it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "jpg", "bmp", "gif", "tif"})
+  void bytesChangedAtRandom_areReadOrAnInvalidImage(String format) throws IOException {
+    ByteArrayOutputStream sound = new ByteArrayOutputStream();
+    assertThat(ImageIO.write(picture(BufferedImage.TYPE_3BYTE_BGR), format, sound)).isTrue();
+    Path file = directory.resolve("changed." + format);
+    int refused = 0;
+    for (int seed = 0; seed < 300; seed++) {
+      Random random = new Random(seed);
+      byte[] bytes = sound.toByteArray();
+      for (int i = 0; i < 3; i++) {
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+      }
+      Files.write(file, bytes);
+      try {
+        ImageFiles.header(file, 1 << 20);
+        ImageFiles.read(file, 1 << 20);
+      } catch (InvalidImageException e) {
+        refused++;
+      }
+    }
+    assertThat(refused).as("refused of 300 " + format).isPositive();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, png, true", "10, jpg, true", "11, png, true", "5, png, false", "5, jpg, false"})
+  void header_givesSizeAndWhetherItIsGrey(int type, String format, boolean grey)
+      throws IOException {
+    Path file = directory.resolve("picture." + format);
+    assertThat(ImageIO.write(picture(type), format, file.toFile())).isTrue();
+    assertThat(ImageFiles.header(file, 600)).isEqualTo(new ImageFiles.Header(20, 30, grey));
+  }
+
+  @Test
+  void header_ofAPaletteOfGreys_isGrey() throws IOException {
+    Path file = directory.resolve("picture.gif");
+    assertThat(ImageIO.write(picture(BufferedImage.TYPE_BYTE_GRAY), "gif", file.toFile())).isTrue();
+    assertThat(ImageFiles.header(file, 600).grey()).isTrue();
+  }
+
+  @Test
+  void header_ofAHugePicture_isRefused() throws IOException {
+    Path file = write("large.png", BufferedImage.TYPE_INT_RGB);
+    assertThatThrownBy(() -> ImageFiles.header(file, 599))
+        .isInstanceOf(InvalidImageException.class)
+        .hasMessageContaining("at most 599 pixels, found 30×20");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.autoencoders.trainer;
 import dev.autoencoders.trainer.data.ImageSet;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * A training set cut in two: one part to train on, one held out to choose the best epoch by.
@@ -12,21 +13,35 @@ import java.util.SplittableRandom;
  */
 record HoldOut(ImageSet training, ImageSet validation) {
 
-  /** Draws the held-out images by seed; both parts keep the order of the file. */
-  static HoldOut of(ImageSet images, int validation, long seed) {
-    if (validation < 1 || validation >= images.count()) {
+  /**
+   * Draws the held-out images by seed; both parts keep the order of the file.
+   *
+   * @param group how many images that follow one another belong together, as crops of one picture
+   *     do: they are held out together, so that nothing held out is partly trained on
+   * @param validation how many images to hold out; whole groups, so it may become a few more
+   */
+  static HoldOut of(ImageSet images, int group, int validation, long seed) {
+    int groups = (images.count() + group - 1) / group;
+    int heldGroups = (validation + group - 1) / group;
+    if (validation < 1 || heldGroups >= groups) {
       throw new IllegalArgumentException(
           "validation: expected a number from 1 to "
-              + (images.count() - 1)
+              + (groups - 1) * group
               + ", found "
               + validation);
     }
-    int[] order = shuffled(images.count(), seed);
-    int[] held = Arrays.copyOfRange(order, 0, validation);
-    int[] kept = Arrays.copyOfRange(order, validation, order.length);
-    Arrays.sort(held);
-    Arrays.sort(kept);
-    return new HoldOut(images.select(kept), images.select(held));
+    int[] order = shuffled(groups, seed);
+    return new HoldOut(
+        images.select(members(order, heldGroups, groups, group, images.count())),
+        images.select(members(order, 0, heldGroups, group, images.count())));
+  }
+
+  /** The images of some groups, in the order of the file. */
+  private static int[] members(int[] order, int from, int to, int group, int count) {
+    return Arrays.stream(order, from, to)
+        .sorted()
+        .flatMap(g -> IntStream.range(g * group, Math.min((g + 1) * group, count)))
+        .toArray();
   }
 
   private static int[] shuffled(int count, long seed) {

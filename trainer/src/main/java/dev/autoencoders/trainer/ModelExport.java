@@ -146,7 +146,7 @@ final class ModelExport {
     double largest = 0;
     for (int from = 0; from < test.count(); from += CHUNK) {
       float[] images = test.floats(from, Math.min(from + CHUNK, test.count()));
-      noise.addTo(images, random);
+      noise.addTo(images, test.channels(), test.height(), test.width(), random);
       largest = Math.max(largest, parity(network, model, images));
     }
     return largest;

@@ -9,6 +9,7 @@ import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.DataSource;
+import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.djl.Checkpoint;
 import dev.autoencoders.trainer.djl.Devices;
@@ -39,6 +40,7 @@ public final class Training {
   private @Nullable Integer code;
   private @Nullable DataSource data;
   private Noise noise;
+  private Augmentation augmentation = Augmentation.none();
   private Loss loss = Loss.BCE;
   private int epochs;
   private int batch = 128;
@@ -124,6 +126,18 @@ public final class Training {
    */
   public Training noise(Noise inputNoise) {
     this.noise = inputNoise;
+    return this;
+  }
+
+  /**
+   * Small random changes of the training images, none unless said otherwise. They apply to target
+   * and input alike, never to the images held out.
+   *
+   * @param changes drawn afresh for each image and epoch
+   * @return this
+   */
+  public Training augmentation(Augmentation changes) {
+    this.augmentation = changes;
     return this;
   }
 
@@ -294,12 +308,18 @@ public final class Training {
     ImageSet all = limited(source.train());
     SampleShape image = SampleShape.image(all.channels(), all.height(), all.width());
     Architecture architecture = preset.fit(image, code);
-    RunConfig config = config(source.name(), all.count());
+    RunConfig config = config(source, all.count());
     Device chosen = Devices.named(device);
     Devices.useThreads(config.threads());
     RunRecord record =
         new RunRecord(config, all.sha256(), Versions.all(), Devices.name(chosen), null);
-    HoldOut parts = HoldOut.of(all, config.validation(), config.seed());
+    ImageFormat pictures = config.images();
+    HoldOut parts =
+        HoldOut.of(
+            all,
+            pictures == null ? 1 : pictures.imagesPerPicture(),
+            config.validation(),
+            config.seed());
     TrainingLoop loop =
         new TrainingLoop(architecture, config, parts.training(), parts.validation(), listener);
     Checkpoint end = run(loop, Checkpoint.initial(architecture, seed), record, chosen);
@@ -330,16 +350,17 @@ public final class Training {
     return limit > 0 && limit < images.count() ? images.limit(limit) : images;
   }
 
-  private RunConfig config(String dataset, int images) {
+  private RunConfig config(DataSource source, int images) {
     int heldOut = validation > 0 ? validation : Math.min(MOST_VALIDATION, Math.max(1, images / 10));
     Integer codeSize = code == null ? preset.blueprint().standardCode().orElse(null) : code;
     return new RunConfig(
-        name == null ? preset.modelName(dataset, code) : name,
+        name == null ? preset.modelName(source.name(), code) : name,
         preset.name(),
         codeSize,
-        dataset,
+        source.name(),
+        source.format(),
         noise,
-        Augmentation.none(),
+        augmentation,
         loss,
         optimizer,
         epochs,

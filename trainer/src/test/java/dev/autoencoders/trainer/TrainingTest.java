@@ -14,6 +14,7 @@ import dev.autoencoders.trainer.architecture.Reshape;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Sigmoid;
 import dev.autoencoders.trainer.architecture.Weights;
+import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.Loss;
 import dev.autoencoders.trainer.run.RunConfig;
@@ -72,17 +73,24 @@ class TrainingTest {
 
   @Test
   void resumedRun_endsBitIdenticalToAnUninterruptedOne() throws IOException {
-    Training whole = Fixtures.training(Fixtures.TINY_DENOISER).epochs(3);
+    Augmentation changes = Augmentation.parse("shift:1+rotate:5");
+    Training whole = Fixtures.training(Fixtures.TINY_DENOISER).epochs(3).augmentation(changes);
     Weights expected = whole.fit().weights();
     Path run = directory.resolve("run");
     Training interrupted =
         Fixtures.training(Fixtures.TINY_DENOISER)
             .epochs(3)
+            .augmentation(changes)
             .keepIn(run)
             .onProgress(new StopAfter(2));
     assertThatThrownBy(interrupted::fit).isInstanceOf(Stop.class);
     TrainingResult resumed =
-        Fixtures.training(Fixtures.TINY_DENOISER).epochs(3).keepIn(run).resume(true).fit();
+        Fixtures.training(Fixtures.TINY_DENOISER)
+            .epochs(3)
+            .augmentation(changes)
+            .keepIn(run)
+            .resume(true)
+            .fit();
     assertThat(resumed.history()).hasSize(3);
     assertSame(resumed.weights(), expected);
   }
@@ -170,6 +178,35 @@ class TrainingTest {
     TrainingResult result = Fixtures.training(Fixtures.TINY).name("my-model").epochs(1).fit();
     assertThat(result.exportTo(directory.resolve("model")).name()).isEqualTo("my-model");
     assertThat(result.record().config().network()).isEqualTo("tiny");
+  }
+
+  @Test
+  void augmentation_changesTheResult_andIsTheSameAgain() throws IOException {
+    Augmentation changes = Augmentation.parse("shift:2+rotate:10");
+    Weights plain = Fixtures.training(Fixtures.TINY).epochs(1).fit().weights();
+    Weights first =
+        Fixtures.training(Fixtures.TINY).epochs(1).augmentation(changes).fit().weights();
+    Weights again =
+        Fixtures.training(Fixtures.TINY).epochs(1).augmentation(changes).fit().weights();
+    assertSame(again, first);
+    assertThat(first.get("encoder.1.weight").values())
+        .isNotEqualTo(plain.get("encoder.1.weight").values());
+  }
+
+  @Test
+  void threadThatMakesBatches_isGoneAfterTraining_howeverItEnds() throws IOException {
+    Fixtures.training(Fixtures.TINY).epochs(1).fit();
+    assertThat(batchThreads()).isEmpty();
+    Training stopped = Fixtures.training(Fixtures.TINY).onProgress(new StopAfter(0));
+    assertThatThrownBy(stopped::fit).isInstanceOf(Stop.class);
+    assertThat(batchThreads()).isEmpty();
+  }
+
+  private static List<String> batchThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("autoencoders-"))
+        .toList();
   }
 
   @Test

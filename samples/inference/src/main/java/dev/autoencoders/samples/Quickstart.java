@@ -110,7 +110,7 @@ public final class Quickstart {
     List<BufferedImage> noisy = new ArrayList<>();
     for (BufferedImage digit : digits) {
       float[] pixels = Pixels.read(digit, 1);
-      noise.addTo(pixels, random);
+      noise.addTo(pixels, 1, digit.getHeight(), digit.getWidth(), random);
       noisy.add(Pixels.image(pixels, 1, digit.getHeight(), digit.getWidth()));
     }
     return noisy;

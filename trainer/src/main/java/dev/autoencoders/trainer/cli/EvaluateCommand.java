@@ -47,10 +47,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    DataSource source = data.source();
-    ImageSet test = source.test();
-    ImageSet images = limit > 0 && limit < test.count() ? test.limit(limit) : test;
-    Evaluation evaluation = evaluate(source, images);
+    Evaluation evaluation = evaluate();
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         json ? new String(RunJson.write(evaluation), StandardCharsets.UTF_8) : text(evaluation));
@@ -58,10 +55,18 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Evaluation evaluate(DataSource source, ImageSet images) throws IOException {
-    try (Autoencoder model = Autoencoder.from(directory).load();
-        ProgressBar bar =
-            new ProgressBarBuilder().setTaskName("images").setInitialMax(images.count()).build()) {
+  private Evaluation evaluate() throws IOException {
+    try (Autoencoder model = Autoencoder.from(directory).load()) {
+      DataSource source = data.source(model.spec());
+      ImageSet test = source.test();
+      ImageSet images = limit > 0 && limit < test.count() ? test.limit(limit) : test;
+      return evaluate(model, source, images);
+    }
+  }
+
+  private Evaluation evaluate(Autoencoder model, DataSource source, ImageSet images) {
+    try (ProgressBar bar =
+        new ProgressBarBuilder().setTaskName("images").setInitialMax(images.count()).build()) {
       Noise added = noise.forModel(model.spec());
       return Evaluation.of(model, images, source.name(), "test", added, noise.seed, bar::stepTo);
     }

@@ -7,10 +7,14 @@ import picocli.CommandLine.Option;
 
 /** The options that say what is added to the input of a model. */
 final class NoiseOptions {
+  static final String FORMS =
+      "none, gaussian:SIGMA, gaussian:LOW..HIGH (drawn for each image), salt-pepper:SHARE,"
+          + " mask:SHARE, mask:SHARE/SIDE (square blocks), or several joined by +";
+
   @Option(
       names = "--noise",
       paramLabel = "NOISE",
-      description = "none or gaussian:SIGMA; default: what the model was measured with.")
+      description = FORMS + "; default: what the model was measured with.")
   @Nullable String noise;
 
   @Option(

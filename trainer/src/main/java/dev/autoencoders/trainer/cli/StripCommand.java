@@ -39,12 +39,12 @@ final class StripCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ImageSet test = data.source().test();
-    if (count < 1 || count > test.count()) {
-      throw new IllegalArgumentException(
-          "--count: expected a number from 1 to " + test.count() + ", found " + count);
-    }
     try (Autoencoder model = Autoencoder.from(directory).load()) {
+      ImageSet test = data.source(model.spec()).test();
+      if (count < 1 || count > test.count()) {
+        throw new IllegalArgumentException(
+            "--count: expected a number from 1 to " + test.count() + ", found " + count);
+      }
       Strips.of(model, test.limit(count), noise.forModel(model.spec()), noise.seed).writePng(out);
     }
     spec.commandLine().getErr().println("picture: " + out.toAbsolutePath());

@@ -6,6 +6,7 @@ import dev.autoencoders.trainer.Training;
 import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.Presets;
+import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.run.Loss;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -83,13 +84,22 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--noise",
       paramLabel = "NOISE",
-      description = "none or gaussian:SIGMA; default: the preset's.")
+      description = NoiseOptions.FORMS + "; default: the preset's.")
   @Nullable String noise;
+
+  @Option(
+      names = "--augment",
+      paramLabel = "CHANGES",
+      description =
+          "Small random changes of the training images: none, shift:PIXELS, rotate:DEGREES, or"
+              + " shift:2+rotate:10; default: ${DEFAULT-VALUE}.")
+  String augmentation = "none";
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of weights, hold-out, order and noise; default: ${DEFAULT-VALUE}.")
+      description =
+          "Seed of weights, hold-out, order, augmentation and noise; default: ${DEFAULT-VALUE}.")
   long seed = 42;
 
   @Option(
@@ -128,6 +138,7 @@ final class TrainCommand implements Callable<Integer> {
             .learningRate(learningRate)
             .loss(loss)
             .noise(noise == null ? chosen.noise() : Noise.parse(noise))
+            .augmentation(Augmentation.parse(augmentation))
             .seed(seed)
             .device(device)
             .threads(threads)

@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.data;
 
 import java.util.Locale;
+import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,6 +70,83 @@ public record Augmentation(int shift, double rotation) {
     return new Augmentation(
         shift == null ? 0 : Integer.parseInt(shift),
         rotation == null ? 0 : Double.parseDouble(rotation));
+  }
+
+  /**
+   * Refuses images that could be shifted out of sight.
+   *
+   * @param height rows of an image
+   * @param width columns of an image
+   * @throws IllegalArgumentException if the shift is not smaller than both
+   */
+  public void requireFit(int height, int width) {
+    if (shift >= Math.min(height, width)) {
+      throw new IllegalArgumentException(
+          "augmentation: expected a shift smaller than the images, %d×%d pixels, found %d"
+              .formatted(height, width, shift));
+    }
+  }
+
+  /**
+   * Turns an image around its middle and shifts it, by amounts drawn uniformly from what is
+   * allowed. Turned pixels are interpolated linearly between their four neighbours. What comes in
+   * over the border is the border's own nearest pixel: black, as it would be drawn elsewhere, would
+   * put an edge into photographs that is in none of them; where the border is black, as MNIST's is,
+   * both are the same.
+   *
+   * @param image channels × height × width values, CHW
+   * @param target receives as many; another array than {@code image}
+   * @param offset where in {@code target} the first of them goes
+   * @param channels channels of the image
+   * @param height rows of the image
+   * @param width columns of the image
+   * @param random where the randomness comes from: two whole numbers, then one in 0..1
+   */
+  public void apply(
+      float[] image,
+      float[] target,
+      int offset,
+      int channels,
+      int height,
+      int width,
+      RandomGenerator random) {
+    double middleX = (width - 1) / 2.0;
+    double middleY = (height - 1) / 2.0;
+    double toX = middleX + random.nextInt(-shift, shift + 1);
+    double toY = middleY + random.nextInt(-shift, shift + 1);
+    double angle = Math.toRadians(rotation * (2 * random.nextDouble() - 1));
+    double cos = Math.cos(angle);
+    double sin = Math.sin(angle);
+    int plane = height * width;
+    for (int i = 0; i < plane; i++) {
+      int row = i / width;
+      double down = row - toY;
+      double right = i % width - toX;
+      double x = clamp(middleX + cos * right + sin * down, width - 1);
+      double y = clamp(middleY + cos * down - sin * right, height - 1);
+      for (int channel = 0; channel < channels; channel++) {
+        target[offset + channel * plane + i] = between(image, channel * plane, width, x, y);
+      }
+    }
+  }
+
+  private static double clamp(double value, int largest) {
+    return Math.max(0, Math.min(largest, value));
+  }
+
+  /** The value between pixels; exactly a pixel's where {@code x} and {@code y} are whole. */
+  private static float between(float[] image, int start, int width, double x, double y) {
+    int left = (int) x;
+    int top = (int) y;
+    float toRight = (float) (x - left);
+    float toBottom = (float) (y - top);
+    int at = start + top * width + left;
+    // The next column or row counts for nothing, and may not be there, where the place is whole.
+    int next = toRight > 0 ? 1 : 0;
+    int below = toBottom > 0 ? width : 0;
+    float upper = image[at] + toRight * (image[at + next] - image[at]);
+    float lower = image[at + below] + toRight * (image[at + below + next] - image[at + below]);
+    return upper + toBottom * (lower - upper);
   }
 
   @Override

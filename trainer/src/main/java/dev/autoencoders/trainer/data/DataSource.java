@@ -1,9 +1,10 @@
 package dev.autoencoders.trainer.data;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Images to train with and images to test with. Nothing is read before {@link #train()} or {@link
@@ -31,6 +32,15 @@ public interface DataSource {
       case SyntheticSource.NAME -> "Apache-2.0";
       default -> "NOASSERTION";
     };
+  }
+
+  /**
+   * How its pictures become images of one shape, nothing left open.
+   *
+   * @return null for data sets whose images have one shape already
+   */
+  default @Nullable ImageFormat format() {
+    return null;
   }
 
   /**
@@ -85,6 +95,46 @@ public interface DataSource {
   }
 
   /**
+   * A folder of pictures in the formats that {@link javax.imageio.ImageIO} reads, such as JPEG,
+   * PNG, BMP and GIF; files of other names and hidden ones are not looked at.
+   *
+   * <p>If it has two subfolders {@code train} and {@code test}, those are the two parts and nothing
+   * else is looked at. Else about a tenth of the pictures is to test with, chosen by their paths
+   * alone, so that each stays where it is when others are added. The label of a picture is the
+   * number of its parent folder among the names of all such folders in sorted order, from 0; of
+   * pictures that lie in the folder itself, or in {@code train} and {@code test} themselves, the
+   * folder's name is the empty one, so that a flat folder has the label 0 only. Pictures come in
+   * the order of their paths.
+   *
+   * <p>Files that can't be read, as well as pictures of more than 67,108,864 pixels, are skipped;
+   * the log tells how many there were and names the first ten.
+   *
+   * @param folder the folder; its own name becomes the name of the data set
+   * @param format what to make of the pictures
+   * @return the data set; which files there are is looked up now, and what the format leaves to
+   *     them
+   * @throws IOException if the folder can't be read, or has too few pictures, pictures in more than
+   *     256 folders, or pictures of several sizes and the format says none
+   */
+  static DataSource folder(Path folder, ImageFormat format) throws IOException {
+    return folder(folder, format, ImageFolder::log);
+  }
+
+  /**
+   * Like {@link #folder(Path, ImageFormat)}, but someone else than the log hears of skipped files.
+   *
+   * @param folder the folder
+   * @param format what to make of the pictures
+   * @param onSkipped told once by each {@link #train()} and {@link #test()} that skips files
+   * @return the data set
+   * @throws IOException as there
+   */
+  static DataSource folder(Path folder, ImageFormat format, Consumer<List<SkippedFile>> onSkipped)
+      throws IOException {
+    return new ImageFolder(folder, format, onSkipped);
+  }
+
+  /**
    * What a command line means by {@code --data DATA --dataset DATASET}.
    *
    * @param data a directory that holds data sets, each in a directory of its own name; or the word
@@ -95,17 +145,28 @@ public interface DataSource {
    * @throws IOException if there is no such directory; the message says how to get it
    */
   static DataSource of(String data, String dataset) throws IOException {
-    if (data.equals(SyntheticSource.NAME)) {
-      return synthetic();
-    }
-    Path directory = Path.of(data).resolve(dataset);
-    if (!Files.isDirectory(directory)) {
-      throw new NoSuchFileException(
-          directory.toString(),
-          null,
-          "expected a directory with the IDX files of %s, found none; get them with: fetch %s --data %s, or use --data %s"
-              .formatted(dataset, dataset, data, SyntheticSource.NAME));
-    }
-    return idx(directory);
+    return of(data, dataset, ImageFormat.asFound(), ImageFolder::log);
+  }
+
+  /**
+   * What a command line means by its options about data: digits that the trainer draws, a directory
+   * of IDX files, or, where there are none but pictures, a folder of pictures.
+   *
+   * @param data a directory that holds data sets, each in a directory of its own name, or one that
+   *     is the data set; or the word {@code synthetic}
+   * @param dataset the name of the directory of the data set; null for {@code mnist} in {@code
+   *     data} if that is there, else {@code data} itself
+   * @param format what to make of pictures; other data sets are of one shape already and don't ask
+   * @param onSkipped told of pictures that can't be read
+   * @return the data set
+   * @throws IOException if there is no such directory; the message says how to get it
+   */
+  static DataSource of(
+      String data,
+      @Nullable String dataset,
+      ImageFormat format,
+      Consumer<List<SkippedFile>> onSkipped)
+      throws IOException {
+    return new DataLookup(data, dataset).find(format, onSkipped);
   }
 }

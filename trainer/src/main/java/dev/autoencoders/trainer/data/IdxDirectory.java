@@ -11,17 +11,28 @@ import java.nio.file.Path;
  * @param directory where they are
  */
 record IdxDirectory(Path directory) implements DataSource {
+  private static final String TRAINING_IMAGES = "train-images-idx3-ubyte";
 
   @Override
   public String name() {
+    return nameOf(directory);
+  }
+
+  static String nameOf(Path directory) {
     // Absolute first: "." has no name of its own.
     Path name = directory.toAbsolutePath().normalize().getFileName();
-    return name == null ? "idx" : name.toString();
+    return name == null ? "images" : name.toString();
+  }
+
+  /** Whether a directory has images to train with in this form. */
+  static boolean isIn(Path directory) {
+    return Files.exists(directory.resolve(TRAINING_IMAGES))
+        || Files.exists(directory.resolve(TRAINING_IMAGES + ".gz"));
   }
 
   @Override
   public ImageSet train() throws IOException {
-    return read("train", "train-images-idx3-ubyte", "train-labels-idx1-ubyte");
+    return read("train", TRAINING_IMAGES, "train-labels-idx1-ubyte");
   }
 
   @Override

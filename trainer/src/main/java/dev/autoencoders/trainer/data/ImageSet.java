@@ -229,16 +229,21 @@ public final class ImageSet {
   }
 
   private int length(int images) {
-    long length = (long) images * values();
+    return length(name, images, values());
+  }
+
+  /** How many values so many images have, if they fit one array. */
+  static int length(String name, int images, long values) {
+    long length = images * values;
     if (length > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "%s: %d images of %d values do not fit one array; take fewer at a time"
-              .formatted(name, images, values()));
+          "%s: %d images of %d values do not fit one array; take fewer at a time, or smaller ones"
+              .formatted(name, images, values));
     }
     return (int) length;
   }
 
-  private static MessageDigest sha256Digest() {
+  static MessageDigest sha256Digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -1,4 +1,7 @@
-/** Where images come from: IDX files such as MNIST, and digits drawn by our own generator. */
+/**
+ * Where images come from: IDX files such as MNIST, folders of pictures, and digits drawn by our own
+ * generator.
+ */
 @NullMarked
 package dev.autoencoders.trainer.data;
 

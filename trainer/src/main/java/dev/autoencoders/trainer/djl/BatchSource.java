@@ -1,38 +1,65 @@
 package dev.autoencoders.trainer.djl;
 
 import dev.autoencoders.Noise;
+import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.ImageSet;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Images in a fresh order each epoch, with fresh noise in each batch. Order and noise depend on
- * (seed, epoch, step) alone, so a resumed run sees what an uninterrupted one would have.
+ * Images in a fresh order each epoch, with fresh augmentation and noise. All of it depends on
+ * (seed, epoch, step or image) alone, so a resumed run sees what an uninterrupted one would have.
  */
 final class BatchSource {
   private final ImageSet images;
+  private final Augmentation augmentation;
   private final Noise noise;
   private final int batch;
   private final long seed;
 
-  BatchSource(ImageSet images, Noise noise, int batch, long seed) {
+  BatchSource(ImageSet images, Augmentation augmentation, Noise noise, int batch, long seed) {
+    augmentation.requireFit(images.height(), images.width());
     this.images = images;
+    this.augmentation = augmentation;
     this.noise = noise;
     this.batch = batch;
     this.seed = seed;
   }
 
-  /** Noisy input and clean target of one step, N images back to back. */
+  /**
+   * Noisy input and clean target of one step, N images back to back; one and the same array where
+   * there is no noise.
+   */
   @SuppressWarnings("ArrayRecordComponent") // a carrier of bulk data, never compared
   record Batch(int count, float[] input, float[] target) {}
+
+  int count() {
+    return images.count();
+  }
 
   /** Steps of one epoch; the last batch may be smaller. */
   int steps() {
     return (images.count() + batch - 1) / batch;
   }
 
+  /** The batches of an epoch of training, made ahead; epochs count from 1. */
+  Prefetch training(int epoch) {
+    int[] order = order(epoch);
+    return new Prefetch(steps(), (step, used) -> batch(order, epoch, step, used));
+  }
+
+  /**
+   * The batches of validation, made ahead: in file order, with the noise of an epoch 0, so that it
+   * is the same each time.
+   */
+  Prefetch validation() {
+    int[] order = identity();
+    return new Prefetch(steps(), (step, used) -> batch(order, 0, step, used));
+  }
+
   /** The order of an epoch: a Fisher-Yates shuffle. */
   int[] order(int epoch) {
-    SplittableRandom random = random(epoch, -1);
+    SplittableRandom random = random(seed, epoch, -1);
     int[] order = identity();
     for (int i = order.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
@@ -43,8 +70,7 @@ final class BatchSource {
     return order;
   }
 
-  /** The images in file order: the order of validation. */
-  int[] identity() {
+  private int[] identity() {
     int[] order = new int[images.count()];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
@@ -52,24 +78,42 @@ final class BatchSource {
     return order;
   }
 
-  /** The batch of a step; epoch 0 is that of validation, whose noise is the same each time. */
-  Batch batch(int[] order, int epoch, int step) {
+  /** The batch of a step, in the arrays of a used one if they are as long. */
+  Batch batch(int[] order, int epoch, int step, @Nullable Batch used) {
     int from = step * batch;
     int count = Math.min(batch, order.length - from);
-    float[] target = new float[count * images.values()];
+    Batch made = used != null && used.count == count ? used : empty(count);
     for (int i = 0; i < count; i++) {
-      images.copyTo(order[from + i], target, i * images.values());
+      copy(order[from + i], epoch, made.target, i * images.values());
     }
-    if (noise instanceof Noise.None) {
-      return new Batch(count, target, target);
+    if (made.input != made.target) {
+      System.arraycopy(made.target, 0, made.input, 0, made.target.length);
+      SplittableRandom random = random(seed, epoch, step);
+      noise.addTo(made.input, images.channels(), images.height(), images.width(), random);
     }
-    float[] input = target.clone();
-    noise.addTo(input, random(epoch, step));
-    return new Batch(count, input, target);
+    return made;
   }
 
-  private SplittableRandom random(int epoch, int step) {
-    return new SplittableRandom(mix(mix(seed, epoch), step));
+  private Batch empty(int count) {
+    float[] target = new float[count * images.values()];
+    return new Batch(
+        count, noise instanceof Noise.None ? target : new float[target.length], target);
+  }
+
+  private void copy(int index, int epoch, float[] target, int offset) {
+    if (augmentation.equals(Augmentation.none())) {
+      images.copyTo(index, target, offset);
+      return;
+    }
+    float[] image = images.floats(index, index + 1);
+    // Other streams than those of the noise, which are numbered by steps.
+    SplittableRandom random = random(~seed, epoch, index);
+    augmentation.apply(
+        image, target, offset, images.channels(), images.height(), images.width(), random);
+  }
+
+  private static SplittableRandom random(long seed, int epoch, int index) {
+    return new SplittableRandom(mix(mix(seed, epoch), index));
   }
 
   /** Spreads two numbers over 64 bits; SplittableRandom itself takes care of the rest. */

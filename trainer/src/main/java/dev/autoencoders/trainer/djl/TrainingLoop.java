@@ -5,9 +5,9 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
-import dev.autoencoders.Noise;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Weights;
+import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.RunConfig;
@@ -47,13 +47,13 @@ public final class TrainingLoop {
       TrainingListener listener) {
     this.architecture = architecture;
     this.config = config;
-    this.training = source(training, config.noise());
-    this.validation = source(validation, config.noise());
+    this.training = source(training, config.augmentation());
+    this.validation = source(validation, Augmentation.none());
     this.listener = listener;
   }
 
-  private BatchSource source(ImageSet images, Noise noise) {
-    return new BatchSource(images, noise, config.batch(), config.seed());
+  private BatchSource source(ImageSet images, Augmentation augmentation) {
+    return new BatchSource(images, augmentation, config.noise(), config.batch(), config.seed());
   }
 
   /** Keeps checkpoints; called after each epoch. */
@@ -116,23 +116,23 @@ public final class TrainingLoop {
   }
 
   private double train(DjlNetwork network, Adam adam, int epoch) {
-    int[] order = training.order(epoch);
+    int count = training.count();
     int steps = training.steps();
     double mean = Double.NaN;
-    try (NDManager manager = network.manager().newSubManager()) {
+    try (Prefetch batches = training.training(epoch);
+        NDManager manager = network.manager().newSubManager()) {
       NDArray total = manager.create(0f);
       for (int step = 0; step < steps; step++) {
         stopIfInterrupted(epoch);
-        BatchSource.Batch batch = training.batch(order, epoch, step);
-        step(network, adam, batch, total);
-        int seen = Math.min((step + 1) * config.batch(), order.length);
+        step(network, adam, batches.next(), total);
+        int seen = Math.min((step + 1) * config.batch(), count);
         if (step % READ_EVERY == 0 || step + 1 == steps) {
           mean = total.getFloat() / seen;
           if (!Double.isFinite(mean)) {
             throw diverged(epoch, adam.steps(), mean);
           }
         }
-        listener.onStep(new Progress(epoch, config.epochs(), seen, order.length, mean));
+        listener.onStep(new Progress(epoch, config.epochs(), seen, count, mean));
       }
     }
     return mean;
@@ -157,18 +157,19 @@ public final class TrainingLoop {
   }
 
   private double validate(DjlNetwork network) {
-    int[] order = validation.identity();
     double total = 0;
-    for (int step = 0; step < validation.steps(); step++) {
-      BatchSource.Batch batch = validation.batch(order, 0, step);
-      try (NDManager manager = network.manager().newSubManager()) {
-        NDArray target = manager.create(batch.target(), network.batchShape(batch.count()));
-        NDArray input = manager.create(batch.input(), network.batchShape(batch.count()));
-        NDArray loss = Losses.mean(config.loss(), network.logits(input, false), target);
-        total += (double) loss.getFloat() * batch.count();
+    try (Prefetch batches = validation.validation()) {
+      for (int step = 0; step < validation.steps(); step++) {
+        BatchSource.Batch batch = batches.next();
+        try (NDManager manager = network.manager().newSubManager()) {
+          NDArray target = manager.create(batch.target(), network.batchShape(batch.count()));
+          NDArray input = manager.create(batch.input(), network.batchShape(batch.count()));
+          NDArray loss = Losses.mean(config.loss(), network.logits(input, false), target);
+          total += (double) loss.getFloat() * batch.count();
+        }
       }
     }
-    return total / order.length;
+    return total / validation.count();
   }
 
   private double learningRate(long step) {

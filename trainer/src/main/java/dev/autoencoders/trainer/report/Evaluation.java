@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a model is worth on a set of images, measured through the SDK. Denoisers denoise, others
  * reconstruct; the target is the clean image. The noise is drawn from {@code new
- * java.util.Random(seed)} by {@code nextGaussian()} in file order, pixel by pixel, so that anyone
- * can reproduce the figures. Immutable.
+ * java.util.Random(seed)} in file order, 500 images at a time, so that anyone can reproduce the
+ * figures: of a fixed σ by {@code nextGaussian()}, pixel by pixel. Immutable.
  *
  * @param model name of the model
  * @param dataset name of the data set
@@ -79,7 +79,7 @@ public record Evaluation(
       int to = Math.min(from + CHUNK, images.count());
       float[] clean = images.floats(from, to);
       float[] input = clean.clone();
-      noise.addTo(input, random);
+      noise.addTo(input, images.channels(), images.height(), images.width(), random);
       long start = System.nanoTime();
       float[] output = run(model, input, images);
       sums.nanos += System.nanoTime() - start;

@@ -4,6 +4,7 @@ import dev.autoencoders.ModelSpec;
 import dev.autoencoders.Task;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Summary;
+import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.run.RunConfig;
 import dev.autoencoders.trainer.run.RunRecord;
 import java.util.Locale;
@@ -163,6 +164,7 @@ public final class ModelCard {
         + (c.name().equals(c.network()) ? "" : " --name " + c.name())
         + " --data DATA --dataset "
         + c.dataset()
+        + (c.images() == null ? "" : pictures(c.images()))
         + " --epochs "
         + c.epochs()
         + " --batch "
@@ -173,12 +175,21 @@ public final class ModelCard {
         + c.seed()
         + " --noise "
         + c.noise()
+        + " --augment "
+        + c.augmentation()
         + " --loss "
         + c.loss().name().toLowerCase(Locale.ROOT)
         + " --threads "
         + c.threads()
         + (c.limit() > 0 ? " --limit " + c.limit() : "")
         + " --out MODEL_DIR";
+  }
+
+  private static String pictures(ImageFormat format) {
+    return " --size "
+        + (format.height() + "x" + format.width())
+        + (" --channels " + (format.channels() == 1 ? "grey" : "colour"))
+        + (format.crops() > 0 ? " --crop " + format.crops() : "");
   }
 
   private static String limits(ModelSpec spec, Evaluation evaluation) {

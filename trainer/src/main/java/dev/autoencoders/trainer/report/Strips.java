@@ -28,7 +28,7 @@ public final class Strips {
    */
   public static Strip of(Autoencoder model, ImageSet images, Noise noise, long noiseSeed) {
     float[] input = images.floats(0, images.count());
-    noise.addTo(input, new Random(noiseSeed));
+    noise.addTo(input, images.channels(), images.height(), images.width(), new Random(noiseSeed));
     float[] output = Evaluation.run(model, input, images);
     return Strip.of(List.of(row(input, images), row(output, images))).scale(SCALE);
   }

@@ -3,6 +3,7 @@ package dev.autoencoders.trainer.run;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.Noise;
 import dev.autoencoders.trainer.data.Augmentation;
+import dev.autoencoders.trainer.data.ImageFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param network name of the network, for a preset the preset's
  * @param code numbers of the code, for presets that let one choose; null for the others
  * @param dataset name of the data set
+ * @param images how the pictures of a folder became images; null for data sets of one shape
  * @param noise what is added to the input; the target is the clean image
  * @param augmentation small random changes of the images, which are target and input both
  * @param loss what is made small
@@ -33,6 +35,7 @@ public record RunConfig(
     String network,
     @Nullable Integer code,
     String dataset,
+    @Nullable ImageFormat images,
     Noise noise,
     Augmentation augmentation,
     Loss loss,
@@ -53,6 +56,7 @@ public record RunConfig(
    * @param network name of the network, for a preset the preset's
    * @param code numbers of the code, for presets that let one choose; null for the others
    * @param dataset name of the data set
+   * @param images how the pictures of a folder became images; null for data sets of one shape
    * @param noise what is added to the input; the target is the clean image
    * @param augmentation small random changes of the images, which are target and input both
    * @param loss what is made small

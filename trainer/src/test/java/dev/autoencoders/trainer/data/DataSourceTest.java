@@ -3,9 +3,12 @@ package dev.autoencoders.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +37,60 @@ class DataSourceTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(data.resolve("mnist").toString())
         .hasMessageContaining("fetch mnist --data " + data);
+  }
+
+  private static DataSource find(Path data, @Nullable String dataset) throws IOException {
+    return DataSource.of(data.toString(), dataset, ImageFormat.asFound(), skipped -> {});
+  }
+
+  private static Path pictures(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (int i = 0; i < 3; i++) {
+      BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_BYTE_GRAY);
+      ImageIO.write(image, "png", folder.resolve(i + ".png").toFile());
+    }
+    return folder;
+  }
+
+  @Test
+  void folderOfPictures_isFoundWithoutAName(@TempDir Path data) throws IOException {
+    Path photos = pictures(data.resolve("photos"));
+    assertThat(find(photos, null).name()).isEqualTo("photos");
+    assertThat(find(photos, null).format()).isEqualTo(new ImageFormat(1, 2, 2, 0));
+  }
+
+  @Test
+  void folderOfPictures_isFoundByItsName(@TempDir Path data) throws IOException {
+    Path photos = pictures(data.resolve("photos"));
+    assertThat(find(data, "photos").name()).isEqualTo("photos");
+    assertThat(find(photos, "photos").name()).isEqualTo("photos");
+    assertThatThrownBy(() -> find(photos, "drawings"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("drawings");
+  }
+
+  @Test
+  void idx_goesBeforePictures_andIsFoundInTheFolderItself(@TempDir Path data) throws IOException {
+    small(data, "tiny");
+    pictures(data.resolve("tiny"));
+    assertThat(find(data.resolve("tiny"), null).train())
+        .hasToString("tiny/train: 5 images of 1×2×3");
+    assertThat(find(data.resolve("tiny"), null).format()).isNull();
+  }
+
+  @Test
+  void mnist_goesBeforeThePicturesBesideIt(@TempDir Path data) throws IOException {
+    small(data, "mnist");
+    pictures(data.resolve("photos"));
+    assertThat(find(data, null).name()).isEqualTo("mnist");
+  }
+
+  @Test
+  void folderWithoutImages_saysWhatWouldDo(@TempDir Path data) {
+    assertThatThrownBy(() -> find(data, null))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("fetch mnist")
+        .hasMessageContaining("a folder of pictures");
   }
 
   @Test

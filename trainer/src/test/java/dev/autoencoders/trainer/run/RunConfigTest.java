@@ -17,6 +17,7 @@ class RunConfigTest {
           "mnist-conv",
           null,
           "mnist",
+          null,
           Noise.gaussian(0.5),
           new Augmentation(2, 7.5),
           Loss.BCE,

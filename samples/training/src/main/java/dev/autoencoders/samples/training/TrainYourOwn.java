@@ -83,7 +83,7 @@ public final class TrainYourOwn {
                 new Conv(1, 3),
                 new Sigmoid()));
 
-    // 2. The data: for images of your own see DataSource.idx(folder).
+    // 2. The data: for images of your own see DataSource.folder.
     DataSource digits = DataSource.synthetic(4_000, 500, 1);
 
     // 3. Training and export: fails unless PyTorch and ONNX Runtime agree on the test set.
@@ -111,7 +111,7 @@ public final class TrainYourOwn {
     ImageSet test = digits.test();
     float[] clean = test.floats(0, test.count());
     float[] noisy = clean.clone();
-    NOISE.addTo(noisy, new Random(0));
+    NOISE.addTo(noisy, test.channels(), test.height(), test.width(), new Random(0));
     try (Autoencoder denoiser = Autoencoder.from(model).load()) {
       float[] denoised = denoiser.denoise(noisy);
       return new Result(

@@ -1,0 +1,50 @@
+package dev.autoencoders;
+
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the text form of {@link Noise}. */
+final class NoiseText {
+  private static final String NUMBER = "(-?\\d*\\.?\\d+(?:e-?\\d+)?)";
+  private static final Pattern GAUSSIAN =
+      Pattern.compile("gaussian:" + NUMBER + "(?:\\.\\." + NUMBER + ")?");
+  private static final Pattern SALT_PEPPER = Pattern.compile("salt-pepper:" + NUMBER);
+  private static final Pattern MASK = Pattern.compile("mask:" + NUMBER + "(?:/(\\d{1,9}))?");
+
+  private NoiseText() {}
+
+  static Noise parse(String text) {
+    Noise noise = Noise.none();
+    for (String part : text.toLowerCase(Locale.ROOT).split("\\+", -1)) {
+      noise = noise.then(part(part.trim(), text));
+    }
+    return noise;
+  }
+
+  private static Noise part(String part, String text) {
+    Matcher gaussian = GAUSSIAN.matcher(part);
+    Matcher saltPepper = SALT_PEPPER.matcher(part);
+    Matcher mask = MASK.matcher(part);
+    if (part.equals("none")) {
+      return Noise.none();
+    } else if (gaussian.matches()) {
+      double low = number(gaussian, 1);
+      return Noise.gaussian(low, gaussian.group(2) == null ? low : number(gaussian, 2));
+    } else if (saltPepper.matches()) {
+      return Noise.saltAndPepper(number(saltPepper, 1));
+    } else if (mask.matches()) {
+      String side = mask.group(2);
+      return Noise.mask(number(mask, 1), side == null ? 1 : Integer.parseInt(side));
+    }
+    throw new IllegalArgumentException(
+        "noise: expected none, gaussian:SIGMA, gaussian:LOW..HIGH, salt-pepper:SHARE, mask:SHARE,"
+            + " mask:SHARE/SIDE, or several joined by +, such as gaussian:0.3+mask:0.2, found "
+            + text);
+  }
+
+  private static double number(MatchResult match, int group) {
+    return Double.parseDouble(match.group(group));
+  }
+}

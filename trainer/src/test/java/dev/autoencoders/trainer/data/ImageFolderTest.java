@@ -1,0 +1,346 @@
+package dev.autoencoders.trainer.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageFolderTest {
+  @TempDir Path folder;
+
+  private final List<SkippedFile> skipped = new ArrayList<>();
+
+  private static BufferedImage grey(int height, int width, int level) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    int[] levels = new int[width * height];
+    Arrays.fill(levels, level);
+    image.getRaster().setPixels(0, 0, width, height, levels);
+    return image;
+  }
+
+  private static BufferedImage colour(int height, int width, int type, int argb) {
+    BufferedImage image = new BufferedImage(width, height, type);
+    for (int i = 0; i < height * width; i++) {
+      image.setRGB(i % width, i / width, argb);
+    }
+    return image;
+  }
+
+  private Path write(String path, BufferedImage image) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    String format = path.substring(path.lastIndexOf('.') + 1);
+    assertThat(ImageIO.write(image, format, file.toFile())).as(path).isTrue();
+    return file;
+  }
+
+  /** Some grey pictures of 4×6 to train with, and one to test with. */
+  private void writeFew() throws IOException {
+    write("train/1.png", grey(4, 6, 10));
+    write("train/2.png", grey(4, 6, 20));
+    write("test/3.png", grey(4, 6, 30));
+  }
+
+  private DataSource source(ImageFormat format) throws IOException {
+    return DataSource.folder(folder, format, skipped::addAll);
+  }
+
+  private ImageSet train(ImageFormat format) throws IOException {
+    return source(format).train();
+  }
+
+  /** The levels of one image. */
+  private static int[] levels(ImageSet images, int index) {
+    float[] values = images.floats(index, index + 1);
+    int[] levels = new int[values.length];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = Math.round(values[i] * 255);
+    }
+    return levels;
+  }
+
+  @Test
+  void greyPictures_areTakenByteByByte() throws IOException {
+    writeFew();
+    BufferedImage levels = grey(4, 6, 0);
+    for (int i = 0; i < 24; i++) {
+      levels.getRaster().setSample(i % 6, i / 6, 0, 10 * i);
+    }
+    write("train/0.png", levels);
+    DataSource source = source(ImageFormat.asFound());
+    assertThat(source.name()).isEqualTo(folder.getFileName().toString());
+    assertThat(source.license()).isEqualTo("NOASSERTION");
+    assertThat(source.format()).isEqualTo(new ImageFormat(1, 4, 6, 0));
+    assertThat(source.train()).hasToString(source.name() + "/train: 3 images of 1×4×6");
+    assertThat(source.test()).hasToString(source.name() + "/test: 1 images of 1×4×6");
+    int[] found = levels(source.train(), 0);
+    for (int i = 0; i < 24; i++) {
+      assertThat(found[i]).isEqualTo(10 * i);
+    }
+    assertThat(levels(source.test(), 0)).containsOnly(30);
+  }
+
+  @Test
+  void labels_goWithTheImages() throws IOException {
+    write("train/dog/1.png", grey(4, 6, 10));
+    write("train/cat/2.png", grey(4, 6, 20));
+    write("test/dog/3.png", grey(4, 6, 30));
+    ImageSet train = train(new ImageFormat(1, 2, 2, 2));
+    assertThat(train.count()).isEqualTo(4);
+    assertThat(levels(train, 0)).containsOnly(20);
+    assertThat(train.label(0)).isZero();
+    assertThat(train.label(1)).isZero();
+    assertThat(train.label(2)).isEqualTo(1);
+    assertThat(source(ImageFormat.asFound()).test().label(0)).isEqualTo(1);
+  }
+
+  @Test
+  void oneColourPicture_makesAllImagesColour() throws IOException {
+    writeFew();
+    write("train/9.png", colour(4, 6, BufferedImage.TYPE_INT_RGB, 0xff102030));
+    ImageSet train = train(ImageFormat.asFound());
+    assertThat(train.channels()).isEqualTo(3);
+    assertThat(levels(train, 0)).hasSize(72).containsOnly(10);
+    int[] colour = levels(train, 2);
+    assertThat(Arrays.copyOfRange(colour, 0, 24)).containsOnly(0x10);
+    assertThat(Arrays.copyOfRange(colour, 24, 48)).containsOnly(0x20);
+    assertThat(Arrays.copyOfRange(colour, 48, 72)).containsOnly(0x30);
+  }
+
+  @Test
+  void colour_becomesLuminanceWhereGreyIsAskedFor() throws IOException {
+    writeFew();
+    write("train/9.png", colour(4, 6, BufferedImage.TYPE_INT_RGB, 0xff0000ff));
+    assertThat(levels(train(new ImageFormat(1, 0, 0, 0)), 2)).containsOnly(29); // 0.114·255
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jpg", "jpeg", "png", "bmp", "gif"})
+  void formats_ofImageIo_areRead(String format) throws IOException {
+    writeFew();
+    // Not smaller: of a GIF of 4×6 and one level, the JDK loses the last row.
+    write("train/9." + format, grey(8, 6, 200));
+    ImageSet train = train(new ImageFormat(0, 8, 6, 0));
+    assertThat(train.channels()).isEqualTo(1);
+    assertThat(levels(train, 2)).containsOnly(200);
+    assertThat(skipped).isEmpty();
+  }
+
+  @Test
+  void sixteenBits_areRoundedToEight() throws IOException {
+    writeFew();
+    BufferedImage image = new BufferedImage(6, 4, BufferedImage.TYPE_USHORT_GRAY);
+    for (int i = 0; i < 24; i++) {
+      image.getRaster().setSample(i % 6, i / 6, 0, 0x8040);
+    }
+    write("train/9.png", image);
+    assertThat(levels(train(ImageFormat.asFound()), 2)).containsOnly(128);
+  }
+
+  @Test
+  void alpha_isLeftOut() throws IOException {
+    writeFew();
+    write("train/9.png", colour(4, 6, BufferedImage.TYPE_INT_ARGB, 0x20406080));
+    int[] levels = levels(train(ImageFormat.asFound()), 2);
+    assertThat(Arrays.copyOfRange(levels, 0, 24)).containsOnly(0x40);
+    assertThat(Arrays.copyOfRange(levels, 48, 72)).containsOnly(0x80);
+  }
+
+  @Test
+  void severalSizes_needOneToBeSaid() throws IOException {
+    writeFew();
+    write("train/9.png", grey(5, 6, 1));
+    assertThatThrownBy(() -> source(ImageFormat.asFound()))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            folder
+                + ": expected pictures of one size, found 4×6 (train/1.png) and 5×6 (train/9.png);"
+                + " say which size to bring them to, such as --size 64x64");
+    assertThat(train(new ImageFormat(0, 8, 8, 0)))
+        .hasToString(name() + "/train: 3 images of 1×8×8");
+  }
+
+  private String name() {
+    return folder.getFileName().toString();
+  }
+
+  private static void whiten(BufferedImage image, int left, int top) {
+    int[] white = new int[400];
+    Arrays.fill(white, 255);
+    image.getRaster().setPixels(left, top, 20, 20, white);
+  }
+
+  @Test
+  void picture_isScaledToCover_andItsMiddleTaken() throws IOException {
+    writeFew();
+    // A white square in the middle of a wide picture, and of a tall one.
+    BufferedImage wide = grey(20, 40, 0);
+    whiten(wide, 10, 0);
+    BufferedImage tall = grey(40, 20, 0);
+    whiten(tall, 0, 10);
+    write("train/8.png", wide);
+    write("train/9.png", tall);
+    ImageSet train = train(new ImageFormat(1, 10, 10, 0));
+    assertThat(levels(train, 2)).hasSize(100).containsOnly(255);
+    assertThat(levels(train, 3)).containsOnly(255);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 1000", "1000, 1", "3, 7", "29, 27"})
+  void oddSizes_areBroughtToTheSizeAskedFor(int height, int width) throws IOException {
+    writeFew();
+    write("train/9.png", grey(height, width, 77));
+    assertThat(levels(train(new ImageFormat(1, 28, 28, 0)), 2)).hasSize(784).containsOnly(77);
+    assertThat(levels(train(new ImageFormat(1, 28, 28, 1)), 2)).hasSize(784).containsOnly(77);
+    assertThat(skipped).isEmpty();
+  }
+
+  /** A picture of 16×16 whose pixels all have another level: 16·row + column. */
+  private static BufferedImage places() {
+    BufferedImage image = grey(16, 16, 0);
+    for (int i = 0; i < 256; i++) {
+      image.getRaster().setSample(i % 16, i / 16, 0, i);
+    }
+    return image;
+  }
+
+  @Test
+  void crops_arePartsOfThePicture_atSeveralPlaces() throws IOException {
+    writeFew();
+    write("train/9.png", places());
+    ImageSet train = train(new ImageFormat(1, 5, 6, 40));
+    assertThat(train.count()).isEqualTo(3 * 40);
+    List<Integer> corners = new ArrayList<>();
+    for (int crop = 80; crop < 120; crop++) {
+      int[] levels = levels(train, crop);
+      corners.add(levels[0]);
+      assertThat(levels[0] / 16).isBetween(0, 11);
+      assertThat(levels[0] % 16).isBetween(0, 10);
+      for (int i = 0; i < 30; i++) {
+        assertThat(levels[i]).isEqualTo(levels[0] + i / 6 * 16 + i % 6);
+      }
+    }
+    assertThat(corners.stream().distinct()).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void crops_dependOnThePictureAlone() throws IOException {
+    writeFew();
+    write("train/9.png", places());
+    float[] before = train(new ImageFormat(1, 5, 6, 3)).floats(6, 9);
+    write("train/0.png", places());
+    assertThat(train(new ImageFormat(1, 5, 6, 3)).floats(9, 12)).containsExactly(before);
+    assertThat(train(new ImageFormat(1, 5, 6, 3)).floats(0, 3)).isNotEqualTo(before);
+  }
+
+  @Test
+  void unreadableFiles_areSkippedAndTold() throws IOException {
+    writeFew();
+    Path text = Files.writeString(folder.resolve("train/0.png"), "no picture at all");
+    Path damaged = write("train/15.png", places());
+    byte[] bytes = Files.readAllBytes(damaged);
+    Files.write(damaged, Arrays.copyOf(bytes, bytes.length / 2));
+    Path huge = write("train/16.png", grey(4, 6, 1));
+    bytes = Files.readAllBytes(huge);
+    ByteBuffer.wrap(bytes).putInt(16, 60_000).putInt(20, 60_000);
+    Files.write(huge, bytes);
+    ImageSet train = train(new ImageFormat(0, 4, 6, 2));
+    assertThat(train.count()).isEqualTo(4);
+    assertThat(levels(train, 0)).containsOnly(10);
+    assertThat(levels(train, 3)).containsOnly(20);
+    assertThat(skipped).extracting(SkippedFile::file).containsExactly(text, damaged, huge);
+    assertThat(skipped.get(0).reason()).startsWith(text + ": expected a picture (");
+    assertThat(skipped.get(1).reason()).contains("15.png").contains("a damaged one");
+    assertThat(skipped.get(2).reason()).contains("at most 67108864 pixels, found 60000×60000");
+  }
+
+  @Test
+  void unreadableHeaders_haveNoSayInTheFormat() throws IOException {
+    writeFew();
+    Files.writeString(folder.resolve("train/0.png"), "no picture at all");
+    assertThat(source(ImageFormat.asFound()).format()).isEqualTo(new ImageFormat(1, 4, 6, 0));
+  }
+
+  @Test
+  void nothingReadable_isAnError() throws IOException {
+    writeFew();
+    for (String path : List.of("train/1.png", "train/2.png", "test/3.png")) {
+      Files.writeString(folder.resolve(path), "no picture at all");
+    }
+    assertThatThrownBy(() -> source(ImageFormat.asFound()))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(
+            folder + ": expected pictures, found 3 files that can't be read; the first: ");
+    assertThatThrownBy(() -> train(new ImageFormat(1, 4, 6, 0)))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(
+            name() + "/train: expected pictures, found 2 files that can't be read; the first: ");
+    assertThat(skipped).isEmpty();
+  }
+
+  @Test
+  void emptyFolder_isAnError() {
+    assertThatThrownBy(() -> source(ImageFormat.asFound()))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            folder
+                + ": expected pictures to train with and others to test with, found 0 and 0; put at"
+                + " least three into the folder or into folders in it");
+  }
+
+  @Test
+  void log_tellsHowManyWereSkipped_andNamesTheFirstTen() throws IOException {
+    writeFew();
+    for (int i = 10; i < 22; i++) {
+      Files.writeString(folder.resolve("train/" + i + ".png"), "no picture at all");
+    }
+    List<String> messages = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            messages.add(record.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger("dev.autoencoders.trainer");
+    logger.addHandler(handler);
+    try {
+      DataSource.folder(folder, ImageFormat.asFound()).train();
+    } finally {
+      logger.removeHandler(handler);
+    }
+    assertThat(messages).hasSize(1);
+    assertThat(messages.get(0).lines()).hasSize(11);
+    assertThat(messages.get(0)).startsWith("skipped files: 12").contains("19.png");
+  }
+
+  @Test
+  void imagesThatFitNoArray_areRefusedBeforeTheyAreRead() throws IOException {
+    writeFew();
+    assertThatThrownBy(() -> train(new ImageFormat(3, 16_384, 16_384, 3)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("6 images of 805306368 values do not fit one array");
+  }
+}
