@@ -397,7 +397,8 @@ public record ModelSpec(
    *
    * @param dataset the data set's name
    * @param split its part, such as {@code test}
-   * @param noise what was added to the input, in the text form of {@link Noise}
+   * @param noise what was added to the input, as text, such as {@code gaussian:0.5}; {@code none}
+   *     for nothing
    * @param images how many images
    * @param mse mean squared error over all pixels of all images
    * @param bce binary cross-entropy, mean per pixel, natural logarithm

@@ -145,8 +145,6 @@ final class BadPictures {
         "`Strip.of` pictures of 6×4 and 4×6",
         directory -> Strip.of(List.of(List.of(SMALL, TURNED))));
     all.put("`scale(0)` of a strip", directory -> Strip.of(List.of(List.of(SMALL))).scale(0));
-    all.put("`Noise.parse(\"salt\")`", directory -> Noise.parse("salt"));
-    all.put("`Noise.gaussian(0)`", directory -> Noise.gaussian(0));
   }
 
   private static BadInputTest.Scenario files(Work work) {

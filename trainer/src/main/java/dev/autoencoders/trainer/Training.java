@@ -1,7 +1,6 @@
 package dev.autoencoders.trainer;
 
 import ai.djl.Device;
-import dev.autoencoders.Noise;
 import dev.autoencoders.Task;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Blueprint;
@@ -11,6 +10,7 @@ import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.djl.Checkpoint;
 import dev.autoencoders.trainer.djl.Devices;
 import dev.autoencoders.trainer.djl.RunDirectory;

@@ -1,6 +1,5 @@
 package dev.autoencoders.trainer;
 
-import dev.autoencoders.Noise;
 import dev.autoencoders.Task;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
 import dev.autoencoders.trainer.architecture.Architecture.ImageToImage;
@@ -16,6 +15,7 @@ import dev.autoencoders.trainer.architecture.Residual;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Sigmoid;
 import dev.autoencoders.trainer.data.DataSource;
+import dev.autoencoders.trainer.data.Noise;
 import java.util.List;
 
 /** Small networks and data sets that train in a second. */

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.ModelBundle;
 import dev.autoencoders.ModelSpec;
-import dev.autoencoders.Noise;
+import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.report.Evaluation;
 import dev.autoencoders.trainer.run.RunJson;
 import java.io.IOException;

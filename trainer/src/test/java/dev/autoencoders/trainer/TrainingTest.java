@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.ModelSpec;
-import dev.autoencoders.Noise;
 import dev.autoencoders.Task;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
 import dev.autoencoders.trainer.architecture.Dense;
@@ -15,6 +14,7 @@ import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Sigmoid;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.Augmentation;
+import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.Loss;
 import dev.autoencoders.trainer.run.RunConfig;

@@ -1,7 +1,6 @@
 package dev.autoencoders.samples;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.Noise;
 import dev.autoencoders.image.ImageMetrics;
 import dev.autoencoders.image.Pixels;
 import dev.autoencoders.image.Strip;
@@ -104,13 +103,16 @@ public final class Quickstart {
         reconstructedPicture);
   }
 
+  /** Gaussian noise of a standard deviation of half the range, clipped to it. */
   private static List<BufferedImage> addNoise(List<BufferedImage> digits) {
-    Noise noise = Noise.gaussian(0.5);
     Random random = new Random(0);
     List<BufferedImage> noisy = new ArrayList<>();
     for (BufferedImage digit : digits) {
       float[] pixels = Pixels.read(digit, 1);
-      noise.addTo(pixels, 1, digit.getHeight(), digit.getWidth(), random);
+      for (int i = 0; i < pixels.length; i++) {
+        float value = (float) (pixels[i] + 0.5 * random.nextGaussian());
+        pixels[i] = Math.min(1f, Math.max(0f, value));
+      }
       noisy.add(Pixels.image(pixels, 1, digit.getHeight(), digit.getWidth()));
     }
     return noisy;

@@ -1,7 +1,7 @@
 package dev.autoencoders.trainer.architecture;
 
-import dev.autoencoders.Noise;
 import dev.autoencoders.Task;
+import dev.autoencoders.trainer.data.Noise;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

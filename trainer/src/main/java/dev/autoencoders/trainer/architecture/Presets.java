@@ -1,8 +1,8 @@
 package dev.autoencoders.trainer.architecture;
 
-import dev.autoencoders.Noise;
 import dev.autoencoders.Task;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
+import dev.autoencoders.trainer.data.Noise;
 import java.util.ArrayList;
 import java.util.List;
 

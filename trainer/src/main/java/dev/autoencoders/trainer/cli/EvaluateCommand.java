@@ -1,9 +1,9 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.Noise;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.report.Evaluation;
 import dev.autoencoders.trainer.run.RunJson;
 import java.io.IOException;

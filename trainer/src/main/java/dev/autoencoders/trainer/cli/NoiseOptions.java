@@ -1,7 +1,7 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.ModelSpec;
-import dev.autoencoders.Noise;
+import dev.autoencoders.trainer.data.Noise;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

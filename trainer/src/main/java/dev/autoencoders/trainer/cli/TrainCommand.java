@@ -1,12 +1,12 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.ModelSpec;
-import dev.autoencoders.Noise;
 import dev.autoencoders.trainer.Training;
 import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.Presets;
 import dev.autoencoders.trainer.data.Augmentation;
+import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.run.Loss;
 import java.io.IOException;
 import java.io.PrintWriter;

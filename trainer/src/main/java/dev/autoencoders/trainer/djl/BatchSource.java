@@ -1,8 +1,8 @@
 package dev.autoencoders.trainer.djl;
 
-import dev.autoencoders.Noise;
 import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.Noise;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,10 @@ package dev.autoencoders.trainer.report;
 
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.ModelSpec;
-import dev.autoencoders.Noise;
 import dev.autoencoders.Task;
 import dev.autoencoders.image.ImageMetrics;
 import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.Noise;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntConsumer;

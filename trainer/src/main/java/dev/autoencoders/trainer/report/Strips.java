@@ -1,10 +1,10 @@
 package dev.autoencoders.trainer.report;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.Noise;
 import dev.autoencoders.image.Pixels;
 import dev.autoencoders.image.Strip;
 import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.Noise;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;

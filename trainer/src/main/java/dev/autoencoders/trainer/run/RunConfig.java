@@ -1,9 +1,9 @@
 package dev.autoencoders.trainer.run;
 
 import dev.autoencoders.ModelSpec;
-import dev.autoencoders.Noise;
 import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.ImageFormat;
+import dev.autoencoders.trainer.data.Noise;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -3,9 +3,9 @@ package dev.autoencoders.trainer.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.autoencoders.Noise;
 import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.data.SyntheticDigits;
 import java.util.ArrayList;
 import java.util.Arrays;

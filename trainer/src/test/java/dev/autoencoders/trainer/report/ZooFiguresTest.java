@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.ModelSpec;
-import dev.autoencoders.Noise;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.zoo.ModelZoo;
 import java.io.IOException;
 import java.nio.file.Path;

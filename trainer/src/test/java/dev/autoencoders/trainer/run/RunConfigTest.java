@@ -3,8 +3,8 @@ package dev.autoencoders.trainer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.autoencoders.Noise;
 import dev.autoencoders.trainer.data.Augmentation;
+import dev.autoencoders.trainer.data.Noise;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

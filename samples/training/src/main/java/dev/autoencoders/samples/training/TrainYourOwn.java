@@ -1,7 +1,6 @@
 package dev.autoencoders.samples.training;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.Noise;
 import dev.autoencoders.Task;
 import dev.autoencoders.image.ImageMetrics;
 import dev.autoencoders.trainer.Training;
@@ -15,6 +14,7 @@ import dev.autoencoders.trainer.architecture.Sigmoid;
 import dev.autoencoders.trainer.architecture.Upsample;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.TrainingListener;
 import java.io.IOException;

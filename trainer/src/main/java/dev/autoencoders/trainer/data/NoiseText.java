@@ -1,4 +1,4 @@
-package dev.autoencoders;
+package dev.autoencoders.trainer.data;
 
 import java.util.Locale;
 import java.util.regex.MatchResult;

@@ -1,6 +1,5 @@
-package dev.autoencoders;
+package dev.autoencoders.trainer.data;
 
-import dev.autoencoders.internal.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -119,22 +118,26 @@ public sealed interface Noise {
    * @throws IllegalArgumentException if the text is something else
    */
   static Noise parse(String text) {
-    return NoiseText.parse(Require.given(text, "text"));
+    return NoiseText.parse(text);
   }
 
   /** How many values an image has, if the pixels are so many whole images. */
   private static int values(float[] pixels, int channels, int height, int width) {
     long values = (long) channels * height * width;
     if (channels < 1 || height < 1 || width < 1 || pixels.length % values != 0) {
-      throw Require.refusal(
+      throw refusal(
           "noise", "N×" + channels + "×" + height + "×" + width + " values", pixels.length);
     }
     return (int) Math.min(values, Integer.MAX_VALUE);
   }
 
+  private static IllegalArgumentException refusal(String noise, String expected, Object found) {
+    return new IllegalArgumentException(noise + ": expected " + expected + ", found " + found);
+  }
+
   private static void requireShare(double share, String noise) {
     if (!(share > 0 && share <= 1)) {
-      throw Require.refusal(noise, "a share greater than 0 and at most 1", share);
+      throw refusal(noise, "a share greater than 0 and at most 1", share);
     }
   }
 
@@ -168,7 +171,7 @@ public sealed interface Noise {
      */
     public Gaussian {
       if (!(low >= 0 && low <= high && high > 0) || Double.isInfinite(high)) {
-        throw Require.refusal(
+        throw refusal(
             "gaussian noise",
             "a finite sigma greater than 0, or a range of them from low to high",
             low == high ? high : low + ".." + high);
@@ -249,7 +252,9 @@ public sealed interface Noise {
      */
     public Mask {
       requireShare(share, "mask");
-      Require.atLeast(1, side, "mask, side of a block");
+      if (side < 1) {
+        throw refusal("mask, side of a block", "1 or more", side);
+      }
     }
 
     @Override
@@ -296,7 +301,7 @@ public sealed interface Noise {
         single &= partsOf(part).size() == 1;
       }
       if (!single) {
-        throw Require.refusal("noise", "two or more single ones in a sequence", parts);
+        throw refusal("noise", "two or more single ones in a sequence", parts);
       }
     }
 
