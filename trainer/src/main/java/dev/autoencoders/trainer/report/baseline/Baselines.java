@@ -116,7 +116,7 @@ public final class Baselines {
   }
 
   /**
-   * Fits and measures all methods; about a minute for MNIST on two processors.
+   * Fits and measures all methods.
    *
    * @return one row per method and parameter; a method that images of this size or kind rule out
    *     has a row that says so
