@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       FetchCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      BaselinesCommand.class,
       StripCommand.class,
       PublishCommand.class,
       DigitsCommand.class

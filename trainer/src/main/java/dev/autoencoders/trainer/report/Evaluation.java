@@ -50,8 +50,6 @@ public record Evaluation(
     @Nullable Double inputPsnr,
     double imagesPerSecond) {
 
-  private static final int CHUNK = 500;
-
   /**
    * Runs a model over a set of images.
    *
@@ -73,23 +71,55 @@ public record Evaluation(
       long noiseSeed,
       IntConsumer progress) {
     requireSize(model.spec(), images);
+    return of(
+        new ModelCandidate(model, images), images, dataset, split, noise, noiseSeed, progress);
+  }
+
+  /**
+   * Runs anything over a set of images that makes images of images, in the same way as a model.
+   *
+   * @param candidate what is measured
+   * @param images clean images
+   * @param dataset name of the data set
+   * @param split its part
+   * @param noise what to add to the input
+   * @param noiseSeed seed of the noise
+   * @param progress told how many images are done
+   * @return the figures
+   */
+  public static Evaluation of(
+      Candidate candidate,
+      ImageSet images,
+      String dataset,
+      String split,
+      Noise noise,
+      long noiseSeed,
+      IntConsumer progress) {
     Sums sums = new Sums(images);
     Random random = new Random(noiseSeed);
-    for (int from = 0; from < images.count(); from += CHUNK) {
-      int to = Math.min(from + CHUNK, images.count());
+    int chunk = candidate.imagesAtOnce();
+    for (int from = 0; from < images.count(); from += chunk) {
+      int to = Math.min(from + chunk, images.count());
       float[] clean = images.floats(from, to);
       float[] input = clean.clone();
       noise.addTo(input, images.channels(), images.height(), images.width(), random);
       long start = System.nanoTime();
-      float[] output = run(model, input, images);
+      float[] output = candidate.apply(input);
       sums.nanos += System.nanoTime() - start;
       sums.add(input, output, clean, to - from);
       progress.accept(to);
     }
-    return sums.result(model.spec().name(), dataset, split, noise, noiseSeed);
+    return sums.result(candidate.name(), dataset, split, noise, noiseSeed);
   }
 
-  private static void requireSize(ModelSpec spec, ImageSet images) {
+  /**
+   * Refuses images that a model can't take.
+   *
+   * @param spec the model's description
+   * @param images the images
+   * @throws IllegalArgumentException if their size is not the model's; the message names both
+   */
+  public static void requireSize(ModelSpec spec, ImageSet images) {
     ModelSpec.Input input = spec.input();
     boolean fits =
         input.channels() == images.channels()
@@ -131,6 +161,19 @@ public record Evaluation(
    */
   public ModelSpec.Metrics metrics() {
     return new ModelSpec.Metrics(dataset, split, noise, images, mse, bce, bceFloor, psnr, ssim);
+  }
+
+  /** A model as something to measure. */
+  private record ModelCandidate(Autoencoder model, ImageSet like) implements Candidate {
+    @Override
+    public String name() {
+      return model.spec().name();
+    }
+
+    @Override
+    public float[] apply(float[] images) {
+      return run(model, images, like);
+    }
   }
 
   /** Sums over images, from which the means are made. */

@@ -32,7 +32,17 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"presets", "fetch", "train", "evaluate", "strip", "publish", "digits"})
+  @ValueSource(
+      strings = {
+        "presets",
+        "fetch",
+        "train",
+        "evaluate",
+        "baselines",
+        "strip",
+        "publish",
+        "digits"
+      })
   void help_isThereForEachCommand(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: trainer " + command);

@@ -1,0 +1,113 @@
+package dev.autoencoders.trainer.cli;
+
+import dev.autoencoders.Autoencoder;
+import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.report.baseline.Baseline;
+import dev.autoencoders.trainer.report.baseline.BaselineTable;
+import dev.autoencoders.trainer.report.baseline.Baselines;
+import dev.autoencoders.trainer.run.RunJson;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures what a model is up against. */
+@Command(
+    name = "baselines",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Measures what a model is up against, on the same test images and noise as evaluate.",
+      "Without noise: principal components and JPEG, with the bytes that an image takes.",
+      "With noise: the noisy input, median and Gaussian filter, the best linear filter, principal"
+          + " components."
+    })
+final class BaselinesCommand implements Callable<Integer> {
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Mixin DataOptions data = new DataOptions();
+
+  @Option(
+      names = "--noise",
+      defaultValue = "none",
+      paramLabel = "NOISE",
+      description = "none or gaussian:SIGMA; default: ${DEFAULT-VALUE}.")
+  String noise = "";
+
+  @Option(
+      names = "--noise-seed",
+      paramLabel = "N",
+      description = "Seed of the noise; default: ${DEFAULT-VALUE}.")
+  long noiseSeed;
+
+  @Option(
+      names = "--code",
+      split = ",",
+      paramLabel = "N",
+      description = "One more number of principal components; may be given several times.")
+  List<Integer> codes = List.of();
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL_DIR",
+      description = "Adds rows for a model: its code as floats and, without noise, as bytes.")
+  @Nullable Path model;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Uses only the first N training and the first N test images.")
+  int limit = Integer.MAX_VALUE;
+
+  @ArgGroup Format format = new Format();
+
+  /** At most one of these. */
+  static final class Format {
+    @Option(names = "--json", description = "Prints a JSON array.")
+    boolean json;
+
+    @Option(names = "--md", description = "Prints a Markdown table.")
+    boolean markdown;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    String text = print(measure());
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text);
+    out.flush();
+    return 0;
+  }
+
+  private List<Baseline> measure() throws IOException {
+    try (StageBar bar = new StageBar();
+        Autoencoder autoencoder = model == null ? null : Autoencoder.from(model).load()) {
+      Baselines baselines =
+          Baselines.of(data.source(), Noise.parse(noise))
+              .noiseSeed(noiseSeed)
+              .codes(codes)
+              .limit(limit)
+              .onProgress(bar);
+      if (autoencoder != null) {
+        baselines.model(autoencoder);
+      }
+      return baselines.measure();
+    }
+  }
+
+  private String print(List<Baseline> baselines) {
+    if (format.json) {
+      return new String(RunJson.write(baselines), StandardCharsets.UTF_8);
+    }
+    return format.markdown ? BaselineTable.markdown(baselines) : BaselineTable.text(baselines);
+  }
+}

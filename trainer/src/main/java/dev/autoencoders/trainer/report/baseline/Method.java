@@ -1,0 +1,25 @@
+package dev.autoencoders.trainer.report.baseline;
+
+import dev.autoencoders.trainer.report.Candidate;
+import org.jspecify.annotations.Nullable;
+
+/** A classical method, fitted and ready to be measured. */
+interface Method extends Candidate {
+
+  /** What distinguishes it from its variants; empty where there are none. */
+  default String parameter() {
+    return "";
+  }
+
+  /**
+   * Mean size of what the output is made from, over all images so far; null if nothing is coded.
+   */
+  default @Nullable Double bytesPerImage() {
+    return null;
+  }
+
+  /** What else is to be known, after all images have gone through; null if nothing. */
+  default @Nullable String note() {
+    return null;
+  }
+}
