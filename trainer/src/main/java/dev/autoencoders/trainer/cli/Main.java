@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       EvaluateCommand.class,
       StripCommand.class,
+      ReportCommand.class,
       PublishCommand.class,
       DigitsCommand.class
     })

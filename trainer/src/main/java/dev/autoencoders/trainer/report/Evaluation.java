@@ -52,6 +52,20 @@ public record Evaluation(
 
   private static final int CHUNK = 500;
 
+  /** Sees the images of an evaluation as they pass. */
+  @FunctionalInterface
+  public interface Observer {
+    /**
+     * Sees some images; the arrays must not be changed or kept.
+     *
+     * @param from index of the first of them
+     * @param input what went in, N images back to back
+     * @param output what came out
+     * @param clean what should have come out
+     */
+    void accept(int from, float[] input, float[] output, float[] clean);
+  }
+
   /**
    * Runs a model over a set of images.
    *
@@ -72,6 +86,32 @@ public record Evaluation(
       Noise noise,
       long noiseSeed,
       IntConsumer progress) {
+    Observer nobody = (from, input, output, clean) -> {};
+    return of(model, images, dataset, split, noise, noiseSeed, nobody, progress);
+  }
+
+  /**
+   * Runs a model over a set of images, under observation.
+   *
+   * @param model the model
+   * @param images clean images of the model's size
+   * @param dataset name of the data set
+   * @param split its part
+   * @param noise what to add to the input
+   * @param noiseSeed seed of the noise
+   * @param observer sees all images, in order
+   * @param progress told how many images are done
+   * @return the figures
+   */
+  public static Evaluation of(
+      Autoencoder model,
+      ImageSet images,
+      String dataset,
+      String split,
+      Noise noise,
+      long noiseSeed,
+      Observer observer,
+      IntConsumer progress) {
     requireSize(model.spec(), images);
     Sums sums = new Sums(images);
     Random random = new Random(noiseSeed);
@@ -84,6 +124,7 @@ public record Evaluation(
       float[] output = run(model, input);
       sums.nanos += System.nanoTime() - start;
       sums.add(input, output, clean, to - from);
+      observer.accept(from, input, output, clean);
       progress.accept(to);
     }
     return sums.result(model.spec().name(), dataset, split, noise, noiseSeed);

@@ -31,7 +31,8 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"presets", "fetch", "train", "evaluate", "strip", "publish", "digits"})
+  @ValueSource(
+      strings = {"presets", "fetch", "train", "evaluate", "strip", "report", "publish", "digits"})
   void help_isThereForEachCommand(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: trainer " + command);
