@@ -51,7 +51,7 @@ class MainTest {
   }
 
   @Test
-  void train_thenEvaluateStripAndPublish() throws IOException {
+  void train_thenEvaluateStripReportAndPublish() throws IOException {
     Path model = directory.resolve("model");
     int trained =
         run(
@@ -78,6 +78,7 @@ class MainTest {
       assertThat(evaluation.path(key).isNumber()).as(key).isTrue();
     }
     strip(model);
+    report(model);
     assertThat(run("publish", model.toString(), "--zoo", directory.resolve("zoo").toString()))
         .isZero();
     assertThat(directory.resolve("zoo").resolve("index.json")).exists();
@@ -97,6 +98,13 @@ class MainTest {
                 "--json"))
         .isZero();
     return new ObjectMapper().readTree(out.toString());
+  }
+
+  private void report(Path model) throws IOException {
+    assertThat(run("report", model.toString(), "--data", "synthetic", "--limit", "100")).isZero();
+    assertThat(directory.resolve("model.report.html"))
+        .content()
+        .contains("mnist-simple", "id=\"loss-chart\"", "100 test images of synthetic");
   }
 
   private void strip(Path model) throws IOException {

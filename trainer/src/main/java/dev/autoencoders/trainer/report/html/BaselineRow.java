@@ -10,23 +10,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a simpler method reaches, as {@code baselines --json} writes it. Immutable.
+ * What a simpler method reaches, as {@code baselines --json} writes it. One that was left out has
+ * no figures, and a note that says why. Immutable.
  *
- * @param method such as {@code pca}
- * @param parameter such as {@code 32}; empty where the method has none
- * @param mse mean squared error over all pixels of all images
- * @param psnr peak signal-to-noise ratio of {@code mse}, dB, peak 1
- * @param ssim mean structural similarity; null where it was not measured
+ * @param method such as {@code PCA}
+ * @param parameter such as {@code k=32}; empty where the method has none
+ * @param mse mean squared error over all pixels of all images; null if left out
+ * @param psnr peak signal-to-noise ratio of {@code mse}, dB, peak 1; null if left out
+ * @param ssim mean structural similarity; null if left out
  * @param bytesPerImage compressed size; null where nothing is compressed
+ * @param note what else is to be known; null if nothing
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record BaselineRow(
     @JsonProperty(required = true) String method,
-    @JsonProperty(required = true) @Nullable String parameter,
-    @JsonProperty(required = true) double mse,
-    @JsonProperty(required = true) double psnr,
-    @Nullable Double ssim,
-    @Nullable Double bytesPerImage) {
+    @JsonProperty(required = true) String parameter,
+    @JsonProperty(required = true) @Nullable Double mse,
+    @JsonProperty(required = true) @Nullable Double psnr,
+    @JsonProperty(required = true) @Nullable Double ssim,
+    @JsonProperty(required = true) @Nullable Double bytesPerImage,
+    @JsonProperty(required = true) @Nullable String note) {
 
   /**
    * Reads a list of them.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The model among simpler methods. */
@@ -17,28 +18,38 @@ final class Comparison {
       return null;
     }
     BaselineRow own =
-        new BaselineRow(model.model(), "", model.mse(), model.psnr(), model.ssim(), null);
+        new BaselineRow(
+            model.model(), "", model.mse(), model.psnr(), model.ssim(), null, "this model");
     List<BaselineRow> rows = new ArrayList<>(baselines);
     rows.add(own);
-    rows.sort(Comparator.comparingDouble(BaselineRow::mse));
-    double highest = rows.stream().mapToDouble(BaselineRow::psnr).max().orElseThrow();
+    rows.sort(
+        Comparator.comparing(
+            BaselineRow::mse, Comparator.nullsLast(Comparator.<Double>naturalOrder())));
+    double highest = rows.stream().mapToDouble(Comparison::psnr).max().orElseThrow();
     return new Page.BaselineTable(
         rows.stream().anyMatch(row -> row.bytesPerImage() != null),
         rows.stream().map(row -> entry(row, highest, row.equals(own))).toList());
   }
 
   private static Page.BaselineEntry entry(BaselineRow row, double highest, boolean model) {
-    String parameter = row.parameter();
-    Double ssim = row.ssim();
-    Double bytes = row.bytesPerImage();
     return new Page.BaselineEntry(
         row.method(),
-        parameter == null ? "" : parameter,
-        Numbers.error(row.mse()),
-        Numbers.decibels(row.psnr()),
-        ssim == null ? "–" : String.format(Locale.ROOT, "%.3f", ssim),
-        bytes == null ? "–" : String.format(Locale.ROOT, "%,.0f", bytes),
-        Numbers.percent(row.psnr(), highest),
+        row.parameter(),
+        row.note(),
+        number(row.mse(), Numbers::error),
+        number(row.psnr(), Numbers::decibels),
+        number(row.ssim(), ssim -> String.format(Locale.ROOT, "%.3f", ssim)),
+        number(row.bytesPerImage(), bytes -> String.format(Locale.ROOT, "%,.0f", bytes)),
+        Numbers.percent(psnr(row), highest),
         model);
+  }
+
+  private static double psnr(BaselineRow row) {
+    Double psnr = row.psnr();
+    return psnr == null ? 0 : psnr;
+  }
+
+  private static String number(@Nullable Double value, DoubleFunction<String> format) {
+    return value == null ? "–" : format.apply(value);
   }
 }

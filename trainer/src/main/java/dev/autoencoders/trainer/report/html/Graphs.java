@@ -62,7 +62,12 @@ record Graphs(List<Page.Graph> tables, long parameters, long multiplyAdds) {
         row.operator(),
         row.detail(),
         row.output().stream().map(String::valueOf).collect(Collectors.joining("×")),
-        Numbers.count(row.parameters()),
-        Numbers.count(row.multiplyAdds()));
+        unlessZero(row.parameters()),
+        unlessZero(row.multiplyAdds()));
+  }
+
+  /** Most nodes hold nothing: so many zeros would hide the others. */
+  private static String unlessZero(long value) {
+    return value == 0 ? "" : Numbers.count(value);
   }
 }

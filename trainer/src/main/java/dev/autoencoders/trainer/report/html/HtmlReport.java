@@ -74,7 +74,8 @@ public final class HtmlReport {
   private Page page(Evaluation evaluation, @Nullable LatentView latent) {
     Graphs graphs = Graphs.of(input.model(), images);
     return new Page(
-        spec.name() + " " + spec.version(),
+        spec.name(),
+        spec.version(),
         spec.description(),
         Headlines.facts(spec, images, graphs),
         Numbers.count(images.count()) + " test images of " + input.dataset(),

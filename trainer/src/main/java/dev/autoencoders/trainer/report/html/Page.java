@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * All that stands in the page, as text: what {@code report.html} is filled with. Nothing here is
  * HTML; the template escapes it. A part that is null, or a list that is empty, is left out.
  *
- * @param name name and version of the model
+ * @param name name of the model
+ * @param version its version
  * @param description one sentence
  * @param facts what the model is, in a word or two each
  * @param subject which images were measured, with which noise
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Page(
     String name,
+    String version,
     String description,
     List<String> facts,
     String subject,
@@ -83,6 +85,7 @@ record Page(
   record BaselineEntry(
       String method,
       String parameter,
+      @Nullable String note,
       String mse,
       String psnr,
       String ssim,

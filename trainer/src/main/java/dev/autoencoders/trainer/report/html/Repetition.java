@@ -20,7 +20,7 @@ final class Repetition {
     byte[] record = RunJson.write(spec.training());
     String data = " --data DATA --dataset " + quoted(input.dataset());
     return new Page.Repeat(
-        PROGRAM + "train --config run.json" + data + " --out MODEL_DIR",
+        PROGRAM + "train --config run.json --data DATA --out MODEL_DIR",
         PROGRAM
             + "report MODEL_DIR"
             + data

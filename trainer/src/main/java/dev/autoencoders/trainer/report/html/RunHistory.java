@@ -45,7 +45,7 @@ public record RunHistory(List<EpochRecord> epochs, String note) {
           List.of(),
           "No history of the training was found: "
               + run.getFileName()
-              + " has no run.json and history.json. Name the run directory with --run.");
+              + " has no run.json and history.json.");
     }
     Object config = RunJson.read(Files.readAllBytes(record), Map.class).get(CONFIG);
     if (config == null || !config.equals(model.training().get(CONFIG))) {
@@ -53,8 +53,7 @@ public record RunHistory(List<EpochRecord> epochs, String note) {
           List.of(),
           "The history in "
               + run.getFileName()
-              + " belongs to another training than this model's. Name the right run directory with"
-              + " --run.");
+              + " belongs to another training than this model's.");
     }
     return new RunHistory(RunJson.readHistory(Files.readAllBytes(history)), "");
   }

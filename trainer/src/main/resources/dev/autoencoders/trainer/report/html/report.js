@@ -65,7 +65,7 @@
       options: options(
         axis('mean squared error', {
           min: 0, max: width * counts.length || 1, offset: false, grid: { display: false },
-          ticks: { maxTicksLimit: 7, maxRotation: 0, callback: short },
+          ticks: { maxTicksLimit: 7, maxRotation: 0, includeBounds: false, callback: short },
         }),
         axis('images', { beginAtZero: true, ticks: { precision: 0 } }),
         {
@@ -134,17 +134,17 @@
     const names = codes.labels ? [...new Set(codes.labels)].sort((a, b) => a - b) : [null];
     const groups = names.map(name =>
       codes.points.map((_, i) => i).filter(i => name === null || codes.labels[i] === name));
-    const middle = axisIndex => {
-      const values = codes.points.map(point => point[axisIndex]);
-      return (Math.min(...values) + Math.max(...values)) / 2;
+    const extent = i => {
+      const values = codes.points.map(point => point[i]);
+      const low = Math.min(...values);
+      const high = Math.max(...values);
+      const margin = 0.04 * (high - low) || 1;
+      return { min: low - margin, max: high + margin, display: false };
     };
-    const centre = [middle(0), middle(1)];
-    // One scale for both directions: how far apart codes are must not depend on the direction.
-    const reach = 1.05 * Math.max(1e-6, ...codes.points.flatMap(point =>
-      [Math.abs(point[0] - centre[0]), Math.abs(point[1] - centre[1])]));
-    const range = i => ({
-      min: centre[i] - reach, max: centre[i] + reach, display: false,
-    });
+    const [x, y] = [extent(0), extent(1)];
+    // One scale for both directions: how far apart codes lie must not depend on the direction.
+    document.getElementById('codes-chart').parentElement.style.aspectRatio =
+      Math.min(3, Math.max(0.8, (x.max - x.min) / (y.max - y.min)));
     const made = chart('codes-chart', {
       type: 'scatter',
       data: {
@@ -155,7 +155,7 @@
           pointHoverBorderWidth: 2,
         })),
       },
-      options: options(axis('', range(0)), axis('', range(1)), {
+      options: options(axis('', x), axis('', y), {
         interaction: { mode: 'nearest', intersect: false },
         onHover: (_, elements) => {
           if (elements.length > 0) {
@@ -164,6 +164,7 @@
         },
         plugins: { tooltip: { enabled: false } },
       }),
+      plugins: [{ afterDatasetsDraw: writeNames }],
     }, chart => chart.data.datasets.forEach((dataset, i) => {
       dataset.backgroundColor = names[i] === null ? colour('accent') : labelColour(i, names.length);
       dataset.pointBorderWidth = 0;
@@ -171,6 +172,28 @@
     }));
     drawLegend(made, names);
     inspect(0);
+
+    /** Each label in the middle of its codes: not everyone tells ten colours apart. */
+    function writeNames(map) {
+      const { ctx, scales } = map;
+      ctx.save();
+      ctx.font = 'bold 17px ' + Chart.defaults.font.family;
+      ctx.textAlign = 'center';
+      ctx.textBaseline = 'middle';
+      ctx.lineWidth = 4;
+      ctx.lineJoin = 'round';
+      ctx.strokeStyle = colour('raised');
+      ctx.fillStyle = colour('text');
+      groups.forEach((group, i) => {
+        if (names[i] !== null && map.isDatasetVisible(i)) {
+          const mean = k => group.reduce((sum, j) => sum + codes.points[j][k], 0) / group.length;
+          const at = [scales.x.getPixelForValue(mean(0)), scales.y.getPixelForValue(mean(1))];
+          ctx.strokeText(names[i], ...at);
+          ctx.fillText(names[i], ...at);
+        }
+      });
+      ctx.restore();
+    }
   }
 
   /** Buttons, not part of the picture: they can be reached by keyboard, and wrap on a phone. */
