@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The nodes of an ONNX file as a table. It says what the file itself holds, so it is right for any
@@ -134,11 +135,10 @@ public final class GraphTable {
         OrtSession session =
             environment.createSession(withAllOutputs(model).toByteArray(), options)) {
       String input = session.getInputNames().iterator().next();
-      long[] shape = new long[sample.size() + 1];
-      shape[0] = 1;
-      for (int i = 0; i < sample.size(); i++) {
-        shape[i + 1] = sample.get(i);
-      }
+      long[] shape =
+          IntStream.concat(IntStream.of(1), sample.stream().mapToInt(size -> size))
+              .asLongStream()
+              .toArray();
       FloatBuffer zeros =
           FloatBuffer.allocate(sample.stream().reduce(1, (a, b) -> Math.multiplyExact(a, b)));
       Map<String, long[]> shapes = new HashMap<>(Map.of(input, shape));

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every page carries, read from the class path.
@@ -20,13 +23,16 @@ import java.util.Properties;
  */
 record Assets(
     String style, String script, String chartLibrary, String chartLicence, String policy) {
+  private static final List<String> STYLES =
+      List.of("colours.css", "page.css", "pictures.css", "print.css");
+
   private static final String CHART_JS = "org.webjars.npm/chart.js";
 
   static Assets load() {
     String library = library("dist/chart.umd.min.js");
     String script = text("report.js");
     return new Assets(
-        text("report.css"),
+        STYLES.stream().map(Assets::text).collect(Collectors.joining("\n")),
         script,
         library,
         library("LICENSE.md"),
@@ -60,7 +66,7 @@ record Assets(
     return properties.getProperty("version");
   }
 
-  private static String text(@org.jspecify.annotations.Nullable InputStream stream, String name) {
+  private static String text(@Nullable InputStream stream, String name) {
     try (InputStream in = require(stream, name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -68,8 +74,7 @@ record Assets(
     }
   }
 
-  private static InputStream require(
-      @org.jspecify.annotations.Nullable InputStream stream, String name) {
+  private static InputStream require(@Nullable InputStream stream, String name) {
     if (stream == null) {
       throw new IllegalStateException(
           name + ": expected on the class path, found none; build the trainer anew");

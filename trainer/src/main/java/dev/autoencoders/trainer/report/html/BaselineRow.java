@@ -2,6 +2,7 @@ package dev.autoencoders.trainer.report.html;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JacksonException;
 import dev.autoencoders.trainer.run.RunJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ public record BaselineRow(
   public static List<BaselineRow> read(Path json) throws IOException {
     try {
       return List.of(RunJson.read(Files.readAllBytes(json), BaselineRow[].class));
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
+    } catch (JacksonException e) {
       throw new IOException(
           json
               + ": expected what baselines --json writes, found "

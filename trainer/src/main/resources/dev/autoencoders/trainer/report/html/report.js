@@ -28,7 +28,7 @@
       }
       made.options.plugins.legend.labels.color = colour('text');
       paint(made);
-      made.update('none');
+      made.update();
     }
   }
 
@@ -150,7 +150,7 @@
       data: {
         datasets: groups.map(group => ({
           data: group.map(i => ({ x: codes.points[i][0], y: codes.points[i][1] })),
-          pointRadius: 2.5,
+          pointRadius: ({ chart }) => (chart.width < 480 ? 1.8 : 2.6),
           pointHoverRadius: 7,
           pointHoverBorderWidth: 2,
         })),
@@ -216,7 +216,7 @@
         button.setAttribute('aria-pressed', String(i === only));
         made.setDatasetVisibility(i, only < 0 || i === only);
       });
-      made.update('none');
+      made.update();
     }
     charts.push({
       made,
