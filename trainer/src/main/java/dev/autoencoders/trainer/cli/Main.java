@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       BaselinesCommand.class,
       StripCommand.class,
+      ReportCommand.class,
       PublishCommand.class,
       DigitsCommand.class
     })

@@ -50,6 +50,22 @@ public record Evaluation(
     @Nullable Double inputPsnr,
     double imagesPerSecond) {
 
+  private static final Observer NOBODY = (from, input, output, clean) -> {};
+
+  /** Sees the images of an evaluation as they pass. */
+  @FunctionalInterface
+  public interface Observer {
+    /**
+     * Sees some images; the arrays must not be changed or kept.
+     *
+     * @param from index of the first of them
+     * @param input what went in, N images back to back
+     * @param output what came out
+     * @param clean what should have come out
+     */
+    void accept(int from, float[] input, float[] output, float[] clean);
+  }
+
   /**
    * Runs a model over a set of images.
    *
@@ -70,9 +86,34 @@ public record Evaluation(
       Noise noise,
       long noiseSeed,
       IntConsumer progress) {
+    return of(model, images, dataset, split, noise, noiseSeed, NOBODY, progress);
+  }
+
+  /**
+   * Runs a model over a set of images, under observation.
+   *
+   * @param model the model
+   * @param images clean images of the model's size
+   * @param dataset name of the data set
+   * @param split its part
+   * @param noise what to add to the input
+   * @param noiseSeed seed of the noise
+   * @param observer sees all images, in order
+   * @param progress told how many images are done
+   * @return the figures
+   */
+  public static Evaluation of(
+      Autoencoder model,
+      ImageSet images,
+      String dataset,
+      String split,
+      Noise noise,
+      long noiseSeed,
+      Observer observer,
+      IntConsumer progress) {
     requireSize(model.spec(), images);
-    return of(
-        new ModelCandidate(model, images), images, dataset, split, noise, noiseSeed, progress);
+    Candidate candidate = new ModelCandidate(model, images);
+    return of(candidate, images, dataset, split, noise, noiseSeed, observer, progress);
   }
 
   /**
@@ -95,6 +136,18 @@ public record Evaluation(
       Noise noise,
       long noiseSeed,
       IntConsumer progress) {
+    return of(candidate, images, dataset, split, noise, noiseSeed, NOBODY, progress);
+  }
+
+  private static Evaluation of(
+      Candidate candidate,
+      ImageSet images,
+      String dataset,
+      String split,
+      Noise noise,
+      long noiseSeed,
+      Observer observer,
+      IntConsumer progress) {
     Sums sums = new Sums(images);
     Random random = new Random(noiseSeed);
     int chunk = candidate.imagesAtOnce();
@@ -107,6 +160,7 @@ public record Evaluation(
       float[] output = candidate.apply(input);
       sums.nanos += System.nanoTime() - start;
       sums.add(input, output, clean, to - from);
+      observer.accept(from, input, output, clean);
       progress.accept(to);
     }
     return sums.result(candidate.name(), dataset, split, noise, noiseSeed);

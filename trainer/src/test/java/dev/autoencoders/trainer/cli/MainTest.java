@@ -40,6 +40,7 @@ class MainTest {
         "evaluate",
         "baselines",
         "strip",
+        "report",
         "publish",
         "digits"
       })
@@ -86,7 +87,7 @@ class MainTest {
   }
 
   @Test
-  void train_thenEvaluateStripAndPublish() throws IOException {
+  void train_thenEvaluateStripReportAndPublish() throws IOException {
     Path model = directory.resolve("model");
     int trained =
         run(
@@ -117,6 +118,7 @@ class MainTest {
       assertThat(evaluation.path(key).isNumber()).as(key).isTrue();
     }
     strip(model);
+    report(model);
     assertThat(run("publish", model.toString(), "--zoo", directory.resolve("zoo").toString()))
         .isZero();
     assertThat(directory.resolve("zoo").resolve("index.json")).exists();
@@ -136,6 +138,13 @@ class MainTest {
                 "--json"))
         .isZero();
     return new ObjectMapper().readTree(out.toString());
+  }
+
+  private void report(Path model) throws IOException {
+    assertThat(run("report", model.toString(), "--data", "synthetic", "--limit", "100")).isZero();
+    assertThat(directory.resolve("model.report.html"))
+        .content()
+        .contains("mnist-simple", "id=\"loss-chart\"", "100 test images of synthetic");
   }
 
   private void strip(Path model) throws IOException {

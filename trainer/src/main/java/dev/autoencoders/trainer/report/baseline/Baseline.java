@@ -1,5 +1,13 @@
 package dev.autoencoders.trainer.report.baseline;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JacksonException;
+import dev.autoencoders.trainer.run.RunJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +22,35 @@ import org.jspecify.annotations.Nullable;
  * @param bytesPerImage mean size of what the output is made from; null where nothing is coded
  * @param note what else is to be known, for people; null if nothing
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Baseline(
-    String method,
-    String parameter,
-    @Nullable Double mse,
-    @Nullable Double psnr,
-    @Nullable Double ssim,
-    @Nullable Double bytesPerImage,
-    @Nullable String note) {
+    @JsonProperty(required = true) String method,
+    @JsonProperty(required = true) String parameter,
+    @JsonProperty(required = true) @Nullable Double mse,
+    @JsonProperty(required = true) @Nullable Double psnr,
+    @JsonProperty(required = true) @Nullable Double ssim,
+    @JsonProperty(required = true) @Nullable Double bytesPerImage,
+    @JsonProperty(required = true) @Nullable String note) {
+
+  /**
+   * Reads what {@code baselines --json} wrote.
+   *
+   * @param json the file
+   * @return the rows in the order of the file
+   * @throws IOException if it can't be read or is no such list; the message says where
+   */
+  public static List<Baseline> read(Path json) throws IOException {
+    try {
+      return List.of(RunJson.read(Files.readAllBytes(json), Baseline[].class));
+    } catch (JacksonException e) {
+      throw new IOException(
+          json
+              + ": expected what baselines --json writes, found "
+              + e.getOriginalMessage()
+              + "; make it anew",
+          e);
+    }
+  }
 
   static Baseline leftOut(String method, String parameter, String why) {
     return new Baseline(method, parameter, null, null, null, null, "left out: " + why);

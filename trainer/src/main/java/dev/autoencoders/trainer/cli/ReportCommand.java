@@ -1,0 +1,110 @@
+package dev.autoencoders.trainer.cli;
+
+import dev.autoencoders.AtomicFiles;
+import dev.autoencoders.ModelBundle;
+import dev.autoencoders.trainer.data.DataSource;
+import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.report.baseline.Baseline;
+import dev.autoencoders.trainer.report.html.HtmlReport;
+import dev.autoencoders.trainer.report.html.ReportInput;
+import dev.autoencoders.trainer.report.html.RunHistory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a page that shows what a model is worth. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Writes one HTML page that shows what a model is worth: pictures, errors, codes, curves,"
+          + " network.",
+      "The page needs no network and no other file."
+    })
+final class ReportCommand implements Callable<Integer> {
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "MODEL_DIR", description = "The model.")
+  Path directory = Path.of("");
+
+  @Mixin DataOptions data = new DataOptions();
+  @Mixin NoiseOptions noise = new NoiseOptions();
+
+  @Option(names = "--limit", paramLabel = "N", description = "Uses only the first N test images.")
+  int limit;
+
+  @Option(
+      names = "--run",
+      paramLabel = "RUN_DIR",
+      description = "The model's training run, for the curves; default: MODEL_DIR.run.")
+  @Nullable Path run;
+
+  @Option(
+      names = "--baselines",
+      paramLabel = "JSON",
+      description = "What baselines --json wrote, to stand beside the model.")
+  @Nullable Path baselines;
+
+  @Option(
+      names = "--out",
+      paramLabel = "HTML",
+      description = "The page; default: MODEL_DIR.report.html.")
+  @Nullable Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    ModelBundle model = ModelBundle.read(directory);
+    DataSource source = data.source();
+    ImageSet test = source.test();
+    ReportInput input =
+        new ReportInput(
+            model,
+            limit > 0 ? test.limit(limit) : test,
+            source.name(),
+            noise.forModel(model.spec()),
+            noise.seed,
+            RunHistory.read(runDirectory(), model.spec()),
+            baselines == null ? List.of() : Baseline.read(baselines));
+    Path page = out == null ? beside(".report.html") : out;
+    AtomicFiles.write(page, write(input).getBytes(StandardCharsets.UTF_8));
+    spec.commandLine().getErr().println("report: " + page.toAbsolutePath());
+    return 0;
+  }
+
+  private static String write(ReportInput input) {
+    try (ProgressBar bar =
+        new ProgressBarBuilder()
+            .setTaskName("images")
+            .setInitialMax(input.images().count())
+            .build()) {
+      return HtmlReport.of(input, bar::stepTo);
+    }
+  }
+
+  private Path runDirectory() throws IOException {
+    if (run != null && !Files.isDirectory(run)) {
+      throw new NoSuchFileException(
+          run.toString(), null, "expected a run directory, found none; leave --run off");
+    }
+    return run == null ? beside(".run") : run;
+  }
+
+  private Path beside(String suffix) {
+    Path absolute = directory.toAbsolutePath().normalize();
+    return absolute.resolveSibling(absolute.getFileName() + suffix);
+  }
+}

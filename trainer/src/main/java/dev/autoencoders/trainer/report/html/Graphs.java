@@ -1,0 +1,73 @@
+package dev.autoencoders.trainer.report.html;
+
+import dev.autoencoders.ModelBundle;
+import dev.autoencoders.ModelSpec;
+import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.onnx.GraphTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The model's network, as its ONNX files have it.
+ *
+ * @param tables one for each file, in the order that data flows
+ * @param parameters of all files
+ * @param multiplyAdds for one image, of all files
+ */
+record Graphs(List<Page.Graph> tables, long parameters, long multiplyAdds) {
+  private static final List<String> ORDER =
+      List.of(ModelSpec.ENCODER, ModelSpec.DECODER, ModelSpec.DENOISER);
+
+  /**
+   * Reads the files; where the model takes images of any size, costs are those for these images.
+   */
+  static Graphs of(ModelBundle model, ImageSet images) {
+    List<Page.Graph> tables = new ArrayList<>();
+    long parameters = 0;
+    long multiplyAdds = 0;
+    for (String role : ORDER) {
+      if (model.spec().graphs().containsKey(role)) {
+        List<GraphTable.Row> rows =
+            GraphTable.of(model.graph(role), input(role, model.spec(), images));
+        tables.add(table(role, model.spec().graph(role), rows));
+        parameters += rows.stream().mapToLong(GraphTable.Row::parameters).sum();
+        multiplyAdds += rows.stream().mapToLong(GraphTable.Row::multiplyAdds).sum();
+      }
+    }
+    return new Graphs(tables, parameters, multiplyAdds);
+  }
+
+  private static List<Integer> input(String role, ModelSpec spec, ImageSet images) {
+    ModelSpec.Latent latent = spec.latent();
+    return latent != null && role.equals(ModelSpec.DECODER)
+        ? latent.shape()
+        : List.of(images.channels(), images.height(), images.width());
+  }
+
+  private static Page.Graph table(
+      String role, ModelSpec.GraphFile file, List<GraphTable.Row> rows) {
+    return new Page.Graph(
+        role,
+        file.file(),
+        Numbers.bytes(file.bytes()),
+        rows.stream().map(Graphs::node).toList(),
+        Numbers.count(rows.stream().mapToLong(GraphTable.Row::parameters).sum()),
+        Numbers.count(rows.stream().mapToLong(GraphTable.Row::multiplyAdds).sum()));
+  }
+
+  private static Page.Node node(GraphTable.Row row) {
+    return new Page.Node(
+        row.name(),
+        row.operator(),
+        row.detail(),
+        row.output().stream().map(String::valueOf).collect(Collectors.joining("×")),
+        unlessZero(row.parameters()),
+        unlessZero(row.multiplyAdds()));
+  }
+
+  /** Most nodes hold nothing: so many zeros would hide the others. */
+  private static String unlessZero(long value) {
+    return value == 0 ? "" : Numbers.count(value);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.autoencoders.trainer.report.html;
+
+import dev.autoencoders.ModelSpec;
+import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.report.Evaluation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What stands on top of the page: what the model is, and what was measured. */
+final class Headlines {
+  /** Measured twice, a figure may differ in its last bits; by more than this it is another one. */
+  private static final double SAME = 1e-4;
+
+  private Headlines() {}
+
+  static List<String> facts(ModelSpec spec, ImageSet images, Graphs graphs) {
+    List<String> facts = new ArrayList<>();
+    facts.add(spec.task().name().toLowerCase(Locale.ROOT));
+    facts.add(
+        "images " + images.channels() + "×" + images.height() + "×" + images.width() + " pixels");
+    ModelSpec.Latent latent = spec.latent();
+    if (latent == null) {
+      facts.add("no code");
+    } else {
+      facts.add(
+          String.format(
+              Locale.ROOT,
+              "code %s, %.1f× fewer values",
+              latent.shape().stream().map(String::valueOf).collect(Collectors.joining("×")),
+              (double) images.values() / spec.latentValues()));
+    }
+    facts.add(Numbers.count(graphs.parameters()) + " parameters");
+    facts.add(Numbers.count(graphs.multiplyAdds()) + " multiply-adds an image");
+    facts.add(
+        Numbers.bytes(spec.graphs().values().stream().mapToLong(ModelSpec.GraphFile::bytes).sum()));
+    facts.add("licence " + spec.license().model() + ", data " + spec.license().data());
+    return facts;
+  }
+
+  static List<Page.Figure> figures(ModelSpec spec, Evaluation e) {
+    Double inputPsnr = e.inputPsnr();
+    return List.of(
+        new Page.Figure(
+            "PSNR",
+            Numbers.decibels(e.psnr()),
+            inputPsnr == null
+                ? "more is better"
+                : String.format(
+                    Locale.ROOT, "input %.2f dB, gain %.2f dB", inputPsnr, e.psnr() - inputPsnr)),
+        new Page.Figure("SSIM", String.format(Locale.ROOT, "%.3f", e.ssim()), "1 is perfect"),
+        new Page.Figure("MSE", Numbers.error(e.mse()), stored(spec, e)),
+        new Page.Figure(
+            "BCE", Numbers.error(e.bce()), "a perfect output has " + Numbers.error(e.bceFloor())),
+        new Page.Figure(
+            "Checkerboard",
+            String.format(Locale.ROOT, "%.2f×", e.checkerboard()),
+            "white noise is 1×"));
+  }
+
+  /** Whether the model's own description says the same. */
+  private static String stored(ModelSpec spec, Evaluation e) {
+    for (ModelSpec.Metrics m : spec.metrics()) {
+      if (m.dataset().equals(e.dataset())
+          && m.split().equals(e.split())
+          && m.noise().equals(e.noise())
+          && m.images() == e.images()) {
+        return Math.abs(m.mse() - e.mse()) <= SAME * m.mse()
+            ? "as model.json says"
+            : "model.json says " + Numbers.error(m.mse());
+      }
+    }
+    return "less is better";
+  }
+}
