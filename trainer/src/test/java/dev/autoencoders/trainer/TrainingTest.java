@@ -15,12 +15,10 @@ import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.Loss;
 import dev.autoencoders.trainer.run.TrainingException;
-import dev.autoencoders.trainer.run.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,7 +49,7 @@ class TrainingTest {
     Weights first = Fixtures.training(Fixtures.TINY).seed(5).fit().weights();
     Weights again = Fixtures.training(Fixtures.TINY).seed(5).fit().weights();
     Weights other = Fixtures.training(Fixtures.TINY).seed(6).fit().weights();
-    assertSame(again, first);
+    Fixtures.assertSame(again, first);
     assertThat(other.get("encoder.1.weight").values())
         .isNotEqualTo(first.get("encoder.1.weight").values());
   }
@@ -75,11 +73,11 @@ class TrainingTest {
             .epochs(3)
             .keepIn(run)
             .onProgress(new StopAfter(2));
-    assertThatThrownBy(interrupted::fit).isInstanceOf(Stop.class);
+    assertThatThrownBy(interrupted::fit).isInstanceOf(StopAfter.Stop.class);
     TrainingResult resumed =
         Fixtures.training(Fixtures.TINY_DENOISER).epochs(3).keepIn(run).resume(true).fit();
     assertThat(resumed.history()).hasSize(3);
-    assertSame(resumed.weights(), expected);
+    Fixtures.assertSame(resumed.weights(), expected);
   }
 
   @Test
@@ -105,7 +103,7 @@ class TrainingTest {
     TrainingResult resumed =
         Fixtures.training(Fixtures.TINY).epochs(3).keepIn(run).resume(true).fit();
     assertThat(resumed.history()).hasSize(3);
-    assertSame(resumed.weights(), first.weights());
+    Fixtures.assertSame(resumed.weights(), first.weights());
   }
 
   @Test
@@ -169,34 +167,6 @@ class TrainingTest {
           .toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
-    }
-  }
-
-  private static void assertSame(Weights found, Weights expected) {
-    assertThat(found.arrays().keySet()).isEqualTo(expected.arrays().keySet());
-    List<String> different = new ArrayList<>();
-    expected
-        .arrays()
-        .forEach(
-            (path, array) -> {
-              if (!java.util.Arrays.equals(array.values(), found.get(path).values())) {
-                different.add(path);
-              }
-            });
-    assertThat(different).isEmpty();
-  }
-
-  private static final class Stop extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** Throws in the first step after a number of epochs, as a kill would. */
-  private record StopAfter(int epochs) implements TrainingListener {
-    @Override
-    public void onStep(Progress progress) {
-      if (progress.epoch() > epochs) {
-        throw new Stop();
-      }
     }
   }
 }

@@ -54,6 +54,9 @@ final class CheckpointFile {
     parts.put("weights", checkpoint.weights());
     parts.put("means", checkpoint.means());
     parts.put("squares", checkpoint.squares());
+    if (checkpoint.average() != null) {
+      parts.put("average", checkpoint.average());
+    }
     parts.put("best", checkpoint.best());
     return parts;
   }
@@ -103,12 +106,14 @@ final class CheckpointFile {
 
   private static Checkpoint checkpoint(JsonNode header, ByteBuffer data) throws IOException {
     JsonNode metadata = header.path(METADATA);
+    Weights average = weights("average", header, data);
     return new Checkpoint(
         Long.parseLong(metadata.path("steps").asText()),
         RunJson.readHistory(metadata.path("history").asText().getBytes(StandardCharsets.UTF_8)),
         weights("weights", header, data),
         weights("means", header, data),
         weights("squares", header, data),
+        average.arrays().isEmpty() ? null : average,
         weights("best", header, data));
   }
 

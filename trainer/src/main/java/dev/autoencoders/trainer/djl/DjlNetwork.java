@@ -143,6 +143,15 @@ public final class DjlNetwork implements AutoCloseable {
     return parameters;
   }
 
+  NDArray parameter(String path) {
+    NDArray array = parameters.get(path);
+    if (array == null) {
+      throw new IllegalArgumentException(
+          "weights: expected one of " + parameters.keySet() + ", found " + path);
+    }
+    return array;
+  }
+
   NDManager manager() {
     return manager;
   }
