@@ -101,7 +101,12 @@ final class CheckpointFile {
     if (!found.equals(expected)) {
       throw new IOException("expected arrays of SHA-256 " + expected + ", found " + found);
     }
-    return checkpoint(header, buffer.slice().order(ByteOrder.LITTLE_ENDIAN));
+    try {
+      return checkpoint(header, buffer.slice().order(ByteOrder.LITTLE_ENDIAN));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      // Only the arrays have a checksum: numbers and offsets in the header may be damaged.
+      throw new IOException("expected the header of a checkpoint, found a damaged one", e);
+    }
   }
 
   private static Checkpoint checkpoint(JsonNode header, ByteBuffer data) throws IOException {

@@ -4,6 +4,8 @@ import dev.autoencoders.ModelSpec;
 import dev.autoencoders.Task;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Summary;
+import dev.autoencoders.trainer.run.OptimizerConfig;
+import dev.autoencoders.trainer.run.OptimizerConfig.Algorithm;
 import dev.autoencoders.trainer.run.RunConfig;
 import dev.autoencoders.trainer.run.RunRecord;
 import java.util.Locale;
@@ -68,7 +70,7 @@ public final class ModelCard {
         training(record),
         "",
         "```",
-        command(spec, record.config()),
+        command(record.config()),
         "```",
         "",
         "## Limits",
@@ -136,13 +138,13 @@ public final class ModelCard {
                 outcome.seconds() / 60);
     return String.format(
         Locale.ROOT,
-        "%s, %s held out for validation; noise %s; loss %s; Adam, learning rate %s, warm-up and"
-            + " cosine; batch %d; seed %d; on %s with DJL %s and PyTorch %s.%s",
+        "%s, %s held out for validation; noise %s; loss %s; %s; batch %d; seed %d; on %s with DJL"
+            + " %s and PyTorch %s.%s",
         c.dataset(),
         number(c.validation()),
         c.noise(),
         c.loss().name().toLowerCase(Locale.ROOT),
-        c.optimizer().learningRate(),
+        optimizer(c.optimizer()),
         c.batch(),
         c.seed(),
         record.device(),
@@ -151,27 +153,22 @@ public final class ModelCard {
         ended);
   }
 
-  private static String command(ModelSpec spec, RunConfig c) {
-    return "java -jar trainer/target/trainer.jar train "
-        + spec.name()
-        + " --data DATA --dataset "
-        + c.dataset()
-        + " --epochs "
-        + c.epochs()
-        + " --batch "
-        + c.batch()
-        + " --lr "
-        + c.optimizer().learningRate()
-        + " --seed "
-        + c.seed()
-        + " --noise "
-        + c.noise()
-        + " --loss "
-        + c.loss().name().toLowerCase(Locale.ROOT)
-        + " --threads "
-        + c.threads()
-        + (c.limit() > 0 ? " --limit " + c.limit() : "")
-        + " --out MODEL_DIR";
+  private static String optimizer(OptimizerConfig o) {
+    StringBuilder text = new StringBuilder(o.algorithm() == Algorithm.ADAMW ? "AdamW" : "Adam");
+    text.append(", learning rate ").append(o.learningRate());
+    text.append(", ").append(o.schedule().name().toLowerCase(Locale.ROOT)).append(" schedule");
+    text.append(o.warmUp() == 0 ? "" : " after " + o.warmUp() + " steps of warm-up");
+    text.append(o.weightDecay() == 0 ? "" : ", weight decay " + o.weightDecay());
+    text.append(o.clipNorm() == 0 ? "" : ", gradients clipped at norm " + o.clipNorm());
+    text.append(o.averaging() == 0 ? "" : ", weights averaged by " + o.averaging());
+    return text.toString();
+  }
+
+  /** The configuration stands in the model's own description, down to the last option. */
+  private static String command(RunConfig c) {
+    return "java -jar trainer/target/trainer.jar train --config MODEL_DIR/model.json --data "
+        + (c.dataset().equals("synthetic") ? c.dataset() : "DATA")
+        + " --out MODEL_DIR-again";
   }
 
   private static String limits(ModelSpec spec, Evaluation evaluation) {

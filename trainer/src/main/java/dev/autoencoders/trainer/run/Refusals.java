@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.autoencoders.trainer.data.Augmentation;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,8 +23,8 @@ final class Refusals {
     String place = String.join(".", path);
     if (e instanceof UnrecognizedPropertyException unknown) {
       String known =
-          unknown.getKnownPropertyIds().stream()
-              .map(Object::toString)
+          Arrays.stream(unknown.getReferringClass().getRecordComponents())
+              .map(RecordComponent::getName)
               .collect(Collectors.joining(", "));
       return place + ": expected one of the keys " + known + ", found none of them";
     }
@@ -60,7 +62,7 @@ final class Refusals {
       return "a whole number";
     } else if (type == double.class) {
       return "a number";
-    } else if (type.isRecord() && type != dev.autoencoders.trainer.data.Augmentation.class) {
+    } else if (type.isRecord() && type != Augmentation.class) {
       return "an object";
     }
     return "a text";
