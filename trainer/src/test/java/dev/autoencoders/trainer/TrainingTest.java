@@ -153,7 +153,7 @@ class TrainingTest {
     assertThatThrownBy(() -> Fixtures.training(Fixtures.TINY).validation(300).fit())
         .hasMessageContaining("validation: expected a number from 1 to 299, found 300");
     assertThatThrownBy(() -> Fixtures.training(Fixtures.TINY).device("tpu").fit())
-        .hasMessageContaining("auto, cpu or gpu");
+        .hasMessageContaining("expected auto, cpu, gpu");
     assertThatThrownBy(() -> Training.of(Fixtures.TINY).fit())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("data");

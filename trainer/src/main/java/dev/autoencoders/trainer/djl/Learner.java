@@ -22,6 +22,8 @@ final class Learner implements AutoCloseable {
   private final DjlNetwork network;
   private final Adam adam;
   private final @Nullable WeightAverage average;
+  private final Upload inputs = new Upload();
+  private final Upload targets = new Upload();
   private long computeNanos;
 
   Learner(
@@ -60,11 +62,8 @@ final class Learner implements AutoCloseable {
   /** One optimiser step; adds the batch's loss, times its images, to a total on the device. */
   void step(BatchSource.Batch batch, NDArray total) {
     try (NDManager manager = manager().newSubManager()) {
-      NDArray target = manager.create(batch.target(), network.batchShape(batch.count()));
-      NDArray input =
-          batch.input() == batch.target()
-              ? target
-              : manager.create(batch.input(), network.batchShape(batch.count()));
+      NDArray target = target(manager, batch);
+      NDArray input = input(manager, batch, target);
       long started = System.nanoTime();
       total.addi(gradients(input, target).mul(batch.count()));
       adam.step(config.optimizer().learningRate(steps(), stepsOfRun));
@@ -73,6 +72,16 @@ final class Learner implements AutoCloseable {
       }
       computeNanos += System.nanoTime() - started;
     }
+  }
+
+  private NDArray target(NDManager manager, BatchSource.Batch batch) {
+    return targets.copy(manager, batch.target(), network.batchShape(batch.count()));
+  }
+
+  private NDArray input(NDManager manager, BatchSource.Batch batch, NDArray target) {
+    return batch.input() == batch.target()
+        ? target
+        : inputs.copy(manager, batch.input(), network.batchShape(batch.count()));
   }
 
   private NDArray gradients(NDArray input, NDArray target) {
@@ -86,8 +95,8 @@ final class Learner implements AutoCloseable {
   /** The mean loss of a batch with the weights that count: the averaged ones if there are any. */
   double validate(BatchSource.Batch batch) {
     try (NDManager manager = shown().manager().newSubManager()) {
-      NDArray target = manager.create(batch.target(), network.batchShape(batch.count()));
-      NDArray input = manager.create(batch.input(), network.batchShape(batch.count()));
+      NDArray target = target(manager, batch);
+      NDArray input = input(manager, batch, target);
       long started = System.nanoTime();
       NDArray logits = shown().logits(input, false);
       double loss = Losses.mean(config.loss(), logits, target).getFloat();
