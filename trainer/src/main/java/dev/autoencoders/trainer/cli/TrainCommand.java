@@ -95,8 +95,8 @@ final class TrainCommand implements Callable<Integer> {
     Preset chosen = Presets.named(network(file));
     RunConfig defaults = Training.defaults(chosen);
     RunConfig base = file == null ? defaults : file.over(defaults);
-    if (!spec.commandLine().getParseResult().hasMatchedOption("--dataset")) {
-      data.dataset = base.dataset();
+    if (file != null && !spec.commandLine().getParseResult().hasMatchedOption("--dataset")) {
+      file.dataset().ifPresent(name -> data.dataset = name);
     }
     Training training =
         Training.of(chosen)

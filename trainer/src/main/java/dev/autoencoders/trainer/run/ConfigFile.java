@@ -60,6 +60,15 @@ public final class ConfigFile {
   }
 
   /**
+   * The data set it names.
+   *
+   * @return empty if it names none
+   */
+  public Optional<String> dataset() {
+    return Optional.ofNullable(config.path("dataset").textValue());
+  }
+
+  /**
    * The whole configuration.
    *
    * @param defaults what holds where the file says nothing; its network is kept
