@@ -4,9 +4,16 @@ package dev.autoencoders.trainer.run;
 public final class DivergedException extends TrainingException {
   private static final long serialVersionUID = 1L;
 
+  /** The epoch, from 1. */
   private final int epoch;
+
+  /** Steps of the run done, from 1. */
   private final long step;
+
+  /** Learning rate of that step. */
   private final double learningRate;
+
+  /** The loss found, may be NaN. */
   private final double loss;
 
   /**
