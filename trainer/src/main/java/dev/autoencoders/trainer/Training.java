@@ -40,24 +40,34 @@ public final class Training {
   private @Nullable Integer code;
   private @Nullable DataSource data;
   private Noise noise;
-  private Augmentation augmentation = Augmentation.none();
-  private Loss loss = Loss.BCE;
+  private Augmentation augmentation;
+  private Loss loss;
+  private OptimizerConfig optimizer;
   private int epochs;
-  private int batch = 128;
-  private OptimizerConfig optimizer = OptimizerConfig.standard();
+  private int patience;
+  private int batch;
   private int validation;
-  private long seed = 42;
+  private long seed;
   private int limit;
-  private String device = "auto";
-  private int threads = Runtime.getRuntime().availableProcessors();
+  private String device;
+  private int threads;
   private TrainingListener listener = new TrainingListener() {};
   private @Nullable Path runDirectory;
   private boolean resume;
 
   private Training(Preset preset) {
     this.preset = preset;
-    this.noise = preset.noise();
-    this.epochs = preset.epochs();
+    take(defaults(preset));
+  }
+
+  /**
+   * What a training with a preset is told unless something else is said.
+   *
+   * @param preset gives noise and number of epochs
+   * @return the defaults
+   */
+  public static RunConfig defaults(Preset preset) {
+    return RunConfig.standard(preset.name(), preset.noise(), preset.epochs());
   }
 
   /**
@@ -87,10 +97,10 @@ public final class Training {
   /**
    * What the model is to be called; {@link Preset#modelName} unless said otherwise.
    *
-   * @param modelName lower-case letters, digits and single hyphens
+   * @param modelName lower-case letters, digits and single hyphens; null for what it is otherwise
    * @return this
    */
-  public Training name(String modelName) {
+  public Training name(@Nullable String modelName) {
     this.name = modelName;
     return this;
   }
@@ -105,6 +115,41 @@ public final class Training {
   public Training code(int numbers) {
     this.code = numbers;
     return this;
+  }
+
+  /**
+   * Takes over all that another run was told, from noise to threads: with the same data, on the
+   * same machine, it is that run again. The data set it names is not looked at; {@link #data} says
+   * what to train with.
+   *
+   * @param config such as that of a {@link TrainingResult}
+   * @return this
+   * @throws IllegalArgumentException if it is the configuration of another network
+   */
+  public Training config(RunConfig config) {
+    if (!config.network().equals(preset.name())) {
+      throw new IllegalArgumentException(
+          "network: expected " + preset.name() + ", found " + config.network());
+    }
+    take(config);
+    name = config.name();
+    code = config.code();
+    return this;
+  }
+
+  private void take(RunConfig config) {
+    noise = config.noise();
+    augmentation = config.augmentation();
+    loss = config.loss();
+    optimizer = config.optimizer();
+    epochs = config.epochs();
+    patience = config.patience();
+    batch = config.batch();
+    validation = config.validation();
+    seed = config.seed();
+    limit = config.limit();
+    device = config.device();
+    threads = config.threads();
   }
 
   /**
@@ -164,6 +209,17 @@ public final class Training {
   }
 
   /**
+   * Ends training early: after so many epochs in a row without a lower validation loss.
+   *
+   * @param count at least 0; 0, unless said otherwise, for never
+   * @return this
+   */
+  public Training patience(int count) {
+    this.patience = count;
+    return this;
+  }
+
+  /**
    * Images per step; 128 unless said otherwise.
    *
    * @param size at least 1
@@ -201,7 +257,7 @@ public final class Training {
    * Images held out of the training set to choose the best epoch by; a tenth of it, at most 5,000,
    * unless said otherwise.
    *
-   * @param images at least 1, fewer than there are
+   * @param images at least 1, fewer than there are; 0 for the default
    * @return this
    */
   public Training validation(int images) {
@@ -235,7 +291,7 @@ public final class Training {
   /**
    * Where to train.
    *
-   * @param name {@code auto} (a GPU if DJL sees one), {@code cpu} or {@code gpu}
+   * @param name {@code auto} (a GPU if DJL sees one), {@code cpu}, {@code gpu} or {@code gpu:1}
    * @return this
    */
   public Training device(String name) {
@@ -364,7 +420,7 @@ public final class Training {
         loss,
         optimizer,
         epochs,
-        0,
+        patience,
         batch,
         heldOut,
         seed,

@@ -1,5 +1,7 @@
 package dev.autoencoders.trainer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.autoencoders.Task;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
 import dev.autoencoders.trainer.architecture.Architecture.ImageToImage;
@@ -14,8 +16,13 @@ import dev.autoencoders.trainer.architecture.Reshape;
 import dev.autoencoders.trainer.architecture.Residual;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Sigmoid;
+import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.Noise;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Small networks and data sets that train in a second. */
@@ -59,6 +66,30 @@ public final class Fixtures {
 
   public static DataSource digits() {
     return DataSource.synthetic(300, 60, 1);
+  }
+
+  /** The first of the digits, N images back to back. */
+  public static float[] images(int count) {
+    try {
+      return digits().train().floats(0, count);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Bit for bit. */
+  public static void assertSame(Weights found, Weights expected) {
+    assertThat(found.arrays().keySet()).isEqualTo(expected.arrays().keySet());
+    List<String> different = new ArrayList<>();
+    expected
+        .arrays()
+        .forEach(
+            (path, array) -> {
+              if (!Arrays.equals(array.values(), found.get(path).values())) {
+                different.add(path);
+              }
+            });
+    assertThat(different).isEmpty();
   }
 
   public static Training training(Preset preset) {

@@ -19,12 +19,10 @@ import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.Loss;
 import dev.autoencoders.trainer.run.RunConfig;
 import dev.autoencoders.trainer.run.TrainingException;
-import dev.autoencoders.trainer.run.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,7 +55,7 @@ class TrainingTest {
     Weights first = Fixtures.training(Fixtures.TINY).seed(5).fit().weights();
     Weights again = Fixtures.training(Fixtures.TINY).seed(5).fit().weights();
     Weights other = Fixtures.training(Fixtures.TINY).seed(6).fit().weights();
-    assertSame(again, first);
+    Fixtures.assertSame(again, first);
     assertThat(other.get("encoder.1.weight").values())
         .isNotEqualTo(first.get("encoder.1.weight").values());
   }
@@ -83,7 +81,7 @@ class TrainingTest {
             .augmentation(changes)
             .keepIn(run)
             .onProgress(new StopAfter(2));
-    assertThatThrownBy(interrupted::fit).isInstanceOf(Stop.class);
+    assertThatThrownBy(interrupted::fit).isInstanceOf(StopAfter.Stop.class);
     TrainingResult resumed =
         Fixtures.training(Fixtures.TINY_DENOISER)
             .epochs(3)
@@ -92,7 +90,7 @@ class TrainingTest {
             .resume(true)
             .fit();
     assertThat(resumed.history()).hasSize(3);
-    assertSame(resumed.weights(), expected);
+    Fixtures.assertSame(resumed.weights(), expected);
   }
 
   @Test
@@ -118,7 +116,7 @@ class TrainingTest {
     TrainingResult resumed =
         Fixtures.training(Fixtures.TINY).epochs(3).keepIn(run).resume(true).fit();
     assertThat(resumed.history()).hasSize(3);
-    assertSame(resumed.weights(), first.weights());
+    Fixtures.assertSame(resumed.weights(), first.weights());
   }
 
   @Test
@@ -188,7 +186,7 @@ class TrainingTest {
         Fixtures.training(Fixtures.TINY).epochs(1).augmentation(changes).fit().weights();
     Weights again =
         Fixtures.training(Fixtures.TINY).epochs(1).augmentation(changes).fit().weights();
-    assertSame(again, first);
+    Fixtures.assertSame(again, first);
     assertThat(first.get("encoder.1.weight").values())
         .isNotEqualTo(plain.get("encoder.1.weight").values());
   }
@@ -198,7 +196,7 @@ class TrainingTest {
     Fixtures.training(Fixtures.TINY).epochs(1).fit();
     assertThat(batchThreads()).isEmpty();
     Training stopped = Fixtures.training(Fixtures.TINY).onProgress(new StopAfter(0));
-    assertThatThrownBy(stopped::fit).isInstanceOf(Stop.class);
+    assertThatThrownBy(stopped::fit).isInstanceOf(StopAfter.Stop.class);
     assertThat(batchThreads()).isEmpty();
   }
 
@@ -222,7 +220,7 @@ class TrainingTest {
     assertThatThrownBy(() -> Fixtures.training(Fixtures.TINY).code(8).fit())
         .hasMessageContaining("tiny: expected no code size");
     assertThatThrownBy(() -> Fixtures.training(Fixtures.TINY).device("tpu").fit())
-        .hasMessageContaining("auto, cpu or gpu");
+        .hasMessageContaining("expected auto, cpu, gpu");
     assertThatThrownBy(() -> Training.of(Fixtures.TINY).fit())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("data");
@@ -236,34 +234,6 @@ class TrainingTest {
           .toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
-    }
-  }
-
-  private static void assertSame(Weights found, Weights expected) {
-    assertThat(found.arrays().keySet()).isEqualTo(expected.arrays().keySet());
-    List<String> different = new ArrayList<>();
-    expected
-        .arrays()
-        .forEach(
-            (path, array) -> {
-              if (!java.util.Arrays.equals(array.values(), found.get(path).values())) {
-                different.add(path);
-              }
-            });
-    assertThat(different).isEmpty();
-  }
-
-  private static final class Stop extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** Throws in the first step after a number of epochs, as a kill would. */
-  private record StopAfter(int epochs) implements TrainingListener {
-    @Override
-    public void onStep(Progress progress) {
-      if (progress.epoch() > epochs) {
-        throw new Stop();
-      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.AutoencoderException;
+import dev.autoencoders.trainer.run.DivergedException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.logging.Level;
@@ -9,7 +10,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The trainer's program. Exit codes: 0 done, 1 failed (the message says why), 2 wrong command line.
+ * The trainer's program. Exit codes: 0 done, 1 failed (the message says why), 2 wrong command line,
+ * 3 training diverged, 130 stopped by Ctrl-C.
  */
 @Command(
     name = "trainer",
@@ -18,7 +20,13 @@ import picocli.CommandLine.Command;
     description = "Trains autoencoders, exports them to ONNX, and measures them.",
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:failed; the message says why", "2:wrong command line"},
+    exitCodeList = {
+      "0:done",
+      "1:failed; the message says why",
+      "2:wrong command line",
+      "3:training diverged; the message says what to try",
+      "130:stopped by Ctrl-C (143 by a plain kill)"
+    },
     subcommands = {
       PresetsCommand.class,
       FetchCommand.class,
@@ -31,6 +39,11 @@ import picocli.CommandLine.Command;
       DigitsCommand.class
     })
 public final class Main {
+  private static final int DIVERGED = 3;
+
+  /** 128 + the number of the signal SIGINT, which Ctrl-C sends. */
+  static final int STOPPED = 130;
+
   /** Held here: java.util.logging forgets the level of a logger that nobody holds. */
   private static final Logger DJL = Logger.getLogger("ai.djl");
 
@@ -42,6 +55,9 @@ public final class Main {
    * @param args the command and its options
    */
   public static void main(String[] args) {
+    // Else a JDK from 22 on says that there is a console where there is none; read when first
+    // asked.
+    System.setProperty("jdk.console", "java.base");
     System.exit(commandLine().execute(args));
   }
 
@@ -64,7 +80,9 @@ public final class Main {
     } else {
       failure.printStackTrace(command.getErr());
     }
-    return command.getCommandSpec().exitCodeOnExecutionException();
+    return failure instanceof DivergedException
+        ? DIVERGED
+        : command.getCommandSpec().exitCodeOnExecutionException();
   }
 
   private static String message(Exception failure) {

@@ -1,23 +1,21 @@
 package dev.autoencoders.trainer.cli;
 
-import dev.autoencoders.ModelSpec;
 import dev.autoencoders.trainer.Training;
 import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.Presets;
-import dev.autoencoders.trainer.data.Augmentation;
-import dev.autoencoders.trainer.data.Noise;
-import dev.autoencoders.trainer.run.Loss;
+import dev.autoencoders.trainer.data.ImageFormat;
+import dev.autoencoders.trainer.run.ConfigFile;
+import dev.autoencoders.trainer.run.RunConfig;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,12 +27,26 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains a preset and exports it as a model directory.",
       "Checkpoints, run.json and history.json are kept in MODEL_DIR.run beside it."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed; the message says why",
+      "2:wrong command line",
+      "3:training diverged; the message says what to try",
+      "130:stopped by Ctrl-C (143 by a plain kill); the message says how to resume"
     })
 final class TrainCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "PRESET", description = "Which network; the command presets lists them.")
-  String preset = "";
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PRESET",
+      description = {
+        "Which network; the command presets lists them.",
+        "Not needed where --config names it."
+      })
+  @Nullable String preset;
 
   @Mixin DataOptions data = new DataOptions();
 
@@ -46,144 +58,81 @@ final class TrainCommand implements Callable<Integer> {
   Path out = Path.of("");
 
   @Option(
-      names = "--code",
-      paramLabel = "N",
-      description = "Numbers of the code, for presets that let one choose; default: the preset's.")
-  @Nullable Integer code;
-
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
+      names = "--config",
+      paramLabel = "FILE",
       description = {
-        "What the model is called; default: PRESET for those made for MNIST, else",
-        "DATASET-PRESET[-CODE]."
+        "Repeats a run: its run.json, a model's model.json, or a file with some of their keys.",
+        "Other options go before what the file says."
       })
-  @Nullable String name;
-
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "How often the training set is seen; default: the preset's.")
-  @Nullable Integer epochs;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      description = "Images per step; default: ${DEFAULT-VALUE}.")
-  int batch = 128;
-
-  @Option(
-      names = "--lr",
-      paramLabel = "X",
-      description = "Highest learning rate; default: ${DEFAULT-VALUE}.")
-  double learningRate = 2e-3;
-
-  @Option(names = "--loss", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-  Loss loss = Loss.BCE;
-
-  @Option(
-      names = "--noise",
-      paramLabel = "NOISE",
-      description = NoiseOptions.FORMS + "; default: the preset's.")
-  @Nullable String noise;
-
-  @Option(
-      names = "--augment",
-      paramLabel = "CHANGES",
-      description =
-          "Small random changes of the training images: none, shift:PIXELS, rotate:DEGREES, or"
-              + " shift:2+rotate:10; default: ${DEFAULT-VALUE}.")
-  String augmentation = "none";
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description =
-          "Seed of weights, hold-out, order, augmentation and noise; default: ${DEFAULT-VALUE}.")
-  long seed = 42;
-
-  @Option(
-      names = "--device",
-      paramLabel = "NAME",
-      description = "auto, cpu or gpu; default: ${DEFAULT-VALUE}.")
-  String device = "auto";
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads for PyTorch on the CPU; default: ${DEFAULT-VALUE}, all processors.")
-  int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "Uses only the first N training images.")
-  int limit;
+  @Nullable Path config;
 
   @Option(
       names = "--resume",
       description = "Goes on from the newest checkpoint in MODEL_DIR.run, if there is one.")
   boolean resume;
 
+  @Mixin RunOptions run = new RunOptions();
+  @Mixin OptimizerOptions optimizer = new OptimizerOptions();
+  @Mixin ViewOptions views = new ViewOptions();
+
   @Override
   public Integer call() throws IOException {
-    PrintWriter log = spec.commandLine().getErr();
-    Preset chosen = Presets.named(preset);
+    Training training = training();
     TrainingResult.requireExportable(out);
-    Training training =
-        Training.of(chosen)
-            .data(data.source())
-            .epochs(epochs == null ? chosen.epochs() : epochs)
-            .batch(batch)
-            .learningRate(learningRate)
-            .loss(loss)
-            .noise(noise == null ? chosen.noise() : Noise.parse(noise))
-            .augmentation(Augmentation.parse(augmentation))
-            .seed(seed)
-            .device(device)
-            .threads(threads)
-            .limit(limit)
-            .keepIn(runDirectory())
-            .resume(resume);
-    if (code != null) {
-      training.code(code);
+    TrainingView view = views.view(spec.commandLine());
+    TrainingResult result;
+    try {
+      result = fit(training, view);
+    } catch (GracefulStop.Stopped e) {
+      return Main.STOPPED;
     }
-    if (name != null) {
-      training.name(name);
-    }
-    TrainingResult result = fit(training, log);
-    log.println("exporting to " + out);
-    report(log, result.exportTo(out));
+    view.onExport(out);
+    view.onResult(result, result.exportTo(out), out);
     return 0;
   }
 
-  private static TrainingResult fit(Training training, PrintWriter log) throws IOException {
-    try (TrainingProgress progress = new TrainingProgress(log)) {
-      return training.onProgress(progress).fit();
+  private Training training() throws IOException {
+    ConfigFile file = config == null ? null : ConfigFile.read(config);
+    Preset chosen = Presets.named(network(file));
+    RunConfig defaults = Training.defaults(chosen);
+    RunConfig base = file == null ? defaults : file.over(defaults);
+    if (file != null && !spec.commandLine().getParseResult().hasMatchedOption("--dataset")) {
+      file.dataset().ifPresent(name -> data.dataset = name);
+    }
+    ImageFormat images = base.images();
+    Training training =
+        Training.of(chosen)
+            .config(base)
+            .name(file == null ? null : file.name().orElse(null))
+            .optimizer(optimizer.over(base.optimizer()))
+            .data(data.source(images == null ? ImageFormat.asFound() : images))
+            .keepIn(runDirectory())
+            .resume(resume);
+    run.applyTo(training);
+    return training;
+  }
+
+  private String network(@Nullable ConfigFile file) {
+    if (preset != null) {
+      return preset;
+    }
+    if (file == null || file.network().isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Expected PRESET, or --config FILE that names a network; found none");
+    }
+    return file.network().get();
+  }
+
+  private TrainingResult fit(Training training, TrainingView view) throws IOException {
+    String goOn = ResumeCommand.of(spec.root().commandLine().getParseResult().originalArgs());
+    try (GracefulStop stop =
+        new GracefulStop(view, spec.commandLine().getErr(), runDirectory(), goOn)) {
+      return training.onProgress(stop).fit();
     }
   }
 
   private Path runDirectory() {
     Path absolute = out.toAbsolutePath().normalize();
     return absolute.resolveSibling(absolute.getFileName() + ".run");
-  }
-
-  private void report(PrintWriter log, ModelSpec model) {
-    for (ModelSpec.Metrics m : model.metrics()) {
-      log.printf(
-          Locale.ROOT,
-          "%s on %,d test images of %s (noise %s): MSE %.5f, %.2f dB, BCE %.4f (floor %.4f), SSIM"
-              + " %.4f%n",
-          model.name(),
-          m.images(),
-          m.dataset(),
-          m.noise(),
-          m.mse(),
-          m.psnr(),
-          m.bce(),
-          m.bceFloor(),
-          m.ssim());
-    }
-    log.println("model: " + out.toAbsolutePath());
   }
 }

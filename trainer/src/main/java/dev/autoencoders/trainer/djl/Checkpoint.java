@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a run needs to go on as if nothing had happened: order and noise follow from the seed,
@@ -17,7 +18,9 @@ import java.util.Map;
  * @param weights weights after the last epoch
  * @param means Adam's running means of the gradients
  * @param squares Adam's running means of their squares
- * @param best weights after the epoch with the lowest validation loss
+ * @param average moving average of the weights; null where none is kept
+ * @param best weights, averaged where that is asked for, after the epoch with the lowest validation
+ *     loss
  */
 public record Checkpoint(
     long steps,
@@ -25,6 +28,7 @@ public record Checkpoint(
     Weights weights,
     Weights means,
     Weights squares,
+    @Nullable Weights average,
     Weights best) {
 
   /**
@@ -35,7 +39,9 @@ public record Checkpoint(
    * @param weights weights after the last epoch
    * @param means Adam's running means of the gradients
    * @param squares Adam's running means of their squares
-   * @param best weights after the epoch with the lowest validation loss
+   * @param average moving average of the weights; null where none is kept
+   * @param best weights, averaged where that is asked for, after the epoch with the lowest
+   *     validation loss
    */
   public Checkpoint {
     history = List.copyOf(history);
@@ -51,7 +57,7 @@ public record Checkpoint(
   public static Checkpoint initial(Architecture architecture, long seed) {
     Weights weights = Weights.initial(architecture, seed);
     Weights zeros = zeros(weights);
-    return new Checkpoint(0, List.of(), weights, zeros, zeros, weights);
+    return new Checkpoint(0, List.of(), weights, zeros, zeros, null, weights);
   }
 
   private static Weights zeros(Weights like) {

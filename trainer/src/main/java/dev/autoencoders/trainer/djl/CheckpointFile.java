@@ -54,6 +54,9 @@ final class CheckpointFile {
     parts.put("weights", checkpoint.weights());
     parts.put("means", checkpoint.means());
     parts.put("squares", checkpoint.squares());
+    if (checkpoint.average() != null) {
+      parts.put("average", checkpoint.average());
+    }
     parts.put("best", checkpoint.best());
     return parts;
   }
@@ -98,17 +101,24 @@ final class CheckpointFile {
     if (!found.equals(expected)) {
       throw new IOException("expected arrays of SHA-256 " + expected + ", found " + found);
     }
-    return checkpoint(header, buffer.slice().order(ByteOrder.LITTLE_ENDIAN));
+    try {
+      return checkpoint(header, buffer.slice().order(ByteOrder.LITTLE_ENDIAN));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      // Only the arrays have a checksum: numbers and offsets in the header may be damaged.
+      throw new IOException("expected the header of a checkpoint, found a damaged one", e);
+    }
   }
 
   private static Checkpoint checkpoint(JsonNode header, ByteBuffer data) throws IOException {
     JsonNode metadata = header.path(METADATA);
+    Weights average = weights("average", header, data);
     return new Checkpoint(
         Long.parseLong(metadata.path("steps").asText()),
         RunJson.readHistory(metadata.path("history").asText().getBytes(StandardCharsets.UTF_8)),
         weights("weights", header, data),
         weights("means", header, data),
         weights("squares", header, data),
+        average.arrays().isEmpty() ? null : average,
         weights("best", header, data));
   }
 

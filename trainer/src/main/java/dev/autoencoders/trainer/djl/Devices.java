@@ -3,11 +3,15 @@ package dev.autoencoders.trainer.djl;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Chooses the device to train on. */
 public final class Devices {
   /** DJL's name of the engine. */
   static final String ENGINE = "PyTorch";
+
+  private static final Pattern GPU = Pattern.compile("gpu(?::(\\d{1,3}))?");
 
   static {
     // DJL sends telemetry on some clouds unless told not to; read when its engine starts.
@@ -21,33 +25,48 @@ public final class Devices {
   /**
    * The device of a name.
    *
-   * @param name {@code auto} (a GPU if DJL sees one), {@code cpu} or {@code gpu}
+   * @param name {@code auto} (a GPU if DJL sees one), {@code cpu}, {@code gpu} (the first one) or
+   *     one by its number, such as {@code gpu:1}
    * @return the device
-   * @throws IllegalArgumentException if the name is none of these, or a GPU is asked for and DJL
-   *     sees none
+   * @throws IllegalArgumentException if the name is none of these, or DJL doesn't see that GPU
    */
   public static Device named(String name) {
-    int gpus = engine().getGpuCount();
+    return named(name, engine().getGpuCount());
+  }
+
+  static Device named(String name, int gpus) {
+    Matcher gpu = GPU.matcher(name);
+    if (gpu.matches()) {
+      return gpu(gpu.group(1) == null ? 0 : Integer.parseInt(gpu.group(1)), gpus);
+    }
     return switch (name) {
       case "auto" -> gpus > 0 ? Device.gpu() : Device.cpu();
       case "cpu" -> Device.cpu();
-      case "gpu" -> requireGpu(gpus);
       default ->
-          throw new IllegalArgumentException("device: expected auto, cpu or gpu, found " + name);
+          throw new IllegalArgumentException(
+              "device: expected auto, cpu, gpu or one by its number, such as gpu:1, found " + name);
     };
   }
 
-  private static Device requireGpu(int gpus) {
-    if (gpus == 0) {
-      throw new IllegalArgumentException(
-          "device: expected a GPU, found none: "
-              + engine().getEngineName()
-              + " "
-              + engine().getVersion()
-              + " sees 0 of them. Build with mvn -Pgpu, so that DJL brings its CUDA build, and check"
-              + " that nvidia-smi lists the card; or take --device cpu");
+  private static Device gpu(int number, int gpus) {
+    if (number < gpus) {
+      return Device.gpu(number);
     }
-    return Device.gpu();
+    String engine = engine().getEngineName() + " " + engine().getVersion();
+    if (gpus > 0) {
+      throw new IllegalArgumentException(
+          "device: expected gpu:0 to gpu:"
+              + (gpus - 1)
+              + ", which "
+              + engine
+              + " sees, found gpu:"
+              + number);
+    }
+    throw new IllegalArgumentException(
+        "device: expected a GPU, found none: "
+            + engine
+            + " sees 0 of them. Build with mvn -Pgpu, so that DJL brings its CUDA build, and check"
+            + " that nvidia-smi lists the card; or take --device cpu");
   }
 
   /**

@@ -169,6 +169,20 @@ public final class DjlNetwork implements AutoCloseable {
     return parameters;
   }
 
+  /** All arrays by path, those included that are tracked, not trained, such as running means. */
+  Map<String, NDArray> arrays() {
+    return arrays;
+  }
+
+  NDArray array(String path) {
+    NDArray array = arrays.get(path);
+    if (array == null) {
+      throw new IllegalArgumentException(
+          "weights: expected one of " + arrays.keySet() + ", found " + path);
+    }
+    return array;
+  }
+
   NDManager manager() {
     return manager;
   }

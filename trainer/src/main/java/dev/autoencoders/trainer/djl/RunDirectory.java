@@ -8,7 +8,6 @@ import dev.autoencoders.trainer.run.TrainingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +24,13 @@ public final class RunDirectory {
   private static final int KEPT = 2;
 
   private final Path directory;
+  private final Writer writer;
+
+  /** Replaces a file as a whole. */
+  @FunctionalInterface
+  interface Writer {
+    void write(Path file, byte[] content) throws IOException;
+  }
 
   /**
    * Uses a folder; it is made when something is first written.
@@ -32,34 +38,65 @@ public final class RunDirectory {
    * @param directory the folder
    */
   public RunDirectory(Path directory) {
+    this(directory, AtomicFiles::write);
+  }
+
+  /** With another way to write: a full disk is hard to come by. */
+  RunDirectory(Path directory, Writer writer) {
     this.directory = directory;
+    this.writer = writer;
   }
 
   /**
-   * Writes {@code run.json}.
+   * Writes {@code run.json}, and removes what a killed run left half written.
    *
    * @param record the run's record
    * @throws IOException if it can't be written
    */
   public void write(RunRecord record) throws IOException {
     Files.createDirectories(directory);
-    AtomicFiles.write(directory.resolve("run.json"), RunJson.write(record));
+    for (Path part : files("\\.(checkpoint|run|history).*\\.part")) {
+      Files.delete(part);
+    }
+    writer.write(directory.resolve("run.json"), RunJson.write(record));
   }
 
   /**
    * Writes a checkpoint and the history, then removes the checkpoints that are no longer needed.
    *
    * @param checkpoint the state after an epoch
-   * @throws IOException if it can't be written; the checkpoints before it are still there
+   * @throws IOException if it can't be written; the checkpoints before it are still there, and the
+   *     message says which
    */
   public void keep(Checkpoint checkpoint) throws IOException {
-    String name = String.format(Locale.ROOT, "checkpoint-%05d.safetensors", checkpoint.epoch());
-    AtomicFiles.write(directory.resolve(name), CheckpointFile.write(checkpoint));
-    AtomicFiles.write(directory.resolve("history.json"), RunJson.write(checkpoint.history()));
+    try {
+      String name = String.format(Locale.ROOT, "checkpoint-%05d.safetensors", checkpoint.epoch());
+      writer.write(directory.resolve(name), CheckpointFile.write(checkpoint));
+      writer.write(directory.resolve("history.json"), RunJson.write(checkpoint.history()));
+    } catch (IOException e) {
+      throw unwritten(checkpoint, e);
+    }
     List<Path> files = checkpoints();
     for (Path old : files.subList(Math.min(KEPT, files.size()), files.size())) {
       Files.delete(old);
     }
+  }
+
+  private IOException unwritten(Checkpoint checkpoint, IOException e) throws IOException {
+    String last =
+        checkpoints().stream()
+            .findFirst()
+            .map(file -> file.getFileName() + " is intact; make room and resume")
+            .orElse("there is none before it");
+    return new IOException(
+        String.format(
+            Locale.ROOT,
+            "%s: expected to write the checkpoint of epoch %d, found %s; %s",
+            directory,
+            checkpoint.epoch(),
+            e.getMessage(),
+            last),
+        e);
   }
 
   /**
@@ -111,21 +148,20 @@ public final class RunDirectory {
     }
   }
 
-  /** Newest first. */
   private List<Path> checkpoints() throws IOException {
+    return files("checkpoint-\\d{5,}\\.safetensors");
+  }
+
+  /** Those whose whole name is of the pattern, the newest checkpoint first. */
+  private List<Path> files(String pattern) throws IOException {
     if (!Files.isDirectory(directory)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(directory)) {
-      List<Path> found =
-          new ArrayList<>(
-              files
-                  .filter(
-                      file ->
-                          file.getFileName().toString().matches("checkpoint-\\d{5,}\\.safetensors"))
-                  .toList());
-      found.sort(Comparator.reverseOrder());
-      return found;
+      return files
+          .filter(file -> file.getFileName().toString().matches(pattern))
+          .sorted(Comparator.reverseOrder())
+          .toList();
     }
   }
 }

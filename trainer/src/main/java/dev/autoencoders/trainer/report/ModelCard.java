@@ -4,7 +4,8 @@ import dev.autoencoders.ModelSpec;
 import dev.autoencoders.Task;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Summary;
-import dev.autoencoders.trainer.data.ImageFormat;
+import dev.autoencoders.trainer.run.OptimizerConfig;
+import dev.autoencoders.trainer.run.OptimizerConfig.Algorithm;
 import dev.autoencoders.trainer.run.RunConfig;
 import dev.autoencoders.trainer.run.RunRecord;
 import java.util.Locale;
@@ -142,13 +143,13 @@ public final class ModelCard {
                 outcome.seconds() / 60);
     return String.format(
         Locale.ROOT,
-        "%s, %s held out for validation; noise %s; loss %s; Adam, learning rate %s, warm-up and"
-            + " cosine; batch %d; seed %d; on %s with DJL %s and PyTorch %s.%s",
+        "%s, %s held out for validation; noise %s; loss %s; %s; batch %d; seed %d; on %s with DJL"
+            + " %s and PyTorch %s.%s",
         c.dataset(),
         number(c.validation()),
         c.noise(),
         c.loss().name().toLowerCase(Locale.ROOT),
-        c.optimizer().learningRate(),
+        optimizer(c.optimizer()),
         c.batch(),
         c.seed(),
         record.device(),
@@ -157,39 +158,22 @@ public final class ModelCard {
         ended);
   }
 
-  private static String command(RunConfig c) {
-    return "java -jar trainer/target/trainer.jar train "
-        + c.network()
-        + (c.code() == null ? "" : " --code " + c.code())
-        + (c.name().equals(c.network()) ? "" : " --name " + c.name())
-        + " --data DATA --dataset "
-        + c.dataset()
-        + (c.images() == null ? "" : pictures(c.images()))
-        + " --epochs "
-        + c.epochs()
-        + " --batch "
-        + c.batch()
-        + " --lr "
-        + c.optimizer().learningRate()
-        + " --seed "
-        + c.seed()
-        + " --noise "
-        + c.noise()
-        + " --augment "
-        + c.augmentation()
-        + " --loss "
-        + c.loss().name().toLowerCase(Locale.ROOT)
-        + " --threads "
-        + c.threads()
-        + (c.limit() > 0 ? " --limit " + c.limit() : "")
-        + " --out MODEL_DIR";
+  private static String optimizer(OptimizerConfig o) {
+    StringBuilder text = new StringBuilder(o.algorithm() == Algorithm.ADAMW ? "AdamW" : "Adam");
+    text.append(", learning rate ").append(o.learningRate());
+    text.append(", ").append(o.schedule().name().toLowerCase(Locale.ROOT)).append(" schedule");
+    text.append(o.warmUp() == 0 ? "" : " after " + o.warmUp() + " steps of warm-up");
+    text.append(o.weightDecay() == 0 ? "" : ", weight decay " + o.weightDecay());
+    text.append(o.clipNorm() == 0 ? "" : ", gradients clipped at norm " + o.clipNorm());
+    text.append(o.averaging() == 0 ? "" : ", weights averaged by " + o.averaging());
+    return text.toString();
   }
 
-  private static String pictures(ImageFormat format) {
-    return " --size "
-        + (format.height() + "x" + format.width())
-        + (" --channels " + (format.channels() == 1 ? "grey" : "colour"))
-        + (format.crops() > 0 ? " --crop " + format.crops() : "");
+  /** The configuration stands in the model's own description, down to the last option. */
+  private static String command(RunConfig c) {
+    return "java -jar trainer/target/trainer.jar train --config MODEL_DIR/model.json --data "
+        + (c.dataset().equals("synthetic") ? c.dataset() : "DATA")
+        + " --out MODEL_DIR-again";
   }
 
   private static String limits(ModelSpec spec, Evaluation evaluation) {

@@ -11,13 +11,14 @@ import java.util.Locale;
  * @param schedule how it changes over the run, after the warm-up
  * @param warmUp steps over which it rises from near 0, at most a tenth of the run: the first
  *     estimates are rough; 0 for none
- * @param weightDecay how much of each weight is taken off per step: by {@link Algorithm#ADAMW}
- *     beside the gradient, by {@link Algorithm#ADAM} as part of it; biases are left alone; 0 for
- *     none
+ * @param weightDecay what pulls weights to 0: {@link Algorithm#ADAMW} takes this part of each
+ *     weight off per step, times the learning rate, {@link Algorithm#ADAM} adds it, times the
+ *     weight, to the gradient; biases are left alone; 0 for none
  * @param clipNorm largest Euclidean norm of all gradients together; longer ones are shortened to
  *     it; 0 for no limit
  * @param averaging decay of the exponential moving average of the weights, which then are the ones
- *     validated and exported, such as 0.999; 0 for none
+ *     validated and exported, such as 0.999; it rises to that as (1 + t) / (10 + t) over the first
+ *     steps t; 0 for none
  */
 public record OptimizerConfig(
     Algorithm algorithm,
@@ -60,7 +61,7 @@ public record OptimizerConfig(
    * @param learningRate the highest learning rate
    * @param schedule how it changes over the run, after the warm-up
    * @param warmUp steps over which it rises from near 0, at most a tenth of the run; 0 for none
-   * @param weightDecay how much of each weight is taken off per step; 0 for none
+   * @param weightDecay what pulls weights to 0; 0 for none
    * @param clipNorm largest Euclidean norm of all gradients together; 0 for no limit
    * @param averaging decay of the exponential moving average of the weights; 0 for none
    * @throws IllegalArgumentException if one is out of range; the message names it

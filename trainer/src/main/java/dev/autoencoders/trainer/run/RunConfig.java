@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param patience ends training after so many epochs in a row without a lower validation loss; 0
  *     for never
  * @param batch images per step
- * @param validation images held out of the training set to choose the best epoch by
+ * @param validation images held out of the training set to choose the best epoch by; 0 for a tenth
+ *     of it, at most 5,000
  * @param seed seed of initial weights, hold-out, order, augmentation and noise
  * @param limit largest number of training images to use, hold-out included; 0 for all
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:1}
@@ -64,7 +65,8 @@ public record RunConfig(
    * @param epochs how often the training set is seen, at most
    * @param patience ends training after so many epochs without a lower validation loss; 0 for never
    * @param batch images per step
-   * @param validation images held out of the training set to choose the best epoch by
+   * @param validation images held out of the training set to choose the best epoch by; 0 for a
+   *     tenth of it, at most 5,000
    * @param seed seed of initial weights, hold-out, order, augmentation and noise
    * @param limit largest number of training images to use, hold-out included; 0 for all
    * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:1}
@@ -77,9 +79,40 @@ public record RunConfig(
     atLeast("epochs", epochs, 1);
     atLeast("patience", patience, 0);
     atLeast("batch", batch, 1);
-    atLeast("validation", validation, 1);
+    atLeast("validation", validation, 0);
     atLeast("limit", limit, 0);
     atLeast("threads", threads, 1);
+  }
+
+  /**
+   * What a run is told unless something else is said: a model named like its network, {@link
+   * OptimizerConfig#standard()}, BCE, batches of 128, seed 42, all images of {@code mnist}, any
+   * device, all processors.
+   *
+   * @param network name of the network
+   * @param noise what is added to the input
+   * @param epochs how often the training set is seen
+   * @return the defaults
+   */
+  public static RunConfig standard(String network, Noise noise, int epochs) {
+    return new RunConfig(
+        network,
+        network,
+        null,
+        "mnist",
+        null,
+        noise,
+        Augmentation.none(),
+        Loss.BCE,
+        OptimizerConfig.standard(),
+        epochs,
+        0,
+        128,
+        0,
+        42,
+        0,
+        "auto",
+        Runtime.getRuntime().availableProcessors());
   }
 
   private static void atLeast(String name, int value, int least) {

@@ -2,10 +2,13 @@ package dev.autoencoders.trainer.run;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -26,18 +29,25 @@ public final class RunJson {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .addModule(
               new SimpleModule()
                   .addSerializer(Noise.class, new ToStringSerializer())
-                  .addDeserializer(Noise.class, new TextReader<>(Noise.class, Noise::parse))
+                  .addDeserializer(Noise.class, new TextReader<>(Noise::parse))
                   .addSerializer(Augmentation.class, new ToStringSerializer())
-                  .addDeserializer(
-                      Augmentation.class,
-                      new TextReader<>(Augmentation.class, Augmentation::parse)))
+                  .addDeserializer(Augmentation.class, new TextReader<>(Augmentation::parse)))
           .build();
 
   private RunJson() {}
+
+  /** As strict in reading as this class is; don't change its settings. */
+  static ObjectMapper mapper() {
+    return MAPPER;
+  }
 
   /**
    * Writes a record or a list of records.
@@ -94,11 +104,9 @@ public final class RunJson {
 
   /** Reads a value from its text form. */
   private static final class TextReader<T> extends JsonDeserializer<T> {
-    private final Class<T> type;
     private final Function<String, T> parse;
 
-    TextReader(Class<T> type, Function<String, T> parse) {
-      this.type = type;
+    TextReader(Function<String, T> parse) {
       this.parse = parse;
     }
 
@@ -107,7 +115,7 @@ public final class RunJson {
       try {
         return parse.apply(parser.getText());
       } catch (IllegalArgumentException e) {
-        throw context.weirdStringException(parser.getText(), type, e.getMessage());
+        throw JsonMappingException.from(context, e.getMessage(), e);
       }
     }
   }

@@ -4,86 +4,83 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autoencoders.ModelBundle;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The trainer as a process of its own, stopped as Ctrl-C does. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+/**
+ * The trainer as a process of its own, killed at random moments and resumed until it is done. Its
+ * epochs are so short that it spends much of its time in writing checkpoints. Few kills here;
+ * {@code mvn -pl trainer -am -Pkills verify} runs a hundred.
+ */
 class KilledTrainingTest {
+  private static final int KILLS = Integer.getInteger("kills", 3);
+  private static final long SEED = Long.getLong("kills.seed", System.nanoTime());
+
   @TempDir Path directory;
 
   @Test
-  void stoppedTraining_leavesNoHalfWrittenModelAndResumes() throws Exception {
-    Process training = start(List.of());
-    while (!hasCheckpoint()) {
-      assertThat(training.isAlive()).as(log()).isTrue();
-      Thread.sleep(20);
+  void killedRuns_endWithTheBytesOfAnUninterruptedOne() throws Exception {
+    System.out.println("kills.seed " + SEED);
+    Random random = new Random(SEED);
+    Path whole = directory.resolve("whole");
+    long started = System.nanoTime();
+    assertDone(start(whole, List.of()));
+    long millis = (System.nanoTime() - started) / 1_000_000;
+    List<String> expected = graphs(whole);
+    int kills = 0;
+    for (int run = 0; kills < KILLS; run++) {
+      Path model = directory.resolve("model" + run);
+      TrainerProcess training = start(model, List.of());
+      // Up to the time of a whole run: from before the first checkpoint to within the export.
+      while (!training.process().waitFor(random.nextLong(millis), TimeUnit.MILLISECONDS)) {
+        training.process().destroyForcibly().waitFor();
+        kills++;
+        assertThat(training.said()).doesNotContain("damaged", "Exception");
+        training = start(model, List.of("--resume"));
+      }
+      assertDone(training);
+      assertThat(graphs(model)).as("run %d, kills.seed %d", run, SEED).isEqualTo(expected);
     }
-    training.destroy();
-    assertThat(training.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(training.exitValue()).isNotZero();
-    assertThat(names()).containsExactlyInAnyOrder("model.run", "log.txt");
-
-    Process resumed = start(List.of("--resume"));
-    assertThat(resumed.waitFor()).as(log()).isZero();
-    assertThat(log()).doesNotContain("epoch 1:").contains("epoch 100:");
-    assertThat(ModelBundle.read(directory.resolve("model")).spec().name())
-        .isEqualTo("mnist-simple");
+    System.out.println(kills + " kills");
   }
 
-  private boolean hasCheckpoint() throws IOException {
-    Path run = directory.resolve("model.run");
-    if (!Files.isDirectory(run)) {
-      return false;
-    }
-    try (Stream<Path> files = Files.list(run)) {
-      return files.anyMatch(file -> file.toString().endsWith(".safetensors"));
-    }
+  private static void assertDone(TrainerProcess training) throws Exception {
+    assertThat(training.process().waitFor()).as(training.said()).isZero();
+    assertThat(training.said()).doesNotContain("damaged");
   }
 
-  private Process start(List<String> more) throws IOException {
-    List<String> command =
-        Stream.concat(
-                Stream.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Main.class.getName(),
-                    "train",
-                    "mnist-simple",
-                    "--data",
-                    "synthetic",
-                    "--limit",
-                    "2000",
-                    "--epochs",
-                    "100",
-                    "--device",
-                    "cpu",
-                    "--threads",
-                    "1",
-                    "--out",
-                    directory.resolve("model").toString()),
-                more.stream())
-            .toList();
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(directory.resolve("log.txt").toFile())
-        .start();
+  private static List<String> graphs(Path model) throws IOException {
+    return ModelBundle.read(model).spec().graphs().values().stream()
+        .map(graph -> graph.sha256())
+        .toList();
   }
 
-  private String log() throws IOException {
-    return Files.readString(directory.resolve("log.txt"));
-  }
-
-  private List<String> names() throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.map(file -> file.getFileName().toString()).toList();
-    }
+  private static TrainerProcess start(Path model, List<String> more) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "train",
+                "mnist-simple",
+                "--data",
+                "synthetic",
+                "--limit",
+                "1000",
+                "--epochs",
+                "150",
+                "--device",
+                "cpu",
+                "--threads",
+                "1",
+                "--average",
+                "0.99",
+                "--out",
+                model.toString()));
+    arguments.addAll(more);
+    return TrainerProcess.start(model.resolveSibling(model.getFileName() + ".log"), arguments);
   }
 }

@@ -144,7 +144,7 @@ class MainTest {
     assertThat(run("report", model.toString(), "--data", "synthetic", "--limit", "100")).isZero();
     assertThat(directory.resolve("model.report.html"))
         .content()
-        .contains("mnist-simple", "id=\"loss-chart\"", "100 test images of synthetic");
+        .contains("twenty", "id=\"loss-chart\"", "100 test images of synthetic");
   }
 
   private void strip(Path model) throws IOException {

@@ -1,8 +1,8 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.trainer.run.EpochRecord;
-import dev.autoencoders.trainer.run.TrainingListener;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -10,13 +10,13 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Training on a terminal: a bar with loss, images per second and time left, a line per epoch. */
-final class TrainingProgress implements TrainingListener, AutoCloseable {
-  private final PrintWriter log;
+/** A terminal: a bar with losses, images per second and time left, and a line per epoch. */
+final class BarView extends LineView {
   private @Nullable ProgressBar bar;
+  private double validationLoss = Double.NaN;
 
-  TrainingProgress(PrintWriter log) {
-    this.log = log;
+  BarView(PrintWriter log) {
+    super(log);
   }
 
   @Override
@@ -26,10 +26,13 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     shown.setExtraMessage(
         String.format(
             Locale.ROOT,
-            " epoch %d/%d loss %.4f",
+            " epoch %d/%d loss %.4f%s",
             progress.epoch(),
             progress.epochs(),
-            progress.loss()));
+            progress.loss(),
+            Double.isNaN(validationLoss)
+                ? ""
+                : String.format(Locale.ROOT, " validation %.4f", validationLoss)));
   }
 
   private ProgressBar start(Progress progress) {
@@ -39,7 +42,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         new ProgressBarBuilder()
             .setTaskName("training")
             .setInitialMax(total)
-            .startsFrom(before, java.time.Duration.ZERO)
+            .startsFrom(before, Duration.ZERO)
             .setUnit(" images", 1)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(500)
@@ -51,14 +54,9 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   @Override
   public void onEpoch(EpochRecord epoch) {
-    log.printf(
-        Locale.ROOT,
-        "%nepoch %d: loss %.5f, validation %.5f, %.1f s%n",
-        epoch.epoch(),
-        epoch.loss(),
-        epoch.validationLoss(),
-        epoch.seconds());
-    log.flush();
+    validationLoss = epoch.validationLoss();
+    log.println(); // the bar's line stays as it is above this one
+    super.onEpoch(epoch);
   }
 
   @Override

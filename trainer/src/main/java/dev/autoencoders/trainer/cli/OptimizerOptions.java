@@ -1,0 +1,61 @@
+package dev.autoencoders.trainer.cli;
+
+import dev.autoencoders.trainer.run.OptimizerConfig;
+import dev.autoencoders.trainer.run.OptimizerConfig.Algorithm;
+import dev.autoencoders.trainer.run.OptimizerConfig.Schedule;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of the optimiser; what isn't given stays as the file has it, or standard. */
+final class OptimizerOptions {
+  @Option(names = "--optimizer", description = "${COMPLETION-CANDIDATES}; default: ADAM.")
+  @Nullable Algorithm algorithm;
+
+  @Option(names = "--lr", paramLabel = "X", description = "Highest learning rate; default: 0.002.")
+  @Nullable Double learningRate;
+
+  @Option(
+      names = "--schedule",
+      description = "How the learning rate falls: ${COMPLETION-CANDIDATES}; default: COSINE.")
+  @Nullable Schedule schedule;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "STEPS",
+      description = "Steps over which it rises first, at most a tenth of the run; default: 100.")
+  @Nullable Integer warmUp;
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "X",
+      description = "What pulls weights to 0; 0.01 is usual for ADAMW; default: 0.")
+  @Nullable Double weightDecay;
+
+  @Option(
+      names = "--clip",
+      paramLabel = "NORM",
+      description = "Shortens the gradients to this norm, all together; default: 0, no limit.")
+  @Nullable Double clipNorm;
+
+  @Option(
+      names = "--average",
+      paramLabel = "DECAY",
+      description =
+          "Validates and exports a moving average of the weights, such as 0.999; default: 0, none.")
+  @Nullable Double averaging;
+
+  OptimizerConfig over(OptimizerConfig base) {
+    return new OptimizerConfig(
+        or(algorithm, base.algorithm()),
+        or(learningRate, base.learningRate()),
+        or(schedule, base.schedule()),
+        or(warmUp, base.warmUp()),
+        or(weightDecay, base.weightDecay()),
+        or(clipNorm, base.clipNorm()),
+        or(averaging, base.averaging()));
+  }
+
+  private static <T> T or(@Nullable T value, T otherwise) {
+    return value == null ? otherwise : value;
+  }
+}

@@ -1,0 +1,243 @@
+package dev.autoencoders.trainer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autoencoders.ModelBundle;
+import dev.autoencoders.trainer.run.OptimizerConfig;
+import dev.autoencoders.trainer.run.OptimizerConfig.Algorithm;
+import dev.autoencoders.trainer.run.OptimizerConfig.Schedule;
+import dev.autoencoders.trainer.run.RunConfig;
+import dev.autoencoders.trainer.run.RunJson;
+import dev.autoencoders.trainer.run.RunRecord;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+  private static final String[] UNUSUAL = {
+    "mnist-simple",
+    "--epochs",
+    "2",
+    "--batch",
+    "50",
+    "--loss",
+    "mse",
+    "--noise",
+    "gaussian:0.3",
+    "--patience",
+    "4",
+    "--limit",
+    "400",
+    "--validation",
+    "40",
+    "--seed",
+    "7",
+    "--device",
+    "cpu",
+    "--threads",
+    "1",
+    "--optimizer",
+    "adamw",
+    "--lr",
+    "0.003",
+    "--schedule",
+    "step",
+    "--warm-up",
+    "3",
+    "--weight-decay",
+    "0.01",
+    "--clip",
+    "1",
+    "--average",
+    "0.9"
+  };
+
+  @TempDir static Path shared;
+  @TempDir Path directory;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  /** One model trained with every option, which the tests look at and repeat. */
+  @BeforeAll
+  static void train() {
+    TrainCommandTest first = new TrainCommandTest();
+    assertThat(first.train(shared.resolve("model"), UNUSUAL)).as(first.err.toString()).isZero();
+  }
+
+  private int train(Path model, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("train"));
+    arguments.addAll(List.of(options));
+    arguments.addAll(List.of("--data", "synthetic", "--out", model.toString()));
+    return Main.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments.toArray(String[]::new));
+  }
+
+  private static RunConfig config(Path model) throws IOException {
+    Path run = model.resolveSibling(model.getFileName() + ".run").resolve("run.json");
+    return RunJson.read(Files.readAllBytes(run), RunRecord.class).config();
+  }
+
+  private static List<String> graphs(Path model) throws IOException {
+    return ModelBundle.read(model).spec().graphs().values().stream()
+        .map(graph -> graph.sha256())
+        .toList();
+  }
+
+  @Test
+  void everyOption_standsInTheConfiguration() throws IOException {
+    RunConfig config = config(shared.resolve("model"));
+    assertThat(config.optimizer())
+        .isEqualTo(new OptimizerConfig(Algorithm.ADAMW, 0.003, Schedule.STEP, 3, 0.01, 1, 0.9));
+    assertThat(config.patience()).isEqualTo(4);
+    assertThat(config.validation()).isEqualTo(40);
+    assertThat(config.dataset()).isEqualTo("synthetic");
+    assertThat(config.seed()).isEqualTo(7);
+  }
+
+  @Test
+  void runJson_repeatsTheRunToTheByte() throws IOException {
+    Path again = directory.resolve("again");
+    String file = shared.resolve("model.run").resolve("run.json").toString();
+    assertThat(train(again, "--config", file)).as(err.toString()).isZero();
+    assertThat(graphs(again)).isEqualTo(graphs(shared.resolve("model")));
+    assertThat(config(again)).isEqualTo(config(shared.resolve("model")));
+  }
+
+  @Test
+  void modelJson_repeatsTheRunToTheByte() throws IOException {
+    Path again = directory.resolve("again");
+    String file = shared.resolve("model").resolve("model.json").toString();
+    assertThat(train(again, "--config", file)).as(err.toString()).isZero();
+    assertThat(graphs(again)).isEqualTo(graphs(shared.resolve("model")));
+  }
+
+  @Test
+  void option_goesBeforeTheFile() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("mine.json"),
+            "{\"network\": \"mnist-simple\", \"epochs\": 9, \"limit\": 300, \"optimizer\":"
+                + " {\"warmUp\": 5}}");
+    Path model = directory.resolve("model");
+    assertThat(train(model, "--config", file.toString(), "--epochs", "1", "--lr", "0.01"))
+        .as(err.toString())
+        .isZero();
+    RunConfig config = config(model);
+    assertThat(config.epochs()).isOne();
+    assertThat(config.limit()).isEqualTo(300);
+    assertThat(config.optimizer().warmUp()).isEqualTo(5);
+    assertThat(config.optimizer().learningRate()).isEqualTo(0.01);
+  }
+
+  @Test
+  void badValueInTheFile_isNamedWithItsPlace() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("mine.json"), "{\"optimizer\": {\"schedule\": \"cos\"}}");
+    assertThat(train(directory.resolve("model"), "mnist-simple", "--config", file.toString()))
+        .isOne();
+    assertThat(err.toString())
+        .contains("optimizer.schedule: expected cosine, step or constant, found \"cos\"")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void noPresetAndNoFile_isAWrongCommandLine() {
+    assertThat(train(directory.resolve("model"))).isEqualTo(2);
+    assertThat(err.toString()).contains("PRESET").contains("--config");
+  }
+
+  @Test
+  void divergingRun_exitsWithThree() {
+    Path model = directory.resolve("model");
+    int exit =
+        train(
+            model,
+            "mnist-conv",
+            "--limit",
+            "400",
+            "--batch",
+            "4",
+            "--lr",
+            "1",
+            "--schedule",
+            "constant",
+            "--warm-up",
+            "0",
+            "--device",
+            "cpu");
+    assertThat(exit).isEqualTo(3);
+    assertThat(err.toString()).contains("diverged in epoch 1").doesNotContain("\tat ");
+    assertThat(model).doesNotExist();
+  }
+
+  @Test
+  void quiet_showsTheResultAlone() {
+    int exit =
+        train(
+            directory.resolve("model"),
+            "mnist-simple",
+            "--limit",
+            "300",
+            "--epochs",
+            "1",
+            "--device",
+            "cpu",
+            "--quiet");
+    assertThat(exit).isZero();
+    assertThat(err.toString().lines()).hasSize(2);
+    assertThat(err.toString()).contains("MSE", "model: ").doesNotContain("epoch");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void jsonLines_areOneObjectPerEpochAndOneAtTheEnd() throws IOException {
+    int exit =
+        train(
+            directory.resolve("model"),
+            "mnist-simple",
+            "--limit",
+            "300",
+            "--epochs",
+            "2",
+            "--device",
+            "cpu",
+            "--json-lines");
+    assertThat(exit).isZero();
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : out.toString().lines().toList()) {
+      lines.add(new ObjectMapper().readTree(line));
+    }
+    assertThat(lines)
+        .extracting(line -> line.path("event").asText())
+        .containsExactly("epoch", "epoch", "done");
+    assertThat(lines.get(1).fieldNames())
+        .toIterable()
+        .containsExactly(
+            "event",
+            "epoch",
+            "loss",
+            "validationLoss",
+            "learningRate",
+            "seconds",
+            "computeSeconds");
+    assertThat(lines.get(2).fieldNames())
+        .toIterable()
+        .containsExactly(
+            "event", "model", "epochs", "bestEpoch", "validationLoss", "seconds", "metrics");
+    assertThat(lines.get(2).path("metrics").path(0).path("images").asInt()).isEqualTo(2000);
+    assertThat(err.toString()).isEmpty();
+  }
+}

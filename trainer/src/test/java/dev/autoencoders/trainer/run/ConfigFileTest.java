@@ -1,0 +1,91 @@
+package dev.autoencoders.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.autoencoders.trainer.data.Augmentation;
+import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.run.OptimizerConfig.Schedule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigFileTest {
+  private static final RunConfig DEFAULTS = RunConfig.standard("mnist-conv", Noise.none(), 30);
+
+  @TempDir Path directory;
+
+  private ConfigFile file(String json) throws IOException {
+    return ConfigFile.read(Files.writeString(directory.resolve("run.json"), json));
+  }
+
+  @Test
+  void keysLeftOut_takeTheirDefaults() throws IOException {
+    assertThat(file("{}").over(DEFAULTS)).isEqualTo(DEFAULTS);
+    RunConfig config =
+        file("{\"epochs\": 3, \"optimizer\": {\"schedule\": \"step\"}, \"augmentation\":"
+                + " \"shift:2\"}")
+            .over(DEFAULTS);
+    assertThat(config.epochs()).isEqualTo(3);
+    assertThat(config.optimizer().schedule()).isEqualTo(Schedule.STEP);
+    assertThat(config.optimizer().learningRate()).isEqualTo(0.002);
+    assertThat(config.augmentation()).isEqualTo(new Augmentation(2, 0));
+    assertThat(config.batch()).isEqualTo(128);
+  }
+
+  @Test
+  void recordOfARun_andDescriptionOfAModel_holdTheSame() throws IOException {
+    RunRecord record = new RunRecord(DEFAULTS, "ab", Map.of("djl", "1"), "cpu", null);
+    RunConfig other = RunConfig.standard("mnist-conv", Noise.gaussian(0.5), 7);
+    String json = new String(RunJson.write(record), StandardCharsets.UTF_8);
+    assertThat(file(json).over(other)).isEqualTo(DEFAULTS);
+    assertThat(file("{\"name\": \"m\", \"training\": " + json + "}").over(other))
+        .isEqualTo(DEFAULTS);
+    assertThat(file(json).network()).contains("mnist-conv");
+    assertThat(file("{}").network()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"optimizer": {"schedule": "cos"}} | optimizer.schedule: expected cosine, step or constant, found "cos"
+          {"loss": 1}                        | loss: expected bce, mse or l1, found 1
+          {"epochs": "ten"}                  | epochs: expected a whole number, found "ten"
+          {"epochs": 1.5}                    | epochs: expected a whole number, found 1.5
+          {"epochs": 0}                      | epochs: expected a number from 1 on, found 0
+          {"optimizer": {"clipNorm": "x"}}   | optimizer.clipNorm: expected a number, found "x"
+          {"optimizer": {"clipNorm": -1}}    | optimizer.clipNorm: expected a finite number from 0 on, found -1.0
+          {"optimizer": 3}                   | optimizer: expected an object, found 3
+          {"noise": "rain"}                  | noise: expected none
+          {"noise": "gaussian:-1"}           | noise: gaussian noise: expected a finite sigma
+          {"augmentation": "flip"}           | augmentation: expected none, shift:PIXELS
+          {"epoch": 3}                       | epoch: expected one of the keys network, code, dataset
+          {"optimizer": {"lr": 0.1}}         | optimizer.lr: expected one of the keys algorithm, learningRate
+          """)
+  void badValue_isNamedWithItsPlaceAndWhatIsAllowed(String json, String message)
+      throws IOException {
+    ConfigFile file = file(json);
+    assertThatThrownBy(() -> file.over(DEFAULTS))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("run.json: " + message);
+  }
+
+  @Test
+  void fileThatIsNoJson_isRefused() {
+    assertThatThrownBy(() -> file("epochs: 3"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("expected JSON, found something else in line 1");
+    assertThatThrownBy(() -> file("[1]"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("expected a JSON object");
+  }
+}
