@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.autoencoders.Task;
+import dev.autoencoders.trainer.architecture.Architecture.ImageToImage;
+import dev.autoencoders.trainer.architecture.Conv;
+import dev.autoencoders.trainer.architecture.Layer;
+import dev.autoencoders.trainer.architecture.Relu;
+import dev.autoencoders.trainer.architecture.Residual;
+import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.architecture.Sigmoid;
 import dev.autoencoders.trainer.run.DivergedException;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.Loss;
@@ -83,8 +91,18 @@ class OptimisationTest {
 
   @Test
   void divergingRun_stopsWithAnExplanation() {
+    // Without batch normalisation, which holds such a network together.
+    SampleShape image = SampleShape.image(1, 28, 28);
+    List<Layer> layers =
+        List.of(
+            new Conv(4, 3),
+            new Relu(),
+            new Residual(List.of(new Conv(4, 3), new Relu())),
+            new Conv(1, 3),
+            new Sigmoid());
     Training training =
-        Fixtures.training(Fixtures.TINY_DENOISER)
+        Training.of("wild", "Diverges.", Task.DENOISING, new ImageToImage(image, layers))
+            .data(Fixtures.digits())
             .batch(4)
             .optimizer(averaging(0).withLearningRate(1));
     DivergedException e = catchThrowableOfType(DivergedException.class, training::fit);

@@ -167,8 +167,6 @@ class TrainingTest {
     assertThat(config.name()).isEqualTo("synthetic-dense-5");
     ModelSpec model = result.exportTo(directory.resolve("model"));
     assertThat(model.name()).isEqualTo("synthetic-dense-5");
-    assertThat(Files.readString(directory.resolve("model").resolve("README.md")))
-        .contains("train dense --code 5 --name synthetic-dense-5 --data DATA");
   }
 
   @Test

@@ -106,8 +106,7 @@ class FolderTrainingTest {
             new ObjectMapper()
                 .readTree("{\"channels\": 1, \"height\": 28, \"width\": 28, \"crops\": 2}"));
     assertThat(Files.readString(model.resolve("README.md")))
-        .contains("--size 28x28 --channels grey --crop 2")
-        .contains("--augment shift:1+rotate:5.0");
+        .contains("train --config MODEL_DIR/model.json --data DATA");
 
     // Neither size nor crops nor noise need to be said again.
     assertThat(run("evaluate", model.toString(), "--data", photos.toString(), "--json")).isZero();

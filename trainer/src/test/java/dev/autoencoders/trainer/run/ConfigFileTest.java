@@ -68,7 +68,7 @@ class ConfigFileTest {
           {"noise": "rain"}                  | noise: expected none
           {"noise": "gaussian:-1"}           | noise: gaussian noise: expected a finite sigma
           {"augmentation": "flip"}           | augmentation: expected none, shift:PIXELS
-          {"epoch": 3}                       | epoch: expected one of the keys network, code, dataset
+          {"epoch": 3}                       | epoch: expected one of the keys name, network, code
           {"optimizer": {"lr": 0.1}}         | optimizer.lr: expected one of the keys algorithm, learningRate
           """)
   void badValue_isNamedWithItsPlaceAndWhatIsAllowed(String json, String message)
