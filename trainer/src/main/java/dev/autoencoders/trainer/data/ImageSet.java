@@ -134,6 +134,15 @@ public final class ImageSet {
   }
 
   /**
+   * All pixels as they are held, for whoever keeps them elsewhere.
+   *
+   * @return a read-only view: the images back to back, CHW, each value 0..255 as an unsigned byte
+   */
+  public ByteBuffer bytes() {
+    return ByteBuffer.wrap(pixels, 0, count * values()).slice().asReadOnlyBuffer();
+  }
+
+  /**
    * Copies an image as floats.
    *
    * @param index which image, from 0

@@ -28,10 +28,15 @@ final class BatchSource {
 
   /**
    * Noisy input and clean target of one step, N images back to back; one and the same array where
-   * there is no noise.
+   * there is no noise. Beside them the numbers of the images, in the same order.
    */
   @SuppressWarnings("ArrayRecordComponent") // a carrier of bulk data, never compared
-  record Batch(int count, float[] input, float[] target) {}
+  record Batch(int count, float[] input, float[] target, int[] numbers) {}
+
+  /** The images that batches are made of, if their targets are these as they are; else null. */
+  @Nullable ImageSet plainTargets() {
+    return augmentation.equals(Augmentation.none()) ? images : null;
+  }
 
   int count() {
     return images.count();
@@ -84,6 +89,7 @@ final class BatchSource {
     int count = Math.min(batch, order.length - from);
     Batch made = used != null && used.count == count ? used : empty(count);
     for (int i = 0; i < count; i++) {
+      made.numbers[i] = order[from + i];
       copy(order[from + i], epoch, made.target, i * images.values());
     }
     if (made.input != made.target) {
@@ -96,8 +102,8 @@ final class BatchSource {
 
   private Batch empty(int count) {
     float[] target = new float[count * images.values()];
-    return new Batch(
-        count, noise instanceof Noise.None ? target : new float[target.length], target);
+    float[] input = noise instanceof Noise.None ? target : new float[target.length];
+    return new Batch(count, input, target, new int[count]);
   }
 
   private void copy(int index, int epoch, float[] target, int offset) {

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Weights;
+import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.RunConfig;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Learner implements AutoCloseable {
   private final RunConfig config;
   private final long stepsOfRun;
+  private final Device device;
   private final DjlNetwork network;
   private final Adam adam;
   private final @Nullable WeightAverage average;
@@ -30,6 +32,7 @@ final class Learner implements AutoCloseable {
       Architecture architecture, RunConfig config, long stepsOfRun, Checkpoint start, Device on) {
     this.config = config;
     this.stepsOfRun = stepsOfRun;
+    this.device = on;
     this.network = new DjlNetwork(architecture, start.weights(), on);
     this.adam = new Adam(network, config.optimizer());
     adam.restore(start.steps(), start.means(), start.squares());
@@ -40,6 +43,14 @@ final class Learner implements AutoCloseable {
 
   NDManager manager() {
     return network.manager();
+  }
+
+  /** Keeps the targets of batches on the device, where that makes sense and they fit. */
+  @Nullable DeviceImages keep(BatchSource source) {
+    ImageSet images = source.plainTargets();
+    return images != null && DeviceImages.fit(images, device)
+        ? new DeviceImages(images, manager())
+        : null;
   }
 
   /** Optimiser steps done. */
@@ -59,10 +70,14 @@ final class Learner implements AutoCloseable {
     return seconds;
   }
 
-  /** One optimiser step; adds the batch's loss, times its images, to a total on the device. */
-  void step(BatchSource.Batch batch, NDArray total) {
+  /**
+   * One optimiser step; adds the batch's loss, times its images, to a total on the device.
+   *
+   * @param kept the images on the device, if they are kept there
+   */
+  void step(BatchSource.Batch batch, @Nullable DeviceImages kept, NDArray total) {
     try (NDManager manager = manager().newSubManager()) {
-      NDArray target = target(manager, batch);
+      NDArray target = target(manager, batch, kept);
       NDArray input = input(manager, batch, target);
       long started = System.nanoTime();
       total.addi(gradients(input, target).mul(batch.count()));
@@ -74,8 +89,10 @@ final class Learner implements AutoCloseable {
     }
   }
 
-  private NDArray target(NDManager manager, BatchSource.Batch batch) {
-    return targets.copy(manager, batch.target(), network.batchShape(batch.count()));
+  private NDArray target(NDManager manager, BatchSource.Batch batch, @Nullable DeviceImages kept) {
+    return kept != null
+        ? kept.batch(manager, batch.numbers())
+        : targets.copy(manager, batch.target(), network.batchShape(batch.count()));
   }
 
   private NDArray input(NDManager manager, BatchSource.Batch batch, NDArray target) {
@@ -93,9 +110,9 @@ final class Learner implements AutoCloseable {
   }
 
   /** The mean loss of a batch with the weights that count: the averaged ones if there are any. */
-  double validate(BatchSource.Batch batch) {
+  double validate(BatchSource.Batch batch, @Nullable DeviceImages kept) {
     try (NDManager manager = shown().manager().newSubManager()) {
-      NDArray target = target(manager, batch);
+      NDArray target = target(manager, batch, kept);
       NDArray input = input(manager, batch, target);
       long started = System.nanoTime();
       NDArray logits = shown().logits(input, false);

@@ -14,6 +14,7 @@ import dev.autoencoders.trainer.run.TrainingListener.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Trains one network: forward, backward, optimiser step, validation and checkpoint per epoch. */
 public final class TrainingLoop {
@@ -78,9 +79,11 @@ public final class TrainingLoop {
    */
   public Checkpoint run(Checkpoint start, Device device, Keeper keeper) throws IOException {
     Checkpoint state = start;
-    try (Learner learner = new Learner(architecture, config, stepsOfRun(), start, device)) {
+    try (Learner learner = new Learner(architecture, config, stepsOfRun(), start, device);
+        DeviceImages keptTraining = learner.keep(training);
+        DeviceImages keptValidation = learner.keep(validation)) {
       while (!ended(state)) {
-        state = epoch(learner, state);
+        state = epoch(learner, keptTraining, keptValidation, state);
         listener.onEpoch(state.history().get(state.epoch() - 1));
         keeper.keep(state);
       }
@@ -101,12 +104,16 @@ public final class TrainingLoop {
             && epochs - state.bestEpoch().epoch() >= config.patience());
   }
 
-  private Checkpoint epoch(Learner learner, Checkpoint before) {
+  private Checkpoint epoch(
+      Learner learner,
+      @Nullable DeviceImages keptTraining,
+      @Nullable DeviceImages keptValidation,
+      Checkpoint before) {
     int epoch = before.epoch() + 1;
     Divergence divergence = new Divergence(config.optimizer(), stepsOfRun(), before.history());
     long started = System.nanoTime();
-    double loss = train(learner, divergence, epoch);
-    double validationLoss = validate(learner);
+    double loss = train(learner, keptTraining, divergence, epoch);
+    double validationLoss = validate(learner, keptValidation);
     divergence.requireNumber(validationLoss, learner.steps());
     double seconds = (System.nanoTime() - started) / 1e9;
     List<EpochRecord> history = new ArrayList<>(before.history());
@@ -122,7 +129,8 @@ public final class TrainingLoop {
     return learner.checkpoint(history, best ? null : before.best());
   }
 
-  private double train(Learner learner, Divergence divergence, int epoch) {
+  private double train(
+      Learner learner, @Nullable DeviceImages kept, Divergence divergence, int epoch) {
     int count = training.count();
     int steps = training.steps();
     double mean = Double.NaN;
@@ -131,7 +139,7 @@ public final class TrainingLoop {
       NDArray total = manager.create(0f);
       for (int step = 0; step < steps; step++) {
         stopIfInterrupted(epoch);
-        learner.step(batches.next(), total);
+        learner.step(batches.next(), kept, total);
         int seen = Math.min((step + 1) * config.batch(), count);
         if (step % READ_EVERY == 0 || step + 1 == steps) {
           mean = total.getFloat() / seen;
@@ -143,12 +151,12 @@ public final class TrainingLoop {
     return mean;
   }
 
-  private double validate(Learner learner) {
+  private double validate(Learner learner, @Nullable DeviceImages kept) {
     double total = 0;
     try (Prefetch batches = validation.validation()) {
       for (int step = 0; step < validation.steps(); step++) {
         BatchSource.Batch batch = batches.next();
-        total += learner.validate(batch) * batch.count();
+        total += learner.validate(batch, kept) * batch.count();
       }
     }
     return total / validation.count();

@@ -25,7 +25,7 @@ class PrefetchTest {
     float[] target = used == null ? new float[1] : used.target();
     target[0] = step;
     made.incrementAndGet();
-    return new Batch(1, target, target);
+    return new Batch(1, target, target, new int[1]);
   }
 
   /** The threads of this class that are alive. */

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * linear filter, and principal components of clean images applied to noisy ones.
  *
  * <pre>{@code
- * List<Baseline> table = Baselines.of(DataSource.idx(dir), Noise.gaussian(0.5)).measure();
+ * DataSource mnist = DataSource.idx(Path.of("data/mnist"));
+ * List<Baseline> table = Baselines.of(mnist, Noise.gaussian(0.5)).measure();
  * }</pre>
  *
  * <p>Mutable, for one thread. {@link #measure()} itself uses all processors, and gives the same
