@@ -11,6 +11,7 @@ import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.djl.DjlNetwork;
 import dev.autoencoders.trainer.onnx.OnnxGraph;
 import dev.autoencoders.trainer.onnx.Parity;
+import dev.autoencoders.trainer.report.Baseline;
 import dev.autoencoders.trainer.report.Evaluation;
 import dev.autoencoders.trainer.report.ModelCard;
 import dev.autoencoders.trainer.report.Strips;
@@ -40,16 +41,19 @@ final class ModelExport {
   private final Architecture architecture;
   private final Noise noise;
   private final ImageSet test;
+  private final List<Baseline> baselines;
 
-  private ModelExport(TrainingResult result, ImageSet test) {
+  private ModelExport(TrainingResult result, ImageSet test, List<Baseline> baselines) {
     this.result = result;
     this.architecture = result.architecture();
     this.noise = result.record().config().noise();
     this.test = test;
+    this.baselines = baselines;
   }
 
-  static ModelSpec write(TrainingResult result, Path target) throws IOException {
-    return new ModelExport(result, result.data().test()).write(target);
+  static ModelSpec write(TrainingResult result, Path target, List<Baseline> baselines)
+      throws IOException {
+    return new ModelExport(result, result.data().test(), baselines).write(target);
   }
 
   private ModelSpec write(Path target) throws IOException {
@@ -133,7 +137,7 @@ final class ModelExport {
       directory.write("model.json", spec.toJson());
       directory.write(
           "README.md",
-          ModelCard.of(spec, architecture, result.record(), evaluation, parity)
+          ModelCard.of(spec, architecture, result.record(), evaluation, parity, baselines)
               .getBytes(StandardCharsets.UTF_8));
       ImageSet shown = test.limit(Math.min(PREVIEW_COUNT, test.count()));
       Strips.of(model, shown, noise, NOISE_SEED).writePng(directory.path().resolve("preview.png"));

@@ -1,6 +1,5 @@
 package dev.autoencoders.trainer;
 
-import ai.djl.Device;
 import dev.autoencoders.Task;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Blueprint;
@@ -8,22 +7,14 @@ import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.DataSource;
-import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
-import dev.autoencoders.trainer.djl.Checkpoint;
-import dev.autoencoders.trainer.djl.Devices;
-import dev.autoencoders.trainer.djl.RunDirectory;
-import dev.autoencoders.trainer.djl.TrainingLoop;
-import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.Loss;
 import dev.autoencoders.trainer.run.OptimizerConfig;
 import dev.autoencoders.trainer.run.RunConfig;
-import dev.autoencoders.trainer.run.RunRecord;
 import dev.autoencoders.trainer.run.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -365,41 +356,10 @@ public final class Training {
     SampleShape image = SampleShape.image(all.channels(), all.height(), all.width());
     Architecture architecture = preset.fit(image, code);
     RunConfig config = config(source, all.count());
-    Device chosen = Devices.named(device);
-    Devices.useThreads(config.threads());
-    RunRecord record =
-        new RunRecord(config, all.sha256(), Versions.all(), Devices.name(chosen), null);
-    ImageFormat pictures = config.images();
-    HoldOut parts =
-        HoldOut.of(
-            all,
-            pictures == null ? 1 : pictures.imagesPerPicture(),
-            config.validation(),
-            config.seed());
-    TrainingLoop loop =
-        new TrainingLoop(architecture, config, parts.training(), parts.validation(), listener);
-    Checkpoint end = run(loop, Checkpoint.initial(architecture, seed), record, chosen);
-    RunRecord finished = record.with(outcome(end));
-    if (runDirectory != null) {
-      new RunDirectory(runDirectory).write(finished);
-    }
-    return new TrainingResult(preset, architecture, source, finished, end.history(), end.best());
-  }
-
-  private Checkpoint run(TrainingLoop loop, Checkpoint initial, RunRecord record, Device chosen)
-      throws IOException {
-    if (runDirectory == null) {
-      return loop.run(initial, chosen, checkpoint -> {});
-    }
-    RunDirectory run = new RunDirectory(runDirectory);
-    Checkpoint start = initial;
-    if (resume) {
-      start = run.newest(record.config()).orElse(start);
-    } else {
-      run.clear();
-    }
-    run.write(record);
-    return loop.run(start, chosen, run::keep);
+    TrainingRun run = new TrainingRun(architecture, config, listener, runDirectory, resume);
+    TrainingRun.Result result = run.on(all);
+    return new TrainingResult(
+        preset, architecture, source, result.record(), result.history(), result.best());
   }
 
   private ImageSet limited(ImageSet images) {
@@ -427,12 +387,5 @@ public final class Training {
         limit,
         device,
         threads);
-  }
-
-  private static RunRecord.Outcome outcome(Checkpoint end) {
-    List<EpochRecord> history = end.history();
-    EpochRecord best = end.bestEpoch();
-    double seconds = history.stream().mapToDouble(EpochRecord::seconds).sum();
-    return new RunRecord.Outcome(history.size(), best.epoch(), best.validationLoss(), seconds);
   }
 }

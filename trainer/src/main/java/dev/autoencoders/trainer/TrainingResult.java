@@ -5,6 +5,7 @@ import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.DataSource;
+import dev.autoencoders.trainer.report.Baseline;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.RunRecord;
 import java.io.IOException;
@@ -54,7 +55,20 @@ public record TrainingResult(
    * @throws dev.autoencoders.trainer.run.TrainingException if DJL and ONNX Runtime disagree
    */
   public ModelSpec exportTo(Path modelDirectory) throws IOException {
-    return ModelExport.write(this, modelDirectory);
+    return exportTo(modelDirectory, List.of());
+  }
+
+  /**
+   * The same, with simpler methods beside the model in its card.
+   *
+   * @param modelDirectory where to; replaced if it is a model directory already
+   * @param baselines what they reach on the same images with the same noise
+   * @return the description that was written
+   * @throws IOException if the test set can't be read or the directory can't be written
+   * @throws dev.autoencoders.trainer.run.TrainingException if DJL and ONNX Runtime disagree
+   */
+  public ModelSpec exportTo(Path modelDirectory, List<Baseline> baselines) throws IOException {
+    return ModelExport.write(this, modelDirectory, baselines);
   }
 
   /**

@@ -84,7 +84,7 @@ final class Compare implements Callable<Integer> {
   }
 
   private boolean isWanted(Duel duel) {
-    return only.stream().anyMatch(text -> duel.title().contains(text));
+    return only.stream().anyMatch(text -> name(duel).contains(text));
   }
 
   private void run(List<Duel> duels) throws Exception {

@@ -2,8 +2,8 @@ package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.trainer.data.Noise;
-import dev.autoencoders.trainer.report.baseline.Baseline;
-import dev.autoencoders.trainer.report.baseline.BaselineTable;
+import dev.autoencoders.trainer.report.Baseline;
+import dev.autoencoders.trainer.report.BaselineTable;
 import dev.autoencoders.trainer.report.baseline.Baselines;
 import dev.autoencoders.trainer.run.RunJson;
 import java.io.IOException;

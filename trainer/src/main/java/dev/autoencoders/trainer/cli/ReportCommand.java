@@ -4,7 +4,7 @@ import dev.autoencoders.AtomicFiles;
 import dev.autoencoders.ModelBundle;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
-import dev.autoencoders.trainer.report.baseline.Baseline;
+import dev.autoencoders.trainer.report.Baseline;
 import dev.autoencoders.trainer.report.html.HtmlReport;
 import dev.autoencoders.trainer.report.html.ReportInput;
 import dev.autoencoders.trainer.report.html.RunHistory;

@@ -5,10 +5,12 @@ import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.Presets;
 import dev.autoencoders.trainer.data.ImageFormat;
+import dev.autoencoders.trainer.report.Baseline;
 import dev.autoencoders.trainer.run.ConfigFile;
 import dev.autoencoders.trainer.run.RunConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,6 +73,12 @@ final class TrainCommand implements Callable<Integer> {
       description = "Goes on from the newest checkpoint in MODEL_DIR.run, if there is one.")
   boolean resume;
 
+  @Option(
+      names = "--baselines",
+      paramLabel = "FILE",
+      description = "Puts simpler methods into the model card: what baselines --json wrote.")
+  @Nullable Path baselines;
+
   @Mixin RunOptions run = new RunOptions();
   @Mixin OptimizerOptions optimizer = new OptimizerOptions();
   @Mixin ViewOptions views = new ViewOptions();
@@ -79,6 +87,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Training training = training();
     TrainingResult.requireExportable(out);
+    List<Baseline> beside = baselines == null ? List.of() : Baseline.read(baselines);
     TrainingView view = views.view(spec.commandLine());
     TrainingResult result;
     try {
@@ -87,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
       return Main.STOPPED;
     }
     view.onExport(out);
-    view.onResult(result, result.exportTo(out), out);
+    view.onResult(result, result.exportTo(out, beside), out);
     return 0;
   }
 

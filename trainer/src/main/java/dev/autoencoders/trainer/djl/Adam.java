@@ -34,11 +34,9 @@ final class Adam {
   }
 
   private void add(String path, NDArray parameter) {
-    if (parameter.hasGradient()) {
-      parameters.put(path, parameter);
-      means.put(path, manager.zeros(parameter.getShape()));
-      squares.put(path, manager.zeros(parameter.getShape()));
-    }
+    parameters.put(path, parameter);
+    means.put(path, manager.zeros(parameter.getShape()));
+    squares.put(path, manager.zeros(parameter.getShape()));
   }
 
   /** Changes the weights by the gradients of the last backward pass and zeroes those. */

@@ -18,6 +18,7 @@ public final class Devices {
     if (System.getenv("OPT_OUT_TRACKING") == null) {
       System.setProperty("OPT_OUT_TRACKING", "true");
     }
+    NativeMemory.keep();
   }
 
   private Devices() {}

@@ -8,6 +8,7 @@ import dev.autoencoders.trainer.run.OptimizerConfig;
 import dev.autoencoders.trainer.run.OptimizerConfig.Algorithm;
 import dev.autoencoders.trainer.run.RunConfig;
 import dev.autoencoders.trainer.run.RunRecord;
+import java.util.List;
 import java.util.Locale;
 
 /** The model card: the README.md of a model directory, for people. */
@@ -22,6 +23,7 @@ public final class ModelCard {
    * @param record how it came to be
    * @param evaluation what it is worth on the test set
    * @param parity largest difference between DJL and ONNX Runtime on the test set
+   * @param baselines what simpler methods reach on the same images; may be empty
    * @return Markdown
    */
   public static String of(
@@ -29,7 +31,8 @@ public final class ModelCard {
       Architecture architecture,
       RunRecord record,
       Evaluation evaluation,
-      double parity) {
+      double parity,
+      List<Baseline> baselines) {
     return String.join(
         "\n",
         "# " + spec.name() + " " + spec.version(),
@@ -60,7 +63,7 @@ public final class ModelCard {
             + " --json",
         "```",
         "",
-        "## Network",
+        baselines(baselines, evaluation) + "## Network",
         "",
         "```",
         Summary.of(architecture) + "```",
@@ -122,6 +125,26 @@ public final class ModelCard {
     row(table, "checkerboard", String.format(Locale.ROOT, "%.2f × white noise", e.checkerboard()));
     row(table, "DJL − ONNX Runtime", String.format(Locale.ROOT, "at most %.1e", parity));
     return table.toString().stripTrailing();
+  }
+
+  private static String baselines(List<Baseline> baselines, Evaluation evaluation) {
+    if (baselines.isEmpty()) {
+      return "";
+    }
+    return String.join(
+        "\n",
+        "## Beside it",
+        "",
+        "Simpler methods on the same images, with the same noise and the same metrics:",
+        "",
+        BaselineTable.markdown(baselines),
+        "```",
+        "java -jar trainer/target/trainer.jar baselines --data DATA --dataset "
+            + evaluation.dataset()
+            + (evaluation.noise().equals("none") ? "" : " --noise " + evaluation.noise()),
+        "```",
+        "",
+        "");
   }
 
   private static void row(StringBuilder table, String name, String value) {

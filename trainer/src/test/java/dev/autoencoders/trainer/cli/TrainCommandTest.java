@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autoencoders.ModelBundle;
+import dev.autoencoders.trainer.report.Baseline;
 import dev.autoencoders.trainer.run.OptimizerConfig;
 import dev.autoencoders.trainer.run.OptimizerConfig.Algorithm;
 import dev.autoencoders.trainer.run.OptimizerConfig.Schedule;
@@ -104,6 +105,30 @@ class TrainCommandTest {
     assertThat(config.validation()).isEqualTo(40);
     assertThat(config.dataset()).isEqualTo("synthetic");
     assertThat(config.seed()).isEqualTo(7);
+  }
+
+  @Test
+  void baselines_standInTheModelCard() throws IOException {
+    Baseline grey = new Baseline("all grey", "", 0.25, 6.02, 0.1, null, "made up");
+    Path file = Files.write(directory.resolve("baselines.json"), RunJson.write(List.of(grey)));
+    Path model = directory.resolve("model");
+    int trained =
+        train(
+            model,
+            "mnist-simple",
+            "--epochs",
+            "1",
+            "--limit",
+            "200",
+            "--baselines",
+            file.toString());
+    assertThat(trained).as(err.toString()).isZero();
+    assertThat(model.resolve("README.md"))
+        .content()
+        .contains("## Beside it", "| all grey |  | 0.2500 | 6.02 dB | 0.100 |");
+    assertThat(shared.resolve("model").resolve("README.md"))
+        .content()
+        .doesNotContain("## Beside it");
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigFileTest {
   private static final RunConfig DEFAULTS = RunConfig.standard("mnist-conv", Noise.none(), 30);
@@ -77,6 +78,17 @@ class ConfigFileTest {
     assertThatThrownBy(() -> file.over(DEFAULTS))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("run.json: " + message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"mnist-simple", "mnist-conv", "mnist-conv-transposed", "mnist-conv-denoiser"})
+  void modelOfTheZoo_tellsHowToRepeatIt(String model) throws IOException {
+    ConfigFile file = ConfigFile.read(Path.of("..", "model-zoo", model, "model.json"));
+    RunConfig config = file.over(RunConfig.standard(model, Noise.none(), 1));
+    assertThat(config.name()).isEqualTo(model);
+    assertThat(config.dataset()).isEqualTo("mnist");
+    assertThat(config.epochs()).isGreaterThan(1);
   }
 
   @Test

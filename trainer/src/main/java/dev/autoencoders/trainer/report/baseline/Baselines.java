@@ -4,6 +4,7 @@ import dev.autoencoders.Autoencoder;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.report.Baseline;
 import dev.autoencoders.trainer.report.Evaluation;
 import java.io.IOException;
 import java.util.Collection;

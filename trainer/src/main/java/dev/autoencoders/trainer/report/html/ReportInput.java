@@ -3,7 +3,7 @@ package dev.autoencoders.trainer.report.html;
 import dev.autoencoders.ModelBundle;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
-import dev.autoencoders.trainer.report.baseline.Baseline;
+import dev.autoencoders.trainer.report.Baseline;
 import java.util.List;
 
 /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.report.Baseline;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

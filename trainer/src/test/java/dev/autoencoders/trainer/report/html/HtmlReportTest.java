@@ -9,7 +9,7 @@ import dev.autoencoders.ModelBundle;
 import dev.autoencoders.trainer.Fixtures;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
-import dev.autoencoders.trainer.report.baseline.Baseline;
+import dev.autoencoders.trainer.report.Baseline;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.report.baseline;
+package dev.autoencoders.trainer.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -52,7 +52,15 @@ public record Baseline(
     }
   }
 
-  static Baseline leftOut(String method, String parameter, String why) {
+  /**
+   * A method that was left out.
+   *
+   * @param method its name
+   * @param parameter its variant; empty where there is one
+   * @param why what was in the way
+   * @return a row without figures
+   */
+  public static Baseline leftOut(String method, String parameter, String why) {
     return new Baseline(method, parameter, null, null, null, null, "left out: " + why);
   }
 }

@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.report.baseline;
+package dev.autoencoders.trainer.report;
 
 import java.util.ArrayList;
 import java.util.List;
