@@ -8,7 +8,7 @@ import com.sun.jna.Platform;
  * Has the C library keep memory that PyTorch frees. Each step frees its activations, some megabytes
  * at a time; glibc as it comes gives them back to the system at once, and the next step pays for
  * every page again: a third of the time of {@code mnist-conv}. What a step needs stays with the
- * process instead; the peak is the same.
+ * process instead.
  */
 final class NativeMemory {
   private static final System.Logger LOG = System.getLogger(NativeMemory.class.getName());
