@@ -131,18 +131,24 @@ final class ModelExport {
       throws IOException {
     try (Autoencoder model = Autoencoder.from(directory.path()).load()) {
       double parity = parity(network, model);
-      Evaluation evaluation =
-          Evaluation.of(model, test, result.data().name(), "test", noise, NOISE_SEED, done -> {});
-      ModelSpec spec = spec(draft.graphs(), draft.golden(), List.of(evaluation.metrics()));
+      List<Evaluation> evaluations = new ArrayList<>(List.of(evaluation(model, noise)));
+      noise.strengths().forEach(strength -> evaluations.add(evaluation(model, strength)));
+      List<ModelSpec.Metrics> metrics = evaluations.stream().map(Evaluation::metrics).toList();
+      ModelSpec spec = spec(draft.graphs(), draft.golden(), metrics);
       directory.write("model.json", spec.toJson());
       directory.write(
           "README.md",
-          ModelCard.of(spec, architecture, result.record(), evaluation, parity, baselines)
+          ModelCard.of(spec, architecture, result.record(), evaluations, parity, baselines)
               .getBytes(StandardCharsets.UTF_8));
       ImageSet shown = test.limit(Math.min(PREVIEW_COUNT, test.count()));
       Strips.of(model, shown, noise, NOISE_SEED).writePng(directory.path().resolve("preview.png"));
       return spec;
     }
+  }
+
+  private Evaluation evaluation(Autoencoder model, Noise against) {
+    return Evaluation.of(
+        model, test, result.data().name(), "test", against, NOISE_SEED, done -> {});
   }
 
   private double parity(DjlNetwork network, Autoencoder model) {

@@ -11,6 +11,7 @@ import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.run.Loss;
 import dev.autoencoders.trainer.run.OptimizerConfig;
+import dev.autoencoders.trainer.run.Recipe;
 import dev.autoencoders.trainer.run.RunConfig;
 import dev.autoencoders.trainer.run.TrainingListener;
 import java.io.IOException;
@@ -54,15 +55,15 @@ public final class Training {
   /**
    * What a training with a preset is told unless something else is said.
    *
-   * @param preset gives noise and number of epochs
+   * @param preset gives the recipe
    * @return the defaults
    */
   public static RunConfig defaults(Preset preset) {
-    return RunConfig.standard(preset.name(), preset.noise(), preset.epochs());
+    return RunConfig.standard(preset.name(), preset.recipe());
   }
 
   /**
-   * Begins with a preset: its network, noise and number of epochs.
+   * Begins with a preset: its network and its recipe.
    *
    * @param preset such as {@link dev.autoencoders.trainer.architecture.Presets#MNIST_CONV_DENOISER}
    * @return a new builder
@@ -82,7 +83,8 @@ public final class Training {
    */
   public static Training of(String name, String description, Task task, Architecture architecture) {
     Blueprint network = new Blueprint.Fixed(architecture);
-    return new Training(new Preset(name, description, task, network, Noise.none(), 20));
+    return new Training(
+        new Preset(name, description, task, network, Recipe.classical(Noise.none(), 20)));
   }
 
   /**
@@ -178,7 +180,7 @@ public final class Training {
   }
 
   /**
-   * What is made small; {@link Loss#BCE} unless said otherwise.
+   * What is made small; as the preset's recipe has it unless said otherwise.
    *
    * @param trainingLoss the loss
    * @return this
@@ -222,7 +224,7 @@ public final class Training {
   }
 
   /**
-   * How the weights follow the gradients; {@link OptimizerConfig#standard()} unless said otherwise.
+   * How the weights follow the gradients; as the preset's recipe has it unless said otherwise.
    *
    * @param config algorithm, learning rate and schedule
    * @return this
@@ -233,7 +235,7 @@ public final class Training {
   }
 
   /**
-   * The highest learning rate; 0.002 unless said otherwise. Changes that of {@link #optimizer}.
+   * The highest learning rate. Changes that of {@link #optimizer}.
    *
    * @param highest above 0, at most 1
    * @return this

@@ -19,6 +19,7 @@ import dev.autoencoders.trainer.architecture.Sigmoid;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.run.Recipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -40,8 +41,7 @@ public final class Fixtures {
                   IMAGE,
                   List.of(new Flatten(), new Dense(8), new Relu()),
                   List.of(new Dense(784), new Reshape(IMAGE), new Sigmoid()))),
-          Noise.none(),
-          2);
+          Recipe.classical(Noise.none(), 2));
 
   /** One residual block from image to image: has no code, and takes images of any size. */
   public static final Preset TINY_DENOISER =
@@ -59,8 +59,7 @@ public final class Fixtures {
                       new Residual(List.of(new Conv(4, 3), new Relu())),
                       new Conv(1, 3),
                       new Sigmoid()))),
-          Noise.gaussian(0.5),
-          1);
+          Recipe.classical(Noise.gaussian(0.5), 1));
 
   private Fixtures() {}
 

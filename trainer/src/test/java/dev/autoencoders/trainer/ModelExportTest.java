@@ -94,6 +94,21 @@ class ModelExportTest {
   }
 
   @Test
+  void modelForNoiseOfARange_isMeasuredAtEachStrength() throws IOException {
+    Path model = directory.resolve("blind");
+    TrainingResult blind =
+        Fixtures.training(Fixtures.TINY_DENOISER).noise(Noise.gaussian(0.1, 0.8)).fit();
+    List<ModelSpec.Metrics> metrics = blind.exportTo(model).metrics();
+    assertThat(metrics)
+        .extracting(ModelSpec.Metrics::noise)
+        .startsWith("gaussian:0.1..0.8", "gaussian:0.1", "gaussian:0.2")
+        .endsWith("gaussian:0.8")
+        .hasSize(9);
+    assertThat(Files.readString(model.resolve("README.md")))
+        .contains("Each strength of the noise for itself", "| gaussian:0.4 |", "how strong it is");
+  }
+
+  @Test
   void metrics_areThoseOfAnEvaluationThroughTheSdk() throws IOException {
     Path model = directory.resolve("tiny-denoiser");
     ModelSpec.Metrics metrics = denoiser.exportTo(model).metrics().get(0);

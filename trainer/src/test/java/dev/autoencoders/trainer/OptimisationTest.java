@@ -25,12 +25,11 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the optimiser's options do to a whole run. */
 class OptimisationTest {
-  private static final OptimizerConfig EVERYTHING =
-      new OptimizerConfig(Algorithm.ADAMW, 5e-3, Schedule.STEP, 5, 0.01, 1, 0.99);
-
   @TempDir Path directory;
 
   private static Training tiny(OptimizerConfig optimizer) {
@@ -55,13 +54,16 @@ class OptimisationTest {
     assertThat(last).isNotEqualTo(raw.history().get(3).validationLoss()).isLessThan(0.4);
   }
 
-  @Test
-  void resume_withEveryOptionEndsBitIdentical() throws IOException {
-    TrainingResult whole = tiny(EVERYTHING).epochs(3).fit();
+  @ParameterizedTest
+  @EnumSource
+  void resume_withEveryOptionEndsBitIdentical(Algorithm algorithm) throws IOException {
+    OptimizerConfig everything =
+        new OptimizerConfig(algorithm, 5e-3, Schedule.STEP, 5, 0.01, 1, 0.99);
+    TrainingResult whole = tiny(everything).epochs(3).fit();
     Path run = directory.resolve("run");
-    Training stopped = tiny(EVERYTHING).epochs(3).keepIn(run).onProgress(new StopAfter(2));
+    Training stopped = tiny(everything).epochs(3).keepIn(run).onProgress(new StopAfter(2));
     assertThatThrownBy(stopped::fit).isInstanceOf(StopAfter.Stop.class);
-    TrainingResult resumed = tiny(EVERYTHING).epochs(3).keepIn(run).resume(true).fit();
+    TrainingResult resumed = tiny(everything).epochs(3).keepIn(run).resume(true).fit();
     Fixtures.assertSame(resumed.weights(), whole.weights());
   }
 

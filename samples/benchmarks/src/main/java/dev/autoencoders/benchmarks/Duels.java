@@ -12,6 +12,7 @@ import dev.autoencoders.benchmarks.rivals.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What runs against what, and how it must end. */
@@ -22,6 +23,11 @@ final class Duels {
   /** The cheapest model first, the dearest last. */
   private static final List<String> MODELS =
       List.of(SIMPLE, "mnist-conv", "mnist-conv-transposed", DENOISER);
+
+  /** Denoisers, and how much longer than the classical one they may take. */
+  private static final Map<String, Double> MODERN =
+      new TreeMap<>(
+          Map.of("mnist-denoiser", 1.4, "mnist-denoiser-blind", 1.4, "mnist-denoiser-fast", 0.36));
 
   private static final List<Integer> BATCHES = List.of(1, 8, 64, 256);
   private static final List<Integer> BARRED_BATCHES = List.of(1, 64);
@@ -39,6 +45,7 @@ final class Duels {
     for (String model : MODELS) {
       BATCHES.forEach(batch -> duels.add(djl(model, batch)));
     }
+    MODERN.forEach((model, most) -> duels.add(model(model, most)));
     for (String model : MODELS) {
       BARRED_BATCHES.forEach(batch -> duels.add(allocation(model, batch)));
     }
@@ -102,6 +109,18 @@ final class Duels {
       return Bar.atLeast(1);
     }
     return batch == 1 ? Bar.atLeast(2) : batch == 64 ? Bar.atLeast(1.6) : null;
+  }
+
+  /** What a better model costs: the network's own time, both through the SDK. */
+  private static Duel model(String model, double most) {
+    return new Duel(
+        "model / " + DENOISER,
+        model,
+        1,
+        true,
+        sdk("denoise", model, 1),
+        sdk("denoise", DENOISER, 1),
+        List.of(new Question(Section.MODELS, Quantity.TIME, Bar.atMost(most))));
   }
 
   private static Duel allocation(String model, int batch) {

@@ -6,6 +6,7 @@ import java.util.function.DoubleBinaryOperator;
 enum Section {
   RAW("Time against hand-written ONNX Runtime code", "ratio", (a, b) -> a / b),
   DJL("Time against DJL's Predictor", "ratio", (a, b) -> a / b),
+  MODELS("Time against mnist-conv-denoiser", "ratio", (a, b) -> a / b),
   ALLOCATION("Heap allocated per call", "difference", (a, b) -> a - b),
   COLD_START("Cold start", "ratio", (a, b) -> a / b),
   IDLE("Processor time of an idle process", "first alone", (a, b) -> a),

@@ -14,6 +14,11 @@ final class FittedNetworks {
   private static final int OUTER = 32;
   private static final int INNER = 64;
 
+  /** Channels between convolutions and dense layers, and units of the latter. */
+  private static final int NARROW = 16;
+
+  private static final int HIDDEN = 256;
+
   private FittedNetworks() {}
 
   /** Pixels-1000-500-250-code and back (Hinton and Salakhutdinov 2006, figure 1), with ReLU. */
@@ -42,25 +47,38 @@ final class FittedNetworks {
   }
 
   /**
-   * Halves the sides, with residual blocks in between, until they are small enough for a dense
-   * layer to make the code of; and the same way back. 32 channels at half the size, 64 from there.
+   * Halves the sides until they are small, works there with residual blocks, and goes on from few
+   * channels through a dense layer to the code; and the same way back. Convolutions where images
+   * are images, dense layers where position no longer counts: one without the other needs more
+   * parameters or more time for the same error.
    */
   static Architecture compact(SampleShape image, int code) {
     List<SampleShape> shapes = halvings(image);
+    SampleShape inner = shapes.get(shapes.size() - 1);
+    SampleShape narrow = SampleShape.image(NARROW, inner.height(), inner.width());
     List<Layer> encoder = new ArrayList<>();
-    List<Layer> decoder = new ArrayList<>(List.of(new Sigmoid()));
-    for (int i = 1; i < shapes.size(); i++) {
-      SampleShape inside = shapes.get(i);
-      List<Layer> blocks = blocks(inside.channels(), i == shapes.size() - 1 ? 2 : 1);
+    for (SampleShape inside : shapes.subList(1, shapes.size())) {
       encoder.addAll(List.of(new Conv(inside.channels(), 3, 2), new Relu()));
-      encoder.addAll(blocks);
-      decoder.addAll(0, doubling(shapes.get(i - 1), inside));
-      decoder.addAll(0, blocks);
-      decoder.add(0, new Relu());
     }
-    SampleShape smallest = shapes.get(shapes.size() - 1);
-    encoder.addAll(List.of(new Flatten(), new Dense(code)));
-    decoder.addAll(0, List.of(new Dense(smallest.values()), new Reshape(smallest)));
+    encoder.addAll(blocks(inner.channels(), 2));
+    encoder.addAll(List.of(new Conv(NARROW, 1), new Relu(), new Flatten()));
+    encoder.addAll(List.of(new Dense(HIDDEN), new Relu(), new Dense(code)));
+    List<Layer> decoder =
+        new ArrayList<>(
+            List.of(
+                new Dense(HIDDEN),
+                new Relu(),
+                new Dense(narrow.values()),
+                new Relu(),
+                new Reshape(narrow),
+                new Conv(inner.channels(), 3),
+                new Relu()));
+    decoder.addAll(blocks(inner.channels(), 2));
+    for (int i = shapes.size() - 1; i > 0; i--) {
+      int channels = i == 1 ? image.channels() : shapes.get(i - 1).channels() / 2;
+      decoder.addAll(doubling(shapes.get(i - 1), shapes.get(i), channels));
+      decoder.add(i == 1 ? new Sigmoid() : new Relu());
+    }
     return new EncoderDecoder(image, encoder, decoder);
   }
 
@@ -79,9 +97,8 @@ final class FittedNetworks {
   }
 
   /** Each pixel becomes a patch; what is too much where the sides were odd is cut off. */
-  private static List<Layer> doubling(SampleShape outside, SampleShape inside) {
-    List<Layer> layers =
-        new ArrayList<>(List.of(new Conv(4 * outside.channels(), 3), new DepthToSpace(2)));
+  private static List<Layer> doubling(SampleShape outside, SampleShape inside, int channels) {
+    List<Layer> layers = new ArrayList<>(List.of(new Conv(4 * channels, 3), new DepthToSpace(2)));
     if (2 * inside.height() != outside.height() || 2 * inside.width() != outside.width()) {
       layers.add(new Crop(outside.height(), outside.width()));
     }

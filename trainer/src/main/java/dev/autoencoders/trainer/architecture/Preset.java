@@ -1,7 +1,7 @@
 package dev.autoencoders.trainer.architecture;
 
 import dev.autoencoders.Task;
-import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.run.Recipe;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param description one sentence for people
  * @param task what it is trained for
  * @param blueprint the network, made for one shape of images or fitted to any
- * @param noise what is added to its input while it trains; the target is the clean image
- * @param epochs how often it sees the training set by default
+ * @param recipe how it is trained unless a run is told otherwise
  */
 public record Preset(
-    String name, String description, Task task, Blueprint blueprint, Noise noise, int epochs) {
+    String name, String description, Task task, Blueprint blueprint, Recipe recipe) {
 
   /**
    * The network for images of a shape.

@@ -3,6 +3,8 @@ package dev.autoencoders.trainer.architecture;
 import dev.autoencoders.Task;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
 import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.run.Loss;
+import dev.autoencoders.trainer.run.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,8 +23,7 @@ public final class Presets {
           fixed(
               List.of(new Flatten(), new Dense(32), new Relu()),
               List.of(new Dense(784), new Reshape(MNIST), new Sigmoid())),
-          Noise.none(),
-          60);
+          Recipe.classical(Noise.none(), 60));
 
   /** Convolutions 16-8-8 with max-pooling; nearest-neighbour upsampling + convolution back. */
   public static final Preset MNIST_CONV =
@@ -32,8 +33,7 @@ public final class Presets {
               + " nearest-neighbour upsampling + conv back.",
           Task.AUTOENCODING,
           pyramid(16, 8, 8),
-          Noise.none(),
-          40);
+          Recipe.classical(Noise.none(), 40));
 
   /** {@link #MNIST_CONV} with transposed convolutions of stride = kernel in the decoder. */
   public static final Preset MNIST_CONV_TRANSPOSED =
@@ -43,8 +43,7 @@ public final class Presets {
               + " stride = kernel = 2, to compare with mnist-conv.",
           Task.AUTOENCODING,
           fixed(encoder(16, 8, 8), transposedDecoder(16, 8, 8)),
-          Noise.none(),
-          40);
+          Recipe.classical(Noise.none(), 40));
 
   /** Convolutions 32-32-16 mirrored, trained to take Gaussian noise of σ 0.5 away. */
   public static final Preset MNIST_CONV_DENOISER =
@@ -54,8 +53,7 @@ public final class Presets {
               + " Gaussian noise of σ 0.5.",
           Task.DENOISING,
           pyramid(32, 32, 16),
-          Noise.gaussian(0.5),
-          50);
+          Recipe.classical(Noise.gaussian(0.5), 50));
 
   /** Dense layers of 1000, 500 and 250 units, a linear code of one's choice, and back. */
   public static final Preset DENSE =
@@ -65,19 +63,17 @@ public final class Presets {
               + " and back, ReLU, linear code.",
           Task.AUTOENCODING,
           new Blueprint.Coded(32, FittedNetworks::dense),
-          Noise.none(),
-          40);
+          Recipe.classical(Noise.none(), 40));
 
   /** Residual convolutions around a dense linear code of one's choice. */
   public static final Preset COMPACT =
       new Preset(
           "compact",
-          "Residual convolutional autoencoder with a small linear code: strided convolutions down,"
-              + " depth-to-space up.",
+          "Residual convolutional autoencoder with a small linear code: strided convolutions and a"
+              + " dense layer down, a dense layer and depth-to-space up.",
           Task.AUTOENCODING,
           new Blueprint.Coded(32, FittedNetworks::compact),
-          Noise.none(),
-          40);
+          Recipe.modern(Noise.none(), Loss.MSE, 12));
 
   /** A residual U-Net with additive skips, for images of any size. */
   public static final Preset DENOISER =
@@ -86,8 +82,7 @@ public final class Presets {
           "Denoiser: a small residual U-Net of 32 and 64 channels, fully convolutional.",
           Task.DENOISING,
           new Blueprint.Fitted(image -> FittedNetworks.denoiser(image, 32, 64, 2)),
-          Noise.gaussian(0.5),
-          40);
+          Recipe.modern(Noise.gaussian(0.5), Loss.BCE, 12));
 
   /** {@link #DENOISER} with half the channels, and one block less where it is smallest. */
   public static final Preset DENOISER_FAST =
@@ -96,8 +91,17 @@ public final class Presets {
           "Fast denoiser: a small residual U-Net of 16 and 32 channels, fully convolutional.",
           Task.DENOISING,
           new Blueprint.Fitted(image -> FittedNetworks.denoiser(image, 16, 32, 1)),
-          Noise.gaussian(0.5),
-          60);
+          Recipe.modern(Noise.gaussian(0.5), Loss.BCE, 20));
+
+  /** {@link #DENOISER} for noise of any strength that it isn't told. */
+  public static final Preset DENOISER_BLIND =
+      new Preset(
+          "denoiser-blind",
+          "Blind denoiser: a small residual U-Net of 32 and 64 channels, fully convolutional, for"
+              + " Gaussian noise of any σ from 0.1 to 0.8 that it isn't told.",
+          Task.DENOISING,
+          new Blueprint.Fitted(image -> FittedNetworks.denoiser(image, 32, 64, 2)),
+          Recipe.modern(Noise.gaussian(0.1, 0.8), Loss.BCE, 12));
 
   private static final List<Preset> ALL =
       List.of(
@@ -108,7 +112,8 @@ public final class Presets {
           DENSE,
           COMPACT,
           DENOISER,
-          DENOISER_FAST);
+          DENOISER_FAST,
+          DENOISER_BLIND);
 
   private Presets() {}
 

@@ -47,6 +47,16 @@ public sealed interface Noise {
   }
 
   /**
+   * The noises of one strength each that stand for this one where its strength is drawn from a
+   * range: what a model is worth against weak and against strong noise says more than the mean.
+   *
+   * @return from weak to strong, evenly spread; empty where there is one strength alone
+   */
+  default List<Noise> strengths() {
+    return List.of();
+  }
+
+  /**
    * No noise at all. Text form {@code none}.
    *
    * @return the absence of noise
@@ -162,6 +172,9 @@ public sealed interface Noise {
    * @param high greatest standard deviation before clipping
    */
   record Gaussian(double low, double high) implements Noise {
+    private static final int STRENGTHS = 8;
+    private static final double LEAST_STRENGTH = 0.001;
+
     /**
      * Checks the standard deviations.
      *
@@ -188,6 +201,19 @@ public sealed interface Noise {
           pixels[i] = Math.min(1f, Math.max(0f, noisy));
         }
       }
+    }
+
+    @Override
+    public List<Noise> strengths() {
+      if (low == high) {
+        return List.of();
+      }
+      List<Noise> all = new ArrayList<>();
+      for (int i = 0; i < STRENGTHS; i++) {
+        double sigma = low + (high - low) * i / (STRENGTHS - 1);
+        all.add(gaussian(Math.max(LEAST_STRENGTH, Math.round(sigma * 1000) / 1000.0)));
+      }
+      return List.copyOf(all);
     }
 
     @Override

@@ -22,7 +22,7 @@ final class Learner implements AutoCloseable {
   private final long stepsOfRun;
   private final Device device;
   private final DjlNetwork network;
-  private final Adam adam;
+  private final WeightOptimizer optimizer;
   private final @Nullable WeightAverage average;
   private final Upload inputs = new Upload();
   private final Upload targets = new Upload();
@@ -34,8 +34,8 @@ final class Learner implements AutoCloseable {
     this.stepsOfRun = stepsOfRun;
     this.device = on;
     this.network = new DjlNetwork(architecture, start.weights(), on);
-    this.adam = new Adam(network, config.optimizer());
-    adam.restore(start.steps(), start.means(), start.squares());
+    this.optimizer = new WeightOptimizer(network, config.optimizer());
+    optimizer.restore(start.steps(), start.means(), start.squares());
     Weights averaged = start.average() == null ? start.weights() : start.average();
     double decay = config.optimizer().averaging();
     this.average = decay == 0 ? null : new WeightAverage(architecture, averaged, on, decay);
@@ -55,7 +55,7 @@ final class Learner implements AutoCloseable {
 
   /** Optimiser steps done. */
   long steps() {
-    return adam.steps();
+    return optimizer.steps();
   }
 
   /** Learning rate of the last step. */
@@ -81,7 +81,7 @@ final class Learner implements AutoCloseable {
       NDArray input = input(manager, batch, target);
       long started = System.nanoTime();
       total.addi(gradients(input, target).mul(batch.count()));
-      adam.step(config.optimizer().learningRate(steps(), stepsOfRun));
+      optimizer.step(config.optimizer().learningRate(steps(), stepsOfRun));
       if (average != null) {
         average.update(network, steps());
       }
@@ -139,8 +139,8 @@ final class Learner implements AutoCloseable {
         steps(),
         history,
         weights,
-        adam.means(),
-        adam.squares(),
+        optimizer.means(),
+        optimizer.squares(),
         averaged,
         best == null ? these : best);
   }

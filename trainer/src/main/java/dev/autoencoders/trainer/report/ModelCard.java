@@ -21,7 +21,8 @@ public final class ModelCard {
    * @param spec the model's description, metrics included
    * @param architecture its network
    * @param record how it came to be
-   * @param evaluation what it is worth on the test set
+   * @param evaluations what it is worth on the test set: with the noise it was trained with, and
+   *     after that with each of its strengths if there are several
    * @param parity largest difference between DJL and ONNX Runtime on the test set
    * @param baselines what simpler methods reach on the same images; may be empty
    * @return Markdown
@@ -30,9 +31,11 @@ public final class ModelCard {
       ModelSpec spec,
       Architecture architecture,
       RunRecord record,
-      Evaluation evaluation,
+      List<Evaluation> evaluations,
       double parity,
       List<Baseline> baselines) {
+    Evaluation evaluation = evaluations.get(0);
+    List<Evaluation> strengths = evaluations.subList(1, evaluations.size());
     return String.join(
         "\n",
         "# " + spec.name() + " " + spec.version(),
@@ -63,7 +66,7 @@ public final class ModelCard {
             + " --json",
         "```",
         "",
-        baselines(baselines, evaluation) + "## Network",
+        strengths(strengths) + baselines(baselines, evaluation) + "## Network",
         "",
         "```",
         Summary.of(architecture) + "```",
@@ -127,6 +130,28 @@ public final class ModelCard {
     return table.toString().stripTrailing();
   }
 
+  private static String strengths(List<Evaluation> evaluations) {
+    if (evaluations.isEmpty()) {
+      return "";
+    }
+    StringBuilder table = new StringBuilder("Each strength of the noise for itself:\n\n");
+    table.append("| noise | PSNR of input | PSNR | MSE | BCE | SSIM |\n");
+    table.append("|---|---:|---:|---:|---:|---:|\n");
+    for (Evaluation e : evaluations) {
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %.2f dB | %.2f dB | %.5f | %.4f | %.3f |%n",
+              e.noise(),
+              e.inputPsnr(),
+              e.psnr(),
+              e.mse(),
+              e.bce(),
+              e.ssim()));
+    }
+    return table.append('\n').toString().replace(System.lineSeparator(), "\n");
+  }
+
   private static String baselines(List<Baseline> baselines, Evaluation evaluation) {
     if (baselines.isEmpty()) {
       return "";
@@ -166,8 +191,8 @@ public final class ModelCard {
                 outcome.seconds() / 60);
     return String.format(
         Locale.ROOT,
-        "%s, %s held out for validation; noise %s; loss %s; %s; batch %d; seed %d; on %s with DJL"
-            + " %s and PyTorch %s.%s",
+        "%s, %s held out for validation; noise %s; loss %s; %s; batch %d; seed %d; on %s, %d CPU"
+            + " thread%s, with DJL %s and PyTorch %s.%s",
         c.dataset(),
         number(c.validation()),
         c.noise(),
@@ -176,13 +201,23 @@ public final class ModelCard {
         c.batch(),
         c.seed(),
         record.device(),
+        c.threads(),
+        c.threads() == 1 ? "" : "s",
         record.versions().get("djl"),
         record.versions().get("pytorch"),
         ended);
   }
 
+  private static String name(Algorithm algorithm) {
+    return switch (algorithm) {
+      case ADAM -> "Adam";
+      case ADAMW -> "AdamW";
+      case MUON -> "Muon";
+    };
+  }
+
   private static String optimizer(OptimizerConfig o) {
-    StringBuilder text = new StringBuilder(o.algorithm() == Algorithm.ADAMW ? "AdamW" : "Adam");
+    StringBuilder text = new StringBuilder(name(o.algorithm()));
     text.append(", learning rate ").append(o.learningRate());
     text.append(", ").append(o.schedule().name().toLowerCase(Locale.ROOT)).append(" schedule");
     text.append(o.warmUp() == 0 ? "" : " after " + o.warmUp() + " steps of warm-up");
@@ -200,11 +235,14 @@ public final class ModelCard {
   }
 
   private static String limits(ModelSpec spec, Evaluation evaluation) {
+    String expected = " It expects noise like that it was trained with (" + evaluation.noise();
+    boolean blind = spec.metrics().size() > 1;
     String noise =
         spec.task() == Task.DENOISING
-            ? " It expects noise like that it was trained with ("
-                + evaluation.noise()
-                + "); weaker or other noise is smoothed just as hard."
+            ? expected
+                + (blind
+                    ? "), and finds out how strong it is; other kinds of noise it doesn't know."
+                    : "); weaker or other noise is smoothed just as hard.")
             : "";
     return "Knows nothing but images like "
         + evaluation.dataset()

@@ -11,9 +11,9 @@ import java.util.Locale;
  * @param schedule how it changes over the run, after the warm-up
  * @param warmUp steps over which it rises from near 0, at most a tenth of the run: the first
  *     estimates are rough; 0 for none
- * @param weightDecay what pulls weights to 0: {@link Algorithm#ADAMW} takes this part of each
- *     weight off per step, times the learning rate, {@link Algorithm#ADAM} adds it, times the
- *     weight, to the gradient; biases are left alone; 0 for none
+ * @param weightDecay what pulls weights to 0: {@link Algorithm#ADAM} adds this, times the weight,
+ *     to the gradient, the others take this part of each weight off per step, times the learning
+ *     rate; biases are left alone; 0 for none
  * @param clipNorm largest Euclidean norm of all gradients together; longer ones are shortened to
  *     it; 0 for no limit
  * @param averaging decay of the exponential moving average of the weights, which then are the ones
@@ -36,7 +36,13 @@ public record OptimizerConfig(
     ADAM,
     /** Loshchilov and Hutter 2019, "Decoupled Weight Decay Regularization", algorithm 2. */
     @JsonProperty("adamw")
-    ADAMW
+    ADAMW,
+    /**
+     * Jordan et al. 2024, "Muon", with the step sizes of Liu et al. 2025, for all weights but
+     * biases and scales, which follow Adam.
+     */
+    @JsonProperty("muon")
+    MUON
   }
 
   /** How the learning rate changes over the run. */

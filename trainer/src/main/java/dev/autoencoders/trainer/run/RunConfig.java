@@ -85,27 +85,25 @@ public record RunConfig(
   }
 
   /**
-   * What a run is told unless something else is said: a model named like its network, {@link
-   * OptimizerConfig#standard()}, BCE, batches of 128, seed 42, all images of {@code mnist}, any
-   * device, all processors.
+   * What a run is told unless something else is said: a model named like its network, batches of
+   * 128, seed 42, all images of {@code mnist}, any device, all processors.
    *
    * @param network name of the network
-   * @param noise what is added to the input
-   * @param epochs how often the training set is seen
+   * @param recipe noise, loss, optimiser and epochs
    * @return the defaults
    */
-  public static RunConfig standard(String network, Noise noise, int epochs) {
+  public static RunConfig standard(String network, Recipe recipe) {
     return new RunConfig(
         network,
         network,
         null,
         "mnist",
         null,
-        noise,
+        recipe.noise(),
         Augmentation.none(),
-        Loss.BCE,
-        OptimizerConfig.standard(),
-        epochs,
+        recipe.loss(),
+        recipe.optimizer(),
+        recipe.epochs(),
         0,
         128,
         0,

@@ -80,7 +80,7 @@ class PresetsTest {
   @CsvSource({"1, 28, 28", "3, 64, 40", "2, 4, 100"})
   void denoisers_fitAnyImageInMultiplesOfFour(int channels, int height, int width) {
     SampleShape image = SampleShape.image(channels, height, width);
-    for (Preset preset : List.of(Presets.DENOISER, Presets.DENOISER_FAST)) {
+    for (Preset preset : List.of(Presets.DENOISER, Presets.DENOISER_FAST, Presets.DENOISER_BLIND)) {
       Architecture denoiser = preset.fit(image, null);
       assertThat(denoiser.latent()).isEmpty();
       assertThat(denoiser.window().orElseThrow().multiple()).isEqualTo(4);

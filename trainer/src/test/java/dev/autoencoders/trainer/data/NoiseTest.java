@@ -83,6 +83,16 @@ class NoiseTest {
   }
 
   @Test
+  void strengths_areEvenlySpreadOverARange() {
+    assertThat(Noise.gaussian(0.1, 0.8).strengths())
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, 8).mapToObj(i -> Noise.gaussian(i / 10.0)).toList());
+    assertThat(Noise.gaussian(0, 0.7).strengths()).first().isEqualTo(Noise.gaussian(0.001));
+    assertThat(Noise.gaussian(0.5).strengths()).isEmpty();
+    assertThat(Noise.mask(0.3).strengths()).isEmpty();
+  }
+
+  @Test
   void gaussianRange_isOneStrengthThroughoutAnImage() {
     float[] image = image(noisy(Noise.gaussian(0.02, 0.1), 0.5f), 3);
     double top = deviation(Arrays.copyOfRange(image, 0, VALUES / 2), 0.5f);

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigFileTest {
-  private static final RunConfig DEFAULTS = RunConfig.standard("mnist-conv", Noise.none(), 30);
+  private static final RunConfig DEFAULTS =
+      RunConfig.standard("mnist-conv", Recipe.classical(Noise.none(), 30));
 
   @TempDir Path directory;
 
@@ -43,7 +44,7 @@ class ConfigFileTest {
   @Test
   void recordOfARun_andDescriptionOfAModel_holdTheSame() throws IOException {
     RunRecord record = new RunRecord(DEFAULTS, "ab", Map.of("djl", "1"), "cpu", null);
-    RunConfig other = RunConfig.standard("mnist-conv", Noise.gaussian(0.5), 7);
+    RunConfig other = RunConfig.standard("mnist-conv", Recipe.classical(Noise.gaussian(0.5), 7));
     String json = new String(RunJson.write(record), StandardCharsets.UTF_8);
     assertThat(file(json).over(other)).isEqualTo(DEFAULTS);
     assertThat(file("{\"name\": \"m\", \"training\": " + json + "}").over(other))
@@ -85,7 +86,7 @@ class ConfigFileTest {
       strings = {"mnist-simple", "mnist-conv", "mnist-conv-transposed", "mnist-conv-denoiser"})
   void modelOfTheZoo_tellsHowToRepeatIt(String model) throws IOException {
     ConfigFile file = ConfigFile.read(Path.of("..", "model-zoo", model, "model.json"));
-    RunConfig config = file.over(RunConfig.standard(model, Noise.none(), 1));
+    RunConfig config = file.over(RunConfig.standard(model, Recipe.classical(Noise.none(), 1)));
     assertThat(config.name()).isEqualTo(model);
     assertThat(config.dataset()).isEqualTo("mnist");
     assertThat(config.epochs()).isGreaterThan(1);

@@ -58,6 +58,12 @@ public class SdkBenchmark {
     return autoencoder.reconstruct(images);
   }
 
+  /** Arrays in and out, of a denoiser, which need not have a code. */
+  @Benchmark
+  public float[] denoise() {
+    return autoencoder.denoise(images, Inputs.SIDE, Inputs.SIDE);
+  }
+
   /** A picture in and out. */
   @Benchmark
   public BufferedImage picture() {

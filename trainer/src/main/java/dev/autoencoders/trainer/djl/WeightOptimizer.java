@@ -9,14 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Adam (Kingma and Ba 2015, algorithm 1, with the bias corrections folded into the step size) and
- * AdamW (Loshchilov and Hutter 2019, algorithm 2). Our own because DJL's keep their state private,
- * keyed by names that change from run to run, so that a run could not be resumed exactly.
+ * Changes the weights of a network by their gradients, each by the {@link UpdateRule} that the
+ * configuration has for it. Our own because DJL's optimisers keep their state private, keyed by
+ * names that change from run to run, so that a run could not be resumed exactly.
  */
-final class Adam {
-  private static final float BETA_1 = 0.9f;
-  private static final float BETA_2 = 0.999f;
-  private static final float EPSILON = 1e-8f;
+final class WeightOptimizer {
+  private static final int MATRIX = 2;
 
   private final OptimizerConfig config;
   private final NDManager manager;
@@ -27,7 +25,7 @@ final class Adam {
   private long steps;
 
   /** Takes the arrays of a network that are trained; others, such as running means, stay out. */
-  Adam(DjlNetwork network, OptimizerConfig config) {
+  WeightOptimizer(DjlNetwork network, OptimizerConfig config) {
     this.config = config;
     this.manager = network.manager();
     network.parameters().forEach(this::add);
@@ -42,10 +40,6 @@ final class Adam {
   /** Changes the weights by the gradients of the last backward pass and zeroes those. */
   void step(double learningRate) {
     steps++;
-    double correction1 = 1 - Math.pow(BETA_1, (double) steps);
-    double correction2 = 1 - Math.pow(BETA_2, (double) steps);
-    float size = (float) (learningRate * Math.sqrt(correction2) / correction1);
-    float epsilon = (float) (EPSILON * Math.sqrt(correction2));
     // The handle to a gradient exists only after the first backward pass, and stays the same.
     parameters.forEach(
         (path, weight) -> gradients.computeIfAbsent(path, key -> weight.getGradient()));
@@ -54,7 +48,7 @@ final class Adam {
     }
     for (Map.Entry<String, NDArray> parameter : parameters.entrySet()) {
       decay(parameter.getKey(), parameter.getValue(), learningRate);
-      update(parameter.getKey(), parameter.getValue(), size, epsilon);
+      update(parameter.getKey(), parameter.getValue(), learningRate);
     }
   }
 
@@ -77,10 +71,10 @@ final class Adam {
    * Only what multiplies is decayed: biases and scales, arrays of one dimension, are left alone.
    */
   private void decay(String path, NDArray weight, double learningRate) {
-    if (config.weightDecay() == 0 || weight.getShape().dimension() < 2) {
+    if (config.weightDecay() == 0 || weight.getShape().dimension() < MATRIX) {
       return;
     }
-    if (config.algorithm() == Algorithm.ADAMW) {
+    if (config.algorithm() != Algorithm.ADAM) {
       weight.muli((float) (1 - learningRate * config.weightDecay()));
       return;
     }
@@ -89,24 +83,19 @@ final class Adam {
     }
   }
 
-  private void update(String path, NDArray weight, float size, float epsilon) {
+  private void update(String path, NDArray weight, double learningRate) {
     NDArray gradient = get(gradients, path);
-    NDArray mean = get(means, path);
-    NDArray square = get(squares, path);
     try (NDManager scratch = manager.newSubManager()) {
-      NDArray g = gradient.mul(1 - BETA_1);
-      g.attach(scratch);
-      mean.muli(BETA_1).addi(g);
-      NDArray g2 = gradient.square();
-      g2.attach(scratch);
-      square.muli(BETA_2).addi(g2.muli(1 - BETA_2));
-      NDArray deviation = square.sqrt();
-      deviation.attach(scratch);
-      NDArray change = mean.div(deviation.addi(epsilon));
-      change.attach(scratch);
-      weight.subi(change.muli(size));
+      NDArray mean = get(means, path);
+      NDArray square = get(squares, path);
+      rule(weight).update(scratch, weight, gradient, mean, square, learningRate, steps);
     }
     gradient.subi(gradient);
+  }
+
+  private UpdateRule rule(NDArray weight) {
+    boolean matrix = weight.getShape().dimension() >= MATRIX;
+    return config.algorithm() == Algorithm.MUON && matrix ? UpdateRule.MUON : UpdateRule.ADAM;
   }
 
   private static NDArray get(Map<String, NDArray> arrays, String path) {

@@ -18,7 +18,7 @@ import dev.autoencoders.trainer.run.OptimizerConfig.Schedule;
 import org.junit.jupiter.api.Test;
 
 /** Against the papers' formulas, worked out in double precision beside it. */
-class AdamTest {
+class WeightOptimizerTest {
   private static final Architecture TINY = Fixtures.TINY.fit(SampleShape.image(1, 28, 28), null);
   private static final String WEIGHT = "encoder.1.weight";
   private static final String BIAS = "encoder.1.bias";
@@ -80,15 +80,15 @@ class AdamTest {
   /** Three steps on one batch; the reference takes the gradients that DJL found. */
   private static Weights run(OptimizerConfig config, String path, Reference reference) {
     try (DjlNetwork network = new DjlNetwork(TINY, Weights.initial(TINY, 1), Device.cpu())) {
-      Adam adam = new Adam(network, config);
+      WeightOptimizer optimizer = new WeightOptimizer(network, config);
       for (int step = 0; step < STEPS; step++) {
         backward(network);
         double scale = scale(network, config.clipNorm());
         float[] gradient = network.array(path).getGradient().toFloatArray();
         reference.step(gradient, scale, config.algorithm());
-        adam.step(RATE);
+        optimizer.step(RATE);
       }
-      assertThat(adam.steps()).isEqualTo(STEPS);
+      assertThat(optimizer.steps()).isEqualTo(STEPS);
       return network.weights();
     }
   }

@@ -1,0 +1,50 @@
+package dev.autoencoders.trainer.run;
+
+import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.run.OptimizerConfig.Algorithm;
+import dev.autoencoders.trainer.run.OptimizerConfig.Schedule;
+
+/**
+ * How a network is trained well, unless a run is told otherwise. Immutable.
+ *
+ * @param noise what is added to the input; the target is the clean image
+ * @param loss what is made small
+ * @param optimizer how the weights follow the gradients
+ * @param epochs how often the training set is seen
+ */
+public record Recipe(Noise noise, Loss loss, OptimizerConfig optimizer, int epochs) {
+  /** Between the two that were tried, which the images held out could hardly tell apart. */
+  private static final double MODERN_RATE = 4e-3;
+
+  /** Decay of the moving average of the weights: about an epoch of MNIST in batches of 128. */
+  private static final double MODERN_AVERAGING = 0.998;
+
+  private static final int MODERN_WARM_UP = 400;
+
+  /**
+   * As in textbooks: BCE by {@link OptimizerConfig#standard}.
+   *
+   * @param noise what is added to the input
+   * @param epochs how often the training set is seen
+   * @return the recipe
+   */
+  public static Recipe classical(Noise noise, int epochs) {
+    return new Recipe(noise, Loss.BCE, OptimizerConfig.standard(), epochs);
+  }
+
+  /**
+   * By Muon, with averaged weights: on MNIST {@code denoiser} is as good after one epoch as after
+   * four by Adam.
+   *
+   * @param noise what is added to the input
+   * @param loss what is made small
+   * @param epochs how often the training set is seen
+   * @return the recipe
+   */
+  public static Recipe modern(Noise noise, Loss loss, int epochs) {
+    OptimizerConfig optimizer =
+        new OptimizerConfig(
+            Algorithm.MUON, MODERN_RATE, Schedule.COSINE, MODERN_WARM_UP, 0, 0, MODERN_AVERAGING);
+    return new Recipe(noise, loss, optimizer, epochs);
+  }
+}
