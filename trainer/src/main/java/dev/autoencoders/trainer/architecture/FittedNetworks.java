@@ -49,8 +49,7 @@ final class FittedNetworks {
   /**
    * Halves the sides until they are small, works there with residual blocks, and goes on from few
    * channels through a dense layer to the code; and the same way back. Convolutions where images
-   * are images, dense layers where position no longer counts: one without the other needs more
-   * parameters or more time for the same error.
+   * are images, dense layers where position no longer counts.
    */
   static Architecture compact(SampleShape image, int code) {
     List<SampleShape> shapes = halvings(image);
@@ -63,23 +62,25 @@ final class FittedNetworks {
     encoder.addAll(blocks(inner.channels(), 2));
     encoder.addAll(List.of(new Conv(NARROW, 1), new Relu(), new Flatten()));
     encoder.addAll(List.of(new Dense(HIDDEN), new Relu(), new Dense(code)));
-    List<Layer> decoder =
-        new ArrayList<>(
-            List.of(
-                new Dense(HIDDEN),
-                new Relu(),
-                new Dense(narrow.values()),
-                new Relu(),
-                new Reshape(narrow),
-                new Conv(inner.channels(), 3),
-                new Relu()));
+    List<Layer> decoder = new ArrayList<>(List.of(new Dense(HIDDEN), new Relu()));
+    decoder.addAll(List.of(new Dense(narrow.values()), new Relu(), new Reshape(narrow)));
+    decoder.addAll(List.of(new Conv(inner.channels(), 3), new Relu()));
     decoder.addAll(blocks(inner.channels(), 2));
-    for (int i = shapes.size() - 1; i > 0; i--) {
-      int channels = i == 1 ? image.channels() : shapes.get(i - 1).channels() / 2;
-      decoder.addAll(doubling(shapes.get(i - 1), shapes.get(i), channels));
-      decoder.add(i == 1 ? new Sigmoid() : new Relu());
-    }
+    decoder.addAll(doublings(shapes));
     return new EncoderDecoder(image, encoder, decoder);
+  }
+
+  /** From the smallest shape back to the image, with half the channels of the way in. */
+  private static List<Layer> doublings(List<SampleShape> shapes) {
+    List<Layer> layers = new ArrayList<>();
+    for (int i = shapes.size() - 1; i > 1; i--) {
+      SampleShape outside = shapes.get(i - 1);
+      layers.addAll(doubling(outside, shapes.get(i), outside.channels() / 2));
+      layers.add(new Relu());
+    }
+    layers.addAll(doubling(shapes.get(0), shapes.get(1), shapes.get(0).channels()));
+    layers.add(new Sigmoid());
+    return layers;
   }
 
   /** The image, and what is inside, outermost first; odd sides are halved upwards. */

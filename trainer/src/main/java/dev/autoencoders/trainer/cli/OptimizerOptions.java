@@ -6,23 +6,27 @@ import dev.autoencoders.trainer.run.OptimizerConfig.Schedule;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of the optimiser; what isn't given stays as the file has it, or standard. */
+/** The options of the optimiser; what isn't given stays as the file or the preset has it. */
 final class OptimizerOptions {
-  @Option(names = "--optimizer", description = "${COMPLETION-CANDIDATES}; default: ADAM.")
+  @Option(names = "--optimizer", description = "${COMPLETION-CANDIDATES}; default: the preset's.")
   @Nullable Algorithm algorithm;
 
-  @Option(names = "--lr", paramLabel = "X", description = "Highest learning rate; default: 0.002.")
+  @Option(
+      names = "--lr",
+      paramLabel = "X",
+      description = "Highest learning rate; default: the preset's.")
   @Nullable Double learningRate;
 
   @Option(
       names = "--schedule",
-      description = "How the learning rate falls: ${COMPLETION-CANDIDATES}; default: COSINE.")
+      description = "How the learning rate falls: ${COMPLETION-CANDIDATES}; default: the preset's.")
   @Nullable Schedule schedule;
 
   @Option(
       names = "--warm-up",
       paramLabel = "STEPS",
-      description = "Steps over which it rises first, at most a tenth of the run; default: 100.")
+      description =
+          "Steps over which it rises first, at most a tenth of the run; default: the preset's.")
   @Nullable Integer warmUp;
 
   @Option(
@@ -41,7 +45,8 @@ final class OptimizerOptions {
       names = "--average",
       paramLabel = "DECAY",
       description =
-          "Validates and exports a moving average of the weights, such as 0.999; default: 0, none.")
+          "Validates and exports a moving average of the weights, such as 0.999, 0 for none; default:"
+              + " the preset's.")
   @Nullable Double averaging;
 
   OptimizerConfig over(OptimizerConfig base) {

@@ -41,7 +41,7 @@ final class RunOptions {
   @Option(names = "--batch", paramLabel = "N", description = "Images per step; default: 128.")
   @Nullable Integer batch;
 
-  @Option(names = "--loss", description = "${COMPLETION-CANDIDATES}; default: BCE.")
+  @Option(names = "--loss", description = "${COMPLETION-CANDIDATES}; default: the preset's.")
   @Nullable Loss loss;
 
   @Option(
