@@ -75,7 +75,7 @@ public final class Quickstart {
     List<BufferedImage> noisy = addNoise(digits);
     List<BufferedImage> denoised = new ArrayList<>();
     try (Autoencoder denoiser =
-        Autoencoder.from(ModelZoo.bundled().model("mnist-conv-denoiser")).load()) {
+        Autoencoder.from(ModelZoo.bundled().model("mnist-denoiser")).load()) {
       for (BufferedImage digit : noisy) {
         denoised.add(denoiser.images().denoise(digit));
       }

@@ -11,6 +11,8 @@ import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.zoo.ModelZoo;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,21 +27,46 @@ class ZooFiguresTest {
     "mnist-simple,          0.0930, 0.0100",
     "mnist-conv,            0.0940, 0.0100",
     "mnist-conv-transposed, 0.1200, 0.0200",
-    "mnist-conv-denoiser,   0.1100, 0.0145"
+    "mnist-conv-denoiser,   0.1100, 0.0145",
+    "mnist-compact-2,       0.2000, 0.0360",
+    "mnist-compact-16,      0.1000, 0.0085",
+    "mnist-compact-30,      0.0800, 0.0037",
+    "mnist-compact-128,     0.0800, 0.0020",
+    "mnist-denoiser,        0.0900, 0.00912",
+    "mnist-denoiser-fast,   0.0900, 0.01175"
   })
   void evaluation_givesTheFiguresOfTheDescription(String name, double bce, double mse)
       throws IOException {
     ImageSet test = DataSource.of(System.getenv("AUTOENCODERS_DATA"), "mnist").test();
     try (Autoencoder model = Autoencoder.from(ModelZoo.at(ZOO).model(name)).load()) {
-      ModelSpec.Metrics expected = model.spec().metrics().get(0);
-      Noise noise = Noise.parse(expected.noise());
-      Evaluation found = Evaluation.of(model, test, "mnist", "test", noise, 0, done -> {});
-      assertThat(found.images()).isEqualTo(expected.images()).isEqualTo(10_000);
-      assertThat(found.mse()).isCloseTo(expected.mse(), within(1e-6)).isLessThan(mse);
-      assertThat(found.bce()).isCloseTo(expected.bce(), within(1e-6)).isLessThan(bce);
-      assertThat(found.bceFloor()).isCloseTo(0.05808, within(1e-5));
-      assertThat(found.psnr()).isCloseTo(expected.psnr(), within(1e-4));
-      assertThat(found.ssim()).isCloseTo(expected.ssim(), within(1e-5));
+      requireAsDescribed(model, test, model.spec().metrics().get(0), bce, mse);
     }
+  }
+
+  @Test
+  void blindDenoiser_isMeasuredAtEachStrength_andBeatsTheKerasExample() throws IOException {
+    ImageSet test = DataSource.of(System.getenv("AUTOENCODERS_DATA"), "mnist").test();
+    try (Autoencoder model =
+        Autoencoder.from(ModelZoo.at(ZOO).model("mnist-denoiser-blind")).load()) {
+      List<ModelSpec.Metrics> strengths =
+          model.spec().metrics().stream().filter(m -> !m.noise().contains("..")).toList();
+      assertThat(strengths).hasSize(8);
+      for (ModelSpec.Metrics expected : strengths) {
+        boolean keras = expected.noise().equals("gaussian:0.4");
+        requireAsDescribed(model, test, expected, keras ? 0.0830 : 0.12, 0.03);
+      }
+    }
+  }
+
+  private static void requireAsDescribed(
+      Autoencoder model, ImageSet test, ModelSpec.Metrics expected, double bce, double mse) {
+    Noise noise = Noise.parse(expected.noise());
+    Evaluation found = Evaluation.of(model, test, "mnist", "test", noise, 0, done -> {});
+    assertThat(found.images()).isEqualTo(expected.images()).isEqualTo(10_000);
+    assertThat(found.mse()).isCloseTo(expected.mse(), within(1e-6)).isLessThan(mse);
+    assertThat(found.bce()).isCloseTo(expected.bce(), within(1e-6)).isLessThan(bce);
+    assertThat(found.bceFloor()).isCloseTo(0.05808, within(1e-5));
+    assertThat(found.psnr()).isCloseTo(expected.psnr(), within(1e-4));
+    assertThat(found.ssim()).isCloseTo(expected.ssim(), within(1e-5));
   }
 }

@@ -83,7 +83,14 @@ class ConfigFileTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"mnist-simple", "mnist-conv", "mnist-conv-transposed", "mnist-conv-denoiser"})
+      strings = {
+        "mnist-simple",
+        "mnist-conv",
+        "mnist-conv-transposed",
+        "mnist-conv-denoiser",
+        "mnist-compact-30",
+        "mnist-denoiser-blind"
+      })
   void modelOfTheZoo_tellsHowToRepeatIt(String model) throws IOException {
     ConfigFile file = ConfigFile.read(Path.of("..", "model-zoo", model, "model.json"));
     RunConfig config = file.over(RunConfig.standard(model, Recipe.classical(Noise.none(), 1)));
