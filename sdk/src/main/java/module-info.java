@@ -1,9 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
 /**
  * Runs trained autoencoders through ONNX Runtime.
  *
  * <p>Start at {@link dev.autoencoders.Autoencoder}. The image-typed view in {@code
  * dev.autoencoders.image} needs {@code java.desktop}; everything else runs without it.
  */
+@NullMarked
 module dev.autoencoders.sdk {
   requires com.fasterxml.jackson.databind;
   requires com.microsoft.onnxruntime;

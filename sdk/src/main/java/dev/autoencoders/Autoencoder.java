@@ -6,6 +6,7 @@ import dev.autoencoders.internal.Checks;
 import dev.autoencoders.internal.CustomModel;
 import dev.autoencoders.internal.Engine;
 import dev.autoencoders.internal.FileChecks;
+import dev.autoencoders.internal.Log;
 import dev.autoencoders.internal.Require;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
@@ -411,10 +412,7 @@ public final class Autoencoder implements AutoCloseable {
   /** What is left to do when an instance is gone: nothing, unless somebody forgot to close it. */
   private static void reclaim(String name, Engine engine) {
     if (engine.closeIfOpen()) {
-      System.getLogger("dev.autoencoders")
-          .log(
-              System.Logger.Level.WARNING,
-              name + ": expected a call of close(), found none; use try-with-resources");
+      Log.warn(name + ": expected a call of close(), found none; use try-with-resources");
     }
   }
 }

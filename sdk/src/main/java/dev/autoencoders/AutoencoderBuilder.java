@@ -4,11 +4,11 @@ import ai.onnxruntime.OrtProvider;
 import dev.autoencoders.internal.CustomModel;
 import dev.autoencoders.internal.Engine;
 import dev.autoencoders.internal.ExecutionProviders;
+import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.RunPolicy;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Options of loading. Mutable, for one thread; each {@link #load()} makes a new instance.
@@ -186,8 +186,7 @@ public final class AutoencoderBuilder {
     if (model != null) {
       return new Autoencoder(model.spec(), Engine.open(model.spec(), model::bytes, policy));
     }
-    CustomModel.Loaded loaded =
-        new CustomModel(files, new CustomModel.Options(size, multiple, range)).open(policy);
-    return new Autoencoder(loaded.spec(), loaded.engine());
+    CustomModel custom = new CustomModel(files, size, multiple, range, policy);
+    return new Autoencoder(custom.spec(), custom.engine());
   }
 }

@@ -9,36 +9,27 @@ import java.nio.FloatBuffer;
  */
 public enum ErrorMetric {
   /** Mean squared error: {@code sum((t - r)²) / n}, in squared units of the image's values. */
-  MSE {
-    @Override
-    double of(double target, double output) {
-      return (target - output) * (target - output);
-    }
-  },
+  MSE,
   /** Mean absolute error: {@code sum(|t - r|) / n}, in units of the image's values. */
-  MAE {
-    @Override
-    double of(double target, double output) {
-      return Math.abs(target - output);
-    }
-  },
+  MAE,
   /**
    * Binary cross-entropy: {@code sum(-t·ln(p) - (1 - t)·ln(1 - p)) / n} with {@code p = r} clamped
    * to [1e-7, 1 − 1e-7], natural logarithm, in nats. Only for models whose values lie in 0..1. A
    * perfect reconstruction of an image that is grey, and not black and white, has more than 0.
    */
-  BCE {
-    @Override
-    double of(double target, double output) {
-      double p = Math.min(1 - CLAMP, Math.max(CLAMP, output));
-      return -target * Math.log(p) - (1 - target) * Math.log(1 - p);
-    }
-  };
+  BCE;
 
   private static final double CLAMP = 1e-7;
 
   /** The error of one value. */
-  abstract double of(double target, double output);
+  private double of(double target, double output) {
+    if (this == BCE) {
+      double p = Math.min(1 - CLAMP, Math.max(CLAMP, output));
+      return -target * Math.log(p) - (1 - target) * Math.log(1 - p);
+    }
+    double error = target - output;
+    return this == MSE ? error * error : Math.abs(error);
+  }
 
   /** The mean over so many values, which begin at absolute indices. */
   float mean(FloatBuffer targets, int target, FloatBuffer outputs, int output, int values) {

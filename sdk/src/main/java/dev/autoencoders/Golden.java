@@ -1,9 +1,9 @@
 package dev.autoencoders;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.Require;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Outputs of the whole model (image to image) at a few places, for an input that everyone can

@@ -223,7 +223,11 @@ public record ModelSpec(
       throw new UnsupportedOperationException(
           name + ": expected a model with a code, found one from image to image");
     }
-    return latent.shape().stream().reduce(1, (a, b) -> a * b);
+    int values = 1;
+    for (int size : latent.shape()) {
+      values *= size;
+    }
+    return values;
   }
 
   /**

@@ -3,7 +3,7 @@ package dev.autoencoders.image;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.image.Tiler.Model;
 import dev.autoencoders.internal.Checks;
-import org.jspecify.annotations.Nullable;
+import dev.autoencoders.internal.Nullable;
 
 /** Brings images, CHW, of any size to a model that takes some size, in one of three ways. */
 final class Fitting {
@@ -34,20 +34,16 @@ final class Fitting {
     } else if (height == rows && width == columns) {
       return model.run(image, height, width);
     }
-    return switch (fit) {
-      case EXACT -> {
-        Checks.size(spec.name(), input, height, width);
-        yield model.run(image, height, width);
-      }
-      case RESIZE -> {
-        float[] scaled = toModelSize(image, height, width);
-        float[] result = model.run(scaled, rows, columns);
-        yield Resampler.scale(result, input.channels(), rows, columns, height, width);
-      }
-      case TILE ->
-          new Tiler(half(height, rows), half(width, columns), input.channels(), model)
-              .run(image, height, width);
-    };
+    if (fit == Fit.EXACT) {
+      Checks.size(spec.name(), input, height, width);
+      return model.run(image, height, width);
+    } else if (fit == Fit.RESIZE) {
+      float[] scaled = toModelSize(image, height, width);
+      float[] result = model.run(scaled, rows, columns);
+      return Resampler.scale(result, input.channels(), rows, columns, height, width);
+    }
+    return new Tiler(half(height, rows), half(width, columns), input.channels(), model)
+        .run(image, height, width);
   }
 
   /** Scales an image to the size of the model's input, if that is fixed. */

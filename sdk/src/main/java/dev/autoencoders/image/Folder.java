@@ -5,22 +5,19 @@ import dev.autoencoders.InvalidImageException;
 import dev.autoencoders.internal.FileChecks;
 import dev.autoencoders.internal.Require;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Goes through the files of a folder, one at a time. */
+/** Denoises the files of a folder, one at a time. */
 final class Folder {
   private Folder() {}
 
-  /** Makes one file of another. */
-  @FunctionalInterface
-  interface Work {
-    void run(Path from, Path to) throws IOException;
-  }
-
-  static void forEach(Path from, Path to, Work work, FolderProgress progress) throws IOException {
+  static void denoise(Images images, Path from, Path to, FolderProgress progress)
+      throws IOException {
     FileChecks.directory(Require.given(from, "noisy"), "a folder of pictures");
     Files.createDirectories(Require.given(to, "clean"));
     if (Files.isSameFile(from, to)) {
@@ -36,7 +33,7 @@ final class Folder {
       }
       Path result = to.resolve(file.getFileName());
       try {
-        work.run(file, result);
+        images.denoise(file, result);
       } catch (InvalidImageException | IllegalArgumentException e) {
         progress.skipped(file, e, i + 1, files.size());
         continue;
@@ -47,12 +44,15 @@ final class Folder {
 
   /** In the order of their names; names only, so that a large folder costs little. */
   private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries
-          .filter(
-              file -> Files.isRegularFile(file) && !file.getFileName().toString().startsWith("."))
-          .sorted()
-          .toList();
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path file : entries) {
+        if (Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".")) {
+          files.add(file);
+        }
+      }
     }
+    Collections.sort(files);
+    return files;
   }
 }

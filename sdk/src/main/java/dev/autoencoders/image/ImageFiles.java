@@ -3,6 +3,7 @@ package dev.autoencoders.image;
 import dev.autoencoders.AtomicFiles;
 import dev.autoencoders.InvalidImageException;
 import dev.autoencoders.internal.FileChecks;
+import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.Require;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -19,7 +19,6 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads and writes picture files, with what ImageIO leaves to its callers. */
 public final class ImageFiles {
@@ -146,7 +145,9 @@ public final class ImageFiles {
 
   private static String names(String[] formats) {
     TreeSet<String> names = new TreeSet<>();
-    Arrays.stream(formats).map(name -> name.toLowerCase(Locale.ROOT)).forEach(names::add);
+    for (String format : formats) {
+      names.add(format.toLowerCase(Locale.ROOT));
+    }
     return String.join(", ", names);
   }
 }

@@ -40,22 +40,27 @@ public final class Images {
   private static final long DEFAULT_MAX_PIXELS = 1L << 26;
 
   private final Autoencoder autoencoder;
-  private final Options options;
-
-  private record Options(Fit fit, boolean invert, boolean luminanceOnly, long maxPixels) {}
+  private final Fit fit;
+  private final boolean invert;
+  private final boolean luminanceOnly;
+  private final long maxPixels;
 
   /**
-   * Makes a view with the default options.
+   * Makes a view with the default
    *
    * @param autoencoder what it is a view of
    */
   public Images(Autoencoder autoencoder) {
-    this(autoencoder, new Options(Fit.TILE, false, false, DEFAULT_MAX_PIXELS));
+    this(autoencoder, Fit.TILE, false, false, DEFAULT_MAX_PIXELS);
   }
 
-  private Images(Autoencoder autoencoder, Options options) {
+  private Images(
+      Autoencoder autoencoder, Fit fit, boolean invert, boolean luminanceOnly, long maxPixels) {
     this.autoencoder = autoencoder;
-    this.options = options;
+    this.fit = fit;
+    this.invert = invert;
+    this.luminanceOnly = luminanceOnly;
+    this.maxPixels = maxPixels;
   }
 
   /**
@@ -66,8 +71,7 @@ public final class Images {
    */
   public Images fit(Fit fit) {
     Require.given(fit, "fit");
-    return new Images(
-        autoencoder, new Options(fit, options.invert, options.luminanceOnly, options.maxPixels));
+    return new Images(autoencoder, fit, invert, luminanceOnly, maxPixels);
   }
 
   /**
@@ -78,9 +82,7 @@ public final class Images {
    * @return a new view
    */
   public Images invert() {
-    return new Images(
-        autoencoder,
-        new Options(options.fit, !options.invert, options.luminanceOnly, options.maxPixels));
+    return new Images(autoencoder, fit, !invert, luminanceOnly, maxPixels);
   }
 
   /**
@@ -91,8 +93,7 @@ public final class Images {
    * @return a new view
    */
   public Images luminanceOnly() {
-    return new Images(
-        autoencoder, new Options(options.fit, options.invert, true, options.maxPixels));
+    return new Images(autoencoder, fit, invert, true, maxPixels);
   }
 
   /**
@@ -105,8 +106,7 @@ public final class Images {
    */
   public Images maxPixels(long pixels) {
     Require.atLeast(1, pixels, "maxPixels");
-    return new Images(
-        autoencoder, new Options(options.fit, options.invert, options.luminanceOnly, pixels));
+    return new Images(autoencoder, fit, invert, luminanceOnly, pixels);
   }
 
   /**
@@ -132,7 +132,7 @@ public final class Images {
    * @throws IOException if a file can't be read or written
    */
   public void denoise(Path noisy, Path clean) throws IOException {
-    ImageFiles.write(denoise(ImageFiles.read(noisy, options.maxPixels)), clean);
+    ImageFiles.write(denoise(ImageFiles.read(noisy, maxPixels)), clean);
   }
 
   /**
@@ -148,7 +148,7 @@ public final class Images {
    * @throws IOException if a folder can't be read or made, or a file can't be written
    */
   public void denoiseFolder(Path noisy, Path clean, FolderProgress progress) throws IOException {
-    Folder.forEach(noisy, clean, this::denoise, progress);
+    Folder.denoise(this, noisy, clean, progress);
   }
 
   /**
@@ -178,7 +178,7 @@ public final class Images {
     checkChannels();
     ModelSpec.Input input = autoencoder.spec().input();
     float[] pixels = Pixels.read(image, input.channels());
-    if (options.fit == Fit.RESIZE) {
+    if (fit == Fit.RESIZE) {
       pixels = fitting().toModelSize(pixels, image.getHeight(), image.getWidth());
     } else {
       Checks.size(autoencoder.spec().name(), input, image.getHeight(), image.getWidth());
@@ -238,7 +238,7 @@ public final class Images {
     } else if (grey) {
       return Pixels.luminance(fitted.apply(Pixels.repeat(pixels)));
     }
-    return options.luminanceOnly ? luminance(pixels, fitted) : eachColor(pixels, fitted);
+    return luminanceOnly ? luminance(pixels, fitted) : eachColor(pixels, fitted);
   }
 
   private static float[] eachColor(float[] rgb, UnaryOperator<float[]> model) {
@@ -263,7 +263,7 @@ public final class Images {
   }
 
   private Fitting fitting() {
-    return new Fitting(autoencoder.spec(), options.fit);
+    return new Fitting(autoencoder.spec(), fit);
   }
 
   private void checkChannels() {
@@ -283,7 +283,7 @@ public final class Images {
     float span = range.get(1).floatValue() - low;
     float[] values = new float[pixels.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = low + span * (options.invert ? 1 - pixels[i] : pixels[i]);
+      values[i] = low + span * (invert ? 1 - pixels[i] : pixels[i]);
     }
     return values;
   }
@@ -295,7 +295,7 @@ public final class Images {
     float span = range.get(1).floatValue() - low;
     for (int i = 0; i < values.length; i++) {
       float pixel = (values[i] - low) / span;
-      values[i] = options.invert ? 1 - pixel : pixel;
+      values[i] = invert ? 1 - pixel : pixel;
     }
     return values;
   }

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -40,9 +41,13 @@ public final class Strip {
    * @throws IllegalArgumentException if there is no picture, or they differ in size
    */
   public static Strip of(List<List<BufferedImage>> rows) {
-    List<List<BufferedImage>> copy = rows.stream().map(List::copyOf).toList();
-    checkSizes(copy.stream().flatMap(List::stream).toList());
-    return new Strip(copy, 1, 2);
+    List<List<BufferedImage>> copy = new ArrayList<>();
+    for (List<BufferedImage> row : rows) {
+      copy.add(List.copyOf(row));
+    }
+    Strip strip = new Strip(copy, 1, 2);
+    checkSizes(strip.tiles());
+    return strip;
   }
 
   private static void checkSizes(List<BufferedImage> tiles) {
@@ -90,13 +95,51 @@ public final class Strip {
    * @return a new picture, grey if all pictures are grey, else RGB
    */
   public BufferedImage image() {
-    Canvas canvas = new Canvas();
+    List<BufferedImage> tiles = tiles();
+    int channels = 1;
+    for (BufferedImage tile : tiles) {
+      channels = Pixels.isGrey(tile) ? channels : 3;
+    }
+    int columns = 0;
+    for (List<BufferedImage> row : rows) {
+      columns = Math.max(columns, row.size());
+    }
+    int stepDown = tiles.get(0).getHeight() * scale + gap;
+    int stepAcross = tiles.get(0).getWidth() * scale + gap;
+    int height = rows.size() * stepDown - gap;
+    int width = columns * stepAcross - gap;
+    float[] pixels = new float[channels * height * width];
+    Arrays.fill(pixels, BACKGROUND);
     for (int row = 0; row < rows.size(); row++) {
       for (int column = 0; column < rows.get(row).size(); column++) {
-        canvas.place(rows.get(row).get(column), row, column);
+        int corner = row * stepDown * width + column * stepAcross;
+        place(rows.get(row).get(column), channels, pixels, corner, height, width);
       }
     }
-    return Pixels.image(canvas.pixels, canvas.channels, canvas.height, canvas.width);
+    return Pixels.image(pixels, channels, height, width);
+  }
+
+  private List<BufferedImage> tiles() {
+    List<BufferedImage> tiles = new ArrayList<>();
+    for (List<BufferedImage> row : rows) {
+      tiles.addAll(row);
+    }
+    return tiles;
+  }
+
+  /** Draws a picture into the pixels of the whole strip, CHW. */
+  private void place(
+      BufferedImage tile, int channels, float[] pixels, int corner, int height, int width) {
+    float[] source = Pixels.read(tile, channels);
+    for (int channel = 0; channel < channels; channel++) {
+      for (int y = 0; y < tile.getHeight() * scale; y++) {
+        int from = (channel * tile.getHeight() + y / scale) * tile.getWidth();
+        int to = (channel * height + y) * width + corner;
+        for (int x = 0; x < tile.getWidth() * scale; x++) {
+          pixels[to + x] = source[from + x / scale];
+        }
+      }
+    }
   }
 
   /**
@@ -112,42 +155,5 @@ public final class Strip {
       ImageIO.write(image(), "png", out);
     }
     AtomicFiles.write(file, bytes.toByteArray());
-  }
-
-  /** The pixels of the whole strip, CHW. */
-  private final class Canvas {
-    final int channels;
-    final int height;
-    final int width;
-    final float[] pixels;
-    private final int tileHeight;
-    private final int tileWidth;
-
-    Canvas() {
-      List<BufferedImage> tiles = rows.stream().flatMap(List::stream).toList();
-      channels = tiles.stream().allMatch(Pixels::isGrey) ? 1 : 3;
-      tileHeight = tiles.get(0).getHeight();
-      tileWidth = tiles.get(0).getWidth();
-      int columns = rows.stream().mapToInt(List::size).max().orElseThrow();
-      height = rows.size() * (tileHeight * scale + gap) - gap;
-      width = columns * (tileWidth * scale + gap) - gap;
-      pixels = new float[channels * height * width];
-      Arrays.fill(pixels, BACKGROUND);
-    }
-
-    void place(BufferedImage tile, int row, int column) {
-      float[] source = Pixels.read(tile, channels);
-      int top = row * (tileHeight * scale + gap);
-      int left = column * (tileWidth * scale + gap);
-      for (int channel = 0; channel < channels; channel++) {
-        for (int y = 0; y < tileHeight * scale; y++) {
-          int from = (channel * tileHeight + y / scale) * tileWidth;
-          int to = (channel * height + top + y) * width + left;
-          for (int x = 0; x < tileWidth * scale; x++) {
-            pixels[to + x] = source[from + x / scale];
-          }
-        }
-      }
-    }
   }
 }

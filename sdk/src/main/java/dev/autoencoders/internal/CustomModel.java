@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * ONNX files made by any tool, without a {@code model.json}: what it would say is read off the
@@ -19,11 +18,23 @@ public final class CustomModel {
   private static final int GOLDEN_PLACES = 8;
 
   private final List<OnnxFile> files;
-  private final Options options;
   private final String name;
+  private final ModelSpec spec;
+  private final Engine engine;
 
   /** The size of an image. */
-  public record Size(int channels, int height, int width) {}
+  public static final class Size {
+    final int channels;
+    final int height;
+    final int width;
+
+    /** Says how many of each. */
+    public Size(int channels, int height, int width) {
+      this.channels = channels;
+      this.height = height;
+      this.width = width;
+    }
+  }
 
   /** An ONNX file and its content. */
   public static final class OnnxFile {
@@ -37,17 +48,40 @@ public final class CustomModel {
     }
   }
 
-  /** What the caller says of the images; null where the graphs say it. */
-  public record Options(@Nullable Size size, int multiple, List<Double> range) {}
-
-  /** What comes of it. */
-  public record Loaded(ModelSpec spec, Engine engine) {}
-
-  /** One file from image to image, or an encoder and a decoder. */
-  public CustomModel(List<OnnxFile> files, Options options) {
+  /**
+   * Starts the sessions.
+   *
+   * @param files one file from image to image, or an encoder and a decoder
+   * @param size what the caller says of the images; null where the graphs say it
+   * @param multiple what height and width are multiples of
+   * @param range the lowest and the highest value
+   * @throws InvalidModelException if a graph can't be understood, or they don't fit together
+   */
+  public CustomModel(
+      List<OnnxFile> files,
+      @Nullable Size size,
+      int multiple,
+      List<Double> range,
+      RunPolicy policy) {
     this.files = files;
-    this.options = options;
     this.name = name(files.get(0).file);
+    this.engine = new Engine(name, policy);
+    try {
+      this.spec = open(size, multiple, range);
+    } catch (RuntimeException | Error e) {
+      engine.closeAfter(e);
+      throw e;
+    }
+  }
+
+  /** What the graphs say of themselves. */
+  public ModelSpec spec() {
+    return spec;
+  }
+
+  /** The sessions. */
+  public Engine engine() {
+    return engine;
   }
 
   /** A file's name as the name of a model. */
@@ -58,44 +92,25 @@ public final class CustomModel {
     return name.isEmpty() ? "model" : name;
   }
 
-  /**
-   * Starts the sessions.
-   *
-   * @throws InvalidModelException if a graph can't be understood, or they don't fit together
-   */
-  public Loaded open(RunPolicy policy) {
-    Engine engine = new Engine(name, policy);
-    try {
-      return open(engine);
-    } catch (RuntimeException | Error e) {
-      engine.closeAfter(e);
-      throw e;
-    }
-  }
-
-  private Loaded open(Engine engine) {
+  private ModelSpec open(@Nullable Size size, int multiple, List<Double> range) {
     Graph first = engine.openGraph(files.get(0).file.toString(), files.get(0).bytes);
-    ImageShape image = ImageShape.of(first, first.input(), "input", options.size());
+    ImageShape image = ImageShape.of(first, first.input(), "input", size);
     ModelSpec.Input input =
-        new ModelSpec.Input(
-            image.channels(), image.height(), image.width(), options.multiple(), options.range());
+        new ModelSpec.Input(image.channels, image.height, image.width, multiple, range);
     ModelSpec.Latent latent =
-        files.size() == 1
-            ? openDenoiser(engine, first, image, input)
-            : openPair(engine, first, image, input);
-    return new Loaded(describe(input, latent, golden(engine, input)), engine);
+        files.size() == 1 ? openDenoiser(first, image, input) : openPair(first, image, input);
+    return describe(input, latent, golden(input));
   }
 
-  private static ModelSpec.@Nullable Latent openDenoiser(
-      Engine engine, Graph graph, ImageShape image, ModelSpec.Input input) {
-    if (image.height() != null) {
-      TensorSpec denoised = ImageShape.of(graph, graph.output(), "output", size(input)).tensor();
-      engine.addDenoiser(graph, image.tensor(), denoised);
+  private ModelSpec.@Nullable Latent openDenoiser(
+      Graph graph, ImageShape image, ModelSpec.Input input) {
+    if (image.height != null) {
+      TensorSpec denoised = ImageShape.of(graph, graph.output(), "output", size(input)).tensor;
+      engine.addDenoiser(graph, image.tensor, denoised);
       return null;
     }
-    if (!graph.output().sample().equals(graph.input().sample())) {
-      String expected = TensorSpec.text(graph.input().graphShape()) + " like the input";
-      throw graph.mismatch("output", expected, TensorSpec.text(graph.output().graphShape()));
+    if (!graph.output().sample.equals(graph.input().sample)) {
+      throw graph.mismatch("output", graph.input() + " like the input", graph.output());
     }
     int height = Golden.height(input);
     int width = Golden.width(input);
@@ -103,29 +118,26 @@ public final class CustomModel {
     return null;
   }
 
-  private ModelSpec.Latent openPair(
-      Engine engine, Graph encoder, ImageShape image, ModelSpec.Input input) {
-    if (image.height() == null) {
-      String found = TensorSpec.text(encoder.input().graphShape());
+  private ModelSpec.Latent openPair(Graph encoder, ImageShape image, ModelSpec.Input input) {
+    if (image.height == null) {
       throw encoder.mismatch(
           "input",
           "images of a known size, since codes must have one",
-          found + "; say what it is with imageSize(channels, h, w)");
+          encoder.input() + "; say what it is with imageSize(channels, h, w)");
     }
     Graph decoder = engine.openGraph(files.get(1).file.toString(), files.get(1).bytes);
     TensorSpec code = encoder.output();
-    if (code.sample().contains(TensorSpec.ANY)) {
-      throw encoder.mismatch("output", "a code of known size", TensorSpec.text(code.graphShape()));
+    if (code.sample.contains(TensorSpec.ANY)) {
+      throw encoder.mismatch("output", "a code of known size", code);
     }
-    if (!decoder.input().sample().equals(code.sample())) {
-      String expected = TensorSpec.text(code.graphShape()) + ", the encoder's output";
-      throw decoder.mismatch("input", expected, TensorSpec.text(decoder.input().graphShape()));
+    if (!decoder.input().sample.equals(code.sample)) {
+      throw decoder.mismatch("input", code + ", the encoder's output", decoder.input());
     }
-    TensorSpec rebuilt = ImageShape.of(decoder, decoder.output(), "output", size(input)).tensor();
-    engine.addPair(encoder, decoder, image.tensor(), code, rebuilt);
+    TensorSpec rebuilt = ImageShape.of(decoder, decoder.output(), "output", size(input)).tensor;
+    engine.addPair(encoder, decoder, image.tensor, code, rebuilt);
     return new ModelSpec.Latent(
-        code.sample().size() == 3
-            ? code.sample().stream().map(Math::toIntExact).toList()
+        code.sample.size() == 3
+            ? code.sample.stream().map(Math::toIntExact).toList()
             : List.of(code.values()));
   }
 
@@ -135,7 +147,7 @@ public final class CustomModel {
     return height == null || width == null ? null : new Size(input.channels(), height, width);
   }
 
-  private Golden golden(Engine engine, ModelSpec.Input input) {
+  private Golden golden(ModelSpec.Input input) {
     Golden[] golden = new Golden[1];
     engine.runGolden(
         values -> {

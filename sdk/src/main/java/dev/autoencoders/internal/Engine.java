@@ -122,7 +122,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private void add(List<Graph> graphs, List<TensorSpec> specs, Operation... operations) {
-    Pipeline pipeline = new Pipeline(name, graphs, specs, policy.maxBatch());
+    Pipeline pipeline = new Pipeline(name, graphs, specs, policy.maxBatch);
     for (Operation operation : operations) {
       pipelines.put(operation, pipeline);
     }
@@ -164,7 +164,7 @@ public final class Engine implements AutoCloseable {
   public void run(Operation operation, float[] input, BatchResult result) {
     beginCall();
     try {
-      pipeline(operation).run(input, policy.timeout(), result);
+      pipeline(operation).run(input, policy.timeout, result);
     } finally {
       endCall();
     }
@@ -180,7 +180,7 @@ public final class Engine implements AutoCloseable {
   public void run(Operation operation, int height, int width, float[] input, BatchResult result) {
     beginCall();
     try (Pipeline sized = pipeline(operation).at(height, width)) {
-      sized.run(input, policy.timeout(), result);
+      sized.run(input, policy.timeout, result);
     } finally {
       endCall();
     }
@@ -196,7 +196,7 @@ public final class Engine implements AutoCloseable {
   public void run(Operation operation, FloatBuffer input, BatchResult result) {
     beginCall();
     try {
-      withBuffers(operation).run(input, policy.timeout(), result);
+      withBuffers(operation).run(input, policy.timeout, result);
     } finally {
       endCall();
     }
@@ -212,7 +212,7 @@ public final class Engine implements AutoCloseable {
   public void run(Operation operation, FloatBuffer input, FloatBuffer output) {
     beginCall();
     try {
-      withBuffers(operation).run(input, output, policy.timeout());
+      withBuffers(operation).run(input, output, policy.timeout);
     } finally {
       endCall();
     }

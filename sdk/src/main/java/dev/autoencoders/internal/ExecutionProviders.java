@@ -73,20 +73,31 @@ public final class ExecutionProviders {
   }
 
   private static void add(OrtProvider provider, SessionOptions options) throws OrtException {
-    switch (provider) {
-      case CPU -> {} // always there, and last
-      case CUDA -> addCuda(options);
-      case TENSOR_RT -> options.addTensorrt(0);
-      case ROCM -> options.addROCM();
-      case DIRECT_ML -> options.addDirectML(0);
-      case CORE_ML -> options.addCoreML();
-      case OPEN_VINO -> options.addOpenVINO("");
-      case DNNL -> options.addDnnl(true);
-      case XNNPACK -> options.addXnnpack(Map.of());
-      case NNAPI -> options.addNnapi();
-      case QNN -> options.addQnn(Map.of());
-      case WEBGPU -> options.addWebGPU(Map.of());
-      default -> throw new AssertionError(provider + " is not among those that can be named");
+    // Not a switch, for which javac makes a class of its own. The CPU is always there, and last.
+    if (provider == OrtProvider.CUDA) {
+      addCuda(options);
+    } else if (provider == OrtProvider.TENSOR_RT) {
+      options.addTensorrt(0);
+    } else if (provider == OrtProvider.ROCM) {
+      options.addROCM();
+    } else if (provider == OrtProvider.DIRECT_ML) {
+      options.addDirectML(0);
+    } else if (provider == OrtProvider.CORE_ML) {
+      options.addCoreML();
+    } else if (provider == OrtProvider.OPEN_VINO) {
+      options.addOpenVINO("");
+    } else if (provider == OrtProvider.DNNL) {
+      options.addDnnl(true);
+    } else if (provider == OrtProvider.XNNPACK) {
+      options.addXnnpack(Map.of());
+    } else if (provider == OrtProvider.NNAPI) {
+      options.addNnapi();
+    } else if (provider == OrtProvider.QNN) {
+      options.addQnn(Map.of());
+    } else if (provider == OrtProvider.WEBGPU) {
+      options.addWebGPU(Map.of());
+    } else if (provider != OrtProvider.CPU) {
+      throw new AssertionError(provider + " is not among those that can be named");
     }
   }
 

@@ -11,12 +11,12 @@ import ai.onnxruntime.TensorInfo;
 import dev.autoencoders.AutoencoderException;
 import dev.autoencoders.InferenceException;
 import dev.autoencoders.InvalidModelException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** One ONNX graph with one input and one output, in one ONNX Runtime session. */
 final class Graph implements AutoCloseable {
@@ -42,8 +42,8 @@ final class Graph implements AutoCloseable {
   static Graph open(String where, byte[] onnx, RunPolicy policy) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      set(options, policy.threads());
-      ExecutionProviders.add(policy.provider(), where, options);
+      set(options, policy.threads);
+      ExecutionProviders.add(policy.provider, where, options);
       return open(where, environment.createSession(onnx, options));
     } catch (OrtException e) {
       throw new InvalidModelException(
@@ -74,17 +74,20 @@ final class Graph implements AutoCloseable {
 
   private TensorSpec spec(String side, Map<String, NodeInfo> found) {
     if (found.size() != 1) {
-      throw mismatch(side, "one alone", new TreeSet<>(found.keySet()).toString());
+      throw mismatch(side, "one alone", new TreeSet<>(found.keySet()));
     }
     NodeInfo node = found.values().iterator().next();
     if (!(node.getInfo() instanceof TensorInfo tensor) || tensor.type != OnnxJavaType.FLOAT) {
-      throw mismatch(side, "a float32 tensor", node.getInfo().toString());
+      throw mismatch(side, "a float32 tensor", node.getInfo());
     }
     long[] shape = tensor.getShape();
     if (shape.length == 0) {
       throw mismatch(side, "a batch of samples", "a single value");
     }
-    List<Long> sample = Arrays.stream(shape).skip(1).boxed().toList();
+    List<Long> sample = new ArrayList<>();
+    for (int i = 1; i < shape.length; i++) {
+      sample.add(shape[i]);
+    }
     return new TensorSpec(node.getName(), shape[0], sample, 1);
   }
 
@@ -115,17 +118,16 @@ final class Graph implements AutoCloseable {
   }
 
   private void check(String side, TensorSpec expected, TensorSpec found) {
-    if (!found.name().equals(expected.name())) {
-      throw mismatch(side, "\"" + expected.name() + "\" alone", "[" + found.name() + "]");
+    if (!found.name.equals(expected.name)) {
+      throw mismatch(side, "\"" + expected.name + "\" alone", "[" + found.name + "]");
     }
     if (!Arrays.equals(expected.graphShape(), found.graphShape())) {
-      String shape = TensorSpec.text(expected.graphShape());
-      throw mismatch(side, shape, TensorSpec.text(found.graphShape()));
+      throw mismatch(side, expected.toString(), found);
     }
   }
 
   /** The exception for a graph that is not what it should be. */
-  InvalidModelException mismatch(String side, String expected, String found) {
+  InvalidModelException mismatch(String side, String expected, Object found) {
     return new InvalidModelException(
         where + ": " + side + ": expected " + expected + ", found " + found);
   }
@@ -133,7 +135,7 @@ final class Graph implements AutoCloseable {
   /** Runs the graph on what lies in one tensor; the result is written into the other. */
   void run(OnnxTensor from, OnnxTensor to, OrtSession.@Nullable RunOptions options)
       throws OrtException {
-    session.run(Map.of(input.name(), from), Set.of(), Map.of(output.name(), to), options).close();
+    session.run(Map.of(input.name, from), Set.of(), Map.of(output.name, to), options).close();
   }
 
   @Override

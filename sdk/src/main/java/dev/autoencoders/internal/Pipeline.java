@@ -7,10 +7,10 @@ import dev.autoencoders.InferenceInterruptedException;
 import dev.autoencoders.InferenceTimeoutException;
 import java.nio.FloatBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One graph, or several in a row, run on any number of samples in bounded batches. Safe for use by
@@ -46,23 +46,27 @@ final class Pipeline implements AutoCloseable {
     this.specs = specs;
     this.inputValues = specs.get(0).values();
     this.outputValues = specs.get(specs.size() - 1).values();
-    this.takesBuffers = specs.stream().allMatch(spec -> spec.lastChannels() == 1);
     this.fixedBatch = fixedBatch(graphs);
     this.maxBatch = fixedBatch == 0 ? maxBatch : fixedBatch;
-    specs.forEach(this::checkBatch);
+    boolean inOrder = true;
+    for (TensorSpec spec : specs) {
+      checkBatch(spec);
+      inOrder &= spec.lastChannels == 1;
+    }
+    this.takesBuffers = inOrder;
   }
 
   private static int fixedBatch(List<Graph> graphs) {
     long fixed = 0;
     for (Graph graph : graphs) {
       for (TensorSpec side : List.of(graph.input(), graph.output())) {
-        if (side.batch() != TensorSpec.ANY && fixed != 0 && fixed != side.batch()) {
+        if (side.batch != TensorSpec.ANY && fixed != 0 && fixed != side.batch) {
           throw graph.mismatch(
               "batch",
               fixed + " samples, as elsewhere in the model",
-              side.batch() + "; export all graphs with the same batch, best an open one");
+              side.batch + "; export all graphs with the same batch, best an open one");
         }
-        fixed = side.batch() != TensorSpec.ANY ? side.batch() : fixed;
+        fixed = side.batch != TensorSpec.ANY ? side.batch : fixed;
       }
     }
     return (int) fixed;
@@ -81,7 +85,10 @@ final class Pipeline implements AutoCloseable {
    * Close it.
    */
   Pipeline at(int height, int width) {
-    List<TensorSpec> sized = specs.stream().map(spec -> spec.at(height, width)).toList();
+    List<TensorSpec> sized = new ArrayList<>();
+    for (TensorSpec spec : specs) {
+      sized.add(spec.at(height, width));
+    }
     long most = (long) maxBatch * inputValues / sized.get(0).values();
     return new Pipeline(model, graphs, sized, (int) Math.max(1, Math.min(maxBatch, most)));
   }
@@ -94,7 +101,7 @@ final class Pipeline implements AutoCloseable {
   void run(float[] input, @Nullable Duration limit, BatchResult result) {
     TensorSpec from = specs.get(0);
     TensorSpec to = specs.get(specs.size() - 1);
-    float[] values = ChannelOrder.toGraph(input, from.lastChannels(), inputValues);
+    float[] values = toGraph(input, from.lastChannels, inputValues);
     inBatches(
         input.length / inputValues,
         limit,
@@ -102,8 +109,7 @@ final class Pipeline implements AutoCloseable {
           int run = Math.max(batch, fixedBatch);
           FloatBuffer results =
               workspace.run(values, first * inputValues, batch * inputValues, run, options);
-          result.accept(
-              ChannelOrder.fromGraph(results, to.lastChannels(), outputValues), first, batch);
+          result.accept(fromGraph(results, to.lastChannels, outputValues), first, batch);
         });
   }
 
@@ -222,6 +228,34 @@ final class Pipeline implements AutoCloseable {
     for (Workspace workspace = idle.poll(); workspace != null; workspace = idle.poll()) {
       workspace.close();
     }
+  }
+
+  /** From NCHW, the layout of this project, to what the graph wants, which may be NHWC. */
+  private static float[] toGraph(float[] images, int channels, int perImage) {
+    if (channels == 1) {
+      return images;
+    }
+    int plane = perImage / channels;
+    float[] ordered = new float[images.length];
+    for (int i = 0; i < images.length; i++) {
+      int at = i % perImage;
+      ordered[i - at + at % plane * channels + at / plane] = images[i];
+    }
+    return ordered;
+  }
+
+  /** And back: the same buffer if the graph gives NCHW. */
+  private static FloatBuffer fromGraph(FloatBuffer images, int channels, int perImage) {
+    if (channels == 1) {
+      return images;
+    }
+    int plane = perImage / channels;
+    float[] ordered = new float[images.remaining()];
+    for (int i = 0; i < ordered.length; i++) {
+      int at = i % perImage;
+      ordered[i] = images.get(i - at + at % plane * channels + at / plane);
+    }
+    return FloatBuffer.wrap(ordered);
   }
 
   /** What is done with one batch. */

@@ -5,20 +5,28 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the records of the JSON files require of their components. Each refuses with an {@link
  * IllegalArgumentException} of the form {@code COMPONENT: expected ..., found ...}.
  */
 public final class Require {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  /** What Windows takes for devices, whatever comes after a dot. */
+  private static final String NO_DEVICE = "(?!(?i:con|prn|aux|nul|(com|lpt)\\d)([./]|$))";
+
+  private static final Pattern NAME = Pattern.compile(NO_DEVICE + "[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern VERSION =
       Pattern.compile("(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)([-+][0-9A-Za-z.+-]+)?");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
+
+  /** Neither hidden, nor with a dot at its end, which Windows drops. */
+  private static final Pattern FILE =
+      Pattern.compile(NO_DEVICE + "[A-Za-z0-9_-]([A-Za-z0-9._-]*[A-Za-z0-9_-])?");
+
   private static final Pattern PATH = Pattern.compile(FILE + "(/" + FILE + ")*");
   private static final int MAX_NAME = 200;
 
@@ -55,7 +63,8 @@ public final class Require {
 
   /** A model's name. */
   public static void name(String value, String component) {
-    matches(value, NAME, component, "lower-case letters, digits and single hyphens");
+    matches(
+        value, NAME, component, "lower-case letters, digits and single hyphens, no device's name");
   }
 
   /** A semantic version. */
@@ -70,12 +79,20 @@ public final class Require {
 
   /** A plain file name, so that no file can lie outside its directory. */
   public static void fileName(String value, String component) {
-    matches(value, FILE, component, "a plain file name of A-Z, a-z, 0-9, dot, _ and -");
+    matches(
+        value, FILE, component, "a plain file name of A-Z, a-z, 0-9, dot, _ and -, no device's");
   }
 
   /** Plain names with slashes between them, so that none can lead out of the directory. */
   public static void path(String value, String component) {
     matches(value, PATH, component, "plain names with / between them");
+  }
+
+  /** Values that stay apart where upper and lower case are the same. */
+  public static void unseen(Set<String> seen, String value, String component, String expected) {
+    if (!seen.add(value.toLowerCase(Locale.ROOT))) {
+      throw refusal(component, expected, value + " twice");
+    }
   }
 
   private static void matches(String value, Pattern pattern, String component, String expected) {
@@ -148,19 +165,25 @@ public final class Require {
   /** An unmodifiable copy of plain JSON values, nested lists and maps included. */
   public static Map<String, Object> copyDeep(Map<String, Object> map, String component) {
     Map<String, Object> copy = new LinkedHashMap<>();
-    present(map, component).forEach((key, value) -> copy.put(key, copyDeep(value)));
+    for (Map.Entry<String, Object> entry : present(map, component).entrySet()) {
+      copy.put(entry.getKey(), copyDeep(entry.getValue()));
+    }
     return Collections.unmodifiableMap(copy);
   }
 
   private static Object copyDeep(Object value) {
     if (value instanceof Map<?, ?> map) {
       Map<Object, Object> copy = new LinkedHashMap<>();
-      map.forEach((key, element) -> copy.put(key, copyDeep(element)));
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        copy.put(entry.getKey(), copyDeep(entry.getValue()));
+      }
       return Collections.unmodifiableMap(copy);
     }
     if (value instanceof List<?> list) {
       List<Object> copy = new ArrayList<>();
-      list.forEach(element -> copy.add(copyDeep(element)));
+      for (Object element : list) {
+        copy.add(copyDeep(element));
+      }
       return Collections.unmodifiableList(copy);
     }
     return value;

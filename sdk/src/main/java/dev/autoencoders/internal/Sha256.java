@@ -10,8 +10,18 @@ public final class Sha256 {
 
   /** The digest of the bytes, 64 lower-case hexadecimal digits. */
   public static String hex(byte[] bytes) {
+    return hex(digest(), bytes);
+  }
+
+  /** The digest of all that it was given, and of the bytes after it. */
+  public static String hex(MessageDigest digest, byte... bytes) {
+    return HexFormat.of().formatHex(digest.digest(bytes));
+  }
+
+  /** A digest that was given nothing yet. */
+  public static MessageDigest digest() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }

@@ -1,7 +1,9 @@
 package dev.autoencoders.internal;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -21,7 +23,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the project's JSON files. Reading is strict: what is missing or mistyped is
@@ -29,13 +30,18 @@ import org.jspecify.annotations.Nullable;
  * records' own constructors refuse is reported with its place in the file.
  */
 public final class StrictJson {
+  /** Several times what any file of ours has: each level costs stack. */
+  private static final int MAX_DEPTH = 64;
+
   private static final JsonMapper MAPPER = mapper();
 
   private StrictJson() {}
 
   private static JsonMapper mapper() {
-    JsonMapper.Builder builder =
-        JsonMapper.builder()
+    StreamReadConstraints bounds =
+        StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build();
+    JsonMapper mapper =
+        JsonMapper.builder(JsonFactory.builder().streamReadConstraints(bounds).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -43,15 +49,15 @@ public final class StrictJson {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION);
+            .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
     for (CoercionInputShape shape :
         new CoercionInputShape[] {
           CoercionInputShape.Boolean, CoercionInputShape.Integer, CoercionInputShape.Float
         }) {
-      builder.withCoercionConfig(
-          LogicalType.Textual, config -> config.setCoercion(shape, CoercionAction.Fail));
+      mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
     }
-    return builder.build();
+    return mapper;
   }
 
   /**

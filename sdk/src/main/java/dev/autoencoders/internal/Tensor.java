@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A batch of samples in native memory that grows as needed and is used again: calls with the same

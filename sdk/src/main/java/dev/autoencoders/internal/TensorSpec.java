@@ -1,21 +1,31 @@
 package dev.autoencoders.internal;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
-/**
- * What goes between graphs: a name and the shape of one sample.
- *
- * @param name the name of the graphs' input or output
- * @param batch how many samples it has, always; {@link #ANY} where a graph takes any
- * @param sample the sizes without the batch; {@link #ANY} where a graph takes any
- * @param lastChannels how many channels lie together at each pixel (NHWC); 1 if pixels lie together
- *     in each channel, as everywhere else
- */
-record TensorSpec(String name, long batch, List<Long> sample, int lastChannels) {
+/** What goes between graphs: a name and the shape of one sample. Immutable. */
+final class TensorSpec {
   /** How ONNX Runtime writes a size that is open. */
   static final long ANY = -1;
+
+  /** The name of the graphs' input or output. */
+  final String name;
+
+  /** How many samples it has, always; {@link #ANY} where a graph takes any. */
+  final long batch;
+
+  /** The sizes without the batch; {@link #ANY} where a graph takes any. */
+  final List<Long> sample;
+
+  /** How many channels lie together at each pixel (NHWC); 1 if pixels do, as everywhere else. */
+  final int lastChannels;
+
+  TensorSpec(String name, long batch, List<Long> sample, int lastChannels) {
+    this.name = name;
+    this.batch = batch;
+    this.sample = sample;
+    this.lastChannels = lastChannels;
+  }
 
   /** As our own graphs have it: any batch, NCHW. */
   TensorSpec(String name, List<Long> sample) {
@@ -45,13 +55,25 @@ record TensorSpec(String name, long batch, List<Long> sample, int lastChannels) 
 
   /** How many values one sample has; only where no size is open. */
   int values() {
-    return Math.toIntExact(sample.stream().reduce(1L, (a, b) -> a * b));
+    long values = 1;
+    for (long size : sample) {
+      values *= size;
+    }
+    return Math.toIntExact(values);
   }
 
-  /** A shape as people write it: {@code [N, 1, 28, 28]}. */
-  static String text(long[] shape) {
-    return LongStream.range(0, shape.length)
-        .mapToObj(i -> shape[(int) i] == ANY ? (i == 0 ? "N" : "any") : "" + shape[(int) i])
-        .collect(Collectors.joining(", ", "[", "]"));
+  /** The graph's shape as people write it: {@code [N, 1, 28, 28]}. */
+  @Override
+  public String toString() {
+    return text(graphShape());
+  }
+
+  /** A shape as people write it. */
+  static String text(long... shape) {
+    List<Object> sizes = new ArrayList<>();
+    for (long size : shape) {
+      sizes.add(size != ANY ? size : sizes.isEmpty() ? "N" : "any");
+    }
+    return sizes.toString();
   }
 }

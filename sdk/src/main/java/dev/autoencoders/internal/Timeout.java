@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
  * before the next node of the graph. Thread-safe: a thread of its own watches the clock.
  */
 final class Timeout implements AutoCloseable {
+  /** Its thread starts with the first timeout and ends when none is left. */
+  private static final ScheduledThreadPoolExecutor EXECUTOR = executor();
+
   private final Duration limit;
   private final OrtSession.RunOptions options = new OrtSession.RunOptions();
   private final Future<?> alarm;
@@ -21,7 +24,7 @@ final class Timeout implements AutoCloseable {
   /** Starts the clock. */
   Timeout(Duration limit) throws OrtException {
     this.limit = limit;
-    alarm = Clock.EXECUTOR.schedule(this::expire, limit.toNanos(), TimeUnit.NANOSECONDS);
+    alarm = EXECUTOR.schedule(this::expire, limit.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   Duration limit() {
@@ -55,24 +58,19 @@ final class Timeout implements AutoCloseable {
     }
   }
 
-  /** Holds the thread, which starts with the first timeout and ends when none is left. */
-  private static final class Clock {
-    static final ScheduledThreadPoolExecutor EXECUTOR = executor();
-
-    private static ScheduledThreadPoolExecutor executor() {
-      ScheduledThreadPoolExecutor executor =
-          new ScheduledThreadPoolExecutor(
-              1,
-              task -> {
-                Thread thread = new Thread(task, "autoencoders-timeout");
-                thread.setDaemon(true);
-                return thread;
-              });
-      // Else the alarms of calls long finished would stay until their time.
-      executor.setRemoveOnCancelPolicy(true);
-      executor.setKeepAliveTime(10, TimeUnit.SECONDS);
-      executor.allowCoreThreadTimeOut(true);
-      return executor;
-    }
+  private static ScheduledThreadPoolExecutor executor() {
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "autoencoders-timeout");
+              thread.setDaemon(true);
+              return thread;
+            });
+    // Else the alarms of calls long finished would stay until their time.
+    executor.setRemoveOnCancelPolicy(true);
+    executor.setKeepAliveTime(10, TimeUnit.SECONDS);
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
   }
 }

@@ -6,7 +6,6 @@ import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The native memory of one call at a time: the input of the first graph, the output of the last,
@@ -25,7 +24,9 @@ final class Workspace implements AutoCloseable {
    */
   Workspace(List<Graph> graphs, List<TensorSpec> specs) {
     this.graphs = graphs;
-    specs.forEach(spec -> tensors.add(new Tensor(spec)));
+    for (TensorSpec spec : specs) {
+      tensors.add(new Tensor(spec));
+    }
   }
 
   private Tensor input() {
@@ -92,6 +93,8 @@ final class Workspace implements AutoCloseable {
 
   @Override
   public void close() {
-    tensors.forEach(Tensor::close);
+    for (Tensor tensor : tensors) {
+      tensor.close();
+    }
   }
 }

@@ -1,26 +1,34 @@
 package dev.autoencoders.zoo;
 
+import dev.autoencoders.internal.Nullable;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a response body piece by piece, and gives up when nothing comes for a while. The stream
+ * Reads a response body piece by piece, and gives up when too little comes for a while. The stream
  * that {@code HttpClient} offers would wait for ever.
  */
 final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
+  /** So many bytes must come within the timeout: a byte now and then would keep us for years. */
+  private static final int LEAST = 1024;
 
-  /** A piece of the body, or, without one, its end: a good one if there is no failure. */
-  private record Signal(@Nullable List<ByteBuffer> piece, @Nullable Throwable failure) {}
+  /** The pieces of the body; an empty one is its end, a good one if there is no failure. */
+  private final BlockingQueue<Optional<List<ByteBuffer>>> pieces = new LinkedBlockingQueue<>();
 
-  private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
   private final Duration stallTimeout;
+  private volatile @Nullable Throwable failure;
   private volatile Flow.@Nullable Subscription subscription;
+
+  /** Since when fewer than {@link #LEAST} bytes have come; only the time spent waiting counts. */
+  private long waitedNanos;
+
+  private int come;
 
   BodyReader(Flow.Publisher<List<ByteBuffer>> body, Duration stallTimeout) {
     this.stallTimeout = stallTimeout;
@@ -28,19 +36,31 @@ final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseab
   }
 
   /** Returns the next piece, or null at the end of the body. */
-  @Nullable List<ByteBuffer> next() throws TransferException, InterruptedException {
-    Signal signal = signals.poll(stallTimeout.toMillis(), TimeUnit.MILLISECONDS);
-    if (signal == null) {
+  @Nullable
+  List<ByteBuffer> next() throws TransferException, InterruptedException {
+    long start = System.nanoTime();
+    var piece = pieces.poll(stallTimeout.toNanos() - waitedNanos, TimeUnit.NANOSECONDS);
+    waitedNanos += System.nanoTime() - start;
+    if (piece == null) {
       throw new TransferException(
-          "expected more bytes, found none for %d ms".formatted(stallTimeout.toMillis()), true);
+          ("expected " + LEAST + " bytes or more within " + stallTimeout.toMillis())
+              + (" ms, found " + come),
+          true);
     }
-    if (signal.failure != null) {
-      throw new TransferException(signal.failure);
+    if (piece.isEmpty()) {
+      Throwable reason = failure;
+      if (reason != null) {
+        throw new TransferException(reason);
+      }
+      return null;
     }
-    if (signal.piece != null) {
-      request();
+    request();
+    piece.get().forEach(buffer -> come += buffer.remaining());
+    if (come >= LEAST) {
+      come = 0;
+      waitedNanos = 0;
     }
-    return signal.piece;
+    return piece.get();
   }
 
   private void request() {
@@ -67,16 +87,17 @@ final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseab
 
   @Override
   public void onNext(List<ByteBuffer> piece) {
-    signals.add(new Signal(piece, null));
+    pieces.add(Optional.of(piece));
   }
 
   @Override
-  public void onError(Throwable failure) {
-    signals.add(new Signal(null, failure));
+  public void onError(Throwable reason) {
+    failure = reason;
+    onComplete();
   }
 
   @Override
   public void onComplete() {
-    signals.add(new Signal(null, null));
+    pieces.add(Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package dev.autoencoders.zoo;
 
+import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.Require;
 import java.io.IOException;
 import java.net.URI;
@@ -10,8 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches one file, from the first mirror that has it right. Mutable, for one thread: describe the
@@ -44,8 +45,7 @@ public final class Download {
     void at(long bytes, long total);
   }
 
-  private static final int TRIES = 4;
-  private static final long NO_LIMIT_GIVEN = 4L << 30;
+  private static final int TRIES = 5;
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   private final Path target;
@@ -53,6 +53,8 @@ public final class Download {
   private @Nullable String sha256;
   private long bytes = ExpectedContent.ANY_SIZE;
   private boolean decompressed;
+  private long limit = 4L << 30;
+  private boolean shared;
   private Progress progress = (done, total) -> {};
   private Duration connectTimeout = Duration.ofSeconds(10);
   private Duration stallTimeout = Duration.ofSeconds(30);
@@ -164,9 +166,21 @@ public final class Download {
     return this;
   }
 
-  /** The wait after the first failure, doubled after each further one. */
+  /** The wait after the first failure, doubled after each further one, but for some chance. */
   Download backoff(Duration first) {
     backoff = first;
+    return this;
+  }
+
+  /** The most that is taken where no length is given. */
+  Download limit(long most) {
+    limit = most;
+    return this;
+  }
+
+  /** Lets others download the same target meanwhile, and keeps nothing for the next run. */
+  Download shared() {
+    shared = true;
     return this;
   }
 
@@ -186,10 +200,8 @@ public final class Download {
           target + ": expected a mirror to download from, found none; call from(URI)");
     }
     try {
-      return runInterruptibly(new ExpectedContent(sha256, bytes, decompressed, NO_LIMIT_GIVEN));
+      return runInterruptibly(new ExpectedContent(sha256, bytes, decompressed, limit));
     } catch (ClosedByInterruptException e) {
-      // An interrupt between two waits shows up as a file that closed under our hands.
-      Thread.interrupted();
       InterruptedException interrupt = new InterruptedException(target + ": interrupted");
       interrupt.initCause(e);
       throw interrupt;
@@ -197,25 +209,48 @@ public final class Download {
   }
 
   private Path runInterruptibly(ExpectedContent expected) throws IOException, InterruptedException {
-    if (sha256 != null && Files.isRegularFile(target) && expected.mismatch(target) == null) {
+    Path file = target.toAbsolutePath();
+    if (Files.isDirectory(file)) {
+      throw new IOException(target + ": expected a file to write to, found a directory");
+    }
+    if (sha256 != null && Files.isRegularFile(file) && expected.mismatch(file) == null) {
       return target;
     }
-    try (PartFile part = PartFile.beside(target)) {
-      HttpTransfer transfer =
-          new HttpTransfer(connectTimeout, stallTimeout, expected.wireLimit(), progress);
-      List<String> failures = new ArrayList<>();
-      for (URI mirror : mirrors) {
-        String failure = tryMirror(mirror, transfer, part, expected);
-        if (failure == null) {
-          return target;
-        }
-        failures.add(mirror + ": " + failure);
-      }
+    if (CachePlace.offline()) {
       throw new DownloadException(
-          "%s: expected to download %s, found no mirror that gives it; try again later:%n  %s"
-              .formatted(target, expected, String.join(System.lineSeparator() + "  ", failures)),
+          target + ": expected " + expected + ", found no good copy, and no network may be used",
           null);
     }
+    try {
+      Files.createDirectories(file.getParent());
+      try (PartFile part = shared ? PartFile.alone(file) : PartFile.beside(file)) {
+        fetch(part, expected);
+      }
+    } catch (ClosedByInterruptException e) {
+      throw e; // no fault of the place
+    } catch (IOException e) {
+      throw new IOException(target + ": expected a place to write to, found " + e, e);
+    }
+    return target;
+  }
+
+  private void fetch(PartFile part, ExpectedContent expected)
+      throws IOException, InterruptedException {
+    HttpTransfer transfer =
+        new HttpTransfer(connectTimeout, stallTimeout, expected.wireLimit(), progress);
+    StringBuilder failures = new StringBuilder();
+    for (URI mirror : mirrors) {
+      String failure = tryMirror(mirror, transfer, part, expected);
+      if (failure == null) {
+        return;
+      }
+      failures.append(System.lineSeparator()).append("  ").append(mirror + ": " + failure);
+    }
+    throw new DownloadException(
+        target
+            + (": expected to download " + expected)
+            + (", found no mirror that gives it; try again later:" + failures),
+        null);
   }
 
   /** Returns null once the target stands, otherwise why this mirror is given up. */
@@ -225,6 +260,9 @@ public final class Download {
     for (int attempt = 1; ; attempt++) {
       String failure;
       boolean again;
+      // Not the same wait for all that were turned away at once, lest they come back at once.
+      double chance = ThreadLocalRandom.current().nextDouble(0.5, 1);
+      long pause = (long) (chance * (backoff.toMillis() << (attempt - 1)));
       try {
         boolean resumed = transfer.fetch(mirror, part, sha256 != null);
         failure = expected.mismatch(part.path());
@@ -238,11 +276,12 @@ public final class Download {
       } catch (TransferException e) {
         failure = e.getMessage();
         again = e.worthRetrying();
+        pause = Math.max(pause, e.pauseMillis());
       }
       if (!again || attempt == TRIES) {
         return failure;
       }
-      Thread.sleep(backoff.toMillis() << (attempt - 1));
+      Thread.sleep(pause);
     }
   }
 }

@@ -1,27 +1,39 @@
 package dev.autoencoders.zoo;
 
+import dev.autoencoders.internal.Nullable;
+import dev.autoencoders.internal.Sha256;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 
-/**
- * What a download must turn out to be.
- *
- * @param sha256 lower-case hexadecimal SHA-256 of the content, or null for any
- * @param bytes length of the content, or {@link #ANY_SIZE}
- * @param gunzip whether both are of the content of a gzip file, not of the file itself
- * @param limit the most that is read where no length is given
- */
-record ExpectedContent(@Nullable String sha256, long bytes, boolean gunzip, long limit) {
+/** What a download must turn out to be. Immutable. */
+final class ExpectedContent {
   static final long ANY_SIZE = -1;
+
+  private final @Nullable String sha256;
+  private final long bytes;
+  private final boolean gunzip;
+  private final long limit;
+
+  /**
+   * Describes a file.
+   *
+   * @param sha256 lower-case hexadecimal SHA-256 of the content, or null for any
+   * @param bytes length of the content, or {@link #ANY_SIZE}
+   * @param gunzip whether both are of the content of a gzip file, not of the file itself
+   * @param limit the most that is read where no length is given
+   */
+  ExpectedContent(@Nullable String sha256, long bytes, boolean gunzip, long limit) {
+    this.sha256 = sha256;
+    this.bytes = bytes;
+    this.gunzip = gunzip;
+    this.limit = limit;
+  }
 
   /** The most bytes that a mirror may send. */
   long wireLimit() {
@@ -33,9 +45,10 @@ record ExpectedContent(@Nullable String sha256, long bytes, boolean gunzip, long
   }
 
   /** Returns null if the file is what was expected, otherwise what was expected and found. */
-  @Nullable String mismatch(Path file) throws IOException {
+  @Nullable
+  String mismatch(Path file) throws IOException {
     long most = bytes == ANY_SIZE ? limit : bytes;
-    MessageDigest digest = sha256Digest();
+    MessageDigest digest = Sha256.digest();
     long length = 0;
     try (InputStream raw = Files.newInputStream(file);
         InputStream in = gunzip ? new GZIPInputStream(raw, 1 << 16) : raw) {
@@ -43,19 +56,17 @@ record ExpectedContent(@Nullable String sha256, long bytes, boolean gunzip, long
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         length += n;
         if (length > most) {
-          return "expected %s, found more than %d bytes".formatted(this, most);
+          return "expected " + this + ", found more than " + most + " bytes";
         }
         digest.update(buffer, 0, n);
       }
     } catch (EOFException | ZipException e) {
-      return "expected %s, found a damaged gzip file: %s".formatted(this, e.getMessage());
+      return "expected " + this + ", found a damaged gzip file: " + e.getMessage();
     }
-    String found = HexFormat.of().formatHex(digest.digest());
+    String found = Sha256.hex(digest);
     boolean right =
         (bytes == ANY_SIZE || bytes == length) && (sha256 == null || sha256.equals(found));
-    return right
-        ? null
-        : "expected %s, found %d bytes with SHA-256 %s".formatted(this, length, found);
+    return right ? null : "expected " + this + ", found " + length + " bytes with SHA-256 " + found;
   }
 
   @Override
@@ -63,13 +74,5 @@ record ExpectedContent(@Nullable String sha256, long bytes, boolean gunzip, long
     return (bytes == ANY_SIZE ? "a file" : bytes + " bytes")
         + (sha256 == null ? "" : " with SHA-256 " + sha256)
         + (gunzip ? " once decompressed" : "");
-  }
-
-  private static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,12 +1,16 @@
 package dev.autoencoders.zoo;
 
+import dev.autoencoders.internal.Nullable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
@@ -14,13 +18,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Brings a file, or the rest of it, from one mirror into a {@link PartFile}. */
 final class HttpTransfer {
   private static final int REDIRECTS = 5;
+
+  /** Who asks for a longer pause is given up for the next mirror. */
+  private static final long LONGEST_PAUSE = 60_000;
+
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
   private static final Pattern CONTENT_RANGE =
       Pattern.compile("bytes (\\d{1,18})-\\d+/(\\d{1,18}|\\*)");
 
@@ -50,6 +58,10 @@ final class HttpTransfer {
         "http".equalsIgnoreCase(address.getScheme())
             && host != null
             && LOOPBACK.matcher(host).matches();
+    if (address.getRawUserInfo() != null) {
+      // The address itself stays unsaid: messages end up in logs.
+      return "expected an address without user and password, found one with them";
+    }
     return https || local
         ? null
         : "expected an https address, or an http address of this machine, found " + address;
@@ -82,7 +94,7 @@ final class HttpTransfer {
         // Nothing comes after what is there: it may be complete, as the checksum will tell.
         return true;
       }
-      throw unexpected(status, part);
+      throw unexpected(response, part);
     }
   }
 
@@ -100,8 +112,7 @@ final class HttpTransfer {
       new BodyReader(response.body(), stallTimeout).close();
       address = redirect(address, location);
     }
-    throw new TransferException(
-        "expected at most %d redirects, found more".formatted(REDIRECTS), false);
+    throw new TransferException("expected at most " + REDIRECTS + " redirects, found more", false);
   }
 
   /** Waits for the head of the response. A timeout of the request may count the body as well. */
@@ -118,7 +129,7 @@ final class HttpTransfer {
     } catch (TimeoutException e) {
       pending.cancel(true);
       throw new TransferException(
-          "expected an answer, found none for %d ms".formatted(stallTimeout.toMillis()), true);
+          "expected an answer, found none for " + stallTimeout.toMillis() + " ms", true);
     }
   }
 
@@ -159,8 +170,7 @@ final class HttpTransfer {
       for (ByteBuffer buffer : piece) {
         if (part.size() + buffer.remaining() > limit) {
           part.clear();
-          throw new TransferException(
-              "expected at most %d bytes, found more".formatted(limit), false);
+          throw new TransferException("expected at most " + limit + " bytes, found more", false);
         }
         part.append(buffer);
       }
@@ -175,7 +185,7 @@ final class HttpTransfer {
     Matcher range = CONTENT_RANGE.matcher(header);
     if (!range.matches() || Long.parseLong(range.group(1)) != part.size()) {
       String found =
-          "expected the bytes from %d on, found Content-Range %s".formatted(part.size(), header);
+          "expected the bytes from " + part.size() + " on, found Content-Range " + header;
       part.clear();
       throw new TransferException(found, true);
     }
@@ -187,12 +197,32 @@ final class HttpTransfer {
     return response.headers().firstValue("ETag").filter(tag -> tag.startsWith("\"")).orElse(null);
   }
 
-  private static TransferException unexpected(int status, PartFile part) throws IOException {
+  private static TransferException unexpected(HttpResponse<?> response, PartFile part)
+      throws IOException {
+    int status = response.statusCode();
     boolean nothingLeft = status == 416;
     if (nothingLeft) {
       part.clear(); // the next try asks for the whole file
     }
+    String wish = response.headers().firstValue("Retry-After").orElse("");
+    long pause = pauseMillis(wish);
     boolean passing = nothingLeft || status == 408 || status == 429 || status >= 500;
-    return new TransferException("expected status 200, found " + status, passing);
+    return new TransferException(
+        "expected status 200, found " + status + (wish.isEmpty() ? "" : ", Retry-After " + wish),
+        passing && pause <= LONGEST_PAUSE,
+        pause);
+  }
+
+  /** What a Retry-After header asks for, as seconds or as a date; 0 for anything else. */
+  static long pauseMillis(String retryAfter) {
+    if (SECONDS.matcher(retryAfter).matches()) {
+      return 1000 * Long.parseLong(retryAfter);
+    }
+    try {
+      Instant then = DateTimeFormatter.RFC_1123_DATE_TIME.parse(retryAfter, Instant::from);
+      return Math.max(0, Duration.between(Instant.now(), then).toMillis());
+    } catch (DateTimeException e) {
+      return 0; // none, or a wish nobody understands: we wait as after any failure
+    }
   }
 }

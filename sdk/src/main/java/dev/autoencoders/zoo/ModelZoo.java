@@ -3,17 +3,18 @@ package dev.autoencoders.zoo;
 import dev.autoencoders.AutoencoderException;
 import dev.autoencoders.InvalidModelException;
 import dev.autoencoders.ModelBundle;
+import dev.autoencoders.ModelFiles;
+import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.Require;
-import dev.autoencoders.internal.Sha256;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +22,11 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Finished models by name. Immutable and thread-safe. The index is read once, when the zoo is
- * opened; a model's files are read and verified each time it is asked for.
+ * Finished models by name and version. Immutable and thread-safe. The index is read once, when the
+ * zoo is opened; a model's files are read and verified each time it is asked for.
  *
  * <pre>{@code
- * ModelZoo zoo = ModelZoo.bundled(); // or ModelZoo.at(Path.of("my-zoo"))
+ * ModelZoo zoo = ModelZoo.bundled(); // or ModelZoo.at(Path.of("my-zoo")), or a web address
  * zoo.models().forEach(model -> System.out.println(model.name() + " " + model.task()));
  * try (Autoencoder model = Autoencoder.from(zoo.model("mnist-conv")).load()) {
  *   float[] codes = model.encode(images);
@@ -35,20 +36,17 @@ import java.util.TreeSet;
 public final class ModelZoo {
   private static final String BUNDLED = "META-INF/autoencoders/" + ZooIndex.INDEX_JSON;
 
-  private static final String GET_AGAIN = "; get the zoo again";
-
   private final String where;
-  private final Map<String, Located> models;
+  private final Map<String, Located> models = new LinkedHashMap<>();
 
-  private ModelZoo(String where, Map<String, Located> models) {
+  private ModelZoo(String where) {
     this.where = where;
-    this.models = models;
   }
 
   /**
    * The models on the class path: those of every jar that has a {@code
-   * META-INF/autoencoders/index.json}, such as {@code autoencoders-model-zoo}. Where two have a
-   * model of the same name, the first on the class path wins.
+   * META-INF/autoencoders/index.json}, such as {@code autoencoders-model-zoo}. Where two have the
+   * same version of a model, the first on the class path wins.
    *
    * @return the zoo
    * @throws AutoencoderException if there is none on the class path
@@ -56,7 +54,6 @@ public final class ModelZoo {
    * @throws IOException if an index is there and can't be read
    */
   public static ModelZoo bundled() throws IOException {
-    Map<String, Located> models = new LinkedHashMap<>();
     List<URL> indices = Collections.list(classLoader().getResources(BUNDLED));
     if (indices.isEmpty()) {
       throw new AutoencoderException(
@@ -64,10 +61,11 @@ public final class ModelZoo {
               + BUNDLED
               + "), found none; add the dependency dev.autoencoders:autoencoders-model-zoo");
     }
+    ModelZoo zoo = new ModelZoo("class path");
     for (URL index : indices) {
-      addModels(models, index.toString(), (path, limit) -> read(new URL(index, path), limit));
+      zoo.add(index.toString(), (path, limit) -> read(new URL(index, path), limit));
     }
-    return new ModelZoo("class path", models);
+    return zoo;
   }
 
   /** A container's class loader for the application sees more than the one that loaded the SDK. */
@@ -85,27 +83,86 @@ public final class ModelZoo {
    * @throws IOException if the index is there and can't be read
    */
   public static ModelZoo at(Path zooDirectory) throws IOException {
-    Map<String, Located> models = new LinkedHashMap<>();
     String index =
         Require.given(zooDirectory, "zooDirectory").resolve(ZooIndex.INDEX_JSON).toString();
-    addModels(models, index, (path, limit) -> read(zooDirectory.resolve(path), limit));
-    return new ModelZoo(zooDirectory.toString(), models);
+    ModelZoo zoo = new ModelZoo(zooDirectory.toString());
+    zoo.add(index, (path, limit) -> read(zooDirectory, path, limit));
+    return zoo;
   }
 
-  private static void addModels(Map<String, Located> models, String where, Place place)
-      throws IOException {
+  /**
+   * The models of a web server, or of a directory given by its {@code file:} address. Short for
+   * {@code from(zoo).open()}, which has options.
+   *
+   * @param zoo the directory that holds {@code index.json}: an {@code https} address, an {@code
+   *     http} address of this very machine, or a {@code file} address
+   * @return the zoo
+   * @throws IllegalArgumentException if the address is of another kind
+   * @throws DownloadException if the index can't be fetched and is not in the cache
+   * @throws InvalidModelException if there is no index in the directory, or it is damaged
+   * @throws IOException if a file can't be read or written
+   */
+  public static ModelZoo at(URI zoo) throws IOException {
+    return "file".equalsIgnoreCase(Require.given(zoo, "zoo").getScheme())
+        ? at(Path.of(zoo))
+        : from(zoo).open();
+  }
+
+  /**
+   * Starts the description of a zoo on a web server.
+   *
+   * @param zoo the directory that holds {@code index.json}: an {@code https} address, or an {@code
+   *     http} address of this very machine
+   * @return a builder
+   * @throws IllegalArgumentException if the address is of another kind
+   */
+  public static ModelZooBuilder from(URI zoo) {
+    return new ModelZooBuilder(zoo);
+  }
+
+  static ModelZoo of(RemoteZoo remote, String where) throws IOException {
+    ModelZoo zoo = new ModelZoo(where);
+    zoo.add(remote.index(), where + ZooIndex.INDEX_JSON, remote);
+    return zoo;
+  }
+
+  /** The files are given by their path relative to the index. */
+  private void add(String index, ModelFiles reader) throws IOException {
     byte[] json;
     try {
-      json = place.read(ZooIndex.INDEX_JSON, ZooIndex.MAX_JSON_BYTES + 1);
+      json = reader.read(ZooIndex.INDEX_JSON, ZooIndex.MAX_JSON_BYTES + 1);
     } catch (NoSuchFileException e) {
       throw new InvalidModelException(
-          where
+          index
               + ": expected the index of a model zoo, found no file;"
               + " name the directory that holds it",
           e);
     }
-    for (ZooIndex.Model model : ZooIndex.parse(json, where).models()) {
-      models.putIfAbsent(model.name(), new Located(model, where, place));
+    String base = index.substring(0, index.length() - ZooIndex.INDEX_JSON.length());
+    add(
+        ZooIndex.parse(json, index),
+        index,
+        model ->
+            ModelBundle.read(
+                base + model.path(),
+                (file, limit) -> {
+                  byte[] bytes = reader.read(model.path() + "/" + file, limit);
+                  verify(model.file(file, index), bytes, base + model.path() + "/" + file, index);
+                  return bytes;
+                }));
+  }
+
+  private static void verify(ZooIndex.File listed, byte[] bytes, String where, String index) {
+    if (!listed.describes(bytes)) {
+      throw new InvalidModelException(
+          (where + ": expected " + listed.bytes() + " bytes with SHA-256 " + listed.sha256())
+              + (", as " + index + " says, found others; get the zoo again"));
+    }
+  }
+
+  private void add(ZooIndex index, String where, Place place) {
+    for (ZooIndex.Model model : index.models()) {
+      models.putIfAbsent(model.title(), new Located(model, where, place));
     }
   }
 
@@ -115,29 +172,90 @@ public final class ModelZoo {
    * @return an unmodifiable list, in the order of the index
    */
   public List<ZooIndex.Model> models() {
-    return models.values().stream().map(Located::model).toList();
+    return models.values().stream().map(found -> found.model).toList();
   }
 
   /**
-   * Reads a model and verifies it, against the index and against its own description.
+   * Reads the newest version of a model and verifies it, against the index and against its own
+   * description. What a zoo on a web server has and the cache lacks is downloaded first.
    *
    * @param name one of the names in {@link #models()}
    * @return the verified model
    * @throws IllegalArgumentException if there is no such model; the message lists those there are
    * @throws InvalidModelException if a file is missing, damaged, or breaks the format
-   * @throws IOException if a file is there and can't be read
+   * @throws DownloadException if a file can't be downloaded, or may not be
+   * @throws IOException if a file is there and can't be read, or can't be written to the cache; an
+   *     {@link java.io.InterruptedIOException} if the thread was interrupted, which it then stays
    */
   public ModelBundle model(String name) throws IOException {
-    Located found = models.get(Require.given(name, "name"));
-    if (found == null) {
-      Collection<String> names = new TreeSet<>(models.keySet());
-      throw new IllegalArgumentException(
-          where + ": expected one of the models " + names + ", found " + name);
+    Located newest = null;
+    for (Located candidate : models.values()) {
+      if (candidate.model.name().equals(Require.given(name, "name"))
+          && (newest == null || candidate.model.isNewerThan(newest.model))) {
+        newest = candidate;
+      }
     }
-    return found.read();
+    return read(newest, name);
   }
 
-  private static byte[] read(Path file, int limit) throws IOException {
+  /**
+   * Reads one version of a model, like {@link #model(String)}.
+   *
+   * @param name one of the names in {@link #models()}
+   * @param version one of its versions, such as {@code 1.0.0}
+   * @return the verified model
+   * @throws IllegalArgumentException if there is no such model; the message lists those there are
+   * @throws InvalidModelException if a file is missing, damaged, or breaks the format
+   * @throws DownloadException if a file can't be downloaded, or may not be
+   * @throws IOException as from {@link #model(String)}
+   */
+  public ModelBundle model(String name, String version) throws IOException {
+    String title = Require.given(name, "name") + " " + Require.given(version, "version");
+    return read(models.get(title), title);
+  }
+
+  /**
+   * Downloads and verifies models, so that they can be had later without the network.
+   *
+   * @param names names of models, of each the newest version; none for every version of all
+   * @throws IOException as from {@link #model(String)}, with the same other exceptions
+   */
+  public void prefetch(String... names) throws IOException {
+    for (String name : names) {
+      model(name);
+    }
+    if (names.length == 0) {
+      for (Located found : models.values()) {
+        read(found, where);
+      }
+    }
+  }
+
+  private ModelBundle read(@Nullable Located found, String name) throws IOException {
+    if (found == null) {
+      throw new IllegalArgumentException(
+          where
+              + (": expected one of the models " + new TreeSet<>(models.keySet()))
+              + (", found " + name));
+    }
+    ModelBundle bundle = found.place.read(found.model);
+    String title = bundle.spec().name() + " " + bundle.spec().version();
+    if (!title.equals(found.model.title())) {
+      String base = found.index.substring(0, found.index.length() - ZooIndex.INDEX_JSON.length());
+      throw new InvalidModelException(
+          (base + found.model.path() + ": expected " + found.model.title())
+              + (", as " + found.index + " says, found " + title + "; get the zoo again"));
+    }
+    return bundle;
+  }
+
+  /** A link may lead out of the zoo, to what its owner never meant to show. */
+  private static byte[] read(Path zoo, String path, int limit) throws IOException {
+    Path file = zoo.resolve(path).toRealPath();
+    if (!file.startsWith(zoo.toRealPath())) {
+      throw new InvalidModelException(
+          zoo + "/" + path + ": expected a file of the zoo, found a link to " + file);
+    }
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(limit);
     }
@@ -156,58 +274,21 @@ public final class ModelZoo {
     }
   }
 
-  /** Reads files by their path relative to the index. */
-  private interface Place {
-    byte[] read(String path, int limit) throws IOException;
+  /** Gives models that were verified against the index. */
+  interface Place {
+    ModelBundle read(ZooIndex.Model model) throws IOException;
   }
 
   /** A model, and where it lies. */
-  private record Located(ZooIndex.Model model, String index, Place place) {
+  private static final class Located {
+    final ZooIndex.Model model;
+    final String index;
+    final Place place;
 
-    ModelBundle read() throws IOException {
-      ModelBundle bundle = ModelBundle.read(name(), this::readFile);
-      String found = bundle.spec().name() + " " + bundle.spec().version();
-      String expected = model.name() + " " + model.version();
-      if (!found.equals(expected)) {
-        throw new InvalidModelException(
-            name()
-                + (": expected " + expected + ", as " + index + " says")
-                + (", found " + found + GET_AGAIN));
-      }
-      return bundle;
-    }
-
-    private String name() {
-      int end = index.length() - ZooIndex.INDEX_JSON.length();
-      return index.substring(0, end) + model.path();
-    }
-
-    private byte[] readFile(String file, int limit) throws IOException {
-      ZooIndex.File listed =
-          model.files().stream()
-              .filter(candidate -> candidate.path().equals(file))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new InvalidModelException(
-                          index
-                              + ": expected "
-                              + file
-                              + " among the files of "
-                              + model.name()
-                              + ", found "
-                              + model.files().stream().map(ZooIndex.File::path).toList()
-                              + GET_AGAIN));
-      byte[] bytes = place.read(model.path() + "/" + file, limit);
-      if (bytes.length != listed.bytes() || !Sha256.hex(bytes).equals(listed.sha256())) {
-        throw new InvalidModelException(
-            name()
-                + "/"
-                + file
-                + (": expected " + listed.bytes() + " bytes with SHA-256 " + listed.sha256())
-                + (", as " + index + " says, found others" + GET_AGAIN));
-      }
-      return bytes;
+    Located(ZooIndex.Model model, String index, Place place) {
+      this.model = model;
+      this.index = index;
+      this.place = place;
     }
   }
 }

@@ -2,10 +2,10 @@ package dev.autoencoders.zoo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.autoencoders.internal.Nullable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -14,55 +14,54 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
 /**
- * What has arrived of a file, {@code NAME.part}, and a note beside it, {@code NAME.part.from}, that
- * says from which address and with which ETag. The note is locked, so that two downloads never
- * write into the same part.
+ * What has arrived of a file. Either {@code NAME.part}, kept until the next run, and a note beside
+ * it, {@code NAME.part.from}, that says from which address and with which ETag; the note is locked,
+ * so that two downloads never write into the same part. Or a file under a name of its own, gone at
+ * the end of the run, without a note or a lock.
  */
 final class PartFile implements AutoCloseable {
   private final Path path;
-  private final Path notePath;
-  private final FileChannel note;
+  private final @Nullable FileChannel note;
   private final FileChannel data;
   private String address = "";
   private @Nullable String etag;
   private boolean moved;
 
-  private PartFile(Path path, Path notePath, FileChannel note, FileChannel data)
-      throws IOException {
+  private PartFile(Path path, @Nullable FileChannel note, FileChannel data) throws IOException {
     this.path = path;
-    this.notePath = notePath;
     this.note = note;
     this.data = data;
     data.position(data.size());
-    readNote();
+    if (note != null) {
+      readNote(note);
+    }
   }
 
   /** Opens what an earlier download has left beside the target, or starts with nothing. */
   static PartFile beside(Path target) throws IOException {
-    Path absolute = target.toAbsolutePath();
-    Path path = absolute.resolveSibling(absolute.getFileName() + ".part");
-    Path notePath = absolute.resolveSibling(absolute.getFileName() + ".part.from");
-    if (Files.isDirectory(absolute)) {
-      throw new IOException(target + ": expected a file to write to, found a directory");
-    }
+    Path path = target.resolveSibling(target.getFileName() + ".part");
+    FileChannel note = open(notePath(path));
     try {
-      Files.createDirectories(absolute.getParent());
-      FileChannel note = open(notePath);
-      try {
-        lock(note, target);
-        return new PartFile(path, notePath, note, open(path));
-      } catch (IOException | RuntimeException e) {
-        note.close();
-        throw e;
-      }
-    } catch (ClosedByInterruptException e) {
-      throw e; // no fault of the place
-    } catch (IOException e) {
-      throw new IOException("%s: expected a place to write to, found %s".formatted(target, e), e);
+      lock(note, target);
+      return new PartFile(path, note, open(path));
+    } catch (IOException | RuntimeException e) {
+      note.close();
+      throw e;
     }
+  }
+
+  /** Starts with nothing, so that any number of downloads may have the same target. */
+  static PartFile alone(Path target) throws IOException {
+    String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".part";
+    Path path = target.resolveSibling(name);
+    return new PartFile(path, null, open(path));
+  }
+
+  private static Path notePath(Path part) {
+    return part.resolveSibling(part.getFileName() + ".from");
   }
 
   private static FileChannel open(Path file) throws IOException {
@@ -84,7 +83,7 @@ final class PartFile implements AutoCloseable {
     }
   }
 
-  private void readNote() throws IOException {
+  private void readNote(FileChannel note) throws IOException {
     ByteBuffer text = ByteBuffer.allocate((int) Math.min(note.size(), 1 << 14));
     while (text.hasRemaining() && note.read(text, text.position()) >= 0) {}
     List<String> lines = UTF_8.decode(text.flip()).toString().lines().toList();
@@ -106,7 +105,8 @@ final class PartFile implements AutoCloseable {
   }
 
   /** The version of the file that the bytes are of, if its server told. */
-  @Nullable String etag() {
+  @Nullable
+  String etag() {
     return etag;
   }
 
@@ -120,6 +120,12 @@ final class PartFile implements AutoCloseable {
     clear();
     address = mirror.toString();
     etag = newEtag;
+    if (note != null) {
+      writeNote(note, newEtag);
+    }
+  }
+
+  private void writeNote(FileChannel note, @Nullable String newEtag) throws IOException {
     note.truncate(0);
     ByteBuffer text = UTF_8.encode(newEtag == null ? address : address + "\n" + newEtag);
     while (text.hasRemaining()) {
@@ -141,15 +147,15 @@ final class PartFile implements AutoCloseable {
     moved = true;
   }
 
-  /** Keeps what has arrived; leaves nothing behind where there is nothing to go on from. */
+  /** Keeps what the next run may go on from; leaves nothing else behind. */
   @Override
   public void close() throws IOException {
     // The channels may be closed already: an interrupt closes them.
     try (note;
         data) {
-      if (moved || Files.size(path) == 0) {
+      if (moved || note == null || Files.size(path) == 0) {
         Files.deleteIfExists(path);
-        Files.deleteIfExists(notePath);
+        Files.deleteIfExists(notePath(path));
       }
     }
   }

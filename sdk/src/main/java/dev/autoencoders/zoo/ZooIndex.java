@@ -7,6 +7,8 @@ import dev.autoencoders.Task;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.Sha256;
 import dev.autoencoders.internal.StrictJson;
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +18,7 @@ import java.util.Set;
  *
  * @param schema version of this format, {@value #SCHEMA}
  * @param serial grows with each publication
- * @param models the models, each name once
+ * @param models the models, each version of a name once, and each path
  */
 public record ZooIndex(
     @JsonProperty(required = true) int schema,
@@ -47,11 +49,11 @@ public record ZooIndex(
     }
     Require.atLeast(0, serial, "serial");
     models = Require.copy(models, "models");
-    Set<String> names = new HashSet<>();
+    Set<String> titles = new HashSet<>();
+    Set<String> paths = new HashSet<>();
     for (Model model : models) {
-      if (!names.add(model.name())) {
-        throw Require.refusal("models", "each name once", model.name() + " twice");
-      }
+      Require.unseen(titles, model.title(), "models", "each name and version once");
+      Require.unseen(paths, model.path, "models", "each path once");
     }
   }
 
@@ -115,12 +117,96 @@ public record ZooIndex(
       files = Require.copy(files, "files");
       Set<String> paths = new HashSet<>();
       for (File file : files) {
-        if (!paths.add(file.path())) {
-          throw Require.refusal("files", "each path once", file.path() + " twice");
-        }
+        Require.unseen(paths, file.path, "files", "each path once");
       }
       metrics = Require.copy(metrics, "metrics");
       Require.present(license, "license");
+    }
+
+    /**
+     * Name and version.
+     *
+     * @return such as {@code mnist-conv 1.0.0}
+     */
+    public String title() {
+      return name + " " + version;
+    }
+
+    /**
+     * The size of all of its files.
+     *
+     * @return bytes
+     */
+    public long totalBytes() {
+      long sum = 0;
+      for (File file : files) {
+        sum += file.bytes;
+      }
+      return sum;
+    }
+
+    /**
+     * Compares versions as semantic versioning does: 1.10.0 is newer than 1.9.0, and 1.0.0 newer
+     * than 1.0.0-rc.2.
+     *
+     * @param other another version of this model
+     * @return whether this is the newer one; false for versions that differ in what comes after a
+     *     {@code +} only
+     */
+    public boolean isNewerThan(Model other) {
+      return compare(version, other.version) > 0;
+    }
+
+    /** Which of two versions comes first: https://semver.org, section 11. */
+    private static int compare(String a, String b) {
+      String[] left = release(a);
+      String[] right = release(b);
+      int core = compareParts(left[0], right[0]);
+      if (core != 0 || left.length != right.length) {
+        // A pre-release comes before its release.
+        return core != 0 ? core : right.length - left.length;
+      }
+      return left.length == 1 ? 0 : compareParts(left[1], right[1]);
+    }
+
+    /** The numbers and, where there is one, the pre-release; the build's number doesn't count. */
+    private static String[] release(String version) {
+      return version.split("\\+", 2)[0].split("-", 2);
+    }
+
+    private static int compareParts(String a, String b) {
+      String[] left = a.split("\\.", -1);
+      String[] right = b.split("\\.", -1);
+      for (int i = 0; i < Math.min(left.length, right.length); i++) {
+        int part = comparePart(left[i], right[i]);
+        if (part != 0) {
+          return part;
+        }
+      }
+      return left.length - right.length;
+    }
+
+    /** Numbers come before words, and are compared as numbers. */
+    private static int comparePart(String a, String b) {
+      boolean numbers = a.matches("\\d+");
+      if (numbers != b.matches("\\d+")) {
+        return numbers ? -1 : 1;
+      }
+      return numbers ? new BigInteger(a).compareTo(new BigInteger(b)) : a.compareTo(b);
+    }
+
+    /** What the index says of one of the files. */
+    File file(String file, String index) {
+      List<String> paths = new ArrayList<>();
+      for (File candidate : files) {
+        if (candidate.path.equals(file)) {
+          return candidate;
+        }
+        paths.add(candidate.path);
+      }
+      throw new InvalidModelException(
+          (index + ": expected " + file + " among the files of " + name)
+              + (", found " + paths + "; get the zoo again"));
     }
   }
 
@@ -157,6 +243,11 @@ public record ZooIndex(
      */
     public static File of(String path, byte[] content) {
       return new File(path, Sha256.hex(content), content.length);
+    }
+
+    /** Whether these are the bytes. */
+    boolean describes(byte[] content) {
+      return content.length == bytes && Sha256.hex(content).equals(sha256);
     }
   }
 }

@@ -349,7 +349,6 @@ class DownloadTest {
         List.of(
             "http://example.org/a",
             "http://127.0.0.1.example.org/a",
-            "http://localhost@example.org/a",
             "ftp://localhost/a",
             "file:///etc/hosts",
             "relative/a")) {
@@ -357,6 +356,17 @@ class DownloadTest {
           .as(address)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(address);
+    }
+  }
+
+  @Test
+  void mirrorWithAPassword_isRefusedWithoutRepeatingIt() {
+    for (String address :
+        List.of("http://localhost@example.org/a", "https://user:secret@example.org/a")) {
+      assertThatThrownBy(() -> Download.to(target).from(URI.create(address)))
+          .as(address)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("mirror: expected an address without user and password, found one with them");
     }
   }
 

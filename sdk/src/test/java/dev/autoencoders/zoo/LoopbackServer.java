@@ -54,6 +54,10 @@ final class LoopbackServer implements AutoCloseable {
             answer.to(exchange);
           }
         });
+    return address(path);
+  }
+
+  URI address(String path) {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
   }
 

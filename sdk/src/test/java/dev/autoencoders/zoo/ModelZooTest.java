@@ -67,7 +67,7 @@ class ModelZooTest {
     ModelZoo models = ModelZoo.at(zoo);
     assertThatThrownBy(() -> models.model("pear"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(zoo + ": expected one of the models [denoiser, pair], found pear");
+        .hasMessage(zoo + ": expected one of the models [denoiser 1.0.0, pair 1.0.0], found pear");
   }
 
   /** Both the graph and its description are changed, so that only the index can tell. */

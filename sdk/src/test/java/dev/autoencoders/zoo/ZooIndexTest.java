@@ -66,6 +66,6 @@ class ZooIndexTest {
     ZooIndex.Model model = INDEX.models().get(0);
     assertThatThrownBy(() -> new ZooIndex(1, 7, List.of(model, model)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("models: expected each name once, found mnist-conv twice");
+        .hasMessage("models: expected each name and version once, found mnist-conv 1.2.3 twice");
   }
 }

@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
       StripCommand.class,
       ReportCommand.class,
       PublishCommand.class,
+      ZooCommand.class,
       DigitsCommand.class
     })
 public final class Main {

@@ -42,11 +42,24 @@ class MainTest {
         "strip",
         "report",
         "publish",
+        "zoo",
         "digits"
       })
   void help_isThereForEachCommand(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: trainer " + command);
+  }
+
+  @Test
+  void zoo_listsShowsAndFetchesModels() {
+    String zoo = Path.of("..", "model-zoo").toAbsolutePath().normalize().toUri().toString();
+    assertThat(run("zoo", "list", "--zoo", zoo)).isZero();
+    assertThat(out.toString()).contains("mnist-conv-denoiser 1.0.0");
+    assertThat(run("zoo", "show", "mnist-simple", "--zoo", zoo)).isZero();
+    assertThat(out.toString()).contains("mnist test, noise none: MSE", "licence: model Apache-2.0");
+    assertThat(run("zoo", "fetch", "mnist-simple", "--zoo", zoo)).isZero();
+    assertThat(run("zoo", "fetch", "nothing", "--zoo", zoo)).isEqualTo(1);
+    assertThat(err.toString()).contains("found nothing");
   }
 
   @Test

@@ -1,0 +1,68 @@
+package dev.autoencoders.zoo;
+
+import dev.autoencoders.internal.Log;
+import dev.autoencoders.internal.Nullable;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+
+/**
+ * Lets one thread of all processes fetch a model while the others wait for it. That saves double
+ * work and nothing else: the cache is as correct without. The operating system lets go of it when
+ * its holder dies.
+ */
+final class CacheLock implements AutoCloseable {
+  private static final long POLL_MILLIS = 50;
+
+  private final @Nullable FileChannel channel;
+
+  private CacheLock(@Nullable FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /** Waits for the lock, and goes on without it after a while, or where there are no locks. */
+  static CacheLock acquire(Path file, Duration patience) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    FileChannel channel = null;
+    try {
+      channel =
+          FileChannel.open(
+              file,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              LinkOption.NOFOLLOW_LINKS); // lest a planted link has us make a file elsewhere
+      while (!locked(channel) && System.nanoTime() - start < patience.toNanos()) {
+        Thread.sleep(POLL_MILLIS);
+      }
+    } catch (ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException e) {
+      Log.warn(file + ": expected to be able to lock it, found " + e + "; going on without");
+    } catch (InterruptedException e) {
+      new CacheLock(channel).close();
+      throw e;
+    }
+    return new CacheLock(channel);
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // held by another thread of this program
+    }
+  }
+
+  /** Lets go. The file stays for the next, until it is swept. */
+  @Override
+  public void close() throws IOException {
+    if (channel != null) {
+      channel.close();
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package dev.autoencoders.zoo;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.autoencoders.AtomicFiles;
+import dev.autoencoders.AutoencoderException;
+import dev.autoencoders.ModelBundle;
+import dev.autoencoders.ModelFiles;
+import dev.autoencoders.internal.Log;
+import dev.autoencoders.internal.Nullable;
+import dev.autoencoders.internal.Sha256;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** A zoo on a web server, and what the cache has of it. */
+final class RemoteZoo implements ModelZoo.Place {
+  private static final int DIGEST = 64;
+
+  private final List<URI> mirrors;
+  private final ModelCache cache;
+  private final boolean offline;
+  private final Duration patience;
+  private final Consumer<Download> options;
+
+  /**
+   * Describes the place; nothing is read yet.
+   *
+   * @param mirrors addresses that all hold the same zoo, each ending in a slash, at least one
+   * @param cache where files are looked for first, and kept
+   * @param offline whether to do without the network
+   * @param patience how long to wait for another process that fetches the same model
+   * @param options what to tell each download
+   */
+  RemoteZoo(
+      List<URI> mirrors,
+      ModelCache cache,
+      boolean offline,
+      Duration patience,
+      Consumer<Download> options) {
+    this.mirrors = mirrors;
+    this.cache = cache;
+    this.offline = offline;
+    this.patience = patience;
+    this.options = options;
+  }
+
+  /**
+   * Fetches the index. Where no mirror gives a good one, the one that was fetched last serves.
+   *
+   * @throws DownloadException if there is none in the cache either; the message lists the mirrors
+   */
+  ZooIndex index() throws IOException {
+    cache.sweep();
+    ZooIndex cached = cachedIndex();
+    if (offline) {
+      if (cached == null) {
+        throw absent(mirrors.get(0) + ZooIndex.INDEX_JSON);
+      }
+      return cached;
+    }
+    StringBuilder failures = new StringBuilder();
+    Exception last = null;
+    for (URI mirror : mirrors) {
+      try {
+        return fetchIndex(mirror, cached);
+      } catch (InterruptedIOException e) {
+        throw e;
+      } catch (AutoencoderException | IOException e) {
+        failures.append(System.lineSeparator()).append("  ").append(e.getMessage());
+        last = e;
+      }
+    }
+    String problem =
+        mirrors.get(0) + ": expected a model zoo, found no mirror with a good index:" + failures;
+    if (cached == null) {
+      throw new DownloadException(problem, last);
+    }
+    Log.warn(problem + "; using the index from " + cache.directory());
+    return cached;
+  }
+
+  private ZooIndex fetchIndex(URI mirror, @Nullable ZooIndex cached) throws IOException {
+    URI address = mirror.resolve(ZooIndex.INDEX_JSON);
+    Path temporary = cache.path("." + UUID.randomUUID() + ".part");
+    byte[] json;
+    try {
+      run(Download.to(temporary).limit(ZooIndex.MAX_JSON_BYTES).from(address));
+      json = Files.readAllBytes(temporary);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    ZooIndex index = ZooIndex.parse(json, address.toString());
+    if (cached != null && index.serial() < cached.serial()) {
+      throw new DownloadException(
+          (address + ": expected serial " + cached.serial() + " or more, as seen before")
+              + (", found " + index.serial() + "; wait until the mirror has caught up"),
+          null);
+    }
+    if (!index.equals(cached)) {
+      byte[] sealed = Arrays.copyOf(json, json.length + DIGEST);
+      System.arraycopy(Sha256.hex(json).getBytes(US_ASCII), 0, sealed, json.length, DIGEST);
+      AtomicFiles.write(indexFile(), sealed);
+    }
+    return index;
+  }
+
+  private Path indexFile() {
+    return cache.path(Sha256.hex(mirrors.get(0).toString().getBytes(US_ASCII)) + ".json");
+  }
+
+  /** The index and, after it, its digest: null if there is none, or a damaged one. */
+  private @Nullable ZooIndex cachedIndex() throws IOException {
+    byte[] sealed;
+    try {
+      sealed = Files.readAllBytes(indexFile());
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+    int length = Math.max(0, sealed.length - DIGEST);
+    byte[] json = Arrays.copyOf(sealed, length);
+    String digest = new String(sealed, length, sealed.length - length, US_ASCII);
+    if (!Sha256.hex(json).equals(digest)) {
+      Log.warn(indexFile() + ": expected an index and its digest, found a damaged file");
+      return null;
+    }
+    return ZooIndex.parse(json, indexFile().toString());
+  }
+
+  private DownloadException absent(String address) {
+    return new DownloadException(
+        (address + ": expected it in the cache " + cache.directory())
+            + ", found no good copy, and no network may be used; prefetch it while online",
+        null);
+  }
+
+  private void run(Download download) throws IOException {
+    options.accept(download.shared());
+    try {
+      download.run();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static InterruptedIOException interrupted(InterruptedException reason) {
+    Thread.currentThread().interrupt();
+    InterruptedIOException interrupt = new InterruptedIOException(reason.getMessage());
+    interrupt.initCause(reason);
+    return interrupt;
+  }
+
+  @Override
+  public ModelBundle read(ZooIndex.Model model) throws IOException {
+    try (Fetch files = new Fetch(model)) {
+      return ModelBundle.read(mirrors.get(0) + model.path(), files);
+    }
+  }
+
+  /** Gives the files of one model; the lock is taken with the first that has to be fetched. */
+  private final class Fetch implements ModelFiles, AutoCloseable {
+    private final ZooIndex.Model model;
+    private @Nullable CacheLock lock;
+
+    Fetch(ZooIndex.Model model) {
+      this.model = model;
+    }
+
+    @Override
+    public byte[] read(String name, int limit) throws IOException {
+      ZooIndex.File file = model.file(name, mirrors.get(0) + ZooIndex.INDEX_JSON);
+      byte[] bytes = cache.read(file);
+      if (bytes == null && offline) {
+        throw absent(mirrors.get(0) + model.path() + "/" + name);
+      }
+      if (bytes == null && lock == null) {
+        lock = lock();
+        bytes = cache.read(file); // somebody may have fetched it while we waited
+      }
+      return bytes != null ? bytes : fetch(file);
+    }
+
+    private CacheLock lock() throws IOException {
+      Files.createDirectories(cache.directory());
+      String id = Sha256.hex((model.name() + " " + model.version()).getBytes(US_ASCII));
+      try {
+        return CacheLock.acquire(cache.path("." + id + ".lock"), patience);
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+    }
+
+    private byte[] fetch(ZooIndex.File file) throws IOException {
+      Download download =
+          Download.to(cache.path(file.sha256())).sha256(file.sha256()).bytes(file.bytes());
+      mirrors.forEach(mirror -> download.from(mirror.resolve(model.path() + "/" + file.path())));
+      run(download);
+      byte[] bytes = cache.read(file);
+      if (bytes == null) {
+        throw new DownloadException(
+            (cache.path(file.sha256()) + ": expected what was written a moment ago")
+                + ", found it gone or changed; check the disk, and who else cleans the cache",
+            null);
+      }
+      return bytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (lock != null) {
+        lock.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,303 @@
+package dev.autoencoders.zoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.autoencoders.Autoencoder;
+import dev.autoencoders.Fixtures;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every fault between a server and the first inference: survived, or explained. */
+class RemoteZooTest {
+  private static final int KIB = 1024;
+
+  @TempDir Path folder;
+  private ServedZoo zoo = new ServedZoo(Path.of("set by start"));
+  private Path cache = Path.of("set by start");
+
+  @BeforeEach
+  void start() throws IOException {
+    zoo = ServedZoo.of(folder.resolve("zoo"));
+    cache = folder.resolve("cache");
+  }
+
+  @Test
+  void model_isDownloadedOnceAndRunsFromTheCacheOffline() throws IOException {
+    try (LoopbackServer server = new LoopbackServer()) {
+      ModelZoo models = open(zoo.serve(server, "/zoo/")).open();
+      try (Autoencoder denoiser = Autoencoder.from(models.model("denoiser")).load()) {
+        assertThat(denoiser.denoise(new float[Fixtures.VALUES])).hasSize(Fixtures.VALUES);
+      }
+      int requests = server.requests().size();
+      models.model("denoiser", "1.0.0");
+      assertThat(server.requests()).hasSize(requests);
+      ModelZoo later = open(server.address("/zoo/")).offline(true).open();
+      assertThat(later.model("denoiser").spec()).isEqualTo(models.model("denoiser").spec());
+      assertThat(server.requests()).hasSize(requests);
+    }
+  }
+
+  @Test
+  void offlineWithoutACopy_isATypedErrorThatNamesTheFile() throws IOException {
+    try (LoopbackServer server = new LoopbackServer()) {
+      open(zoo.serve(server, "/zoo/")).open();
+      int requests = server.requests().size();
+      ModelZoo offline = open(server.address("/zoo/")).offline(true).open();
+      assertThatThrownBy(() -> offline.model("denoiser"))
+          .isInstanceOf(DownloadException.class)
+          .hasMessageContaining("denoiser/model.json: expected it in the cache " + cache)
+          .hasMessageContaining("prefetch it while online");
+      assertThat(server.requests()).hasSize(requests);
+    }
+  }
+
+  @Test
+  void prefetch_fetchesAllModels() throws IOException {
+    try (LoopbackServer server = new LoopbackServer()) {
+      ModelZoo models = open(zoo.serve(server, "/zoo/")).open();
+      models.prefetch();
+      int requests = server.requests().size();
+      models.model("pair");
+      models.model("denoiser");
+      assertThat(server.requests()).hasSize(requests);
+      assertThat(ModelCache.at(cache).verify()).isEmpty();
+      assertThat(ModelCache.at(cache).list()).isNotEmpty();
+      ModelCache.at(cache).clean();
+      assertThat(files(cache)).isEmpty();
+    }
+  }
+
+  /** What a server does with each request for the graph. */
+  enum Fault {
+    WRONG_BYTES(
+        (content, exchange) -> {
+          byte[] wrong = content.clone();
+          wrong[content.length / 2] ^= 1;
+          LoopbackServer.file(wrong).to(exchange);
+        }),
+    TOO_FEW(
+        (content, exchange) ->
+            LoopbackServer.file(Arrays.copyOf(content, content.length / 2)).to(exchange)),
+    TOO_MANY(
+        (content, exchange) ->
+            LoopbackServer.file(Arrays.copyOf(content, content.length + 1)).to(exchange)),
+    ENDLESS((content, exchange) -> LoopbackServer.endless().to(exchange)),
+    NO_LENGTH_AND_TOO_FEW(
+        (content, exchange) -> {
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write(content, 0, content.length / 2);
+        }),
+    RESET(
+        (content, exchange) ->
+            LoopbackServer.cutAfter(content.length / 2, content, "\"v1\"").to(exchange)),
+    WRONG_RANGE(
+        (content, exchange) -> {
+          if (exchange.getRequestHeaders().getFirst("Range") == null) {
+            LoopbackServer.cutAfter(content.length / 2, content, "\"v1\"").to(exchange);
+          } else {
+            exchange.getResponseHeaders().set("Content-Range", "bytes 1-2/3");
+            exchange.sendResponseHeaders(206, content.length);
+            exchange.getResponseBody().write(content);
+          }
+        }),
+    WHOLE_WRONG_FILE_FOR_A_RANGE(
+        (content, exchange) -> {
+          if (exchange.getRequestHeaders().getFirst("Range") == null) {
+            LoopbackServer.cutAfter(content.length / 2, content, "\"v1\"").to(exchange);
+          } else {
+            LoopbackServer.file(new byte[content.length]).to(exchange);
+          }
+        }),
+    EMPTY((content, exchange) -> LoopbackServer.file(new byte[0]).to(exchange)),
+    MISSING((content, exchange) -> LoopbackServer.status(404).to(exchange)),
+    FORBIDDEN((content, exchange) -> LoopbackServer.status(403).to(exchange)),
+    BUSY((content, exchange) -> LoopbackServer.status(503).to(exchange)),
+    BROKEN((content, exchange) -> LoopbackServer.status(500).to(exchange)),
+    TOO_MANY_REQUESTS(
+        (content, exchange) -> {
+          exchange.getResponseHeaders().set("Retry-After", "3600");
+          LoopbackServer.status(429).to(exchange);
+        }),
+    CIRCLE(
+        (content, exchange) ->
+            LoopbackServer.redirect(exchange.getRequestURI().toString()).to(exchange)),
+    ELSEWHERE(
+        (content, exchange) ->
+            LoopbackServer.redirect("http://192.0.2.1/encoder.onnx").to(exchange)),
+    STALL(
+        (content, exchange) -> {
+          exchange.sendResponseHeaders(200, content.length);
+          exchange.getResponseBody().write(content, 0, content.length / 2);
+          exchange.getResponseBody().flush();
+          pause();
+        }),
+    SILENCE((content, exchange) -> pause());
+
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
+    private final Behaviour behaviour;
+
+    Fault(Behaviour behaviour) {
+      this.behaviour = behaviour;
+    }
+
+    /** Longer than the client's patience; the server's end interrupts it. */
+    private static void pause() {
+      try {
+        TimeUnit.SECONDS.sleep(20);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    LoopbackServer.Answer with(byte[] content) {
+      return exchange -> behaviour.answer(content, exchange);
+    }
+  }
+
+  private interface Behaviour {
+    void answer(byte[] content, HttpExchange exchange) throws IOException;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void faultyMirror_isGivenUpForTheNext(Fault fault) throws IOException {
+    try (LoopbackServer bad = new LoopbackServer();
+        LoopbackServer good = new LoopbackServer()) {
+      byte[] graph = zoo.file("pair/encoder.onnx");
+      var first = zoo.serve(bad, "/zoo/", Map.of("pair/encoder.onnx", fault.with(graph)));
+      ModelZoo models = open(first).mirror(zoo.serve(good, "/zoo/")).open();
+      models.model("pair");
+      assertThat(good.requests()).isNotEmpty();
+      assertThat(ModelCache.at(cache).verify()).isEmpty();
+      assertThat(files(cache)).noneMatch(name -> name.endsWith(".part"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void onlyMirrorWithAFault_isATypedErrorAndNothingIsPublished(Fault fault) throws IOException {
+    try (LoopbackServer bad = new LoopbackServer()) {
+      byte[] graph = zoo.file("pair/encoder.onnx");
+      var only = zoo.serve(bad, "/zoo/", Map.of("pair/encoder.onnx", fault.with(graph)));
+      ModelZoo models = open(only).open();
+      assertThatThrownBy(() -> models.model("pair"))
+          .isInstanceOf(DownloadException.class)
+          .hasMessageContaining("pair/encoder.onnx: ");
+      assertThat(cache.resolve(zoo.sha256("pair/encoder.onnx"))).doesNotExist();
+      assertThat(files(cache)).noneMatch(name -> name.endsWith(".part"));
+    }
+  }
+
+  @Test
+  void indexWithALowerSerial_isNotTaken() throws IOException {
+    ZooIndex current = zoo.index();
+    URI gone;
+    try (LoopbackServer server = new LoopbackServer()) {
+      gone = zoo.serve(server, "/zoo/");
+      open(gone).open();
+    }
+    byte[] stale = new ZooIndex(1, 3, List.of()).toJson();
+    try (LoopbackServer old = new LoopbackServer()) {
+      URI mirror = zoo.serve(old, "/zoo/", Map.of("index.json", LoopbackServer.file(stale)));
+      ModelZoo models = open(gone).mirror(mirror).open();
+      assertThat(old.requests()).hasSize(1);
+      assertThat(models.models()).isEqualTo(current.models());
+    }
+  }
+
+  /** Each byte position of one in each kilobyte, the file cut short, emptied, zeroed, longer. */
+  @Test
+  void damagedCachedFile_isRefetchedOrATypedErrorOffline() throws IOException {
+    try (LoopbackServer server = new LoopbackServer()) {
+      var address = zoo.serve(server, "/zoo/");
+      ModelZoo models = open(address).open();
+      models.model("pair");
+      Path cached = cache.resolve(zoo.sha256("pair/encoder.onnx"));
+      byte[] good = Files.readAllBytes(cached);
+      List<byte[]> damages = damages(good);
+      assertThat(damages).hasSizeGreaterThan(5);
+      for (byte[] damage : damages) {
+        Files.write(cached, damage);
+        ModelZoo offline = open(address).offline(true).open();
+        assertThatThrownBy(() -> offline.model("pair"))
+            .isInstanceOf(DownloadException.class)
+            .hasMessageContaining("found no good copy");
+        Files.write(cached, damage);
+        models.model("pair");
+        assertThat(cached).hasBinaryContent(good);
+      }
+      assertThat(files(cache)).anyMatch(name -> name.endsWith(".damaged"));
+      ModelCache.at(cache).sweep(Duration.ZERO);
+      assertThat(files(cache)).noneMatch(name -> name.endsWith(".damaged"));
+    }
+  }
+
+  private static List<byte[]> damages(byte[] good) {
+    List<byte[]> all =
+        new ArrayList<>(
+            List.of(
+                new byte[0],
+                new byte[good.length],
+                Arrays.copyOf(good, 1),
+                Arrays.copyOf(good, good.length - 1),
+                Arrays.copyOf(good, good.length + 1)));
+    for (int at = 0; at < good.length; at += KIB) {
+      byte[] flipped = good.clone();
+      flipped[at] ^= 1;
+      all.add(flipped);
+    }
+    return all;
+  }
+
+  @Test
+  void damagedCachedIndex_isNotTakenOffline() throws IOException {
+    try (LoopbackServer server = new LoopbackServer()) {
+      var address = zoo.serve(server, "/zoo/");
+      open(address).open();
+      String name =
+          files(cache).stream().filter(file -> file.endsWith(".json")).findFirst().orElseThrow();
+      byte[] index = Files.readAllBytes(cache.resolve(name));
+      for (int at = 0; at < index.length; at += KIB / 4) {
+        byte[] flipped = index.clone();
+        flipped[at] ^= 1;
+        Files.write(cache.resolve(name), flipped);
+        assertThatThrownBy(() -> open(address).offline(true).open())
+            .isInstanceOf(DownloadException.class)
+            .hasMessageContaining("index.json");
+      }
+    }
+  }
+
+  private ModelZooBuilder open(URI address) {
+    return ModelZoo.from(address)
+        .cache(cache)
+        .tuning(
+            download ->
+                download.backoff(Duration.ofMillis(1)).stallTimeout(Duration.ofMillis(150)));
+  }
+
+  private static List<String> files(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(directory)) {
+      return all.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+}
