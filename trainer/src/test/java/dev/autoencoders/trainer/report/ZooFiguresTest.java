@@ -28,6 +28,7 @@ class ZooFiguresTest {
     "mnist-conv,            0.0940, 0.0100",
     "mnist-conv-transposed, 0.1200, 0.0200",
     "mnist-conv-denoiser,   0.1100, 0.0145",
+    "mnist-compact-2,       0.2000, 0.0360",
     "mnist-compact-16,      0.1000, 0.0085",
     "mnist-compact-30,      0.0800, 0.0037",
     "mnist-compact-128,     0.0800, 0.0020",
