@@ -141,6 +141,16 @@ public record ModelSpec(
   }
 
   /**
+   * Refuses what can't be the version of a model.
+   *
+   * @param version a semantic version such as {@code 1.0.0}
+   * @throws IllegalArgumentException if it isn't
+   */
+  public static void requireVersion(String version) {
+    Require.version(version, "version");
+  }
+
+  /**
    * Reads a description.
    *
    * @param json the whole of a {@code model.json}, UTF-8

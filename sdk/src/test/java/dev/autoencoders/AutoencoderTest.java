@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
@@ -164,6 +168,32 @@ class AutoencoderTest {
         float[] expected = Fixtures.denoise(sample(images, i, 80), 8, 10);
         assertThat(sample(clean, i, 80)).containsExactly(expected, CLOSE);
       }
+    }
+  }
+
+  /** Sizes that follow one another, some of them larger than a whole batch of the least size. */
+  @Test
+  void modelForAnySize_isRightWhileThreadsChangeTheSize() throws Exception {
+    Fixtures.writeDenoiserOfAnySize(directory.resolve("any"), "any");
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try (Autoencoder any = Autoencoder.from(directory.resolve("any")).maxBatch(1).load()) {
+      List<Future<?>> ends = new ArrayList<>();
+      for (int thread = 0; thread < 3; thread++) {
+        ends.add(threads.submit(() -> denoiseInManySizes(any)));
+      }
+      for (Future<?> end : ends) {
+        end.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static void denoiseInManySizes(Autoencoder any) {
+    for (int height : new int[] {8, 8, 10, 128, 8, 10, 10, 128, 128, 8}) {
+      float[] images = Fixtures.images(height, height * 10);
+      assertThat(any.denoise(images, height, 10))
+          .containsExactly(Fixtures.denoise(images, height, 10), CLOSE);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -23,6 +24,12 @@ public final class Engine implements AutoCloseable {
   private final RunPolicy policy;
   private final List<Graph> graphs = new ArrayList<>();
   private final Map<Operation, Pipeline> pipelines = new EnumMap<>(Operation.class);
+
+  /**
+   * The pipeline of the size that was run last, while nobody uses it: to make one takes as long as
+   * a small image.
+   */
+  private final AtomicReference<@Nullable Pipeline> spare = new AtomicReference<>();
 
   /** Calls hold the read lock, closing the write lock. */
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -179,10 +186,31 @@ public final class Engine implements AutoCloseable {
    */
   public void run(Operation operation, int height, int width, float[] input, BatchResult result) {
     beginCall();
-    try (Pipeline sized = pipeline(operation).at(height, width)) {
-      sized.run(input, policy.timeout, result);
+    try {
+      Pipeline sized = sized(pipeline(operation), height, width);
+      try {
+        sized.run(input, policy.timeout, result);
+      } finally {
+        setSpare(sized);
+      }
     } finally {
       endCall();
+    }
+  }
+
+  private Pipeline sized(Pipeline any, int height, int width) {
+    Pipeline last = spare.getAndSet(null);
+    if (last != null && last.takes(height, width)) {
+      return last;
+    }
+    setSpare(last);
+    return any.at(height, width);
+  }
+
+  private void setSpare(@Nullable Pipeline pipeline) {
+    Pipeline before = spare.getAndSet(pipeline);
+    if (before != null) {
+      before.close();
     }
   }
 
@@ -269,6 +297,7 @@ public final class Engine implements AutoCloseable {
       }
       closed = true;
       pipelines.values().forEach(Pipeline::close);
+      setSpare(null);
       graphs.forEach(Graph::close);
       return true;
     } finally {

@@ -29,6 +29,9 @@ final class Pipeline implements AutoCloseable {
 
   private final int maxBatch;
 
+  /** Whether one sample alone needs more memory than may be kept. */
+  private boolean forgets;
+
   /** Workspaces nobody uses now; more than there are processors would only hold memory. */
   private final BlockingQueue<Workspace> idle =
       new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
@@ -90,7 +93,15 @@ final class Pipeline implements AutoCloseable {
       sized.add(spec.at(height, width));
     }
     long most = (long) maxBatch * inputValues / sized.get(0).values();
-    return new Pipeline(model, graphs, sized, (int) Math.max(1, Math.min(maxBatch, most)));
+    Pipeline other =
+        new Pipeline(model, graphs, sized, (int) Math.max(1, Math.min(maxBatch, most)));
+    other.forgets = most < 1;
+    return other;
+  }
+
+  /** Whether it is for images of this size. */
+  boolean takes(int height, int width) {
+    return specs.get(0).sample.subList(1, 3).equals(List.of((long) height, (long) width));
   }
 
   int inputValues() {
@@ -217,7 +228,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   private void giveBack(Workspace workspace) {
-    if (!idle.offer(workspace)) {
+    if (forgets || !idle.offer(workspace)) {
       workspace.close();
     }
   }
