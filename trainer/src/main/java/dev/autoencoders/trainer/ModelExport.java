@@ -30,7 +30,6 @@ import java.util.Random;
  * published unless DJL and ONNX Runtime agree on the whole test set.
  */
 final class ModelExport {
-  private static final String VERSION = "1.0.0";
   private static final int GOLDEN_PLACES = 8;
   private static final double GOLDEN_TOLERANCE = 1e-4;
   private static final int PREVIEW_COUNT = 10;
@@ -41,19 +40,24 @@ final class ModelExport {
   private final Architecture architecture;
   private final Noise noise;
   private final ImageSet test;
+  private final String version;
   private final List<Baseline> baselines;
 
-  private ModelExport(TrainingResult result, ImageSet test, List<Baseline> baselines) {
+  private ModelExport(
+      TrainingResult result, ImageSet test, String version, List<Baseline> baselines) {
     this.result = result;
+    this.version = version;
     this.architecture = result.architecture();
     this.noise = result.record().config().noise();
     this.test = test;
     this.baselines = baselines;
   }
 
-  static ModelSpec write(TrainingResult result, Path target, List<Baseline> baselines)
+  static ModelSpec write(
+      TrainingResult result, Path target, String version, List<Baseline> baselines)
       throws IOException {
-    return new ModelExport(result, result.data().test(), baselines).write(target);
+    ModelSpec.requireVersion(version);
+    return new ModelExport(result, result.data().test(), version, baselines).write(target);
   }
 
   private ModelSpec write(Path target) throws IOException {
@@ -101,7 +105,7 @@ final class ModelExport {
     return new ModelSpec(
         ModelSpec.SCHEMA,
         result.record().config().name(),
-        VERSION,
+        version,
         result.preset().task(),
         result.preset().description(),
         new ModelSpec.License("Apache-2.0", result.data().license()),

@@ -30,6 +30,9 @@ public record TrainingResult(
     List<EpochRecord> history,
     Weights weights) {
 
+  /** The version of a model that is exported without one. */
+  public static final String FIRST_VERSION = "1.0.0";
+
   /**
    * Copies the history.
    *
@@ -55,20 +58,23 @@ public record TrainingResult(
    * @throws dev.autoencoders.trainer.run.TrainingException if DJL and ONNX Runtime disagree
    */
   public ModelSpec exportTo(Path modelDirectory) throws IOException {
-    return exportTo(modelDirectory, List.of());
+    return exportTo(modelDirectory, FIRST_VERSION, List.of());
   }
 
   /**
-   * The same, with simpler methods beside the model in its card.
+   * The same under a version of one's choice, with simpler methods beside the model in its card.
    *
    * @param modelDirectory where to; replaced if it is a model directory already
+   * @param version semantic version; {@value #FIRST_VERSION} unless a zoo has that already
    * @param baselines what they reach on the same images with the same noise
    * @return the description that was written
    * @throws IOException if the test set can't be read or the directory can't be written
+   * @throws IllegalArgumentException if it isn't a version
    * @throws dev.autoencoders.trainer.run.TrainingException if DJL and ONNX Runtime disagree
    */
-  public ModelSpec exportTo(Path modelDirectory, List<Baseline> baselines) throws IOException {
-    return ModelExport.write(this, modelDirectory, baselines);
+  public ModelSpec exportTo(Path modelDirectory, String version, List<Baseline> baselines)
+      throws IOException {
+    return ModelExport.write(this, modelDirectory, version, baselines);
   }
 
   /**

@@ -2,19 +2,37 @@ package dev.autoencoders.trainer;
 
 import dev.autoencoders.AtomicFiles;
 import dev.autoencoders.ModelBundle;
+import dev.autoencoders.ModelFiles;
 import dev.autoencoders.ModelSpec;
+import dev.autoencoders.trainer.report.ZooPage;
 import dev.autoencoders.zoo.ZooIndex;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A zoo on disk that models are added to: {@code index.json} and a directory per model. */
+/**
+ * A zoo on disk that models are added to: {@code index.json}, a directory {@code NAME/VERSION} for
+ * each version of a model, and a {@code README.md} for people. Any web server that serves the
+ * directory serves the zoo. A version that was published never changes.
+ */
 public final class ZooDirectory {
+  private static final String PAGE = "README.md";
+  private static final String LOCK = ".lock";
+
   private final Path directory;
 
   /**
@@ -27,68 +45,102 @@ public final class ZooDirectory {
   }
 
   /**
-   * Adds a verified copy of a model, or a new version of one, and writes the index with a higher
-   * serial. Model first, index last: a reader of the old index finds what it lists until the model
-   * is swapped.
+   * Adds a verified copy of a model, and writes the index with a higher serial. Model first, index
+   * last: a reader finds what its index lists, the old one or the new one, whenever this is
+   * stopped. A version that is there with the same bytes stays, and the serial too.
    *
    * @param model the model directory
-   * @param replace whether other bytes may take the place of a published version
    * @return name and version of the model
-   * @throws IOException if the model can't be read or the zoo can't be written
-   * @throws IllegalArgumentException if that version is published with other bytes and {@code
-   *     replace} is false
-   * @throws dev.autoencoders.InvalidModelException if the model is damaged
+   * @throws IOException if the model can't be read, the zoo can't be written, or somebody else
+   *     publishes there right now
+   * @throws IllegalArgumentException if that version is published with other bytes
+   * @throws dev.autoencoders.InvalidModelException if the model is damaged, or the zoo's index is
    */
-  public String publish(Path model, boolean replace) throws IOException {
-    ModelSpec spec = ModelBundle.read(model).spec();
-    String title = spec.name() + " " + spec.version();
-    List<Path> files = files(model);
+  public String publish(Path model) throws IOException {
+    Map<String, byte[]> files = files(model);
+    ModelSpec spec = ModelBundle.read(model.toString(), reader(files)).spec();
     ZooIndex.Model entry = entry(spec, files);
+    Files.createDirectories(directory);
+    FileChannel lock = lock();
+    try {
+      publish(entry, files);
+    } finally {
+      lock.close();
+    }
+    return entry.title();
+  }
+
+  private void publish(ZooIndex.Model entry, Map<String, byte[]> files) throws IOException {
     ZooIndex index = index();
     Optional<ZooIndex.Model> published =
-        index.models().stream().filter(other -> other.name().equals(spec.name())).findFirst();
-    if (published.isPresent() && !replace) {
-      requireNewVersion(title, entry, published.get());
+        index.models().stream().filter(it -> it.title().equals(entry.title())).findFirst();
+    published.ifPresent(it -> requireSame(it, entry));
+    if (published.isEmpty()) {
+      write(entry, files);
+      index = with(index, entry);
+      AtomicFiles.write(directory.resolve(ZooIndex.INDEX_JSON), index.toJson());
     }
-    try (ModelDirectory copy = ModelDirectory.draft(directory.resolve(spec.name()))) {
-      for (Path file : files) {
-        copy.write(file.getFileName().toString(), Files.readAllBytes(file));
+    String page = ZooPage.of(index, specs(index));
+    AtomicFiles.write(directory.resolve(PAGE), page.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Map<String, byte[]> files(Path model) throws IOException {
+    if (!Files.isDirectory(model)) {
+      throw new NoSuchFileException(
+          model.toString(), null, "expected a model directory, found none");
+    }
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.list(model)) {
+      for (Path file : paths.filter(Files::isRegularFile).toList()) {
+        files.put(file.getFileName().toString(), Files.readAllBytes(file));
       }
-      copy.publish();
     }
-    AtomicFiles.write(directory.resolve(ZooIndex.INDEX_JSON), with(index, entry).toJson());
-    return title;
+    return files;
   }
 
-  private static void requireNewVersion(
-      String title, ZooIndex.Model entry, ZooIndex.Model published) {
-    if (published.version().equals(entry.version()) && !published.files().equals(entry.files())) {
-      throw new IllegalArgumentException(
-          title
-              + ": expected a new version, found one that is published with other bytes; raise the"
-              + " version, or use --replace while nobody depends on it");
-    }
+  /** Gives the bytes that are going to be published: they are the ones to verify. */
+  private static ModelFiles reader(Map<String, byte[]> files) {
+    return (name, limit) -> {
+      byte[] bytes = files.get(name);
+      if (bytes == null) {
+        throw new NoSuchFileException(name);
+      }
+      return bytes.length > limit ? Arrays.copyOf(bytes, limit) : bytes;
+    };
   }
 
-  private static List<Path> files(Path model) throws IOException {
-    try (Stream<Path> files = Files.list(model)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
-  private static ZooIndex.Model entry(ModelSpec spec, List<Path> files) throws IOException {
+  private static ZooIndex.Model entry(ModelSpec spec, Map<String, byte[]> files) {
     List<ZooIndex.File> entries = new ArrayList<>();
-    for (Path file : files) {
-      entries.add(ZooIndex.File.of(file.getFileName().toString(), Files.readAllBytes(file)));
-    }
+    files.forEach((name, bytes) -> entries.add(ZooIndex.File.of(name, bytes)));
     return new ZooIndex.Model(
         spec.name(),
         spec.version(),
         spec.task(),
-        spec.name(),
+        spec.name() + "/" + spec.version(),
         entries,
         spec.metrics(),
         spec.license());
+  }
+
+  /** Two that read the index at once would each write one without the other's model. */
+  private FileChannel lock() throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock = null;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null; // held by another thread of this program
+    }
+    if (lock == null) {
+      channel.close();
+      throw new IOException(
+          directory
+              + ": expected to be the only one who publishes here, found another one; try again"
+              + " when it is done");
+    }
+    return channel;
   }
 
   private ZooIndex index() throws IOException {
@@ -98,11 +150,42 @@ public final class ZooDirectory {
         : new ZooIndex(ZooIndex.SCHEMA, 0, List.of());
   }
 
+  private static void requireSame(ZooIndex.Model published, ZooIndex.Model entry) {
+    if (!published.files().equals(entry.files())) {
+      throw new IllegalArgumentException(
+          entry.title()
+              + ": expected a new version, found one that is published with other bytes, which"
+              + " somebody may rely on; export the model with a higher --model-version");
+    }
+  }
+
+  /** What a killed publication left there is replaced: no index lists it. */
+  private void write(ZooIndex.Model entry, Map<String, byte[]> files) throws IOException {
+    try (ModelDirectory copy = ModelDirectory.draft(directory.resolve(entry.path()))) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        copy.write(file.getKey(), file.getValue());
+      }
+      copy.publish();
+    }
+  }
+
   private static ZooIndex with(ZooIndex index, ZooIndex.Model entry) {
     List<ZooIndex.Model> models = new ArrayList<>(index.models());
-    models.removeIf(model -> model.name().equals(entry.name()));
     models.add(entry);
-    models.sort(Comparator.comparing(ZooIndex.Model::name));
+    models.sort(Comparator.comparing(ZooIndex.Model::name).thenComparing(ZooDirectory::newerFirst));
     return new ZooIndex(ZooIndex.SCHEMA, index.serial() + 1, models);
+  }
+
+  private static int newerFirst(ZooIndex.Model a, ZooIndex.Model b) {
+    return a.isNewerThan(b) ? -1 : b.isNewerThan(a) ? 1 : 0;
+  }
+
+  private List<ModelSpec> specs(ZooIndex index) throws IOException {
+    List<ModelSpec> specs = new ArrayList<>();
+    for (ZooIndex.Model model : index.models()) {
+      Path json = directory.resolve(model.path()).resolve(ModelBundle.MODEL_JSON);
+      specs.add(ModelSpec.parse(Files.readAllBytes(json), json.toString()));
+    }
+    return specs;
   }
 }

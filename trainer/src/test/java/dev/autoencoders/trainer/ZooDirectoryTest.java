@@ -7,8 +7,13 @@ import dev.autoencoders.InvalidModelException;
 import dev.autoencoders.zoo.ModelZoo;
 import dev.autoencoders.zoo.ZooIndex;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +22,7 @@ class ZooDirectoryTest {
   @TempDir static Path models;
   private static Path model;
   private static Path other;
+  private static Path newer;
 
   @TempDir Path zoo;
 
@@ -24,31 +30,58 @@ class ZooDirectoryTest {
   static void train() throws IOException {
     model = models.resolve("a");
     other = models.resolve("b");
+    newer = models.resolve("c");
     Fixtures.training(Fixtures.TINY).fit().exportTo(model);
-    Fixtures.training(Fixtures.TINY).seed(1).fit().exportTo(other);
+    TrainingResult result = Fixtures.training(Fixtures.TINY).seed(1).fit();
+    result.exportTo(other);
+    result.exportTo(newer, "1.10.0", List.of());
   }
 
   @Test
   void publish_listsAModelThatTheZooThenGives() throws IOException {
-    new ZooDirectory(zoo).publish(model, false);
+    assertThat(new ZooDirectory(zoo).publish(model)).isEqualTo("tiny 1.0.0");
     assertThat(ModelZoo.at(zoo).model("tiny").spec().name()).isEqualTo("tiny");
     assertThat(index().serial()).isEqualTo(1);
+    assertThat(index().models().get(0).path()).isEqualTo("tiny/1.0.0");
     assertThat(index().models().get(0).files()).hasSize(5);
+  }
+
+  @Test
+  void publish_addsAVersionBesideTheOlderOne() throws IOException {
+    ZooDirectory directory = new ZooDirectory(zoo);
+    directory.publish(newer);
+    directory.publish(model);
+    assertThat(index().models())
+        .extracting(ZooIndex.Model::version)
+        .containsExactly("1.10.0", "1.0.0");
+    ModelZoo all = ModelZoo.at(zoo);
+    assertThat(all.model("tiny").spec().version()).isEqualTo("1.10.0");
+    assertThat(all.model("tiny", "1.0.0").spec().version()).isEqualTo("1.0.0");
   }
 
   @Test
   void publish_refusesOtherBytesUnderAPublishedVersion() throws IOException {
     ZooDirectory directory = new ZooDirectory(zoo);
-    directory.publish(model, false);
-    assertThatThrownBy(() -> directory.publish(other, false))
+    directory.publish(model);
+    List<Path> before = files();
+    ZooIndex index = index();
+    assertThatThrownBy(() -> directory.publish(other))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("tiny 1.0.0")
-        .hasMessageContaining("raise the version");
+        .hasMessageContaining("tiny 1.0.0: expected a new version")
+        .hasMessageContaining("--model-version");
+    assertThat(index()).isEqualTo(index);
+    assertThat(files()).isEqualTo(before);
+    assertThat(ModelZoo.at(zoo).model("tiny").graph("encoder"))
+        .isEqualTo(Files.readAllBytes(model.resolve("encoder.onnx")));
+  }
+
+  @Test
+  void publish_ofTheSameBytesAgainChangesNothing() throws IOException {
+    ZooDirectory directory = new ZooDirectory(zoo);
+    directory.publish(model);
+    directory.publish(model);
     assertThat(index().serial()).isEqualTo(1);
-    directory.publish(other, true);
-    assertThat(index().serial()).isEqualTo(2);
     assertThat(index().models()).hasSize(1);
-    assertThat(ModelZoo.at(zoo).model("tiny").spec().name()).isEqualTo("tiny");
   }
 
   @Test
@@ -58,12 +91,64 @@ class ZooDirectoryTest {
       Files.copy(model.resolve(name), damaged.resolve(name));
     }
     Files.write(damaged.resolve("encoder.onnx"), new byte[] {1, 2, 3});
-    assertThatThrownBy(() -> new ZooDirectory(zoo).publish(damaged, false))
+    assertThatThrownBy(() -> new ZooDirectory(zoo).publish(damaged))
         .isInstanceOf(InvalidModelException.class);
     assertThat(zoo.resolve("index.json")).doesNotExist();
+    Files.delete(damaged.resolve("encoder.onnx"));
+    assertThatThrownBy(() -> new ZooDirectory(zoo).publish(damaged))
+        .isInstanceOf(InvalidModelException.class);
+    assertThatThrownBy(() -> new ZooDirectory(zoo).publish(zoo.resolve("none")))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessageContaining("expected a model directory, found none");
+  }
+
+  @Test
+  void publish_replacesWhatAKilledPublicationLeft() throws IOException {
+    Path unlisted = Files.createDirectories(zoo.resolve("tiny/1.0.0"));
+    Files.writeString(unlisted.resolve("model.json"), "{");
+    new ZooDirectory(zoo).publish(model);
+    assertThat(ModelZoo.at(zoo).model("tiny").spec().name()).isEqualTo("tiny");
+    assertThat(files()).noneMatch(file -> file.toString().matches(".*\\.(part|old)(/.*)?"));
+  }
+
+  @Test
+  void publish_whileSomebodyElsePublishesIsRefused() throws IOException {
+    ZooDirectory directory = new ZooDirectory(zoo);
+    try (FileChannel held =
+        FileChannel.open(
+            zoo.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      assertThat(held.tryLock()).isNotNull();
+      assertThatThrownBy(() -> directory.publish(model))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("expected to be the only one who publishes here");
+    }
+    directory.publish(model);
+    assertThat(index().serial()).isEqualTo(1);
+  }
+
+  @Test
+  void page_showsEachVersionWithItsPictureAndFigures() throws IOException {
+    ZooDirectory directory = new ZooDirectory(zoo);
+    directory.publish(model);
+    directory.publish(newer);
+    String page = Files.readString(zoo.resolve("README.md"));
+    assertThat(page)
+        .startsWith("# Model zoo\n\n2 models, serial 2.")
+        .contains("[`tiny`](tiny/1.0.0/README.md) 1.0.0 | autoencoding |")
+        .contains("## tiny 1.10.0")
+        .contains("(tiny/1.10.0/preview.png)")
+        .contains("zoo.model(\"tiny\")");
+    double psnr = ModelZoo.at(zoo).model("tiny").spec().metrics().get(0).psnr();
+    assertThat(page).contains("| %.2f dB |".formatted(psnr));
   }
 
   private ZooIndex index() throws IOException {
     return ZooIndex.parse(Files.readAllBytes(zoo.resolve("index.json")), "index.json");
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.walk(zoo)) {
+      return all.sorted().toList();
+    }
   }
 }

@@ -14,7 +14,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "publish",
     mixinStandardHelpOptions = true,
-    description = "Copies a model into a zoo and lists it in the zoo's index.json.")
+    description = {
+      "Copies a model into a zoo, as NAME/VERSION, and lists it in the zoo's index.json and"
+          + " README.md.",
+      "Any web server that serves the zoo's directory serves the zoo. A published version never"
+          + " changes: export another one with train --model-version."
+    })
 final class PublishCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -28,14 +33,9 @@ final class PublishCommand implements Callable<Integer> {
       description = "The zoo; an index is made if there is none.")
   Path zoo = Path.of("");
 
-  @Option(
-      names = "--replace",
-      description = "Lets this model take the place of one with the same name and version.")
-  boolean replace;
-
   @Override
   public Integer call() throws IOException {
-    String published = new ZooDirectory(zoo).publish(model, replace);
+    String published = new ZooDirectory(zoo).publish(model);
     spec.commandLine().getErr().println("published " + published + " in " + zoo.toAbsolutePath());
     return 0;
   }

@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.cli;
 
+import dev.autoencoders.ModelSpec;
 import dev.autoencoders.trainer.Training;
 import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.architecture.Preset;
@@ -79,6 +80,14 @@ final class TrainCommand implements Callable<Integer> {
       description = "Puts simpler methods into the model card: what baselines --json wrote.")
   @Nullable Path baselines;
 
+  @Option(
+      names = "--model-version",
+      paramLabel = "VERSION",
+      defaultValue = TrainingResult.FIRST_VERSION,
+      description =
+          "Version of the model, for a zoo that has an older one; default: ${DEFAULT-VALUE}.")
+  String version = TrainingResult.FIRST_VERSION;
+
   @Mixin RunOptions run = new RunOptions();
   @Mixin OptimizerOptions optimizer = new OptimizerOptions();
   @Mixin ViewOptions views = new ViewOptions();
@@ -86,6 +95,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Training training = training();
+    ModelSpec.requireVersion(version);
     TrainingResult.requireExportable(out);
     List<Baseline> beside = baselines == null ? List.of() : Baseline.read(baselines);
     TrainingView view = views.view(spec.commandLine());
@@ -96,7 +106,7 @@ final class TrainCommand implements Callable<Integer> {
       return Main.STOPPED;
     }
     view.onExport(out);
-    view.onResult(result, result.exportTo(out, beside), out);
+    view.onResult(result, result.exportTo(out, version, beside), out);
     return 0;
   }
 

@@ -76,7 +76,7 @@ public final class ModelCard {
         training(record),
         "",
         "```",
-        command(record.config()),
+        command(record.config(), spec.version()),
         "```",
         "",
         "## Limits",
@@ -228,10 +228,11 @@ public final class ModelCard {
   }
 
   /** The configuration stands in the model's own description, down to the last option. */
-  private static String command(RunConfig c) {
+  private static String command(RunConfig c, String version) {
     return "java -jar trainer/target/trainer.jar train --config MODEL_DIR/model.json --data "
         + (c.dataset().equals("synthetic") ? c.dataset() : "DATA")
-        + " --out MODEL_DIR-again";
+        + " --out MODEL_DIR-again"
+        + (version.equals("1.0.0") ? "" : " --model-version " + version);
   }
 
   private static String limits(ModelSpec spec, Evaluation evaluation) {

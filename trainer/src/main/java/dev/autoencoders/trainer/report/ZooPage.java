@@ -1,0 +1,89 @@
+package dev.autoencoders.trainer.report;
+
+import dev.autoencoders.ModelSpec;
+import dev.autoencoders.zoo.ZooIndex;
+import java.util.List;
+import java.util.Locale;
+
+/** The README.md of a zoo, for people: what there is, what it is worth, and how to get it. */
+public final class ZooPage {
+  private ZooPage() {}
+
+  /**
+   * Writes the page.
+   *
+   * @param index what there is, one model or more, the newest version of each model first
+   * @param specs the descriptions of its models, in the same order
+   * @return Markdown; its links are relative to the zoo's directory
+   */
+  public static String of(ZooIndex index, List<ModelSpec> specs) {
+    List<ZooIndex.Model> models = index.models();
+    StringBuilder page = new StringBuilder(head(index));
+    models.forEach(model -> page.append(row(model)));
+    for (int i = 0; i < models.size(); i++) {
+      page.append(section(models.get(i), specs.get(i)));
+    }
+    return page.toString();
+  }
+
+  private static String head(ZooIndex index) {
+    return """
+        # Model zoo
+
+        %d models, serial %d. `trainer.jar publish` writes this page from `index.json`; don't edit it.
+
+        ```java
+        ModelZoo zoo = ModelZoo.bundled(); // the jar; or ModelZoo.at(URI.create("https://…/"))
+        try (Autoencoder model = Autoencoder.from(zoo.model("%s")).load()) {
+          …
+        }
+        ```
+
+        | model | task | size | measured on | MSE | PSNR | SSIM | licence: model, data |
+        |---|---|---:|---|---:|---:|---:|---|
+        """
+        .formatted(index.models().size(), index.serial(), index.models().get(0).name());
+  }
+
+  private static String row(ZooIndex.Model model) {
+    String about =
+        String.format(
+            Locale.ROOT,
+            "| [`%s`](%s/README.md) %s | %s | %s |",
+            model.name(),
+            model.path(),
+            model.version(),
+            model.task().toString().toLowerCase(Locale.ROOT),
+            size(model.totalBytes()));
+    String measured =
+        model.metrics().isEmpty() ? " not measured | | | |" : measured(model.metrics().get(0));
+    return about
+        + measured
+        + (" " + model.license().model() + ", " + model.license().data() + " |\n");
+  }
+
+  private static String measured(ModelSpec.Metrics metrics) {
+    return String.format(
+        Locale.ROOT,
+        " %s %s, noise %s | %.5f | %.2f dB | %.3f |",
+        metrics.dataset(),
+        metrics.split(),
+        metrics.noise(),
+        metrics.mse(),
+        metrics.psnr(),
+        metrics.ssim());
+  }
+
+  private static String size(long bytes) {
+    return String.format(Locale.ROOT, "%,d kB", (bytes + 999) / 1000);
+  }
+
+  private static String section(ZooIndex.Model model, ModelSpec spec) {
+    String preview =
+        model.files().stream().anyMatch(file -> file.path().equals("preview.png"))
+            ? "\n![inputs on top, what the model makes of them below](%s/preview.png)\n"
+                .formatted(model.path())
+            : "";
+    return "\n## " + model.title() + "\n\n" + spec.description() + "\n" + preview;
+  }
+}
