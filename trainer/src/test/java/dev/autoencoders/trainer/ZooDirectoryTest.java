@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.InvalidModelException;
+import dev.autoencoders.ModelSpec;
+import dev.autoencoders.trainer.report.ZooPage;
 import dev.autoencoders.zoo.ModelZoo;
 import dev.autoencoders.zoo.ZooIndex;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,6 +143,22 @@ class ZooDirectoryTest {
         .contains("zoo.model(\"tiny\")");
     double psnr = ModelZoo.at(zoo).model("tiny").spec().metrics().get(0).psnr();
     assertThat(page).contains("| %.2f dB |".formatted(psnr));
+  }
+
+  /** Nobody has edited the page or the index of the project's own zoo by hand. */
+  @Test
+  void ownZoo_isAsPublishLeavesIt() throws IOException {
+    Path own = Path.of("..", "model-zoo");
+    ModelZoo models = ModelZoo.at(own);
+    List<ModelSpec> specs = new ArrayList<>();
+    for (ZooIndex.Model listed : models.models()) {
+      assertThat(listed.path()).isEqualTo(listed.name() + "/" + listed.version());
+      specs.add(models.model(listed.name(), listed.version()).spec());
+    }
+    byte[] json = Files.readAllBytes(own.resolve("index.json"));
+    ZooIndex index = ZooIndex.parse(json, "index.json");
+    assertThat(index.toJson()).isEqualTo(json);
+    assertThat(own.resolve("README.md")).hasContent(ZooPage.of(index, specs));
   }
 
   private ZooIndex index() throws IOException {

@@ -19,7 +19,9 @@ public final class ZooPage {
   public static String of(ZooIndex index, List<ModelSpec> specs) {
     List<ZooIndex.Model> models = index.models();
     StringBuilder page = new StringBuilder(head(index));
-    models.forEach(model -> page.append(row(model)));
+    for (int i = 0; i < models.size(); i++) {
+      page.append(row(models.get(i), specs.get(i)));
+    }
     for (int i = 0; i < models.size(); i++) {
       page.append(section(models.get(i), specs.get(i)));
     }
@@ -39,21 +41,22 @@ public final class ZooPage {
         }
         ```
 
-        | model | task | size | measured on | MSE | PSNR | SSIM | licence: model, data |
-        |---|---|---:|---|---:|---:|---:|---|
+        | model | task | code | size | measured on | MSE | PSNR | SSIM | licence: model, data |
+        |---|---|---:|---:|---|---:|---:|---:|---|
         """
         .formatted(index.models().size(), index.serial(), index.models().get(0).name());
   }
 
-  private static String row(ZooIndex.Model model) {
+  private static String row(ZooIndex.Model model, ModelSpec spec) {
     String about =
         String.format(
             Locale.ROOT,
-            "| [`%s`](%s/README.md) %s | %s | %s |",
+            "| [`%s`](%s/README.md) %s | %s | %s | %s |",
             model.name(),
             model.path(),
             model.version(),
             model.task().toString().toLowerCase(Locale.ROOT),
+            spec.latent() == null ? "none" : spec.latentValues(),
             size(model.totalBytes()));
     String measured =
         model.metrics().isEmpty() ? " not measured | | | |" : measured(model.metrics().get(0));

@@ -28,7 +28,7 @@ class BaselinesCommandTest {
 
   @Test
   void json_hasFiguresAndBytesOfEachMethodAndOfTheModel() throws IOException {
-    String model = Path.of("..", "model-zoo", "mnist-simple").toString();
+    String model = Path.of("..", "model-zoo", "mnist-simple", "1.0.0").toString();
     assertThat(run("--json", "--code", "3,4", "--code", "5", "--model", model)).isZero();
     JsonNode rows = new ObjectMapper().readTree(out.toString());
     assertThat(rows.isArray()).isTrue();

@@ -92,7 +92,7 @@ class ConfigFileTest {
         "mnist-denoiser-blind"
       })
   void modelOfTheZoo_tellsHowToRepeatIt(String model) throws IOException {
-    ConfigFile file = ConfigFile.read(Path.of("..", "model-zoo", model, "model.json"));
+    ConfigFile file = ConfigFile.read(Path.of("..", "model-zoo", model, "1.0.0", "model.json"));
     RunConfig config = file.over(RunConfig.standard(model, Recipe.classical(Noise.none(), 1)));
     assertThat(config.name()).isEqualTo(model);
     assertThat(config.dataset()).isEqualTo("mnist");
