@@ -78,7 +78,17 @@ final class ZooCommand {
   }
 
   private static String line(ZooIndex.Model model) {
+    String psnr =
+        model.metrics().isEmpty()
+            ? "not measured"
+            : String.format(Locale.ROOT, "%.2f dB", model.metrics().get(0).psnr());
     return String.format(
-        Locale.ROOT, "%-28s %-13s %,11d bytes", model.title(), model.task(), model.totalBytes());
+        Locale.ROOT,
+        "%-28s %-13s %,11d bytes  %12s  %s",
+        model.title(),
+        model.task().toString().toLowerCase(Locale.ROOT),
+        model.totalBytes(),
+        psnr,
+        model.license().model());
   }
 }

@@ -54,7 +54,9 @@ class MainTest {
   void zoo_listsShowsAndFetchesModels() {
     String zoo = Path.of("..", "model-zoo").toAbsolutePath().normalize().toUri().toString();
     assertThat(run("zoo", "list", "--zoo", zoo)).isZero();
-    assertThat(out.toString()).contains("mnist-conv-denoiser 1.0.0");
+    assertThat(out.toString())
+        .contains("mnist-conv-denoiser 1.0.0")
+        .contains("19.12 dB  Apache-2.0");
     assertThat(run("zoo", "show", "mnist-simple", "--zoo", zoo)).isZero();
     assertThat(out.toString()).contains("mnist test, noise none: MSE", "licence: model Apache-2.0");
     assertThat(run("zoo", "fetch", "mnist-simple", "--zoo", zoo)).isZero();
