@@ -19,6 +19,11 @@ final class FittedNetworks {
 
   private static final int HIDDEN = 256;
 
+  private static final int GATE_FEATURES = 16;
+
+  /** Rows and columns of the region that a gate looks at, in a quarter of the image's size. */
+  private static final int GATE_REGION = 7;
+
   private FittedNetworks() {}
 
   /** Pixels-1000-500-250-code and back (Hinton and Salakhutdinov 2006, figure 1), with ReLU. */
@@ -111,26 +116,61 @@ final class FittedNetworks {
    * channels, at a quarter with {@code inner} and so many {@code blocks}. Fully convolutional.
    */
   static Architecture denoiser(SampleShape image, int outer, int inner, int blocks) {
+    List<Layer> quarter = new ArrayList<>(List.of(new Conv(inner, 3, 2), new Relu()));
+    quarter.addAll(blocks(inner, blocks));
+    quarter.addAll(List.of(new Upsample(2), new Conv(outer, 3)));
+    return denoiser(image, outer, List.of(new Residual(quarter)));
+  }
+
+  /**
+   * {@link #denoiser} with gates through which it can turn features up or down by how strong the
+   * noise around is. What they cost in time is saved on the way up.
+   */
+  static Architecture blindDenoiser(SampleShape image, int outer, int inner, int blocks) {
+    List<Layer> quarter = new ArrayList<>(List.of(new Conv(inner, 3, 2), new Relu()));
+    quarter.add(gate(inner));
+    quarter.addAll(blocks(inner, blocks));
+    quarter.add(gate(inner));
+    quarter.addAll(List.of(new Conv(outer, 3), new Upsample(2)));
+    return denoiser(image, outer, List.of(new Residual(quarter), halfSizeGate(outer)));
+  }
+
+  private static Architecture denoiser(SampleShape image, int outer, List<Layer> middle) {
     if (image.height() % 4 != 0 || image.width() % 4 != 0) {
       throw new IllegalArgumentException(
           "expected images whose height and width are multiples of 4, found "
               + image
               + "; crop or scale them");
     }
-    List<Layer> quarter = new ArrayList<>(List.of(new Conv(inner, 3, 2), new Relu()));
-    quarter.addAll(blocks(inner, blocks));
-    quarter.addAll(List.of(new Upsample(2), new Conv(outer, 3)));
-    return new ImageToImage(
-        image,
+    List<Layer> layers = new ArrayList<>(List.of(new Conv(outer, 4, 2), new Relu(), block(outer)));
+    layers.addAll(middle);
+    layers.addAll(
         List.of(
-            new Conv(outer, 4, 2),
+            block(outer), new Conv(4 * image.channels(), 3), new DepthToSpace(2), new Sigmoid()));
+    return new ImageToImage(image, layers);
+  }
+
+  /** Weighs channels by the mean of what a few features say of the region. */
+  private static Layer gate(int channels) {
+    return new Gated(
+        List.of(
+            new Conv(GATE_FEATURES, 1),
             new Relu(),
-            block(outer),
-            new Residual(quarter),
-            block(outer),
-            new Conv(4 * image.channels(), 3),
-            new DepthToSpace(2),
+            new AveragePool(GATE_REGION),
+            new Conv(channels, 1),
             new Sigmoid()));
+  }
+
+  /** The same, looked at in half the size: regions are as large, for a fraction of the time. */
+  private static Layer halfSizeGate(int channels) {
+    return new Gated(
+        List.of(
+            new Conv(GATE_FEATURES, 3, 2),
+            new Relu(),
+            new AveragePool(GATE_REGION),
+            new Conv(channels, 1),
+            new Sigmoid(),
+            new Upsample(2)));
   }
 
   private static List<Layer> blocks(int channels, int count) {

@@ -37,8 +37,8 @@ public final class Folding {
         (layer, place) -> {
           if (layer instanceof BatchNorm) {
             fold(place.path());
-          } else if (layer instanceof Residual residual) {
-            fold(residual.network(place));
+          } else if (layer instanceof Composite composite) {
+            fold(composite.network(place));
           }
           before = layer;
           pathBefore = place.path();

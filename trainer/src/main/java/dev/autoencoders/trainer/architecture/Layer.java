@@ -21,7 +21,8 @@ public sealed interface Layer
         Sigmoid,
         Flatten,
         Reshape,
-        Residual {
+        AveragePool,
+        Composite {
 
   /**
    * The shape that comes out.
@@ -214,5 +215,23 @@ public sealed interface Layer
      * @return what it becomes
      */
     R visit(Residual layer, Place place);
+
+    /**
+     * Translates a {@link Gated} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
+    R visit(Gated layer, Place place);
+
+    /**
+     * Translates an {@link AveragePool} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
+    R visit(AveragePool layer, Place place);
   }
 }

@@ -31,7 +31,7 @@ public record Network(String name, SampleShape input, List<Layer> layers) {
   }
 
   /**
-   * Visits each layer in order, with its place. The body of a {@link Residual} is not gone into.
+   * Visits each layer in order, with its place. The body of a {@link Composite} is not gone into.
    *
    * @param action called once per layer
    */

@@ -93,15 +93,15 @@ public final class Presets {
           new Blueprint.Fitted(image -> FittedNetworks.denoiser(image, 16, 32, 1)),
           Recipe.modern(Noise.gaussian(0.5), Loss.BCE, 20));
 
-  /** {@link #DENOISER} for noise of any strength that it isn't told. */
+  /** Like {@link #DENOISER}, for noise of any strength that it isn't told. */
   public static final Preset DENOISER_BLIND =
       new Preset(
           "denoiser-blind",
-          "Blind denoiser: a small residual U-Net of 32 and 64 channels, fully convolutional, for"
-              + " Gaussian noise of any σ from 0.1 to 0.8 that it isn't told.",
+          "Blind denoiser: a small residual U-Net of 32 and 64 gated channels, fully convolutional,"
+              + " for Gaussian noise of any σ from 0.1 to 0.8 that it isn't told.",
           Task.DENOISING,
-          new Blueprint.Fitted(image -> FittedNetworks.denoiser(image, 32, 64, 2)),
-          Recipe.modern(Noise.gaussian(0.1, 0.8), Loss.BCE, 12));
+          new Blueprint.Fitted(image -> FittedNetworks.blindDenoiser(image, 32, 64, 2)),
+          Recipe.modern(Noise.gaussianLogUniform(0.1, 0.8), Loss.BCE, 20));
 
   private static final List<Preset> ALL =
       List.of(

@@ -41,14 +41,16 @@ public final class Summary {
                 number(layer.parameters(place.input())),
                 number(layer.multiplyAdds(place.input()))
               });
-          if (layer instanceof Residual residual) {
-            addRows(rows, residual.network(place), indent + "  ");
+          if (layer instanceof Composite composite) {
+            addRows(rows, composite.network(place), indent + "  ");
           }
         });
   }
 
   private static String name(Layer layer) {
-    return layer instanceof Residual ? "Residual" : layer.toString().replace("[]", "");
+    return layer instanceof Composite
+        ? layer.getClass().getSimpleName()
+        : layer.toString().replace("[]", "");
   }
 
   private static String number(long value) {

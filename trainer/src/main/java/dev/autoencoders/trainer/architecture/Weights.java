@@ -70,9 +70,10 @@ public record Weights(Map<String, Array> arrays) {
                 place.path() + "." + shape.name(),
                 place.path().equals(zero) ? shape.startingAtZero() : shape);
           }
-          if (layer instanceof Residual residual) {
-            Network body = residual.network(place);
-            addShapes(shapes, body, body.name() + "." + (body.layers().size() - 1));
+          if (layer instanceof Composite composite) {
+            Network body = composite.network(place);
+            String last = body.name() + "." + (body.layers().size() - 1);
+            addShapes(shapes, body, composite instanceof Residual ? last : "");
           }
         });
   }

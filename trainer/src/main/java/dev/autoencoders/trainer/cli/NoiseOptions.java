@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
 /** The options that say what is added to the input of a model. */
 final class NoiseOptions {
   static final String FORMS =
-      "none, gaussian:SIGMA, gaussian:LOW..HIGH (drawn for each image), salt-pepper:SHARE,"
-          + " mask:SHARE, mask:SHARE/SIDE (square blocks), or several joined by +";
+      "none, gaussian:SIGMA, gaussian:LOW..HIGH (drawn for each image; with /log after it its"
+          + " logarithm is), salt-pepper:SHARE, mask:SHARE, mask:SHARE/SIDE (square blocks), or several joined by +";
 
   @Option(
       names = "--noise",

@@ -84,7 +84,20 @@ public sealed interface Noise {
    * @return the noise
    */
   static Noise gaussian(double low, double high) {
-    return new Gaussian(low, high);
+    return new Gaussian(low, high, false);
+  }
+
+  /**
+   * The same, but with the strength's logarithm drawn uniformly: as many images between 0.1 and 0.2
+   * as between 0.4 and 0.8. Weak noise leaves little error, and so little to learn from, unless it
+   * comes more often. Text form {@code gaussian:0.1..0.8/log}.
+   *
+   * @param low least standard deviation before clipping, greater than 0
+   * @param high greatest standard deviation, greater than low
+   * @return the noise
+   */
+  static Noise gaussianLogUniform(double low, double high) {
+    return new Gaussian(low, high, true);
   }
 
   /**
@@ -122,8 +135,8 @@ public sealed interface Noise {
    * Reads the text form.
    *
    * @param text {@code none}, {@code gaussian:SIGMA}, {@code gaussian:LOW..HIGH}, {@code
-   *     salt-pepper:SHARE}, {@code mask:SHARE}, {@code mask:SHARE/SIDE}, or several joined by
-   *     {@code +}, applied from left to right
+   *     gaussian:LOW..HIGH/log}, {@code salt-pepper:SHARE}, {@code mask:SHARE}, {@code
+   *     mask:SHARE/SIDE}, or several joined by {@code +}, applied from left to right
    * @return the noise
    * @throws IllegalArgumentException if the text is something else
    */
@@ -166,12 +179,13 @@ public sealed interface Noise {
 
   /**
    * Independent Gaussian noise, then clipping to 0..1. If {@code low} is less than {@code high},
-   * each image has a standard deviation of its own, drawn uniformly before its pixels.
+   * each image has a standard deviation of its own, drawn before its pixels.
    *
    * @param low least standard deviation before clipping, on the 0..1 scale
    * @param high greatest standard deviation before clipping
+   * @param logUniform whether its logarithm is drawn uniformly, rather than itself
    */
-  record Gaussian(double low, double high) implements Noise {
+  record Gaussian(double low, double high, boolean logUniform) implements Noise {
     private static final int STRENGTHS = 8;
     private static final double LEAST_STRENGTH = 0.001;
 
@@ -180,7 +194,9 @@ public sealed interface Noise {
      *
      * @param low see {@link #low()}
      * @param high see {@link #high()}
-     * @throws IllegalArgumentException unless 0 ≤ low ≤ high, 0 &lt; high, and both are finite
+     * @param logUniform see {@link #logUniform()}
+     * @throws IllegalArgumentException unless 0 ≤ low ≤ high, 0 &lt; high, and both are finite; or
+     *     0 &lt; low &lt; high for logarithms
      */
     public Gaussian {
       if (!(low >= 0 && low <= high && high > 0) || Double.isInfinite(high)) {
@@ -189,18 +205,25 @@ public sealed interface Noise {
             "a finite sigma greater than 0, or a range of them from low to high",
             low == high ? high : low + ".." + high);
       }
+      if (logUniform && !(low > 0 && low < high)) {
+        throw refusal("gaussian noise", "a range from above 0 for log", low + ".." + high);
+      }
     }
 
     @Override
     public void addTo(float[] pixels, int channels, int height, int width, RandomGenerator random) {
       int values = values(pixels, channels, height, width);
       for (int image = 0; image < pixels.length; image += values) {
-        double sigma = low == high ? low : low + (high - low) * random.nextDouble();
+        double sigma = low == high ? low : draw(random.nextDouble());
         for (int i = image; i < image + values; i++) {
           float noisy = (float) (pixels[i] + sigma * random.nextGaussian());
           pixels[i] = Math.min(1f, Math.max(0f, noisy));
         }
       }
+    }
+
+    private double draw(double uniform) {
+      return logUniform ? low * Math.pow(high / low, uniform) : low + (high - low) * uniform;
     }
 
     @Override
@@ -218,7 +241,7 @@ public sealed interface Noise {
 
     @Override
     public String toString() {
-      return "gaussian:" + (low == high ? low : low + ".." + high);
+      return "gaussian:" + (low == high ? low : low + ".." + high) + (logUniform ? "/log" : "");
     }
   }
 

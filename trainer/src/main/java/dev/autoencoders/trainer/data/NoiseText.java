@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class NoiseText {
   private static final String NUMBER = "(-?\\d*\\.?\\d+(?:e-?\\d+)?)";
   private static final Pattern GAUSSIAN =
-      Pattern.compile("gaussian:" + NUMBER + "(?:\\.\\." + NUMBER + ")?");
+      Pattern.compile("gaussian:" + NUMBER + "(?:\\.\\." + NUMBER + "(/log)?)?");
   private static final Pattern SALT_PEPPER = Pattern.compile("salt-pepper:" + NUMBER);
   private static final Pattern MASK = Pattern.compile("mask:" + NUMBER + "(?:/(\\d{1,9}))?");
 
@@ -30,8 +30,7 @@ final class NoiseText {
     if (part.equals("none")) {
       return Noise.none();
     } else if (gaussian.matches()) {
-      double low = number(gaussian, 1);
-      return Noise.gaussian(low, gaussian.group(2) == null ? low : number(gaussian, 2));
+      return gaussian(gaussian);
     } else if (saltPepper.matches()) {
       return Noise.saltAndPepper(number(saltPepper, 1));
     } else if (mask.matches()) {
@@ -39,9 +38,15 @@ final class NoiseText {
       return Noise.mask(number(mask, 1), side == null ? 1 : Integer.parseInt(side));
     }
     throw new IllegalArgumentException(
-        "noise: expected none, gaussian:SIGMA, gaussian:LOW..HIGH, salt-pepper:SHARE, mask:SHARE,"
+        "noise: expected none, gaussian:SIGMA, gaussian:LOW..HIGH, gaussian:LOW..HIGH/log, salt-pepper:SHARE, mask:SHARE,"
             + " mask:SHARE/SIDE, or several joined by +, such as gaussian:0.3+mask:0.2, found "
             + text);
+  }
+
+  private static Noise gaussian(MatchResult match) {
+    double low = number(match, 1);
+    double high = match.group(2) == null ? low : number(match, 2);
+    return match.group(3) == null ? Noise.gaussian(low, high) : Noise.gaussianLogUniform(low, high);
   }
 
   private static double number(MatchResult match, int group) {

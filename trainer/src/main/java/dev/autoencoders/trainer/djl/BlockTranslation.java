@@ -12,12 +12,14 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.pooling.Pool;
+import dev.autoencoders.trainer.architecture.AveragePool;
 import dev.autoencoders.trainer.architecture.BatchNorm;
 import dev.autoencoders.trainer.architecture.Conv;
 import dev.autoencoders.trainer.architecture.Crop;
 import dev.autoencoders.trainer.architecture.Dense;
 import dev.autoencoders.trainer.architecture.DepthToSpace;
 import dev.autoencoders.trainer.architecture.Flatten;
+import dev.autoencoders.trainer.architecture.Gated;
 import dev.autoencoders.trainer.architecture.Layer;
 import dev.autoencoders.trainer.architecture.MaxPool;
 import dev.autoencoders.trainer.architecture.Network;
@@ -30,6 +32,7 @@ import dev.autoencoders.trainer.architecture.Upsample;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /** Layers to DJL blocks. Remembers which block holds the weights of which path. */
@@ -137,9 +140,26 @@ final class BlockTranslation implements Layer.Visitor<Block> {
 
   @Override
   public Block visit(Residual layer, Layer.Place place) {
+    return combine(NDArray::add, layer.network(place));
+  }
+
+  @Override
+  public Block visit(Gated layer, Layer.Place place) {
+    return combine(NDArray::mul, layer.network(place));
+  }
+
+  private Block combine(BinaryOperator<NDArray> operator, Network body) {
     return new ParallelBlock(
-        branches -> new NDList(branches.get(0).head().add(branches.get(1).head())),
-        List.of(Blocks.identityBlock(), sequence(layer.network(place))));
+        branches -> new NDList(operator.apply(branches.get(0).head(), branches.get(1).head())),
+        List.of(Blocks.identityBlock(), sequence(body)));
+  }
+
+  @Override
+  public Block visit(AveragePool layer, Layer.Place place) {
+    Shape size = new Shape(layer.size(), layer.size());
+    Shape padding = new Shape(layer.padding(), layer.padding());
+    boolean countPadding = true; // DJL 0.35.1 counts it even if told not to
+    return Pool.avgPool2dBlock(size, new Shape(1, 1), padding, false, countPadding);
   }
 
   private Block remember(Layer.Place place, Block block) {

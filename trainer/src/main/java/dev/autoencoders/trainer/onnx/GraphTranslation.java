@@ -3,12 +3,14 @@ package dev.autoencoders.trainer.onnx;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import dev.autoencoders.trainer.architecture.AveragePool;
 import dev.autoencoders.trainer.architecture.BatchNorm;
 import dev.autoencoders.trainer.architecture.Conv;
 import dev.autoencoders.trainer.architecture.Crop;
 import dev.autoencoders.trainer.architecture.Dense;
 import dev.autoencoders.trainer.architecture.DepthToSpace;
 import dev.autoencoders.trainer.architecture.Flatten;
+import dev.autoencoders.trainer.architecture.Gated;
 import dev.autoencoders.trainer.architecture.Layer;
 import dev.autoencoders.trainer.architecture.MaxPool;
 import dev.autoencoders.trainer.architecture.Network;
@@ -152,9 +154,30 @@ final class GraphTranslation implements Layer.Visitor<String> {
 
   @Override
   public String visit(Residual layer, Layer.Place place) {
+    return combine("Add", layer.network(place), place);
+  }
+
+  @Override
+  public String visit(Gated layer, Layer.Place place) {
+    return combine("Mul", layer.network(place), place);
+  }
+
+  /** What the body makes of the current value, and the current value itself. */
+  private String combine(String operator, Network body, Layer.Place place) {
     String skip = current;
-    layer.network(place).forEach((part, inside) -> current = part.accept(this, inside));
-    return add(node("Add").addInput(skip), place);
+    body.forEach((part, inside) -> current = part.accept(this, inside));
+    return add(node(operator).addInput(skip), place);
+  }
+
+  @Override
+  public String visit(AveragePool layer, Layer.Place place) {
+    int padding = layer.padding();
+    return add(
+        node("AveragePool")
+            .addAttribute(Protos.integers("kernel_shape", layer.size(), layer.size()))
+            .addAttribute(Protos.integers("pads", padding, padding, padding, padding))
+            .addAttribute(Protos.integer("count_include_pad", 1)),
+        place);
   }
 
   /** A node that takes the current value. */

@@ -47,6 +47,14 @@ class WindowTest {
   }
 
   @Test
+  void averagePool_seesItsRegionAtItsOwnScale() {
+    assertThat(window(new AveragePool(5)).halo()).isEqualTo(2);
+    Layer gate = new Gated(List.of(new AveragePool(3), new Sigmoid()));
+    // One pixel of a quarter of the size to each side: 4 pixels, and up to 3 within its own.
+    assertThat(window(new Conv(1, 4, 4), gate, new Upsample(4)).halo()).isEqualTo(4 + 3);
+  }
+
+  @Test
   void layersOfOneSize_makeTheNetworkOneOfOneSize() {
     List<Layer> cropped = List.of(new Upsample(2), new Crop(28, 28), new Sigmoid());
     assertThat(new ImageToImage(IMAGE, cropped).window()).isEmpty();

@@ -92,6 +92,23 @@ class NoiseTest {
     assertThat(Noise.mask(0.3).strengths()).isEmpty();
   }
 
+  /**
+   * Three octaves: a third of the images in each, where a uniform draw has a seventh in the first.
+   */
+  @Test
+  void gaussianLogUniform_hasAsManyImagesInEachOctave() {
+    double[] shares = new double[3];
+    int images = 3000;
+    float[] grey = new float[images * 100];
+    Arrays.fill(grey, 0.5f);
+    Noise.gaussianLogUniform(0.01, 0.08).addTo(grey, 1, 10, 10, new SplittableRandom(5));
+    for (int i = 0; i < images; i++) {
+      double sigma = deviation(Arrays.copyOfRange(grey, i * 100, i * 100 + 100), 0.5f);
+      shares[sigma < 0.02 ? 0 : sigma < 0.04 ? 1 : 2] += 1.0 / images;
+    }
+    assertThat(shares).containsExactly(new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0}, within(0.04));
+  }
+
   @Test
   void gaussianRange_isOneStrengthThroughoutAnImage() {
     float[] image = image(noisy(Noise.gaussian(0.02, 0.1), 0.5f), 3);
@@ -195,6 +212,7 @@ class NoiseTest {
         "gaussian:0.5",
         "gaussian:0.1..0.8",
         "gaussian:0.0..0.8",
+        "gaussian:0.1..0.8/log",
         "gaussian:1.0E-5",
         "salt-pepper:0.1",
         "mask:0.3",
@@ -225,6 +243,8 @@ class NoiseTest {
         "gaussian:NaN",
         "gaussian:0.1..",
         "gaussian:0.1..0.2..0.3",
+        "gaussian:0.1/log",
+        "gaussian:0.1..0.2/lin",
         "mask:0.3/",
         "mask:0.3/x",
         "mask:0.3/99999999999",
@@ -236,8 +256,8 @@ class NoiseTest {
     assertThatThrownBy(() -> Noise.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "noise: expected none, gaussian:SIGMA, gaussian:LOW..HIGH, salt-pepper:SHARE,"
-                + " mask:SHARE, mask:SHARE/SIDE, or several joined by +, such as"
+            "noise: expected none, gaussian:SIGMA, gaussian:LOW..HIGH, gaussian:LOW..HIGH/log,"
+                + " salt-pepper:SHARE, mask:SHARE, mask:SHARE/SIDE, or several joined by +, such as"
                 + " gaussian:0.3+mask:0.2, found "
                 + text);
   }
@@ -252,6 +272,8 @@ class NoiseTest {
         + " them from low to high, found Infinity'",
     "gaussian:0.8..0.1,   'gaussian noise: expected a finite sigma greater than 0, or a range of"
         + " them from low to high, found 0.8..0.1'",
+    "gaussian:0..0.8/log, 'gaussian noise: expected a range from above 0 for log, found 0.0..0.8'",
+    "gaussian:1..1/log,   'gaussian noise: expected a range from above 0 for log, found 1.0..1.0'",
     "salt-pepper:0,       'salt-and-pepper noise: expected a share greater than 0 and at most 1,"
         + " found 0.0'",
     "mask:1.1,            'mask: expected a share greater than 0 and at most 1, found 1.1'",

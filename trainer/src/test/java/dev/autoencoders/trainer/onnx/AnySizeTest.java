@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.Device;
 import ai.onnxruntime.OrtException;
 import dev.autoencoders.trainer.architecture.Architecture.ImageToImage;
+import dev.autoencoders.trainer.architecture.AveragePool;
 import dev.autoencoders.trainer.architecture.BatchNorm;
 import dev.autoencoders.trainer.architecture.Conv;
 import dev.autoencoders.trainer.architecture.DepthToSpace;
+import dev.autoencoders.trainer.architecture.Gated;
 import dev.autoencoders.trainer.architecture.Layer;
 import dev.autoencoders.trainer.architecture.MaxPool;
 import dev.autoencoders.trainer.architecture.Relu;
@@ -50,6 +52,16 @@ class AnySizeTest {
             new Upsample(2),
             new Conv(1, 3)),
         network(3, 9, 6, new Conv(6, 5, 3), new TransposedConv(3, 3)),
+        // Channels that are weighed by what is around.
+        network(
+            1,
+            8,
+            8,
+            new Conv(4, 3, 2),
+            new Gated(
+                List.of(
+                    new Conv(2, 1), new Relu(), new AveragePool(5), new Conv(4, 1), new Sigmoid())),
+            new DepthToSpace(2)),
         // A U-Net with an additive skip.
         network(
             2,

@@ -9,12 +9,14 @@ import ai.djl.Device;
 import ai.onnxruntime.OrtException;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
+import dev.autoencoders.trainer.architecture.AveragePool;
 import dev.autoencoders.trainer.architecture.BatchNorm;
 import dev.autoencoders.trainer.architecture.Conv;
 import dev.autoencoders.trainer.architecture.Crop;
 import dev.autoencoders.trainer.architecture.Dense;
 import dev.autoencoders.trainer.architecture.DepthToSpace;
 import dev.autoencoders.trainer.architecture.Flatten;
+import dev.autoencoders.trainer.architecture.Gated;
 import dev.autoencoders.trainer.architecture.Layer;
 import dev.autoencoders.trainer.architecture.MaxPool;
 import dev.autoencoders.trainer.architecture.Network;
@@ -56,6 +58,10 @@ class LayerParityTest {
       cases.add(new Case(shape, List.of(new Conv(2, 3, 2))));
       cases.add(new Case(shape, List.of(new MaxPool(2))));
       cases.add(new Case(shape, List.of(new MaxPool(3))));
+      cases.add(new Case(shape, List.of(new AveragePool(1))));
+      cases.add(new Case(shape, List.of(new AveragePool(3))));
+      cases.add(new Case(shape, List.of(new AveragePool(9))));
+      cases.add(new Case(shape, List.of(gated(shape.channels()))));
       cases.add(new Case(shape, List.of(new Upsample(2))));
       cases.add(new Case(shape, List.of(new Upsample(3), new Crop(7, 11))));
       cases.add(new Case(shape, List.of(new Crop(3, 5))));
@@ -99,6 +105,12 @@ class LayerParityTest {
 
   private static Layer residual(int channels) {
     return new Residual(List.of(new Conv(6, 3), new Relu(), new Conv(channels, 3)));
+  }
+
+  private static Layer gated(int channels) {
+    return new Gated(
+        List.of(
+            new Conv(2, 1), new Relu(), new AveragePool(5), new Conv(channels, 1), new Sigmoid()));
   }
 
   static Stream<Arguments> casesAndBatches() {
@@ -169,9 +181,14 @@ class LayerParityTest {
             .flatMap(c -> c.layers().stream())
             .map(Object::getClass)
             .collect(Collectors.toSet());
-    Set<Class<?>> kinds =
-        Arrays.stream(Layer.class.getPermittedSubclasses()).collect(Collectors.toSet());
+    Set<Class<?>> kinds = kinds(Layer.class).collect(Collectors.toSet());
     assertThat(covered).isEqualTo(kinds);
+  }
+
+  private static Stream<Class<?>> kinds(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(LayerParityTest::kinds)
+        : Stream.of(type);
   }
 
   @Test
