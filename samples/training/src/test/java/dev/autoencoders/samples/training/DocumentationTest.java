@@ -68,11 +68,11 @@ class DocumentationTest {
 
   @TempDir Path folder;
 
-  /** Both of the README's examples of the SDK; the third trains for half an hour. */
+  /** Both of the README's examples of the SDK; the others train for half an hour, or need a server. */
   @Test
   void readme_runs() throws Exception {
     List<String> blocks = blocks(ROOT.resolve("README.md"));
-    assertThat(blocks).hasSize(3);
+    assertThat(blocks).hasSize(4);
     for (int i = 0; i < 2; i++) {
       compile("Readme" + i, blocks.get(i));
       run("Readme" + i);
