@@ -2,6 +2,7 @@ package dev.autoencoders.zoo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.autoencoders.AtomicFiles;
 import dev.autoencoders.internal.Nullable;
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +12,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
@@ -143,7 +143,7 @@ final class PartFile implements AutoCloseable {
   void moveTo(Path target) throws IOException {
     data.force(true);
     data.close();
-    Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+    AtomicFiles.move(path, target);
     moved = true;
   }
 
