@@ -123,7 +123,7 @@ public final class ModelZoo {
 
   static ModelZoo of(RemoteZoo remote, String where) throws IOException {
     ModelZoo zoo = new ModelZoo(where);
-    zoo.add(remote.index(), where, model -> (file, limit) -> remote.read(model, file, limit));
+    zoo.add(remote.index(), where, remote::files);
     return zoo;
   }
 
@@ -162,7 +162,7 @@ public final class ModelZoo {
 
   private void add(ZooIndex index, String base, Function<ZooIndex.Model, ModelFiles> files) {
     for (ZooIndex.Model model : index.models()) {
-      models.putIfAbsent(model.title(), new Located(model, base, files.apply(model)));
+      models.putIfAbsent(model.title(), new Located(model, base, files));
     }
   }
 
@@ -239,7 +239,7 @@ public final class ModelZoo {
               + (", found " + name));
     }
     String place = found.base + found.model.path();
-    ModelBundle bundle = ModelBundle.read(place, found.files);
+    ModelBundle bundle = ModelBundle.read(place, found.files.apply(found.model));
     String title = bundle.spec().name() + " " + bundle.spec().version();
     if (!title.equals(found.model.title())) {
       throw new InvalidModelException(
@@ -274,13 +274,13 @@ public final class ModelZoo {
     }
   }
 
-  /** A model, where it lies, and its files, verified against the index. */
+  /** A model, where it lies, and what gives its files, verified against the index. */
   private static final class Located {
     final ZooIndex.Model model;
     final String base;
-    final ModelFiles files;
+    final Function<ZooIndex.Model, ModelFiles> files;
 
-    Located(ZooIndex.Model model, String base, ModelFiles files) {
+    Located(ZooIndex.Model model, String base, Function<ZooIndex.Model, ModelFiles> files) {
       this.model = model;
       this.base = base;
       this.files = files;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.autoencoders.AtomicFiles;
 import dev.autoencoders.AutoencoderException;
 import dev.autoencoders.InvalidModelException;
+import dev.autoencoders.ModelFiles;
 import dev.autoencoders.internal.Log;
 import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.Sha256;
@@ -165,8 +166,15 @@ final class RemoteZoo {
     return interrupt;
   }
 
+  /** Gives the files of a model for one load, which waits for others for so long in all. */
+  ModelFiles files(ZooIndex.Model model) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    return (name, limit) -> read(model, name, limit, deadline);
+  }
+
   /** Gives a file of a model, verified, from the cache or else from a mirror. */
-  byte[] read(ZooIndex.Model model, String name, int limit) throws IOException {
+  private byte[] read(ZooIndex.Model model, String name, int limit, long deadline)
+      throws IOException {
     ZooIndex.File file = model.file(name, mirrors.get(0) + ZooIndex.INDEX_JSON);
     String path = model.path() + "/" + name;
     if (file.bytes() > limit) {
@@ -179,15 +187,16 @@ final class RemoteZoo {
       if (bytes == null && offline) {
         throw absent(mirrors.get(0) + path);
       }
-      return bytes != null ? bytes : fetch(file, path);
+      return bytes != null ? bytes : fetch(file, path, deadline);
     } catch (InterruptedException | ClosedByInterruptException e) {
       throw interrupted(e);
     }
   }
 
-  private byte[] fetch(ZooIndex.File file, String path) throws IOException, InterruptedException {
+  private byte[] fetch(ZooIndex.File file, String path, long deadline)
+      throws IOException, InterruptedException {
     Files.createDirectories(cache.directory());
-    CacheLock lock = CacheLock.acquire(cache.path("." + file.sha256() + ".lock"), patience);
+    CacheLock lock = CacheLock.acquire(cache.path("." + file.sha256() + ".lock"), deadline);
     try {
       byte[] bytes = cache.read(file); // somebody may have fetched it while we waited
       if (bytes == null) {
