@@ -3,7 +3,6 @@ package dev.autoencoders.zoo;
 import dev.autoencoders.internal.Log;
 import dev.autoencoders.internal.Nullable;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.LinkOption;
@@ -41,8 +40,6 @@ final class CacheLock implements AutoCloseable {
       while (!locked(channel) && System.nanoTime() - deadline < 0) {
         Thread.sleep(POLL_MILLIS);
       }
-    } catch (ClosedByInterruptException e) {
-      throw e;
     } catch (IOException e) {
       Log.warn(file + ": expected to be able to lock it, found " + e + "; going on without");
     } catch (InterruptedException e) {

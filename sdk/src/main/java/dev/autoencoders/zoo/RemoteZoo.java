@@ -188,7 +188,7 @@ final class RemoteZoo {
         throw absent(mirrors.get(0) + path);
       }
       return bytes != null ? bytes : fetch(file, path, deadline);
-    } catch (InterruptedException | ClosedByInterruptException e) {
+    } catch (InterruptedException e) {
       throw interrupted(e);
     }
   }

@@ -24,6 +24,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +36,28 @@ import org.jspecify.annotations.Nullable;
  * written or forced to disk, a file moved. Of the bytes of the write that fails, half are written.
  */
 final class FullDisk extends FileSystemProvider {
+  private static final Set<OpenOption> WRITING =
+      Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND);
   static final String REASON = "No space left on device";
 
   private final FileSystemProvider real = FileSystems.getDefault().provider();
   private final FileSystem fileSystem = new FullFileSystem(this);
+  private final boolean interrupts;
   private int left;
   private int failures;
 
   FullDisk(int nthChange) {
+    this(nthChange, false);
+  }
+
+  private FullDisk(int nthChange, boolean interrupts) {
     left = nthChange - 1;
+    this.interrupts = interrupts;
+  }
+
+  /** A disk with room enough, which interrupts the thread that makes the n-th change. */
+  static FullDisk interrupting(int nthChange) {
+    return new FullDisk(nthChange, true);
   }
 
   /** The same file, as seen through this disk. */
@@ -61,8 +75,14 @@ final class FullDisk extends FileSystemProvider {
 
   /** Whether there is no room for one more change. */
   synchronized boolean fails() {
-    if (left > 0) {
-      left--;
+    left--;
+    if (left >= 0) {
+      return false;
+    }
+    if (interrupts) {
+      if (left == -1) {
+        Thread.currentThread().interrupt();
+      }
       return false;
     }
     failures++;
@@ -107,7 +127,7 @@ final class FullDisk extends FileSystemProvider {
   public FileChannel newFileChannel(
       Path file, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
-    boolean writes = options.contains(StandardOpenOption.WRITE);
+    boolean writes = !Collections.disjoint(options, WRITING);
     if (writes) {
       change(file);
     }

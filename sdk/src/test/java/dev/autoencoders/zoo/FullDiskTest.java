@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.AtomicFiles;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,28 @@ class FullDiskTest {
           .hasMessageContaining("found ")
           .hasMessageContaining(FullDisk.REASON);
       assertThat(disk.failures()).isPositive();
+      assertThat(files(cache)).noneMatch(name -> name.endsWith(".part"));
+      assertThat(ModelCache.at(cache).verify()).isEmpty();
+      assertThat(ModelZoo.from(address).cache(cache).open().model("pair")).isNotNull();
+    }
+  }
+
+  /** At the last move as well, after which nothing is left to stop. */
+  @ParameterizedTest
+  @MethodSource("changes")
+  void interruptAtAnyWrite_stopsAndLeavesNothing(int nth) throws IOException {
+    Path cache = folder.resolve("cache");
+    FullDisk disk = FullDisk.interrupting(nth);
+    try (LoopbackServer server = new LoopbackServer()) {
+      var address = ServedZoo.of(folder.resolve("zoo")).serve(server, "/zoo/");
+      if (nth < CHANGES) {
+        assertThatThrownBy(
+                () -> ModelZoo.from(address).cache(disk.path(cache)).open().model("pair"))
+            .isInstanceOf(InterruptedIOException.class);
+      } else {
+        ModelZoo.from(address).cache(disk.path(cache)).open().model("pair");
+      }
+      assertThat(Thread.interrupted()).isTrue();
       assertThat(files(cache)).noneMatch(name -> name.endsWith(".part"));
       assertThat(ModelCache.at(cache).verify()).isEmpty();
       assertThat(ModelZoo.from(address).cache(cache).open().model("pair")).isNotNull();
