@@ -49,11 +49,7 @@ final class PartFile implements AutoCloseable {
             StandardOpenOption.WRITE);
     try {
       lock(note, target);
-      return new PartFile(
-          path,
-          note,
-          read(note),
-          open(path));
+      return new PartFile(path, note, read(note), open(path));
     } catch (IOException | RuntimeException e) {
       note.close();
       throw e;
@@ -64,11 +60,7 @@ final class PartFile implements AutoCloseable {
   static PartFile alone(Path target) throws IOException {
     String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".part";
     Path path = target.resolveSibling(name);
-    return new PartFile(
-        path,
-        null,
-        List.of(),
-        open(path));
+    return new PartFile(path, null, List.of(), open(path));
   }
 
   private static FileChannel open(Path part) throws IOException {
