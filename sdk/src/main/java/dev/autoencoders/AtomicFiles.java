@@ -3,7 +3,9 @@ package dev.autoencoders;
 import dev.autoencoders.internal.FileChecks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,10 +36,40 @@ public final class AtomicFiles {
         file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       writeToDisk(temporary, content);
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException | RuntimeException e) {
+      move(temporary, file);
+    } catch (ClosedByInterruptException | FileSystemException | RuntimeException e) {
       deleteAfter(e, temporary);
       throw e;
+    } catch (IOException e) {
+      deleteAfter(e, temporary);
+      throw new IOException(
+          (file + ": expected to write " + content.length + " bytes, found " + e.getMessage())
+              + "; see that the disk has room",
+          e);
+    }
+  }
+
+  /**
+   * Moves a file that is on disk into place, in one atomic step, and has the directory say so on
+   * disk as well, where the platform can.
+   *
+   * @param from the file
+   * @param to its new path, in a directory of the same disk; a file that is there is replaced
+   * @throws IOException if that can't be done; nothing has changed then
+   */
+  public static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    Path directory = to.toAbsolutePath().getParent();
+    if (directory != null) {
+      force(directory);
+    }
+  }
+
+  private static void force(Path directory) {
+    try (FileChannel channel = FileChannel.open(directory)) {
+      channel.force(true);
+    } catch (IOException e) {
+      return; // Windows opens no directories; the move itself is done
     }
   }
 

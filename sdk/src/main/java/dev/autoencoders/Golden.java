@@ -1,6 +1,5 @@
 package dev.autoencoders;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.Require;
 import java.util.List;
@@ -14,10 +13,7 @@ import java.util.List;
  * @param values the outputs there
  * @param tolerance largest absolute difference to accept: processors differ in the last bits
  */
-public record Golden(
-    @JsonProperty(required = true) List<Integer> at,
-    @JsonProperty(required = true) List<Float> values,
-    @JsonProperty(required = true) double tolerance) {
+public record Golden(List<Integer> at, List<Float> values, double tolerance) {
   private static final int MULTIPLES_OF_ANY_SIZE = 16;
 
   /**

@@ -1,7 +1,6 @@
 package dev.autoencoders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.Sha256;
 import dev.autoencoders.internal.StrictJson;
@@ -37,20 +36,19 @@ import org.jspecify.annotations.Nullable;
  * @param metrics what was measured
  * @param golden outputs to recognise the model by on another machine
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelSpec(
-    @JsonProperty(required = true) int schema,
-    @JsonProperty(required = true) String name,
-    @JsonProperty(required = true) String version,
-    @JsonProperty(required = true) Task task,
-    @JsonProperty(required = true) String description,
-    @JsonProperty(required = true) License license,
-    @JsonProperty(required = true) Input input,
-    @Nullable Latent latent,
-    @JsonProperty(required = true) Map<String, GraphFile> graphs,
-    @JsonProperty(required = true) Map<String, Object> training,
-    @JsonProperty(required = true) List<Metrics> metrics,
-    @JsonProperty(required = true) Golden golden) {
+    int schema,
+    String name,
+    String version,
+    Task task,
+    String description,
+    License license,
+    Input input,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Latent latent,
+    Map<String, GraphFile> graphs,
+    Map<String, Object> training,
+    List<Metrics> metrics,
+    Golden golden) {
 
   /** The version of the format that this class reads and writes. */
   public static final int SCHEMA = 1;
@@ -246,8 +244,7 @@ public record ModelSpec(
    * @param model licence of the weights
    * @param data licence of the data that they were trained on
    */
-  public record License(
-      @JsonProperty(required = true) String model, @JsonProperty(required = true) String data) {
+  public record License(String model, String data) {
     /**
      * Checks that both are there.
      *
@@ -274,13 +271,12 @@ public record ModelSpec(
    *     For stacked layers it is the sum of (kernel - 1)/2 · (product of the strides before), plus
    *     {@code multiple} where there are strides at all
    */
-  @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Input(
-      @JsonProperty(required = true) int channels,
-      @JsonProperty(required = true) @Nullable Integer height,
-      @JsonProperty(required = true) @Nullable Integer width,
-      @JsonProperty(required = true) int multiple,
-      @JsonProperty(required = true) List<Double> range,
+      int channels,
+      @Nullable Integer height,
+      @Nullable Integer width,
+      int multiple,
+      List<Double> range,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer halo) {
     private static final int MAX_MULTIPLE = 4096;
     private static final int MAX_HALO = 1024;
@@ -348,7 +344,7 @@ public record ModelSpec(
    *
    * @param shape its sizes without the batch: [D], or [C, H, W] in CHW order
    */
-  public record Latent(@JsonProperty(required = true) List<Integer> shape) {
+  public record Latent(List<Integer> shape) {
     /**
      * Checks the sizes, and copies the list.
      *
@@ -377,10 +373,7 @@ public record ModelSpec(
    * @param sha256 SHA-256 of its bytes, lower-case hexadecimal
    * @param bytes its length
    */
-  public record GraphFile(
-      @JsonProperty(required = true) String file,
-      @JsonProperty(required = true) String sha256,
-      @JsonProperty(required = true) long bytes) {
+  public record GraphFile(String file, String sha256, long bytes) {
     /**
      * Checks name, digest and length.
      *
@@ -421,15 +414,15 @@ public record ModelSpec(
    * @param ssim mean structural similarity
    */
   public record Metrics(
-      @JsonProperty(required = true) String dataset,
-      @JsonProperty(required = true) String split,
-      @JsonProperty(required = true) String noise,
-      @JsonProperty(required = true) int images,
-      @JsonProperty(required = true) double mse,
-      @JsonProperty(required = true) double bce,
-      @JsonProperty(required = true) double bceFloor,
-      @JsonProperty(required = true) double psnr,
-      @JsonProperty(required = true) double ssim) {
+      String dataset,
+      String split,
+      String noise,
+      int images,
+      double mse,
+      double bce,
+      double bceFloor,
+      double psnr,
+      double ssim) {
     /**
      * Checks that texts are there and numbers finite.
      *

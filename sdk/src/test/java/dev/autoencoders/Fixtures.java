@@ -113,6 +113,19 @@ public final class Fixtures {
         directory, name, new ModelSpec.Input(channels, null, null, 1, List.of(0.0, 1.0), 0), graph);
   }
 
+  /** Writes a denoiser for 64×64 that adds so many weights: a graph of more than 16 KiB. */
+  public static ModelSpec writeLarge(Path directory, String name) {
+    byte[] graph =
+        new Graphs()
+            .input("image", "N", 1, 64, 64)
+            .weights("weights", random(9, 64 * 64), 1, 64, 64)
+            .node("Add", List.of("image", "weights"), "denoised")
+            .output("denoised", "N", 1, 64, 64)
+            .bytes();
+    return writeDenoiser(
+        directory, name, new ModelSpec.Input(1, 64, 64, 1, List.of(0.0, 1.0)), graph);
+  }
+
   /** Writes a denoiser for 16×16 that takes means of 3×3 pixels, and so darkens its edges. */
   public static ModelSpec writeBlur(Path directory, String name, List<Double> range) {
     float[] mean = new float[9];

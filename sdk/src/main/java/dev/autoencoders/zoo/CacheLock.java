@@ -3,16 +3,14 @@ package dev.autoencoders.zoo;
 import dev.autoencoders.internal.Log;
 import dev.autoencoders.internal.Nullable;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 
 /**
- * Lets one thread of all processes fetch a model while the others wait for it. That saves double
+ * Lets one thread of all processes fetch a file while the others wait for it. That saves double
  * work and nothing else: the cache is as correct without. The operating system lets go of it when
  * its holder dies.
  */
@@ -25,9 +23,12 @@ final class CacheLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Waits for the lock, and goes on without it after a while, or where there are no locks. */
-  static CacheLock acquire(Path file, Duration patience) throws IOException, InterruptedException {
-    long start = System.nanoTime();
+  /**
+   * Waits for the lock, and goes on without it after a while, or where there are no locks.
+   *
+   * @param deadline until when to wait, in terms of {@link System#nanoTime()}
+   */
+  static CacheLock acquire(Path file, long deadline) throws IOException, InterruptedException {
     FileChannel channel = null;
     try {
       channel =
@@ -36,11 +37,9 @@ final class CacheLock implements AutoCloseable {
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE,
               LinkOption.NOFOLLOW_LINKS); // lest a planted link has us make a file elsewhere
-      while (!locked(channel) && System.nanoTime() - start < patience.toNanos()) {
+      while (!locked(channel) && System.nanoTime() - deadline < 0) {
         Thread.sleep(POLL_MILLIS);
       }
-    } catch (ClosedByInterruptException e) {
-      throw e;
     } catch (IOException e) {
       Log.warn(file + ": expected to be able to lock it, found " + e + "; going on without");
     } catch (InterruptedException e) {

@@ -213,7 +213,7 @@ public final class Download {
     if (Files.isDirectory(file)) {
       throw new IOException(target + ": expected a file to write to, found a directory");
     }
-    if (sha256 != null && Files.isRegularFile(file) && expected.mismatch(file) == null) {
+    if (isThere(file, expected)) {
       return target;
     }
     if (CachePlace.offline()) {
@@ -229,9 +229,19 @@ public final class Download {
     } catch (ClosedByInterruptException e) {
       throw e; // no fault of the place
     } catch (IOException e) {
-      throw new IOException(target + ": expected a place to write to, found " + e, e);
+      // Another download may have been faster, and Windows replaces no file that is being read.
+      if (!isThere(file, expected)) {
+        throw new IOException(
+            (target + ": expected a place to write to, found " + e)
+                + "; see that the disk has room and the directory may be written to",
+            e);
+      }
     }
     return target;
+  }
+
+  private boolean isThere(Path file, ExpectedContent expected) throws IOException {
+    return sha256 != null && Files.isRegularFile(file) && expected.mismatch(file) == null;
   }
 
   private void fetch(PartFile part, ExpectedContent expected)

@@ -85,7 +85,7 @@ public final class ModelCache {
 
   /**
    * Verifies each file. Those that are damaged are set aside, so that the next load fetches them
-   * again, and removed a day later.
+   * again, and removed once they are a day old.
    *
    * @return the paths of the damaged ones as they were, none if all is well
    * @throws IOException if a file can't be read or set aside
@@ -127,14 +127,22 @@ public final class ModelCache {
     Instant limit = Instant.now().minus(age);
     try {
       for (Path file : named(UNFINISHED)) {
-        if (!Files.getLastModifiedTime(file).toInstant().isAfter(limit)) {
-          Files.deleteIfExists(file);
-        }
+        sweep(file, limit);
+      }
+    } catch (IOException e) {
+      Log.warn(directory + ": expected to look for leftovers, found " + e);
+    }
+  }
+
+  private static void sweep(Path file, Instant limit) {
+    try {
+      if (!Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant().isAfter(limit)) {
+        Files.deleteIfExists(file);
       }
     } catch (NoSuchFileException e) {
       return; // another process sweeps too
     } catch (IOException e) {
-      Log.warn(directory + ": expected to remove leftovers, found " + e);
+      Log.warn(file + ": expected to remove a leftover, found " + e);
     }
   }
 
@@ -159,14 +167,8 @@ public final class ModelCache {
    */
   byte @Nullable [] read(ZooIndex.File file) throws IOException {
     Path path = path(file.sha256());
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
-      // One byte more than expected is enough to see that a file is too long.
-      bytes = in.readNBytes((int) file.bytes() + 1);
-    } catch (NoSuchFileException e) {
-      return null;
-    }
-    if (file.describes(bytes)) {
+    byte[] bytes = read(path, file.bytes());
+    if (bytes == null || file.describes(bytes)) {
       return bytes;
     }
     setAside(path);
@@ -174,6 +176,25 @@ public final class ModelCache {
         (path + ": expected " + file.bytes() + " bytes with the SHA-256 that is its name")
             + (", found " + bytes.length + ", others or cut off; set aside"));
     return null;
+  }
+
+  /**
+   * Reads a file, which somebody may have made a link, or anything else.
+   *
+   * @return its bytes, up to one more than expected, which is enough to see that it is too long;
+   *     none where it is no plain file; null if there is none
+   */
+  byte @Nullable [] read(Path file, long expected) throws IOException {
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      return in.readNBytes((int) expected + 1);
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (IOException e) {
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw e;
+      }
+      return new byte[0];
+    }
   }
 
   /** Keeps the evidence, out of the way. Another process may have been faster. */

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Finished models by name and version. Immutable and thread-safe. The index is read once, when the
@@ -122,11 +123,11 @@ public final class ModelZoo {
 
   static ModelZoo of(RemoteZoo remote, String where) throws IOException {
     ModelZoo zoo = new ModelZoo(where);
-    zoo.add(remote.index(), where + ZooIndex.INDEX_JSON, remote);
+    zoo.add(remote.index(), where, remote::files);
     return zoo;
   }
 
-  /** The files are given by their path relative to the index. */
+  /** Adds the models of a zoo whose files are given by their path relative to the index. */
   private void add(String index, ModelFiles reader) throws IOException {
     byte[] json;
     try {
@@ -141,15 +142,14 @@ public final class ModelZoo {
     String base = index.substring(0, index.length() - ZooIndex.INDEX_JSON.length());
     add(
         ZooIndex.parse(json, index),
-        index,
+        base,
         model ->
-            ModelBundle.read(
-                base + model.path(),
-                (file, limit) -> {
-                  byte[] bytes = reader.read(model.path() + "/" + file, limit);
-                  verify(model.file(file, index), bytes, base + model.path() + "/" + file, index);
-                  return bytes;
-                }));
+            (file, limit) -> {
+              String path = model.path() + "/" + file;
+              byte[] bytes = reader.read(path, limit);
+              verify(model.file(file, index), bytes, base + path, index);
+              return bytes;
+            });
   }
 
   private static void verify(ZooIndex.File listed, byte[] bytes, String where, String index) {
@@ -160,9 +160,9 @@ public final class ModelZoo {
     }
   }
 
-  private void add(ZooIndex index, String where, Place place) {
+  private void add(ZooIndex index, String base, Function<ZooIndex.Model, ModelFiles> files) {
     for (ZooIndex.Model model : index.models()) {
-      models.putIfAbsent(model.title(), new Located(model, where, place));
+      models.putIfAbsent(model.title(), new Located(model, base, files));
     }
   }
 
@@ -238,13 +238,13 @@ public final class ModelZoo {
               + (": expected one of the models " + new TreeSet<>(models.keySet()))
               + (", found " + name));
     }
-    ModelBundle bundle = found.place.read(found.model);
+    String place = found.base + found.model.path();
+    ModelBundle bundle = ModelBundle.read(place, found.files.apply(found.model));
     String title = bundle.spec().name() + " " + bundle.spec().version();
     if (!title.equals(found.model.title())) {
-      String base = found.index.substring(0, found.index.length() - ZooIndex.INDEX_JSON.length());
       throw new InvalidModelException(
-          (base + found.model.path() + ": expected " + found.model.title())
-              + (", as " + found.index + " says, found " + title + "; get the zoo again"));
+          (place + ": expected " + found.model.title() + ", as " + found.base)
+              + (ZooIndex.INDEX_JSON + " says, found " + title + "; get the zoo again"));
     }
     return bundle;
   }
@@ -274,21 +274,16 @@ public final class ModelZoo {
     }
   }
 
-  /** Gives models that were verified against the index. */
-  interface Place {
-    ModelBundle read(ZooIndex.Model model) throws IOException;
-  }
-
-  /** A model, and where it lies. */
+  /** A model, where it lies, and what gives its files, verified against the index. */
   private static final class Located {
     final ZooIndex.Model model;
-    final String index;
-    final Place place;
+    final String base;
+    final Function<ZooIndex.Model, ModelFiles> files;
 
-    Located(ZooIndex.Model model, String index, Place place) {
+    Located(ZooIndex.Model model, String base, Function<ZooIndex.Model, ModelFiles> files) {
       this.model = model;
-      this.index = index;
-      this.place = place;
+      this.base = base;
+      this.files = files;
     }
   }
 }

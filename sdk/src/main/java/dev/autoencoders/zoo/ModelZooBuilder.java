@@ -88,7 +88,7 @@ public final class ModelZooBuilder {
     return this;
   }
 
-  /** How long to wait for another process or thread that fetches the same model. */
+  /** How long a load waits for other processes and threads that fetch the same files. */
   ModelZooBuilder patience(Duration longest) {
     patience = longest;
     return this;

@@ -2,6 +2,7 @@ package dev.autoencoders.zoo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.autoencoders.AtomicFiles;
 import dev.autoencoders.internal.Nullable;
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +12,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
@@ -26,27 +26,30 @@ final class PartFile implements AutoCloseable {
   private final Path path;
   private final @Nullable FileChannel note;
   private final FileChannel data;
-  private String address = "";
+  private String address;
   private @Nullable String etag;
   private boolean moved;
 
-  private PartFile(Path path, @Nullable FileChannel note, FileChannel data) throws IOException {
+  private PartFile(Path path, @Nullable FileChannel note, List<String> noted, FileChannel data) {
     this.path = path;
     this.note = note;
     this.data = data;
-    data.position(data.size());
-    if (note != null) {
-      readNote(note);
-    }
+    address = noted.isEmpty() ? "" : noted.get(0);
+    etag = noted.size() < 2 ? null : noted.get(1);
   }
 
   /** Opens what an earlier download has left beside the target, or starts with nothing. */
   static PartFile beside(Path target) throws IOException {
     Path path = target.resolveSibling(target.getFileName() + ".part");
-    FileChannel note = open(notePath(path));
+    FileChannel note =
+        FileChannel.open(
+            notePath(path),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
     try {
       lock(note, target);
-      return new PartFile(path, note, open(path));
+      return new PartFile(path, note, read(note), open(path));
     } catch (IOException | RuntimeException e) {
       note.close();
       throw e;
@@ -57,16 +60,15 @@ final class PartFile implements AutoCloseable {
   static PartFile alone(Path target) throws IOException {
     String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".part";
     Path path = target.resolveSibling(name);
-    return new PartFile(path, null, open(path));
+    return new PartFile(path, null, List.of(), open(path));
+  }
+
+  private static FileChannel open(Path part) throws IOException {
+    return FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   private static Path notePath(Path part) {
     return part.resolveSibling(part.getFileName() + ".from");
-  }
-
-  private static FileChannel open(Path file) throws IOException {
-    return FileChannel.open(
-        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
   private static void lock(FileChannel note, Path target) throws IOException {
@@ -83,12 +85,10 @@ final class PartFile implements AutoCloseable {
     }
   }
 
-  private void readNote(FileChannel note) throws IOException {
+  private static List<String> read(FileChannel note) throws IOException {
     ByteBuffer text = ByteBuffer.allocate((int) Math.min(note.size(), 1 << 14));
     while (text.hasRemaining() && note.read(text, text.position()) >= 0) {}
-    List<String> lines = UTF_8.decode(text.flip()).toString().lines().toList();
-    address = lines.isEmpty() ? "" : lines.get(0);
-    etag = lines.size() < 2 ? null : lines.get(1);
+    return UTF_8.decode(text.flip()).toString().lines().toList();
   }
 
   Path path() {
@@ -143,7 +143,7 @@ final class PartFile implements AutoCloseable {
   void moveTo(Path target) throws IOException {
     data.force(true);
     data.close();
-    Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+    AtomicFiles.move(path, target);
     moved = true;
   }
 

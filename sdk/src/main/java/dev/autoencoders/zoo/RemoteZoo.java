@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.autoencoders.AtomicFiles;
 import dev.autoencoders.AutoencoderException;
-import dev.autoencoders.ModelBundle;
+import dev.autoencoders.InvalidModelException;
 import dev.autoencoders.ModelFiles;
 import dev.autoencoders.internal.Log;
 import dev.autoencoders.internal.Nullable;
@@ -12,8 +12,8 @@ import dev.autoencoders.internal.Sha256;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** A zoo on a web server, and what the cache has of it. */
-final class RemoteZoo implements ModelZoo.Place {
+final class RemoteZoo {
   private static final int DIGEST = 64;
 
   private final List<URI> mirrors;
@@ -59,6 +59,14 @@ final class RemoteZoo implements ModelZoo.Place {
    * @throws DownloadException if there is none in the cache either; the message lists the mirrors
    */
   ZooIndex index() throws IOException {
+    try {
+      return findIndex();
+    } catch (InterruptedException | ClosedByInterruptException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private ZooIndex findIndex() throws IOException, InterruptedException {
     cache.sweep();
     ZooIndex cached = cachedIndex();
     if (offline) {
@@ -72,8 +80,8 @@ final class RemoteZoo implements ModelZoo.Place {
     for (URI mirror : mirrors) {
       try {
         return fetchIndex(mirror, cached);
-      } catch (InterruptedIOException e) {
-        throw e;
+      } catch (ClosedByInterruptException e) {
+        throw e; // no fault of the mirror
       } catch (AutoencoderException | IOException e) {
         failures.append(System.lineSeparator()).append("  ").append(e.getMessage());
         last = e;
@@ -88,7 +96,8 @@ final class RemoteZoo implements ModelZoo.Place {
     return cached;
   }
 
-  private ZooIndex fetchIndex(URI mirror, @Nullable ZooIndex cached) throws IOException {
+  private ZooIndex fetchIndex(URI mirror, @Nullable ZooIndex cached)
+      throws IOException, InterruptedException {
     URI address = mirror.resolve(ZooIndex.INDEX_JSON);
     Path temporary = cache.path("." + UUID.randomUUID() + ".part");
     byte[] json;
@@ -117,22 +126,25 @@ final class RemoteZoo implements ModelZoo.Place {
     return cache.path(Sha256.hex(mirrors.get(0).toString().getBytes(US_ASCII)) + ".json");
   }
 
-  /** The index and, after it, its digest: null if there is none, or a damaged one. */
+  /** The index and, after it, its digest: null if there is none, or none that can be used. */
   private @Nullable ZooIndex cachedIndex() throws IOException {
-    byte[] sealed;
-    try {
-      sealed = Files.readAllBytes(indexFile());
-    } catch (NoSuchFileException e) {
+    byte[] sealed = cache.read(indexFile(), ZooIndex.MAX_JSON_BYTES + DIGEST);
+    if (sealed == null) {
       return null;
     }
     int length = Math.max(0, sealed.length - DIGEST);
     byte[] json = Arrays.copyOf(sealed, length);
     String digest = new String(sealed, length, sealed.length - length, US_ASCII);
-    if (!Sha256.hex(json).equals(digest)) {
-      Log.warn(indexFile() + ": expected an index and its digest, found a damaged file");
+    try {
+      if (!Sha256.hex(json).equals(digest)) {
+        throw new InvalidModelException(
+            indexFile() + ": expected an index and its digest, found a damaged file");
+      }
+      return ZooIndex.parse(json, indexFile().toString());
+    } catch (InvalidModelException e) { // or one that another version of the SDK has written
+      Log.warn(e.getMessage() + "; going on without");
       return null;
     }
-    return ZooIndex.parse(json, indexFile().toString());
   }
 
   private DownloadException absent(String address) {
@@ -142,68 +154,58 @@ final class RemoteZoo implements ModelZoo.Place {
         null);
   }
 
-  private void run(Download download) throws IOException {
+  private void run(Download download) throws IOException, InterruptedException {
     options.accept(download.shared());
+    download.run();
+  }
+
+  private static InterruptedIOException interrupted(Exception reason) {
+    Thread.currentThread().interrupt();
+    InterruptedIOException interrupt = new InterruptedIOException(reason.toString());
+    interrupt.initCause(reason);
+    return interrupt;
+  }
+
+  /** Gives the files of a model for one load, which waits for others for so long in all. */
+  ModelFiles files(ZooIndex.Model model) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    return (name, limit) -> read(model, name, limit, deadline);
+  }
+
+  /** Gives a file of a model, verified, from the cache or else from a mirror. */
+  private byte[] read(ZooIndex.Model model, String name, int limit, long deadline)
+      throws IOException {
+    ZooIndex.File file = model.file(name, mirrors.get(0) + ZooIndex.INDEX_JSON);
+    String path = model.path() + "/" + name;
+    if (file.bytes() > limit) {
+      throw new InvalidModelException(
+          (mirrors.get(0) + path + ": expected at most " + limit + " bytes")
+              + (", found " + file.bytes() + " in the index; get the zoo again"));
+    }
     try {
-      download.run();
+      byte[] bytes = cache.read(file);
+      if (bytes == null && offline) {
+        throw absent(mirrors.get(0) + path);
+      }
+      return bytes != null ? bytes : fetch(file, path, deadline);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
   }
 
-  private static InterruptedIOException interrupted(InterruptedException reason) {
-    Thread.currentThread().interrupt();
-    InterruptedIOException interrupt = new InterruptedIOException(reason.getMessage());
-    interrupt.initCause(reason);
-    return interrupt;
-  }
-
-  @Override
-  public ModelBundle read(ZooIndex.Model model) throws IOException {
-    try (Fetch files = new Fetch(model)) {
-      return ModelBundle.read(mirrors.get(0) + model.path(), files);
-    }
-  }
-
-  /** Gives the files of one model; the lock is taken with the first that has to be fetched. */
-  private final class Fetch implements ModelFiles, AutoCloseable {
-    private final ZooIndex.Model model;
-    private @Nullable CacheLock lock;
-
-    Fetch(ZooIndex.Model model) {
-      this.model = model;
-    }
-
-    @Override
-    public byte[] read(String name, int limit) throws IOException {
-      ZooIndex.File file = model.file(name, mirrors.get(0) + ZooIndex.INDEX_JSON);
-      byte[] bytes = cache.read(file);
-      if (bytes == null && offline) {
-        throw absent(mirrors.get(0) + model.path() + "/" + name);
+  private byte[] fetch(ZooIndex.File file, String path, long deadline)
+      throws IOException, InterruptedException {
+    Files.createDirectories(cache.directory());
+    CacheLock lock = CacheLock.acquire(cache.path("." + file.sha256() + ".lock"), deadline);
+    try {
+      byte[] bytes = cache.read(file); // somebody may have fetched it while we waited
+      if (bytes == null) {
+        Download download =
+            Download.to(cache.path(file.sha256())).sha256(file.sha256()).bytes(file.bytes());
+        mirrors.forEach(mirror -> download.from(mirror.resolve(path)));
+        run(download);
+        bytes = cache.read(file);
       }
-      if (bytes == null && lock == null) {
-        lock = lock();
-        bytes = cache.read(file); // somebody may have fetched it while we waited
-      }
-      return bytes != null ? bytes : fetch(file);
-    }
-
-    private CacheLock lock() throws IOException {
-      Files.createDirectories(cache.directory());
-      String id = Sha256.hex((model.name() + " " + model.version()).getBytes(US_ASCII));
-      try {
-        return CacheLock.acquire(cache.path("." + id + ".lock"), patience);
-      } catch (InterruptedException e) {
-        throw interrupted(e);
-      }
-    }
-
-    private byte[] fetch(ZooIndex.File file) throws IOException {
-      Download download =
-          Download.to(cache.path(file.sha256())).sha256(file.sha256()).bytes(file.bytes());
-      mirrors.forEach(mirror -> download.from(mirror.resolve(model.path() + "/" + file.path())));
-      run(download);
-      byte[] bytes = cache.read(file);
       if (bytes == null) {
         throw new DownloadException(
             (cache.path(file.sha256()) + ": expected what was written a moment ago")
@@ -211,13 +213,8 @@ final class RemoteZoo implements ModelZoo.Place {
             null);
       }
       return bytes;
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (lock != null) {
-        lock.close();
-      }
+    } finally {
+      lock.close();
     }
   }
 }

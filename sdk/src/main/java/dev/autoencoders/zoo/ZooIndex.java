@@ -1,6 +1,5 @@
 package dev.autoencoders.zoo;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.autoencoders.InvalidModelException;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.Task;
@@ -20,10 +19,7 @@ import java.util.Set;
  * @param serial grows with each publication
  * @param models the models, each version of a name once, and each path
  */
-public record ZooIndex(
-    @JsonProperty(required = true) int schema,
-    @JsonProperty(required = true) long serial,
-    @JsonProperty(required = true) List<Model> models) {
+public record ZooIndex(int schema, long serial, List<Model> models) {
 
   /** The version of the format that this class reads and writes. */
   public static final int SCHEMA = 1;
@@ -91,13 +87,13 @@ public record ZooIndex(
    * @param license licences of the model and of its data
    */
   public record Model(
-      @JsonProperty(required = true) String name,
-      @JsonProperty(required = true) String version,
-      @JsonProperty(required = true) Task task,
-      @JsonProperty(required = true) String path,
-      @JsonProperty(required = true) List<File> files,
-      @JsonProperty(required = true) List<ModelSpec.Metrics> metrics,
-      @JsonProperty(required = true) ModelSpec.License license) {
+      String name,
+      String version,
+      Task task,
+      String path,
+      List<File> files,
+      List<ModelSpec.Metrics> metrics,
+      ModelSpec.License license) {
     /**
      * Checks names and paths, and copies the lists.
      *
@@ -217,10 +213,7 @@ public record ZooIndex(
    * @param sha256 SHA-256 of its bytes, lower-case hexadecimal
    * @param bytes its length
    */
-  public record File(
-      @JsonProperty(required = true) String path,
-      @JsonProperty(required = true) String sha256,
-      @JsonProperty(required = true) long bytes) {
+  public record File(String path, String sha256, long bytes) {
     /**
      * Checks name, digest and length.
      *

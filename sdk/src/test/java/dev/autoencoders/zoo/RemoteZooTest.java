@@ -221,25 +221,25 @@ class RemoteZooTest {
     }
   }
 
-  /** Each byte position of one in each kilobyte, the file cut short, emptied, zeroed, longer. */
+  /** One bit of each kilobyte, the file cut short, emptied, zeroed, longer. */
   @Test
   void damagedCachedFile_isRefetchedOrATypedErrorOffline() throws IOException {
     try (LoopbackServer server = new LoopbackServer()) {
-      var address = zoo.serve(server, "/zoo/");
+      var address = zoo.withLarge().serve(server, "/zoo/");
       ModelZoo models = open(address).open();
-      models.model("pair");
-      Path cached = cache.resolve(zoo.sha256("pair/encoder.onnx"));
+      models.model("large");
+      ModelZoo offline = open(address).offline(true).open();
+      Path cached = cache.resolve(zoo.sha256("large/denoiser.onnx"));
       byte[] good = Files.readAllBytes(cached);
       List<byte[]> damages = damages(good);
-      assertThat(damages).hasSizeGreaterThan(5);
+      assertThat(damages).hasSizeGreaterThan(5 + 16);
       for (byte[] damage : damages) {
         Files.write(cached, damage);
-        ModelZoo offline = open(address).offline(true).open();
-        assertThatThrownBy(() -> offline.model("pair"))
+        assertThatThrownBy(() -> offline.model("large"))
             .isInstanceOf(DownloadException.class)
             .hasMessageContaining("found no good copy");
         Files.write(cached, damage);
-        models.model("pair");
+        models.model("large");
         assertThat(cached).hasBinaryContent(good);
       }
       assertThat(files(cache)).anyMatch(name -> name.endsWith(".damaged"));
@@ -257,9 +257,10 @@ class RemoteZooTest {
                 Arrays.copyOf(good, 1),
                 Arrays.copyOf(good, good.length - 1),
                 Arrays.copyOf(good, good.length + 1)));
-    for (int at = 0; at < good.length; at += KIB) {
+    for (int from = 0; from < good.length; from += KIB) {
       byte[] flipped = good.clone();
-      flipped[at] ^= 1;
+      int at = Math.min(good.length - 1, from + 7 * (from / KIB)); // not always at its start
+      flipped[at] ^= (byte) (1 << (from / KIB % 8));
       all.add(flipped);
     }
     return all;

@@ -6,6 +6,7 @@ import dev.autoencoders.Task;
 import dev.autoencoders.internal.Sha256;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,33 +14,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A zoo of the pair and the denoiser, on disk, which loopback servers then serve. */
+/** A zoo of the pair, the denoiser and more, on disk, which loopback servers then serve. */
 record ServedZoo(Path directory) {
 
   static ServedZoo of(Path directory) throws IOException {
     ServedZoo zoo = new ServedZoo(directory);
-    ModelSpec pair = Fixtures.writePair(directory.resolve("pair"), "pair", Task.AUTOENCODING);
-    ModelSpec denoiser = Fixtures.writeDenoiser(directory.resolve("denoiser"), "denoiser");
-    List<ZooIndex.Model> models = List.of(zoo.entry(pair), zoo.entry(denoiser));
-    Files.write(directory.resolve("index.json"), new ZooIndex(1, 7, models).toJson());
+    Files.createDirectories(directory);
+    zoo.write(List.of());
+    zoo.add(Fixtures.writePair(directory.resolve("pair"), "pair", Task.AUTOENCODING), "pair");
+    zoo.add(Fixtures.writeDenoiser(directory.resolve("denoiser"), "denoiser"), "denoiser");
     return zoo;
   }
 
-  private ZooIndex.Model entry(ModelSpec spec) throws IOException {
+  /** Adds a model of 17 kilobytes. */
+  ServedZoo withLarge() throws IOException {
+    add(Fixtures.writeLarge(directory.resolve("large"), "large"), "large");
+    return this;
+  }
+
+  /** Adds the pair once more, as another version of it. */
+  ServedZoo withPair(String version) throws IOException {
+    String path = "pair-" + version;
+    ModelSpec first = Fixtures.writePair(directory.resolve(path), "pair", Task.AUTOENCODING);
+    String json = new String(first.toJson(), StandardCharsets.UTF_8);
+    String changed = json.replace("1.0.0", version);
+    Files.writeString(directory.resolve(path).resolve("model.json"), changed);
+    add(ModelSpec.parse(changed.getBytes(StandardCharsets.UTF_8), path), path);
+    return this;
+  }
+
+  private void add(ModelSpec spec, String path) throws IOException {
     List<ZooIndex.File> files = new ArrayList<>();
-    try (Stream<Path> paths = Files.list(directory.resolve(spec.name()))) {
+    try (Stream<Path> paths = Files.list(directory.resolve(path))) {
       for (Path file : paths.sorted().toList()) {
         files.add(ZooIndex.File.of(file.getFileName().toString(), Files.readAllBytes(file)));
       }
     }
-    return new ZooIndex.Model(
-        spec.name(),
-        spec.version(),
-        spec.task(),
-        spec.name(),
-        files,
-        spec.metrics(),
-        spec.license());
+    List<ZooIndex.Model> models = new ArrayList<>(index().models());
+    models.add(
+        new ZooIndex.Model(
+            spec.name(), spec.version(), spec.task(), path, files, spec.metrics(), spec.license()));
+    write(models);
+  }
+
+  private void write(List<ZooIndex.Model> models) throws IOException {
+    Files.write(directory.resolve("index.json"), new ZooIndex(1, 7, models).toJson());
   }
 
   ZooIndex index() throws IOException {

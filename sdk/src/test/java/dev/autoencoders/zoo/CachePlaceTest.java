@@ -1,0 +1,204 @@
+package dev.autoencoders.zoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where models are kept, and whether the network may be used: what is said where counts most. */
+class CachePlaceTest {
+  /** No setting of whoever runs the tests. */
+  private static final Map<String, String> NOTHING =
+      Map.of(
+          "AUTOENCODERS_CACHE", "",
+          "AUTOENCODERS_OFFLINE", "",
+          "XDG_CACHE_HOME", "",
+          "LOCALAPPDATA", "");
+
+  @TempDir Path folder;
+
+  /** A process: says which cache is the standard one. */
+  static final class Show {
+    private Show() {}
+
+    public static void main(String[] args) throws IOException {
+      System.out.println("directory " + ModelCache.standard().directory());
+    }
+  }
+
+  /** A process: ADDRESS CACHE. Opens a zoo, in the standard cache if none is named. */
+  static final class Open {
+    private Open() {}
+
+    public static void main(String[] args) throws IOException {
+      ModelZooBuilder zoo = ModelZoo.from(URI.create(args[0])).offline(false);
+      if (args.length > 1) {
+        zoo.cache(Path.of(args[1]));
+      }
+      System.out.println(zoo.open().models().size() + " models");
+    }
+  }
+
+  private String said(
+      Map<String, String> environment, List<String> options, Class<?> main, String... arguments)
+      throws Exception {
+    Map<String, String> all = new HashMap<>(NOTHING);
+    all.putAll(environment);
+    ChildJava child = ChildJava.start(folder, all, options, main, arguments);
+    assertThat(child.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return child.said();
+  }
+
+  private String home() {
+    return "-Duser.home=" + folder.resolve("home");
+  }
+
+  @Test
+  void property_winsOverTheEnvironment() throws Exception {
+    Path one = folder.resolve("one");
+    Map<String, String> environment = Map.of("AUTOENCODERS_CACHE", folder.resolve("two") + "");
+    List<String> options = List.of("-Dautoencoders.cache=" + one, home());
+    assertThat(said(environment, options, Show.class))
+        .isEqualToIgnoringNewLines("directory " + one);
+  }
+
+  @Test
+  void environment_winsOverThePlatform() throws Exception {
+    Path one = folder.resolve("one");
+    Map<String, String> environment =
+        Map.of("AUTOENCODERS_CACHE", one + "", "XDG_CACHE_HOME", folder.resolve("xdg") + "");
+    assertThat(said(environment, List.of(home()), Show.class))
+        .isEqualToIgnoringNewLines("directory " + one);
+  }
+
+  @Test
+  void platform_isAskedLast() throws Exception {
+    List<String> options = List.of(home(), "-Dos.name=Linux");
+    Map<String, String> xdg = Map.of("XDG_CACHE_HOME", folder.resolve("xdg") + "");
+    assertThat(said(xdg, options, Show.class))
+        .isEqualToIgnoringNewLines("directory " + folder.resolve("xdg/autoencoders"));
+    assertThat(said(Map.of("AUTOENCODERS_CACHE", " "), options, Show.class))
+        .isEqualToIgnoringNewLines("directory " + folder.resolve("home/.cache/autoencoders"));
+  }
+
+  @Test
+  void builder_winsOverAll() throws Exception {
+    Path chosen = folder.resolve("chosen");
+    Path other = folder.resolve("other");
+    try (LoopbackServer server = new LoopbackServer()) {
+      URI address = ServedZoo.of(folder.resolve("zoo")).serve(server, "/zoo/");
+      List<String> options = List.of("-Dautoencoders.cache=" + other, home());
+      assertThat(said(Map.of(), options, Open.class, address.toString(), chosen.toString()))
+          .contains("2 models");
+      assertThat(chosen).isNotEmptyDirectory();
+      assertThat(other).doesNotExist();
+      assertThat(said(Map.of(), options, Open.class, address.toString())).contains("2 models");
+      assertThat(other).isNotEmptyDirectory();
+    }
+  }
+
+  /** A file in its place can't be written below, even by root. */
+  @Test
+  void homeThatCanNotBeWrittenTo_isReplacedByATemporaryDirectoryWithAWarning() throws Exception {
+    Files.writeString(folder.resolve("home"), "in the way");
+    String said = said(Map.of(), List.of(home(), "-Djava.io.tmpdir=" + folder), Show.class);
+    assertThat(said)
+        .contains("directory " + folder.resolve("autoencoders-"))
+        .contains("WARNING: " + folder.resolve("home"))
+        .contains("name a directory in AUTOENCODERS_CACHE");
+  }
+
+  @Test
+  void temporaryDirectory_isPrivateAndTheSameForTheWholeProgram() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+    Path found = CachePlace.usable(file);
+    assertThat(CachePlace.usable(file.resolve("below"))).isEqualTo(found);
+    if (Files.getFileStore(found).supportsFileAttributeView("posix")) {
+      assertThat(Files.getPosixFilePermissions(found)).hasSize(3); // the owner's
+    }
+  }
+
+  /** Root writes where it likes, so this one says so itself. */
+  @Test
+  void readOnlyDirectory_isNotUsed() throws IOException {
+    Path directory = Files.createDirectory(folder.resolve("directory"));
+    assertThat(CachePlace.usable(directory)).isEqualTo(directory);
+    if (directory.toFile().setWritable(false) && !Files.isWritable(directory)) {
+      assertThat(CachePlace.usable(directory)).isNotEqualTo(directory);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Linux, /x, /h, /x/autoencoders",
+    "Linux, relative, /h, /h/.cache/autoencoders",
+    "Linux, , /h, /h/.cache/autoencoders",
+    "Mac OS X, , /h, /h/Library/Caches/autoencoders",
+    "Mac OS X, /x, /h, /x/autoencoders",
+  })
+  void platform_hasItsOwnPlace(String system, String xdg, String home, String expected) {
+    Map<String, String> environment = xdg == null ? Map.of() : Map.of("XDG_CACHE_HOME", xdg);
+    assertThat(CachePlace.platform(system, home, environment::get)).isEqualTo(Path.of(expected));
+  }
+
+  @Test
+  void windows_hasItsOwnPlace() {
+    assertThat(CachePlace.platform("Windows 11", "/h", Map.of("LOCALAPPDATA", "/l")::get))
+        .isEqualTo(Path.of("/l/autoencoders/cache"));
+    assertThat(CachePlace.platform("Windows 11", "/h", Map.<String, String>of()::get))
+        .isEqualTo(Path.of("/h/autoencoders/cache"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, , false",
+    "yes, , false",
+    ", true, false",
+    "0, , true",
+    "False, , true",
+    "'', , true",
+    "1, false, true",
+    "0, true, false",
+  })
+  void offlineSwitch_keepsTheWholeProgramOffTheNetwork(
+      String variable, String property, boolean online) throws Exception {
+    try (LoopbackServer server = new LoopbackServer()) {
+      URI address = ServedZoo.of(folder.resolve("zoo")).serve(server, "/zoo/");
+      Map<String, String> environment =
+          variable == null ? Map.of() : Map.of("AUTOENCODERS_OFFLINE", variable);
+      List<String> options =
+          property == null ? List.of() : List.of("-Dautoencoders.offline=" + property);
+      String cache = folder.resolve("cache").toString();
+      String said = said(environment, options, Open.class, address.toString(), cache);
+      assertThat(said).contains(online ? "2 models" : "no network may be used");
+      assertThat(server.requests()).hasSize(online ? 1 : 0);
+    }
+  }
+
+  @Test
+  void offlineSwitch_countsForAnyDownload() throws Exception {
+    System.setProperty("autoencoders.offline", "true");
+    try (LoopbackServer server = new LoopbackServer()) {
+      Download download =
+          Download.to(folder.resolve("file"))
+              .from(server.serve("/file", LoopbackServer.file(new byte[1])));
+      assertThatThrownBy(download::run)
+          .isInstanceOf(DownloadException.class)
+          .hasMessageContaining("no network may be used");
+      assertThat(server.requests()).isEmpty();
+    } finally {
+      System.clearProperty("autoencoders.offline");
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.autoencoders.zoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.autoencoders.AtomicFiles;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The disk is full at the n-th write: an error that says so, and nothing left behind. */
+class FullDiskTest {
+  /** Those of an index and of a model with two graphs, each file of it in one piece. */
+  private static final int CHANGES = 23;
+
+  @TempDir Path folder;
+
+  static IntStream changes() {
+    return IntStream.rangeClosed(1, CHANGES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void load_isATypedErrorThatLeavesNothingAndHealsWithRoom(int nth) throws IOException {
+    Path cache = folder.resolve("cache");
+    FullDisk disk = new FullDisk(nth);
+    try (LoopbackServer server = new LoopbackServer()) {
+      var address = ServedZoo.of(folder.resolve("zoo")).serve(server, "/zoo/");
+      assertThatThrownBy(() -> ModelZoo.from(address).cache(disk.path(cache)).open().model("pair"))
+          .isInstanceOfAny(IOException.class, DownloadException.class)
+          .hasMessageContaining(cache.toString())
+          .hasMessageContaining("expected ")
+          .hasMessageContaining("found ")
+          .hasMessageContaining(FullDisk.REASON);
+      assertThat(disk.failures()).isPositive();
+      assertThat(files(cache)).noneMatch(name -> name.endsWith(".part"));
+      assertThat(ModelCache.at(cache).verify()).isEmpty();
+      assertThat(ModelZoo.from(address).cache(cache).open().model("pair")).isNotNull();
+    }
+  }
+
+  /** At the last move as well, after which nothing is left to stop. */
+  @ParameterizedTest
+  @MethodSource("changes")
+  void interruptAtAnyWrite_stopsAndLeavesNothing(int nth) throws IOException {
+    Path cache = folder.resolve("cache");
+    FullDisk disk = FullDisk.interrupting(nth);
+    try (LoopbackServer server = new LoopbackServer()) {
+      var address = ServedZoo.of(folder.resolve("zoo")).serve(server, "/zoo/");
+      if (nth < CHANGES) {
+        assertThatThrownBy(
+                () -> ModelZoo.from(address).cache(disk.path(cache)).open().model("pair"))
+            .isInstanceOf(InterruptedIOException.class);
+      } else {
+        ModelZoo.from(address).cache(disk.path(cache)).open().model("pair");
+      }
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(files(cache)).noneMatch(name -> name.endsWith(".part"));
+      assertThat(ModelCache.at(cache).verify()).isEmpty();
+      assertThat(ModelZoo.from(address).cache(cache).open().model("pair")).isNotNull();
+    }
+  }
+
+  @Test
+  void diskThatIsLargeEnough_isNoError() throws IOException {
+    FullDisk disk = new FullDisk(1000);
+    try (LoopbackServer server = new LoopbackServer()) {
+      var address = ServedZoo.of(folder.resolve("zoo")).serve(server, "/zoo/");
+      var cache = disk.path(folder.resolve("cache"));
+      assertThat(ModelZoo.from(address).cache(cache).open().model("pair")).isNotNull();
+    }
+    assertThat(disk.failures()).isZero();
+  }
+
+  /** What a data set's download keeps for its next run is no more than what has arrived. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void download_isAnIoExceptionAndNothingIsPublished(int nth) throws Exception {
+    Path target = folder.resolve("file");
+    FullDisk disk = new FullDisk(nth);
+    byte[] content = new byte[1 << 20];
+    try (LoopbackServer server = new LoopbackServer()) {
+      var mirror = server.serve("/file", LoopbackServer.file(content));
+      Download full = Download.to(disk.path(target)).bytes(content.length).from(mirror);
+      assertThatThrownBy(full::run)
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith(target + ": expected a place to write to, found ")
+          .hasMessageContaining(FullDisk.REASON)
+          .hasMessageEndingWith("see that the disk has room and the directory may be written to");
+      assertThat(target).doesNotExist();
+      Download.to(target).bytes(content.length).from(mirror).run();
+    }
+    assertThat(target).hasBinaryContent(content);
+    assertThat(files(folder)).containsExactly("file");
+  }
+
+  /** Made, written, forced, moved. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void atomicWrite_isAnIoExceptionThatLeavesTheOldFile(int nth) throws IOException {
+    Path file = folder.resolve("file");
+    AtomicFiles.write(file, new byte[] {1});
+    assertThatThrownBy(() -> AtomicFiles.write(new FullDisk(nth).path(file), new byte[] {2, 3}))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(file.getFileName().toString())
+        .hasMessageContaining(FullDisk.REASON);
+    assertThat(file).hasBinaryContent(new byte[] {1});
+    assertThat(files(folder)).containsExactly("file");
+    AtomicFiles.write(new FullDisk(5).path(file), new byte[] {2, 3});
+    assertThat(file).hasBinaryContent(new byte[] {2, 3});
+  }
+
+  private static List<String> files(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(directory)) {
+      return all.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+}
