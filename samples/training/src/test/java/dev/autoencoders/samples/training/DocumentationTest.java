@@ -68,7 +68,9 @@ class DocumentationTest {
 
   @TempDir Path folder;
 
-  /** Both of the README's examples of the SDK; the others train for half an hour, or need a server. */
+  /**
+   * Both of the README's examples of the SDK; the others train for half an hour, or need a server.
+   */
   @Test
   void readme_runs() throws Exception {
     List<String> blocks = blocks(ROOT.resolve("README.md"));
