@@ -25,7 +25,7 @@ public final class ZooOnTheWeb {
    *
    * @param listed how many models the zoo has
    * @param requests what the server was asked for in all, {@code index.json} included
-   * @param bytes how much of the model was downloaded
+   * @param bytes how much was downloaded, {@code index.json} included
    * @param difference largest difference between the model from the web and the one from the cache
    */
   public record Result(int listed, long requests, long bytes, double difference) {}
@@ -71,7 +71,7 @@ public final class ZooOnTheWeb {
       ModelZoo zoo =
           ModelZoo.from(address)
               .cache(cache)
-              .onProgress((done, total) -> bytes.accumulateAndGet(done, Math::max))
+              .onProgress((done, total) -> bytes.addAndGet(done == total ? done : 0)) // whole files
               .open();
       float[] downloaded = rebuild(zoo, name, digit);
       ModelZoo offline = ModelZoo.from(address).cache(cache).offline(true).open();

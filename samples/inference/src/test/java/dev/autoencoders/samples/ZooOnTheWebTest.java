@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.zoo.ModelCache;
 import dev.autoencoders.zoo.ModelZoo;
+import dev.autoencoders.zoo.ZooIndex;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +22,17 @@ class ZooOnTheWebTest {
     ZooOnTheWeb.Result first = ZooOnTheWeb.run(ZOO, "mnist-conv", cache);
     assertThat(first.listed()).isEqualTo(ModelZoo.bundled().models().size());
     assertThat(first.requests()).isEqualTo(4); // the index, model.json and two graphs
-    assertThat(first.bytes()).isPositive();
+    ZooIndex.Model model =
+        ModelZoo.at(ZOO).models().stream()
+            .filter(listed -> listed.name().equals("mnist-conv"))
+            .findFirst()
+            .orElseThrow();
+    long expected = Files.size(ZOO.resolve("index.json"));
+    for (ZooIndex.File file : model.files()) {
+      boolean needed = file.path().endsWith(".onnx") || file.path().equals("model.json");
+      expected += needed ? file.bytes() : 0;
+    }
+    assertThat(first.bytes()).isEqualTo(expected);
     assertThat(first.difference()).isZero();
     assertThat(ModelCache.at(cache).list()).hasSize(3);
     assertThat(ModelCache.at(cache).verify()).isEmpty();
