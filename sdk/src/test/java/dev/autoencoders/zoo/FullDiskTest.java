@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.AtomicFiles;
+import dev.autoencoders.internal.Sha256;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,6 +103,36 @@ class FullDiskTest {
     }
     assertThat(target).hasBinaryContent(content);
     assertThat(files(folder)).containsExactly("file");
+  }
+
+  /**
+   * As on Windows, where a file that is being read can't be replaced; the move is the 4th change.
+   */
+  @Test
+  void moveThatFails_isNoErrorWhereAnotherDownloadWasFaster() throws Exception {
+    Path target = folder.resolve("file");
+    byte[] content = {1, 2, 3};
+    FullDisk disk = new FullDisk(4);
+    try (LoopbackServer server = new LoopbackServer()) {
+      Download download =
+          Download.to(disk.path(target))
+              .sha256(Sha256.hex(content))
+              .from(server.serve("/file", LoopbackServer.file(content)))
+              .shared()
+              .onProgress((bytes, total) -> write(target, content));
+      download.run();
+    }
+    assertThat(disk.failures()).isEqualTo(1);
+    assertThat(target).hasBinaryContent(content);
+    assertThat(files(folder)).containsExactly("file");
+  }
+
+  private static void write(Path file, byte[] content) {
+    try {
+      Files.write(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Made, written, forced, moved. */
