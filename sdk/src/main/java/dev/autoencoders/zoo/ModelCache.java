@@ -5,6 +5,7 @@ import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.Require;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -107,7 +108,7 @@ public final class ModelCache {
 
   /**
    * Removes all that zoos have put there, and nothing else. Who loads a model meanwhile downloads
-   * it again.
+   * it again, or, where that was on its way, gets an {@link IOException} and may try again.
    *
    * @throws IOException if a file can't be removed
    */
@@ -152,6 +153,8 @@ public final class ModelCache {
     }
     try (Stream<Path> files = Files.list(directory)) {
       return files.filter(file -> file.getFileName().toString().matches(pattern)).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 /** A zoo on a web server, and what the cache has of it. */
 final class RemoteZoo {
   private static final int DIGEST = 64;
+  private static final int TRIES = 3;
 
   private final List<URI> mirrors;
   private final ModelCache cache;
@@ -199,7 +200,8 @@ final class RemoteZoo {
     CacheLock lock = CacheLock.acquire(cache.path("." + file.sha256() + ".lock"), deadline);
     try {
       byte[] bytes = cache.read(file); // somebody may have fetched it while we waited
-      if (bytes == null) {
+      // More than once: who has found the old file damaged may set the new one aside.
+      for (int i = 0; bytes == null && i < TRIES; i++) {
         Download download =
             Download.to(cache.path(file.sha256())).sha256(file.sha256()).bytes(file.bytes());
         mirrors.forEach(mirror -> download.from(mirror.resolve(path)));

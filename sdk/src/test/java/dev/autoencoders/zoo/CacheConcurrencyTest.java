@@ -133,6 +133,22 @@ class CacheConcurrencyTest {
     }
   }
 
+  /** Who has read the damage must not set aside what another has put in its place meanwhile. */
+  @Test
+  void damagedFileThatManyLoad_isHealedForAllOfThem() throws Exception {
+    byte[] damaged = new byte[zoo.file(GRAPH).length];
+    try (LoopbackServer server = new LoopbackServer()) {
+      URI address = zoo.serve(server, "/zoo/");
+      load(address, cache, 1, PATIENT);
+      for (int round = 0; round < 10 * ROUNDS; round++) {
+        Files.write(cache.resolve(zoo.sha256(GRAPH)), damaged);
+        load(address, cache, THREADS, Duration.ofNanos(1));
+        assertThat(ModelCache.at(cache).verify()).isEmpty();
+      }
+      report("healed " + 10 * ROUNDS + " times for " + THREADS + " threads at once");
+    }
+  }
+
   /** The locks are held by somebody else, and nobody waits for them: as good as none. */
   @Test
   void lockThatDoesNothing_isAsCorrect() throws Exception {

@@ -186,6 +186,17 @@ class CachePlaceTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"true, true", "1, true", "no, true", "0, false", "FALSE, false", "' ', false"})
+  void offlineProperty_isOnUnlessItSaysOtherwise(String value, boolean offline) {
+    System.setProperty("autoencoders.offline", value);
+    try {
+      assertThat(CachePlace.offline()).isEqualTo(offline);
+    } finally {
+      System.clearProperty("autoencoders.offline");
+    }
+  }
+
   @Test
   void offlineSwitch_countsForAnyDownload() throws Exception {
     System.setProperty("autoencoders.offline", "true");

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.AtomicFiles;
+import dev.autoencoders.internal.Sha256;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +34,7 @@ class FullDiskTest {
   @MethodSource("changes")
   void load_isATypedErrorThatLeavesNothingAndHealsWithRoom(int nth) throws IOException {
     Path cache = folder.resolve("cache");
-    FullDisk disk = new FullDisk(nth);
+    FaultyDisk disk = new FaultyDisk(nth);
     try (LoopbackServer server = new LoopbackServer()) {
       var address = ServedZoo.of(folder.resolve("zoo")).serve(server, "/zoo/");
       assertThatThrownBy(() -> ModelZoo.from(address).cache(disk.path(cache)).open().model("pair"))
@@ -40,7 +42,7 @@ class FullDiskTest {
           .hasMessageContaining(cache.toString())
           .hasMessageContaining("expected ")
           .hasMessageContaining("found ")
-          .hasMessageContaining(FullDisk.REASON);
+          .hasMessageContaining(FaultyDisk.REASON);
       assertThat(disk.failures()).isPositive();
       assertThat(files(cache)).noneMatch(name -> name.endsWith(".part"));
       assertThat(ModelCache.at(cache).verify()).isEmpty();
@@ -53,7 +55,7 @@ class FullDiskTest {
   @MethodSource("changes")
   void interruptAtAnyWrite_stopsAndLeavesNothing(int nth) throws IOException {
     Path cache = folder.resolve("cache");
-    FullDisk disk = FullDisk.interrupting(nth);
+    FaultyDisk disk = FaultyDisk.interrupting(nth);
     try (LoopbackServer server = new LoopbackServer()) {
       var address = ServedZoo.of(folder.resolve("zoo")).serve(server, "/zoo/");
       if (nth < CHANGES) {
@@ -72,7 +74,7 @@ class FullDiskTest {
 
   @Test
   void diskThatIsLargeEnough_isNoError() throws IOException {
-    FullDisk disk = new FullDisk(1000);
+    FaultyDisk disk = new FaultyDisk(1000);
     try (LoopbackServer server = new LoopbackServer()) {
       var address = ServedZoo.of(folder.resolve("zoo")).serve(server, "/zoo/");
       var cache = disk.path(folder.resolve("cache"));
@@ -86,7 +88,7 @@ class FullDiskTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void download_isAnIoExceptionAndNothingIsPublished(int nth) throws Exception {
     Path target = folder.resolve("file");
-    FullDisk disk = new FullDisk(nth);
+    FaultyDisk disk = new FaultyDisk(nth);
     byte[] content = new byte[1 << 20];
     try (LoopbackServer server = new LoopbackServer()) {
       var mirror = server.serve("/file", LoopbackServer.file(content));
@@ -94,7 +96,7 @@ class FullDiskTest {
       assertThatThrownBy(full::run)
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith(target + ": expected a place to write to, found ")
-          .hasMessageContaining(FullDisk.REASON)
+          .hasMessageContaining(FaultyDisk.REASON)
           .hasMessageEndingWith("see that the disk has room and the directory may be written to");
       assertThat(target).doesNotExist();
       Download.to(target).bytes(content.length).from(mirror).run();
@@ -103,19 +105,49 @@ class FullDiskTest {
     assertThat(files(folder)).containsExactly("file");
   }
 
+  /**
+   * As on Windows, where a file that is being read can't be replaced; the move is the 4th change.
+   */
+  @Test
+  void moveThatFails_isNoErrorWhereAnotherDownloadWasFaster() throws Exception {
+    Path target = folder.resolve("file");
+    byte[] content = {1, 2, 3};
+    FaultyDisk disk = new FaultyDisk(4);
+    try (LoopbackServer server = new LoopbackServer()) {
+      Download download =
+          Download.to(disk.path(target))
+              .sha256(Sha256.hex(content))
+              .from(server.serve("/file", LoopbackServer.file(content)))
+              .shared()
+              .onProgress((bytes, total) -> write(target, content));
+      download.run();
+    }
+    assertThat(disk.failures()).isEqualTo(1);
+    assertThat(target).hasBinaryContent(content);
+    assertThat(files(folder)).containsExactly("file");
+  }
+
+  private static void write(Path file, byte[] content) {
+    try {
+      Files.write(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Made, written, forced, moved. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
   void atomicWrite_isAnIoExceptionThatLeavesTheOldFile(int nth) throws IOException {
     Path file = folder.resolve("file");
     AtomicFiles.write(file, new byte[] {1});
-    assertThatThrownBy(() -> AtomicFiles.write(new FullDisk(nth).path(file), new byte[] {2, 3}))
+    assertThatThrownBy(() -> AtomicFiles.write(new FaultyDisk(nth).path(file), new byte[] {2, 3}))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(file.getFileName().toString())
-        .hasMessageContaining(FullDisk.REASON);
+        .hasMessageContaining(FaultyDisk.REASON);
     assertThat(file).hasBinaryContent(new byte[] {1});
     assertThat(files(folder)).containsExactly("file");
-    AtomicFiles.write(new FullDisk(5).path(file), new byte[] {2, 3});
+    AtomicFiles.write(new FaultyDisk(5).path(file), new byte[] {2, 3});
     assertThat(file).hasBinaryContent(new byte[] {2, 3});
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.Autoencoder;
+import dev.autoencoders.AutoencoderException;
 import dev.autoencoders.Fixtures;
 import dev.autoencoders.InvalidModelException;
 import dev.autoencoders.ModelSpec;
@@ -136,6 +137,24 @@ class ModelZooTest {
                 .isInstanceOf(InvalidModelException.class)
                 .hasMessageEndingWith(
                     "pair/model.json: expected a file, found none; get the model again"));
+  }
+
+  /**
+   * The zoo of a class path is looked for where the SDK is, if a thread knows of no other place.
+   */
+  @Test
+  void classPathWithoutAZoo_isRefusedWithTheDependencyThatHasOne() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(null);
+    try {
+      assertThatThrownBy(ModelZoo::bundled)
+          .isInstanceOf(AutoencoderException.class)
+          .hasMessageStartingWith("class path: expected a model zoo")
+          .hasMessageEndingWith("add the dependency dev.autoencoders:autoencoders-model-zoo");
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   private void writeJar(Path jar) throws IOException {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -247,6 +248,35 @@ class RemoteIndexTest {
       assertThat(models.model("pair")).isNotNull();
       assertThat(Files.isSymbolicLink(cached)).isFalse();
       assertThat(outside).exists();
+    }
+  }
+
+  /** Somebody who had read a damaged one before sets aside the one that is good. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void downloadedFileThatIsTakenAwayAtOnce_isDownloadedAgainButNotForEver(int times)
+      throws IOException {
+    Path graph = cache.resolve(zoo.sha256("pair/encoder.onnx"));
+    AtomicInteger left = new AtomicInteger(times);
+    FaultyDisk disk = new FaultyDisk(1000);
+    disk.beforeReading(
+        () -> {
+          if (Files.exists(graph) && left.getAndDecrement() > 0) {
+            assertThat(graph.toFile().delete()).isTrue();
+          }
+        });
+    try (LoopbackServer server = new LoopbackServer()) {
+      ModelZoo models = open(zoo.serve(server, "/zoo/")).cache(disk.path(cache)).open();
+      if (times < 3) {
+        assertThat(models.model("pair")).isNotNull();
+      } else {
+        assertThatThrownBy(() -> models.model("pair"))
+            .isInstanceOf(DownloadException.class)
+            .hasMessageContaining("expected what was written a moment ago, found it gone");
+      }
+      assertThat(server.requests())
+          .filteredOn(path -> path.startsWith("/zoo/pair/encoder.onnx"))
+          .hasSize(Math.min(3, times + 1));
     }
   }
 

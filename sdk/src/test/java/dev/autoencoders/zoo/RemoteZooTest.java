@@ -16,9 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -174,6 +176,28 @@ class RemoteZooTest {
     void answer(byte[] content, HttpExchange exchange) throws IOException;
   }
 
+  /** A file of a kilobyte: no more is taken than what lies in the network's buffers. */
+  @Test
+  void endlessFile_isCutOff() throws IOException {
+    AtomicLong sent = new AtomicLong();
+    LoopbackServer.Answer endless =
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          while (sent.addAndGet(1 << 16) < 1L << 30) {
+            exchange.getResponseBody().write(new byte[1 << 16]);
+          }
+        };
+    try (LoopbackServer server = new LoopbackServer()) {
+      var address = zoo.serve(server, "/zoo/", Map.of("pair/encoder.onnx", endless));
+      ModelZoo models = open(address).open();
+      assertThatThrownBy(() -> models.model("pair"))
+          .isInstanceOf(DownloadException.class)
+          .hasMessageContaining("bytes, found more");
+    }
+    assertThat(sent).hasValueLessThan(32L << 20);
+  }
+
+  @Timeout(60)
   @ParameterizedTest
   @EnumSource
   void faultyMirror_isGivenUpForTheNext(Fault fault) throws IOException {
@@ -189,6 +213,7 @@ class RemoteZooTest {
     }
   }
 
+  @Timeout(60)
   @ParameterizedTest
   @EnumSource
   void onlyMirrorWithAFault_isATypedErrorAndNothingIsPublished(Fault fault) throws IOException {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which failures are worth another try, how many, and when. */
 class RetryTest {
   private static final byte[] CONTENT = new byte[10_000];
+  private static final String ETAG = "\"v1\"";
 
   @TempDir Path folder;
   private LoopbackServer server;
@@ -209,5 +210,87 @@ class RetryTest {
     URI from = URI.create("http://localhost/a");
     assertThat(HttpTransfer.redirect(from, "https://example.org/a"))
         .isEqualTo(URI.create("https://example.org/a"));
+  }
+
+  @Test
+  void restThatTheServerDoesNotHave_isFollowedByTheWholeFile() throws Exception {
+    URI mirror =
+        server.serve(
+            "/a",
+            LoopbackServer.cutAfter(100, CONTENT, ETAG),
+            LoopbackServer.status(416),
+            LoopbackServer.file(CONTENT));
+    assertThat(download(mirror).run()).hasBinaryContent(CONTENT);
+    assertThat(server.requests())
+        .containsExactly(
+            "/a range=null ifRange=null",
+            "/a range=bytes=100- ifRange=\"v1\"",
+            "/a range=null ifRange=null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bytes 100-9999/*", "bytes 100-9999/10000"})
+  void restOfKnownOrUnknownLength_isTaken(String contentRange) throws Exception {
+    List<Long> totals = new ArrayList<>();
+    URI mirror =
+        server.serve(
+            "/a",
+            LoopbackServer.cutAfter(100, CONTENT, ETAG),
+            exchange -> {
+              exchange.getResponseHeaders().set("Content-Range", contentRange);
+              exchange.sendResponseHeaders(206, CONTENT.length - 100);
+              exchange.getResponseBody().write(CONTENT, 100, CONTENT.length - 100);
+            });
+    Download download = download(mirror).onProgress((bytes, total) -> totals.add(total));
+    assertThat(download.run()).hasBinaryContent(CONTENT);
+    assertThat(totals).last().isEqualTo(contentRange.endsWith("*") ? -1L : CONTENT.length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bytes 99-9999/10000", "bytes */10000", "100-9999", ""})
+  void restFromElsewhere_isFollowedByTheWholeFile(String contentRange) throws Exception {
+    URI mirror =
+        server.serve(
+            "/a",
+            LoopbackServer.cutAfter(100, CONTENT, ETAG),
+            exchange -> {
+              exchange.getResponseHeaders().set("Content-Range", contentRange);
+              exchange.sendResponseHeaders(206, 1);
+              exchange.getResponseBody().write(7);
+            },
+            LoopbackServer.file(CONTENT));
+    assertThat(download(mirror).run()).hasBinaryContent(CONTENT);
+    assertThat(server.requests()).last().isEqualTo("/a range=null ifRange=null");
+  }
+
+  @Test
+  void interruptWhileNobodyAnswers_isHeard() {
+    Thread waiting = Thread.currentThread();
+    URI mirror =
+        server.serve(
+            "/a",
+            exchange -> {
+              waiting.interrupt();
+              pause(20_000); // the server's end cuts it short
+            });
+    assertThatThrownBy(download(mirror)::run).isInstanceOf(InterruptedException.class);
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void timeouts_areMoreThanNothing() {
+    Download download = Download.to(target);
+    assertThatThrownBy(() -> download.connectTimeout(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("connectTimeout: expected more than 0, found PT0S");
+    assertThatThrownBy(() -> download.stallTimeout(Duration.ofSeconds(-1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("stallTimeout: expected more than 0, found PT-1S");
+  }
+
+  @Test
+  void connectTimeout_isGivenToTheConnection() throws Exception {
+    URI mirror = server.serve("/a", LoopbackServer.file(CONTENT));
+    assertThat(download(mirror).connectTimeout(Duration.ofSeconds(9)).run()).exists();
   }
 }

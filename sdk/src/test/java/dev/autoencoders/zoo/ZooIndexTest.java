@@ -68,4 +68,62 @@ class ZooIndexTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("models: expected each name and version once, found mnist-conv 1.2.3 twice");
   }
+
+  @Test
+  void otherSchema_isRefused() {
+    assertThatThrownBy(() -> new ZooIndex(2, 7, List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("schema: expected 1, found 2");
+  }
+
+  /** The order of https://semver.org, section 11, and what it leaves open. */
+  @Test
+  void versions_areOrderedAsSemanticVersioningSays() {
+    List<String> ordered =
+        List.of(
+            "0.9.9",
+            "1.0.0-1",
+            "1.0.0-2",
+            "1.0.0-11",
+            "1.0.0-99999999999999999999",
+            "1.0.0-alpha",
+            "1.0.0-alpha.1",
+            "1.0.0-alpha.beta",
+            "1.0.0-beta",
+            "1.0.0-beta.2",
+            "1.0.0-beta.11",
+            "1.0.0-rc.1",
+            "1.0.0",
+            "1.0.1-rc-1.x",
+            "1.0.1",
+            "1.9.0",
+            "1.10.0",
+            "2.0.0");
+    for (int i = 0; i < ordered.size(); i++) {
+      for (int j = 0; j < ordered.size(); j++) {
+        assertThat(version(ordered.get(i)).isNewerThan(version(ordered.get(j))))
+            .as(ordered.get(i) + " newer than " + ordered.get(j))
+            .isEqualTo(i > j);
+      }
+    }
+  }
+
+  @Test
+  void build_countsForNothing() {
+    assertThat(version("1.0.0+b-2").isNewerThan(version("1.0.0+a"))).isFalse();
+    assertThat(version("1.0.0+a").isNewerThan(version("1.0.0+b-2"))).isFalse();
+    assertThat(version("1.0.0+a").isNewerThan(version("1.0.0-rc.1+b"))).isTrue();
+  }
+
+  private static ZooIndex.Model version(String version) {
+    ZooIndex.Model model = INDEX.models().get(0);
+    return new ZooIndex.Model(
+        model.name(),
+        version,
+        model.task(),
+        model.path(),
+        model.files(),
+        model.metrics(),
+        model.license());
+  }
 }

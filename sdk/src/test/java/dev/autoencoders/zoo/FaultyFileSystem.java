@@ -11,12 +11,12 @@ import java.nio.file.spi.FileSystemProvider;
 import java.util.List;
 import java.util.Set;
 
-/** What paths of a {@link FullDisk} say that they belong to. */
-final class FullFileSystem extends FileSystem {
+/** What paths of a {@link FaultyDisk} say that they belong to. */
+final class FaultyFileSystem extends FileSystem {
   private final FileSystem real = FileSystems.getDefault();
-  private final FullDisk disk;
+  private final FaultyDisk disk;
 
-  FullFileSystem(FullDisk disk) {
+  FaultyFileSystem(FaultyDisk disk) {
     this.disk = disk;
   }
 

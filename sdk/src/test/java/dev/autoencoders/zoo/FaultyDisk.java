@@ -32,41 +32,48 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of this machine, on a disk that is full from the n-th change on: a file made, bytes
- * written or forced to disk, a file moved. Of the bytes of the write that fails, half are written.
+ * The files of this machine, on a disk with a fault at the n-th change: a file made, bytes written
+ * or forced to disk, a file moved. Unless told otherwise the disk is full from then on; of the
+ * bytes of the write that fails, half are written.
  */
-final class FullDisk extends FileSystemProvider {
+final class FaultyDisk extends FileSystemProvider {
   private static final Set<OpenOption> WRITING =
       Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND);
   static final String REASON = "No space left on device";
 
   private final FileSystemProvider real = FileSystems.getDefault().provider();
-  private final FileSystem fileSystem = new FullFileSystem(this);
+  private final FileSystem fileSystem = new FaultyFileSystem(this);
   private final boolean interrupts;
+  private Runnable beforeReading = () -> {};
   private int left;
   private int failures;
 
-  FullDisk(int nthChange) {
+  FaultyDisk(int nthChange) {
     this(nthChange, false);
   }
 
-  private FullDisk(int nthChange, boolean interrupts) {
+  private FaultyDisk(int nthChange, boolean interrupts) {
     left = nthChange - 1;
     this.interrupts = interrupts;
   }
 
   /** A disk with room enough, which interrupts the thread that makes the n-th change. */
-  static FullDisk interrupting(int nthChange) {
-    return new FullDisk(nthChange, true);
+  static FaultyDisk interrupting(int nthChange) {
+    return new FaultyDisk(nthChange, true);
   }
 
   /** The same file, as seen through this disk. */
   Path path(Path path) {
     return (Path)
         Proxy.newProxyInstance(
-            FullDisk.class.getClassLoader(),
+            FaultyDisk.class.getClassLoader(),
             new Class<?>[] {Path.class},
             new Handler(fileSystem, path));
+  }
+
+  /** Does something before each time that a file is opened to be read. */
+  void beforeReading(Runnable action) {
+    beforeReading = action;
   }
 
   synchronized int failures() {
@@ -103,7 +110,7 @@ final class FullDisk extends FileSystemProvider {
       try {
         Object result = method.invoke(path, reals);
         return result instanceof Path found
-            ? ((FullDisk) fileSystem.provider()).path(found)
+            ? ((FaultyDisk) fileSystem.provider()).path(found)
             : result;
       } catch (InvocationTargetException e) {
         throw e.getCause() == null ? e : e.getCause();
@@ -132,13 +139,14 @@ final class FullDisk extends FileSystemProvider {
       change(file);
     }
     FileChannel channel = real.newFileChannel(real(file), options, attributes);
-    return writes ? new FullChannel(channel, this) : channel;
+    return writes ? new FaultyChannel(channel, this) : channel;
   }
 
   @Override
   public SeekableByteChannel newByteChannel(
       Path file, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
+    beforeReading.run();
     return newFileChannel(file, options, attributes);
   }
 
@@ -227,7 +235,7 @@ final class FullDisk extends FileSystemProvider {
 
   @Override
   public String getScheme() {
-    return "full";
+    return "faulty";
   }
 
   @Override

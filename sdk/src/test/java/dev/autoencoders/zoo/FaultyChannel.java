@@ -9,12 +9,12 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import org.jspecify.annotations.Nullable;
 
-/** A file on a {@link FullDisk}. */
-final class FullChannel extends FileChannel {
+/** A file on a {@link FaultyDisk}. */
+final class FaultyChannel extends FileChannel {
   private final FileChannel real;
-  private final FullDisk disk;
+  private final FaultyDisk disk;
 
-  FullChannel(FileChannel real, FullDisk disk) {
+  FaultyChannel(FileChannel real, FaultyDisk disk) {
     this.real = real;
     this.disk = disk;
   }
@@ -23,7 +23,7 @@ final class FullChannel extends FileChannel {
   public int write(ByteBuffer bytes) throws IOException {
     if (disk.fails()) {
       real.write(bytes.slice().limit(bytes.remaining() / 2));
-      throw new IOException(FullDisk.REASON);
+      throw new IOException(FaultyDisk.REASON);
     }
     return real.write(bytes);
   }
@@ -32,7 +32,7 @@ final class FullChannel extends FileChannel {
   public int write(ByteBuffer bytes, long position) throws IOException {
     if (disk.fails()) {
       real.write(bytes.slice().limit(bytes.remaining() / 2), position);
-      throw new IOException(FullDisk.REASON);
+      throw new IOException(FaultyDisk.REASON);
     }
     return real.write(bytes, position);
   }
@@ -40,7 +40,7 @@ final class FullChannel extends FileChannel {
   @Override
   public void force(boolean metaData) throws IOException {
     if (disk.fails()) {
-      throw new IOException(FullDisk.REASON);
+      throw new IOException(FaultyDisk.REASON);
     }
     real.force(metaData);
   }
