@@ -179,7 +179,8 @@ public final class Autoencoder implements AutoCloseable {
 
   /**
    * From noisy images to clean ones, of a size of your choice if the model takes any. A model of
-   * fixed size takes its own.
+   * fixed size takes its own. Images of the same size as the last call's are quicker: its native
+   * memory is kept, unless one image alone has more values than a whole batch of small ones.
    *
    * @param images N noisy images of this size
    * @param height rows, a multiple of {@link ModelSpec.Input#multiple()}
