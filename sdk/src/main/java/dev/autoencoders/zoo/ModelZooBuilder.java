@@ -26,7 +26,7 @@ public final class ModelZooBuilder {
   private @Nullable Path cache;
   private boolean offline = CachePlace.offline();
   private Download.Progress progress = (bytes, total) -> {};
-  private Duration patience = Duration.ofSeconds(30);
+  private Duration patience = Duration.ofSeconds(29); // and no more than 30 s with all around it
   private Consumer<Download> tuning = download -> {};
 
   ModelZooBuilder(URI zoo) {
