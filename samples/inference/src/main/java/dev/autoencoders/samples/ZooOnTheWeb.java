@@ -66,8 +66,8 @@ public final class ZooOnTheWeb {
     float[] digit = Pixels.read(DigitSheet.digits().get(3), 1);
     HttpServer server = serve(directory, requests);
     try {
-      URI address =
-          URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"); // else https
+      // From any other machine it would have to be https.
+      URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
       ModelZoo zoo =
           ModelZoo.from(address)
               .cache(cache)
