@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.architecture;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A layer that combines its input with what a body of other layers makes of it, value by value. */
@@ -23,7 +24,7 @@ public sealed interface Composite extends Layer permits Residual, Gated {
   }
 
   private Network network(SampleShape input) {
-    return network(new Place(getClass().getSimpleName(), input));
+    return network(new Place(getClass().getSimpleName().toLowerCase(Locale.ROOT), input));
   }
 
   @Override

@@ -3,23 +3,34 @@ package dev.autoencoders.trainer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autoencoders.trainer.Training;
+import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Preset;
+import dev.autoencoders.trainer.architecture.Presets;
+import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.architecture.Summary;
 import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.run.OptimizerConfig.Schedule;
+import dev.autoencoders.zoo.ModelZoo;
+import dev.autoencoders.zoo.ZooIndex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigFileTest {
   private static final RunConfig DEFAULTS =
       RunConfig.standard("mnist-conv", Recipe.classical(Noise.none(), 30));
+
+  private static final Path ZOO = Path.of("..", "model-zoo");
 
   @TempDir Path directory;
 
@@ -81,22 +92,26 @@ class ConfigFileTest {
         .hasMessageContaining("run.json: " + message);
   }
 
+  static List<ZooIndex.Model> zoo() throws IOException {
+    return ModelZoo.at(ZOO).models();
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "mnist-simple",
-        "mnist-conv",
-        "mnist-conv-transposed",
-        "mnist-conv-denoiser",
-        "mnist-compact-30",
-        "mnist-denoiser-blind"
-      })
-  void modelOfTheZoo_tellsHowToRepeatIt(String model) throws IOException {
-    ConfigFile file = ConfigFile.read(Path.of("..", "model-zoo", model, "1.0.0", "model.json"));
-    RunConfig config = file.over(RunConfig.standard(model, Recipe.classical(Noise.none(), 1)));
-    assertThat(config.name()).isEqualTo(model);
+  @MethodSource("zoo")
+  void modelOfTheZoo_tellsHowToRepeatIt(ZooIndex.Model model) throws IOException {
+    ConfigFile file = ConfigFile.read(ZOO.resolve(model.path()).resolve("model.json"));
+    Preset preset = Presets.named(file.network().orElseThrow());
+    RunConfig config = file.over(Training.defaults(preset));
+    assertThat(config.name()).isEqualTo(model.name());
     assertThat(config.dataset()).isEqualTo("mnist");
     assertThat(config.epochs()).isGreaterThan(1);
+    // Presets change: a model whose network is no longer made would be repeated as another one.
+    Architecture network = preset.fit(SampleShape.image(1, 28, 28), config.code());
+    assertThat(card(model)).contains(Summary.of(network));
+  }
+
+  private static String card(ZooIndex.Model model) throws IOException {
+    return Files.readString(ZOO.resolve(model.path()).resolve("README.md"));
   }
 
   @Test
