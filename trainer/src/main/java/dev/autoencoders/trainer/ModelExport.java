@@ -16,10 +16,12 @@ import dev.autoencoders.trainer.report.Evaluation;
 import dev.autoencoders.trainer.report.ModelCard;
 import dev.autoencoders.trainer.report.Strips;
 import dev.autoencoders.trainer.run.RunJson;
+import dev.autoencoders.trainer.run.TrainingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import java.util.Random;
  * published unless DJL and ONNX Runtime agree on the whole test set.
  */
 final class ModelExport {
+  private static final System.Logger LOG = System.getLogger(ModelExport.class.getName());
   private static final int GOLDEN_PLACES = 8;
   private static final double GOLDEN_TOLERANCE = 1e-4;
   private static final int PREVIEW_COUNT = 10;
@@ -43,21 +46,45 @@ final class ModelExport {
   private final String version;
   private final List<Baseline> baselines;
 
+  private final Map<String, byte[]> onnx;
+
   private ModelExport(
-      TrainingResult result, ImageSet test, String version, List<Baseline> baselines) {
+      TrainingResult result,
+      ImageSet test,
+      String version,
+      List<Baseline> baselines,
+      Map<String, byte[]> onnx) {
     this.result = result;
     this.version = version;
     this.architecture = result.architecture();
     this.noise = result.record().config().noise();
     this.test = test;
     this.baselines = baselines;
+    this.onnx = onnx;
   }
 
+  /** Exact gates take longer: they are for models that don't agree with DJL without. */
   static ModelSpec write(
       TrainingResult result, Path target, String version, List<Baseline> baselines)
       throws IOException {
     ModelSpec.requireVersion(version);
-    return new ModelExport(result, result.data().test(), version, baselines).write(target);
+    ImageSet test = result.data().test();
+    var quick = OnnxGraph.of(result.architecture(), result.weights());
+    var exact = OnnxGraph.withExactGates(result.architecture(), result.weights());
+    try {
+      return new ModelExport(result, test, version, baselines, quick).write(target);
+    } catch (TrainingException tooFar) {
+      if (same(quick, exact)) {
+        throw tooFar;
+      }
+      LOG.log(System.Logger.Level.INFO, "{0}; trying gates that are exact", tooFar.getMessage());
+      return new ModelExport(result, test, version, baselines, exact).write(target);
+    }
+  }
+
+  private static boolean same(Map<String, byte[]> some, Map<String, byte[]> others) {
+    return some.entrySet().stream()
+        .allMatch(file -> Arrays.equals(file.getValue(), others.get(file.getKey())));
   }
 
   private ModelSpec write(Path target) throws IOException {
@@ -75,8 +102,7 @@ final class ModelExport {
   private Map<String, ModelSpec.GraphFile> writeGraphs(ModelDirectory directory)
       throws IOException {
     Map<String, ModelSpec.GraphFile> graphs = new LinkedHashMap<>();
-    for (Map.Entry<String, byte[]> graph :
-        OnnxGraph.of(architecture, result.weights()).entrySet()) {
+    for (Map.Entry<String, byte[]> graph : onnx.entrySet()) {
       String file = graph.getKey() + ".onnx";
       directory.write(file, graph.getValue());
       graphs.put(graph.getKey(), ModelSpec.GraphFile.of(file, graph.getValue()));

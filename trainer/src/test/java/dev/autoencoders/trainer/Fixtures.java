@@ -10,6 +10,7 @@ import dev.autoencoders.trainer.architecture.Blueprint;
 import dev.autoencoders.trainer.architecture.Conv;
 import dev.autoencoders.trainer.architecture.Dense;
 import dev.autoencoders.trainer.architecture.Flatten;
+import dev.autoencoders.trainer.architecture.Gated;
 import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.Relu;
 import dev.autoencoders.trainer.architecture.Reshape;
@@ -57,6 +58,23 @@ public final class Fixtures {
                       new BatchNorm(),
                       new Relu(),
                       new Residual(List.of(new Conv(4, 3), new Relu())),
+                      new Conv(1, 3),
+                      new Sigmoid()))),
+          Recipe.classical(Noise.gaussian(0.5), 1));
+
+  /** A gate, and nothing that must be learnt to use it. */
+  public static final Preset TINY_GATED =
+      new Preset(
+          "tiny-gated",
+          "A tiny gated denoiser for tests.",
+          Task.DENOISING,
+          new Blueprint.Fixed(
+              new ImageToImage(
+                  IMAGE,
+                  List.of(
+                      new Conv(4, 3),
+                      new Relu(),
+                      new Gated(List.of(new Conv(4, 1), new Sigmoid())),
                       new Conv(1, 3),
                       new Sigmoid()))),
           Recipe.classical(Noise.gaussian(0.5), 1));

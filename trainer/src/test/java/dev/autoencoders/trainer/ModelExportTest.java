@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.ModelBundle;
 import dev.autoencoders.ModelSpec;
+import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.onnx.OnnxGraph;
 import dev.autoencoders.trainer.report.Evaluation;
 import dev.autoencoders.trainer.run.RunJson;
 import java.io.IOException;
@@ -54,6 +56,42 @@ class ModelExportTest {
       assertThatThrownBy(() -> loaded.encode(new float[784]))
           .isInstanceOf(UnsupportedOperationException.class);
     }
+  }
+
+  /** Large features behind gates that are nearly shut, as trained networks have them too. */
+  @Test
+  void gatesThatOnnxRuntimesSigmoidIsTooRoughFor_areWrittenOut() throws IOException {
+    TrainingResult gated = Fixtures.training(Fixtures.TINY_GATED).fit();
+    scale(gated.weights(), "denoiser.0.weight", 3000, 0);
+    scale(gated.weights(), "denoiser.2.body.0.weight", 1e-4f, 0);
+    scale(gated.weights(), "denoiser.2.body.0.bias", 0.1f, -9);
+    Path model = directory.resolve("tiny-gated");
+    gated.exportTo(model);
+    assertThat(Files.readAllBytes(model.resolve("denoiser.onnx")))
+        .isIn(
+            OnnxGraph.withExactGates(gated.architecture(), gated.weights()).get("denoiser"),
+            // where ONNX Runtime has another sigmoid
+            OnnxGraph.of(gated.architecture(), gated.weights()).get("denoiser"));
+    assertThat(names(directory)).containsExactly("tiny-gated");
+  }
+
+  private static void scale(Weights weights, String path, float factor, float shift) {
+    float[] values = weights.get(path).values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = values[i] * factor + shift;
+    }
+  }
+
+  /** What no way of writing gates can mend is refused as before, and nothing is left. */
+  @Test
+  void disagreementThatGatesDoNotExplain_isRefused() throws IOException {
+    TrainingResult steep = Fixtures.training(Fixtures.TINY_GATED).seed(5).fit();
+    scale(steep.weights(), "denoiser.3.weight", 1e6f, 0);
+    Path model = directory.resolve("steep");
+    assertThatThrownBy(() -> steep.exportTo(model))
+        .isInstanceOf(RuntimeException.class)
+        .hasMessageContaining("tiny-gated");
+    assertThat(names(directory)).isEmpty();
   }
 
   @Test

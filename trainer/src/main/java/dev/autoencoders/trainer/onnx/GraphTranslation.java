@@ -32,10 +32,18 @@ import java.util.List;
 final class GraphTranslation implements Layer.Visitor<String> {
   private final GraphProto.Builder graph;
   private final Weights weights;
+  private final boolean exactGates;
   private String current;
+  private boolean inGate;
 
-  GraphTranslation(GraphProto.Builder graph, Weights weights, String input) {
+  /**
+   * Starts with an input.
+   *
+   * @param exactGates whether the sigmoids of gates are written out
+   */
+  GraphTranslation(GraphProto.Builder graph, Weights weights, String input, boolean exactGates) {
     this.graph = graph;
+    this.exactGates = exactGates;
     this.weights = weights;
     this.current = input;
   }
@@ -133,7 +141,16 @@ final class GraphTranslation implements Layer.Visitor<String> {
 
   @Override
   public String visit(Sigmoid layer, Layer.Place place) {
-    return add(node("Sigmoid"), place);
+    return inGate && exactGates ? exactSigmoid(place) : add(node("Sigmoid"), place);
+  }
+
+  /** 1 / (1 + exp(-x)), of operators that are exact to the last bits; exp may become infinite. */
+  private String exactSigmoid(Layer.Place place) {
+    String one = constant(place, "one", Protos.floats(1));
+    current = add(node("Neg"), place, "neg");
+    current = add(node("Exp"), place, "exp");
+    current = add(node("Add").addInput(one), place, "sum");
+    return add(node("Reciprocal"), place);
   }
 
   @Override
@@ -159,7 +176,11 @@ final class GraphTranslation implements Layer.Visitor<String> {
 
   @Override
   public String visit(Gated layer, Layer.Place place) {
-    return combine("Mul", layer.network(place), place);
+    boolean outside = inGate;
+    inGate = true;
+    String product = combine("Mul", layer.network(place), place);
+    inGate = outside;
+    return product;
   }
 
   /** What the body makes of the current value, and the current value itself. */
@@ -198,6 +219,13 @@ final class GraphTranslation implements Layer.Visitor<String> {
   private String constant(Layer.Place place, String name, TensorProto.Builder tensor) {
     String path = place.path() + "." + name;
     graph.addInitializer(tensor.setName(path));
+    return path;
+  }
+
+  /** One of several nodes of a layer, but not the last. */
+  private String add(NodeProto.Builder node, Layer.Place place, String name) {
+    String path = place.path() + "." + name;
+    graph.addNode(node.setName(path).addOutput(path));
     return path;
   }
 

@@ -30,16 +30,34 @@ public final class OnnxGraph {
    * @return role to the file's bytes, in the order in which data flows
    */
   public static Map<String, byte[]> of(Architecture architecture, Weights weights) {
+    return of(architecture, weights, false);
+  }
+
+  /**
+   * The same with the sigmoids of gates written out. ONNX Runtime's own is quick, but not exact
+   * where it is near 0, and a gate multiplies that by whatever it lets through.
+   *
+   * @param architecture the networks; their names are the roles
+   * @param weights their weights
+   * @return as from {@link #of}; the very same bytes for networks without gates
+   */
+  public static Map<String, byte[]> withExactGates(Architecture architecture, Weights weights) {
+    return of(architecture, weights, true);
+  }
+
+  private static Map<String, byte[]> of(
+      Architecture architecture, Weights weights, boolean exactGates) {
     Weights folded = Folding.fold(architecture, weights);
     boolean anySize = architecture.window().isPresent();
     Map<String, byte[]> files = new LinkedHashMap<>();
     for (Network network : architecture.networks()) {
-      files.put(network.name(), file(network, folded, anySize));
+      files.put(network.name(), file(network, folded, anySize, exactGates));
     }
     return files;
   }
 
-  private static byte[] file(Network network, Weights weights, boolean anySize) {
+  private static byte[] file(
+      Network network, Weights weights, boolean anySize, boolean exactGates) {
     String input = network.name().equals(ModelSpec.DECODER) ? ModelSpec.LATENT : ModelSpec.IMAGE;
     String output =
         switch (network.name()) {
@@ -55,7 +73,7 @@ public final class OnnxGraph {
             .setName(network.name())
             .addInput(Protos.value(input, network.input(), anySize))
             .addOutput(Protos.value(output, network.output(), anySize));
-    new GraphTranslation(graph, weights, input).add(network, output);
+    new GraphTranslation(graph, weights, input, exactGates).add(network, output);
     return ModelProto.newBuilder()
         .setIrVersion(IR_VERSION)
         .setProducerName("autoencoders-trainer")

@@ -137,6 +137,45 @@ class LayerParityTest {
         .isLessThanOrEqualTo(Parity.TOLERANCE);
   }
 
+  /** Features in the thousands behind gates that are nearly shut: ONNX Runtime's sigmoid shows. */
+  @Test
+  void exactGates_agreeWhereFeaturesAreLarge() throws OrtException {
+    Layer gate = new Gated(List.of(new Conv(4, 1), new Sigmoid()));
+    Architecture architecture = wrap(EVEN, List.of(new Conv(4, 3), new Relu(), gate));
+    Weights weights = randomWeights(architecture, 11);
+    scale(weights, "encoder.0.weight", 3000, 0);
+    scale(weights, "encoder.2.body.0.weight", 1e-4f, 0);
+    scale(weights, "encoder.2.body.0.bias", 0.1f, -9);
+    float[] images = random(5 * EVEN.values(), 12);
+    float[] djl;
+    try (DjlNetwork blocks = new DjlNetwork(architecture, weights, Device.cpu())) {
+      djl = blocks.encode(images);
+    }
+    byte[] exact = List.copyOf(OnnxGraph.withExactGates(architecture, weights).values()).get(0);
+    float[] found = onnxRuntime(exact, "image", images, EVEN);
+    assertThat(djl).hasSize(found.length);
+    assertThat(max(found)).isGreaterThan(0.1f); // not all gates are shut
+    assertThat(Parity.of("latent", djl, found, found.length / 5).difference())
+        .isLessThanOrEqualTo(Parity.TOLERANCE);
+    assertThat(exact)
+        .isNotEqualTo(List.copyOf(OnnxGraph.of(architecture, weights).values()).get(0));
+  }
+
+  private static float max(float[] values) {
+    float largest = values[0];
+    for (float value : values) {
+      largest = Math.max(largest, value);
+    }
+    return largest;
+  }
+
+  private static void scale(Weights weights, String path, float factor, float shift) {
+    float[] values = weights.get(path).values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = values[i] * factor + shift;
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("presets")
   void presets_agreeFromImageToImage(String preset, Architecture architecture) throws OrtException {
