@@ -4,7 +4,7 @@ import dev.autoencoders.Autoencoder;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
-import dev.autoencoders.trainer.report.Evaluation;
+import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.run.RunJson;
 import java.io.IOException;
 import java.io.PrintWriter;

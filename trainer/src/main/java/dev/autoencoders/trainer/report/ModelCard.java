@@ -4,6 +4,7 @@ import dev.autoencoders.ModelSpec;
 import dev.autoencoders.Task;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Summary;
+import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.run.OptimizerConfig;
 import dev.autoencoders.trainer.run.OptimizerConfig.Algorithm;
 import dev.autoencoders.trainer.run.RunConfig;

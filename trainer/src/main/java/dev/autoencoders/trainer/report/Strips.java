@@ -5,6 +5,7 @@ import dev.autoencoders.image.Pixels;
 import dev.autoencoders.image.Strip;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.evaluation.Evaluation;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;

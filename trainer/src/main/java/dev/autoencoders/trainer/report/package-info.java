@@ -1,4 +1,4 @@
-/** What a trained model is worth: evaluation through the SDK, strips of images, the model card. */
+/** Shows what a trained model is worth: strips of images, the model card, tables of baselines. */
 @NullMarked
 package dev.autoencoders.trainer.report;
 

@@ -2,8 +2,8 @@ package dev.autoencoders.trainer.report.baseline;
 
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.report.Baseline;
-import dev.autoencoders.trainer.report.Evaluation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer.report.baseline;
 
-import dev.autoencoders.trainer.report.Candidate;
+import dev.autoencoders.trainer.evaluation.Candidate;
 import org.jspecify.annotations.Nullable;
 
 /** A classical method, fitted and ready to be measured. */

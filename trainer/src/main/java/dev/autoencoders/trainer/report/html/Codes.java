@@ -2,7 +2,7 @@ package dev.autoencoders.trainer.report.html;
 
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.trainer.data.ImageSet;
-import dev.autoencoders.trainer.report.Evaluation;
+import dev.autoencoders.trainer.evaluation.Evaluation;
 import java.util.stream.IntStream;
 
 /**

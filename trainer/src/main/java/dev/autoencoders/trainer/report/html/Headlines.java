@@ -2,7 +2,7 @@ package dev.autoencoders.trainer.report.html;
 
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.trainer.data.ImageSet;
-import dev.autoencoders.trainer.report.Evaluation;
+import dev.autoencoders.trainer.evaluation.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

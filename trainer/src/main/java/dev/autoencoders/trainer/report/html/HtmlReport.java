@@ -5,7 +5,7 @@ import dev.autoencoders.Autoencoder;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
-import dev.autoencoders.trainer.report.Evaluation;
+import dev.autoencoders.trainer.evaluation.Evaluation;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 

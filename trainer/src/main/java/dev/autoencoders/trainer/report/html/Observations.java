@@ -1,7 +1,7 @@
 package dev.autoencoders.trainer.report.html;
 
 import dev.autoencoders.trainer.data.ImageSet;
-import dev.autoencoders.trainer.report.Evaluation;
+import dev.autoencoders.trainer.evaluation.Evaluation;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 

@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.report;
+package dev.autoencoders.trainer.evaluation;
 
 /**
  * How much of a reconstruction error is a checkerboard: the share of its energy at the Nyquist

@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.report;
+package dev.autoencoders.trainer.evaluation;
 
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.ModelSpec;
@@ -202,7 +202,7 @@ public record Evaluation(
    * @param like images of the same size
    * @return N images back to back
    */
-  static float[] run(Autoencoder model, float[] images, ImageSet like) {
+  public static float[] run(Autoencoder model, float[] images, ImageSet like) {
     return model.spec().task() == Task.DENOISING
         ? model.denoise(images, like.height(), like.width())
         : model.reconstruct(images);

@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.report;
+package dev.autoencoders.trainer.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

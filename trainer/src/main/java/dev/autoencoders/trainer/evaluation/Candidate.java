@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.report;
+package dev.autoencoders.trainer.evaluation;
 
 /** Something that makes images of images and can be measured: a model, or what it is up against. */
 public interface Candidate {
