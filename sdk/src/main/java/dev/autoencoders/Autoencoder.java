@@ -6,6 +6,7 @@ import dev.autoencoders.internal.Checks;
 import dev.autoencoders.internal.CustomModel;
 import dev.autoencoders.internal.Engine;
 import dev.autoencoders.internal.FileChecks;
+import dev.autoencoders.internal.ImageValues;
 import dev.autoencoders.internal.Log;
 import dev.autoencoders.internal.Require;
 import java.io.IOException;
@@ -53,13 +54,15 @@ public final class Autoencoder implements AutoCloseable {
   private final Set<Operation> operations;
 
   private final int latentValues;
+  private final ImageValues values;
   private final Engine engine;
   private final Cleaner.Cleanable cleanable;
 
-  Autoencoder(ModelSpec spec, Engine engine) {
+  Autoencoder(ModelSpec spec, ImageValues values, Engine engine) {
     this.spec = spec;
     this.operations = spec.operations();
     this.latentValues = spec.latent() == null ? 0 : spec.latentValues();
+    this.values = values;
     this.engine = engine;
     this.cleanable = CLEANER.register(this, () -> reclaim(spec.name(), engine));
   }
@@ -198,15 +201,15 @@ public final class Autoencoder implements AutoCloseable {
     Require.given(images, INPUT);
     int perImage = Checks.anySize(spec.name(), input, height, width);
     Checks.samples(spec.name(), images.length, perImage);
-    Checks.finite(spec.name(), images);
+    float[] accepted = values.accept(images);
     float[] clean = new float[images.length];
     try {
       engine.run(
           Operation.DENOISE,
           height,
           width,
-          images,
-          (values, first, count) -> values.get(clean, first * perImage, count * perImage));
+          accepted,
+          (results, first, count) -> results.get(clean, first * perImage, count * perImage));
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -236,13 +239,13 @@ public final class Autoencoder implements AutoCloseable {
   public float[] score(float[] images, ErrorMetric metric) {
     checkMetric(metric);
     int samples = check(Operation.SCORE, Require.given(images, INPUT).length);
-    Checks.finite(spec.name(), images);
+    float[] accepted = values.accept(images);
     float[] errors = new float[samples];
     try {
       engine.run(
           Operation.SCORE,
-          images,
-          scorer(FloatBuffer.wrap(images), FloatBuffer.wrap(errors), metric));
+          accepted,
+          scorer(FloatBuffer.wrap(accepted), FloatBuffer.wrap(errors), metric));
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -258,8 +261,10 @@ public final class Autoencoder implements AutoCloseable {
    * ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer()}), must not
    * share memory, and must not be used by others until the call returns. Java tells no buffer's
    * address, so only an output that begins where the input does is noticed; others that overlap
-   * give wrong results. Values are not looked at: NaN in gives NaN out. After an exception of type
-   * {@link InferenceException} the content of the output is undefined.
+   * give wrong results. Values are not checked, whatever {@link AutoencoderBuilder#values} says:
+   * NaN in gives NaN out. With {@link InputValues#CLAMP} these operations throw {@link
+   * UnsupportedOperationException}, except for {@code decode}, since buffers are not copied. After
+   * an exception of type {@link InferenceException} the content of the output is undefined.
    *
    * @param images N images
    * @param codes room for exactly N codes of {@link ModelSpec#latentValues()} values
@@ -324,6 +329,7 @@ public final class Autoencoder implements AutoCloseable {
   public void score(FloatBuffer images, FloatBuffer errors, ErrorMetric metric) {
     checkMetric(metric);
     int samples = check(Operation.SCORE, Require.given(images, INPUT).remaining());
+    values.checkBuffersAllowed();
     Checks.buffers(spec.name(), images, errors, samples, 1);
     try {
       engine.run(Operation.SCORE, images, scorer(images, errors, metric));
@@ -344,11 +350,11 @@ public final class Autoencoder implements AutoCloseable {
 
   /** Compares reconstructions with the images that they were made of, sample by sample. */
   private BatchResult scorer(FloatBuffer images, FloatBuffer errors, ErrorMetric metric) {
-    int values = spec.inputValues();
+    int perImage = spec.inputValues();
     return (reconstructions, first, count) -> {
       for (int i = 0; i < count; i++) {
-        int image = images.position() + (first + i) * values;
-        float error = metric.mean(images, image, reconstructions, i * values, values);
+        int image = images.position() + (first + i) * perImage;
+        float error = metric.mean(images, image, reconstructions, i * perImage, perImage);
         errors.put(errors.position() + first + i, error);
       }
     };
@@ -356,14 +362,14 @@ public final class Autoencoder implements AutoCloseable {
 
   private float[] run(Operation operation, float[] input) {
     int samples = check(operation, Require.given(input, INPUT).length);
-    Checks.finite(spec.name(), input);
+    float[] accepted = accept(operation, input);
     int perResult = resultValues(operation);
     float[] results = new float[Checks.resultLength(spec.name(), samples, perResult)];
     try {
       engine.run(
           operation,
-          input,
-          (values, first, count) -> values.get(results, first * perResult, count * perResult));
+          accepted,
+          (found, first, count) -> found.get(results, first * perResult, count * perResult));
     } finally {
       // Else the Cleaner might close the sessions in mid-run: nothing else needs "this" any more.
       Reference.reachabilityFence(this);
@@ -371,8 +377,20 @@ public final class Autoencoder implements AutoCloseable {
     return results;
   }
 
+  /** A code has no range. */
+  private float[] accept(Operation operation, float[] input) {
+    if (operation == Operation.DECODE) {
+      Checks.finite(spec.name(), input);
+      return input;
+    }
+    return values.accept(input);
+  }
+
   private void run(Operation operation, FloatBuffer input, FloatBuffer output) {
     int samples = check(operation, Require.given(input, INPUT).remaining());
+    if (operation != Operation.DECODE) {
+      values.checkBuffersAllowed();
+    }
     Checks.buffers(spec.name(), input, output, samples, resultValues(operation));
     try {
       engine.run(operation, input, output);

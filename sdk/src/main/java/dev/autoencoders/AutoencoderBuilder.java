@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtProvider;
 import dev.autoencoders.internal.CustomModel;
 import dev.autoencoders.internal.Engine;
 import dev.autoencoders.internal.ExecutionProviders;
+import dev.autoencoders.internal.ImageValues;
 import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.RunPolicy;
@@ -30,6 +31,7 @@ public final class AutoencoderBuilder {
   private CustomModel.@Nullable Size size;
   private int multiple = 1;
   private List<Double> range = List.of(0.0, 1.0);
+  private InputValues values = InputValues.CHECK;
   private OrtProvider provider = OrtProvider.CPU;
   private int threads = 1;
   private int maxBatch = 256;
@@ -97,6 +99,20 @@ public final class AutoencoderBuilder {
     checkNotDescribed("multiple");
     Require.atLeast(1, multiple, "multiple");
     this.multiple = multiple;
+    return this;
+  }
+
+  /**
+   * What the operations on arrays do with image values outside the model's range. The default is
+   * {@link InputValues#CHECK}. Buffers are not checked, and with {@link InputValues#CLAMP} only
+   * arrays are taken; see {@link Autoencoder#encode(java.nio.FloatBuffer, java.nio.FloatBuffer)}.
+   * Pictures always have values in the range, and codes have no range.
+   *
+   * @param values what to do
+   * @return this
+   */
+  public AutoencoderBuilder values(InputValues values) {
+    this.values = Require.given(values, "values");
     return this;
   }
 
@@ -184,9 +200,12 @@ public final class AutoencoderBuilder {
   public Autoencoder load() {
     RunPolicy policy = new RunPolicy(provider, threads, maxBatch, timeout);
     if (model != null) {
-      return new Autoencoder(model.spec(), Engine.open(model.spec(), model::bytes, policy));
+      ModelSpec spec = model.spec();
+      return new Autoencoder(
+          spec, new ImageValues(spec, values, true), Engine.open(spec, model::bytes, policy));
     }
     CustomModel custom = new CustomModel(files, size, multiple, range, policy);
-    return new Autoencoder(custom.spec(), custom.engine());
+    return new Autoencoder(
+        custom.spec(), new ImageValues(custom.spec(), values, false), custom.engine());
   }
 }

@@ -42,6 +42,16 @@ final class BadCalls {
     all.put(
         "`reconstruct` an infinity",
         pair(model -> model.reconstruct(imageWith(Float.NEGATIVE_INFINITY))));
+    all.put("`score` pixels of 0..255", pair(model -> model.score(imageWith(255))));
+    all.put(
+        "`denoise` pixels of 0..255 with ONNX files alone",
+        directory -> {
+          byte[] graph = BadGraphs.identity("N", 24);
+          Path own = Files.write(directory.resolve("own.onnx"), graph);
+          try (Autoencoder model = Autoencoder.fromDenoiser(own).load()) {
+            model.denoise(imageWith(255));
+          }
+        });
     all.put("`encode` null", pair(model -> model.encode((float[]) nothing())));
     all.put("`score` by null", pair(model -> model.score(new float[24], nothing())));
     all.put(
@@ -119,6 +129,13 @@ final class BadCalls {
     all.put("give null as output", pair(model -> model.encode(image, nothing())));
     all.put("give the input as output", pair(model -> model.reconstruct(image, image.duplicate())));
     all.put(
+        "give buffers with `values(InputValues.CLAMP)`",
+        directory -> {
+          try (Autoencoder model = pairIn(directory).values(InputValues.CLAMP).load()) {
+            model.encode(image, code);
+          }
+        });
+    all.put(
         "give buffers where graphs are NHWC",
         directory -> {
           byte[] graph = BadGraphs.identity("N", 5, 6, 3);
@@ -145,6 +162,7 @@ final class BadCalls {
         directory -> pairIn(directory).range(-1, 1));
     all.put("`range(1, 1)`", option(builder -> builder.range(1, 1)));
     all.put("`imageSize(0, 28, 28)`", option(builder -> builder.imageSize(0, 28, 28)));
+    all.put("`values(null)`", option(builder -> builder.values(nothing())));
     all.put("`multiple(0)`", option(builder -> builder.multiple(0)));
   }
 

@@ -27,14 +27,22 @@ public final class Checks {
    * @throws IllegalArgumentException if there is one; the message names the first
    */
   public static void finite(String model, float[] values) {
+    if (!near(values, 0, Float.MAX_VALUE)) {
+      throw notFinite(model, values);
+    }
+  }
+
+  /**
+   * Whether each value is at most so far from the middle, as floats round it. NaN is not, and
+   * infinities are not, however far that is.
+   */
+  static boolean near(float[] values, float middle, float distance) {
     // A NaN stays the maximum once it is there. Without an early end the loop is faster.
     float largest = 0;
     for (float value : values) {
-      largest = Math.max(largest, Math.abs(value));
+      largest = Math.max(largest, Math.abs(value - middle));
     }
-    if (!(largest <= Float.MAX_VALUE)) {
-      throw notFinite(model, values);
-    }
+    return largest <= distance;
   }
 
   private static IllegalArgumentException notFinite(String model, float[] values) {
