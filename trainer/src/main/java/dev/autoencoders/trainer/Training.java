@@ -357,6 +357,7 @@ public final class Training {
     ImageSet all = limited(source.train());
     SampleShape image = SampleShape.image(all.channels(), all.height(), all.width());
     Architecture architecture = preset.fit(image, code);
+    loss.requireFits(architecture);
     RunConfig config = config(source, all.count());
     TrainingRun run = new TrainingRun(architecture, config, listener, runDirectory, resume);
     TrainingRun.Result result = run.on(all);

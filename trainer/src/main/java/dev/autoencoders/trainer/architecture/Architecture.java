@@ -11,14 +11,15 @@ import java.util.Optional;
 public sealed interface Architecture {
 
   /**
-   * The shape of one image.
+   * The shape of one sample.
    *
-   * @return [C, H, W]; the output has the same shape
+   * @return [D], [C, L] or [C, H, W]; the output has the same shape
    */
   SampleShape input();
 
   /**
-   * The networks in the order in which data flows; the last one ends in a {@link Sigmoid}.
+   * The networks in the order in which data flows; the last layer of the last one may be a {@link
+   * Head}.
    *
    * @return encoder and decoder, or one body
    */
@@ -37,6 +38,15 @@ public sealed interface Architecture {
    * @return empty if it only takes images of {@link #input()}
    */
   Optional<Window> window();
+
+  /**
+   * The layer that training looks behind.
+   *
+   * @return the head of the last network; empty for a linear head
+   */
+  default Optional<Head> head() {
+    return networks().get(networks().size() - 1).head();
+  }
 
   /**
    * The number of trained numbers.
@@ -61,7 +71,7 @@ public sealed interface Architecture {
    *
    * @param input the shape of one image
    * @param encoder layers from image to code
-   * @param decoder layers from code to image, the last one a {@link Sigmoid}
+   * @param decoder layers from code to image
    */
   record EncoderDecoder(SampleShape input, List<Layer> encoder, List<Layer> decoder)
       implements Architecture {
@@ -70,9 +80,8 @@ public sealed interface Architecture {
      *
      * @param input the shape of one image
      * @param encoder layers from image to code
-     * @param decoder layers from code to image, the last one a {@link Sigmoid}
-     * @throws IllegalArgumentException if shapes don't fit, the output isn't shaped as the input or
-     *     the last layer is no sigmoid
+     * @param decoder layers from code to image
+     * @throws IllegalArgumentException if shapes don't fit, or the output isn't shaped as the input
      */
     public EncoderDecoder {
       encoder = List.copyOf(encoder);
@@ -103,16 +112,15 @@ public sealed interface Architecture {
    * One body from image to image, which may have skip connections and so has no code to hand out.
    *
    * @param input the shape of one image
-   * @param body the layers, the last one a {@link Sigmoid}
+   * @param body the layers
    */
   record ImageToImage(SampleShape input, List<Layer> body) implements Architecture {
     /**
      * Copies the layers and follows the shapes through them.
      *
      * @param input the shape of one image
-     * @param body the layers, the last one a {@link Sigmoid}
-     * @throws IllegalArgumentException if shapes don't fit, the output isn't shaped as the input or
-     *     the last layer is no sigmoid
+     * @param body the layers
+     * @throws IllegalArgumentException if shapes don't fit, or the output isn't shaped as the input
      */
     public ImageToImage {
       body = List.copyOf(body);
@@ -131,7 +139,7 @@ public sealed interface Architecture {
 
     @Override
     public Optional<Window> window() {
-      return Window.of(body).filter(window -> window.keeps(input));
+      return Window.of(body).filter(window -> input.isImage() && window.keeps(input));
     }
   }
 
@@ -139,14 +147,6 @@ public sealed interface Architecture {
     if (!last.output().equals(input)) {
       throw new IllegalArgumentException(
           last.name() + ": expected an output of " + input + ", found " + last.output());
-    }
-    Layer end = last.layers().get(last.layers().size() - 1);
-    if (!(end instanceof Sigmoid)) {
-      throw new IllegalArgumentException(
-          last.name()
-              + ": expected Sigmoid as the last layer, since training works on the logits before"
-              + " it, found "
-              + end);
     }
   }
 }

@@ -41,7 +41,7 @@ public record Conv(int channels, int kernel, int stride) implements Layer {
    * @return the padding
    */
   public int padding() {
-    return (kernel - stride + 1) / 2;
+    return Shapes.padding(kernel, stride);
   }
 
   @Override
@@ -51,19 +51,7 @@ public record Conv(int channels, int kernel, int stride) implements Layer {
   }
 
   private int size(int in) {
-    int out = Math.floorDiv(in + 2 * padding() - kernel, stride) + 1;
-    if (kernel < stride || out != Shapes.ceilDiv(in, stride)) {
-      throw new IllegalArgumentException(
-          this
-              + ": expected a kernel that pads "
-              + in
-              + " evenly to "
-              + Shapes.ceilDiv(in, stride)
-              + ", found "
-              + kernel
-              + "; take an odd kernel, or a size that the stride divides");
-    }
-    return out;
+    return Shapes.convolved(this, in, kernel, stride);
   }
 
   @Override

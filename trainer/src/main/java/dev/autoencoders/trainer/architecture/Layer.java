@@ -18,10 +18,13 @@ public sealed interface Layer
         Crop,
         DepthToSpace,
         Relu,
-        Sigmoid,
         Flatten,
         Reshape,
         AveragePool,
+        SpaceToDepth,
+        Standardise,
+        Conv1d,
+        Head,
         Composite {
 
   /**
@@ -233,5 +236,50 @@ public sealed interface Layer
      * @return what it becomes
      */
     R visit(AveragePool layer, Place place);
+
+    /**
+     * Translates a {@link SpaceToDepth} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
+    R visit(SpaceToDepth layer, Place place);
+
+    /**
+     * Translates a {@link Conv1d} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
+    R visit(Conv1d layer, Place place);
+
+    /**
+     * Translates a {@link Standardise} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
+    R visit(Standardise layer, Place place);
+
+    /**
+     * Translates a {@link Destandardise} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
+    R visit(Destandardise layer, Place place);
+
+    /**
+     * Translates a {@link Clamp} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
+    R visit(Clamp layer, Place place);
   }
 }

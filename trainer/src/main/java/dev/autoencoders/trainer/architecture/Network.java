@@ -2,6 +2,7 @@ package dev.autoencoders.trainer.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -84,12 +85,40 @@ public record Network(String name, SampleShape input, List<Layer> layers) {
   }
 
   /**
-   * This network without its last layer: what gives logits where the last layer is the sigmoid.
+   * The layer that training looks behind.
    *
-   * @return the layers but the last
+   * @return the last layer if it is a {@link Head}; empty for a linear head
    */
-  public Network withoutLast() {
-    return new Network(name, input, layers.subList(0, layers.size() - 1));
+  public Optional<Head> head() {
+    return layers.get(layers.size() - 1) instanceof Head head
+        ? Optional.of(head)
+        : Optional.empty();
+  }
+
+  /**
+   * The layers before the head: what the loss is computed on.
+   *
+   * @return this network without its last layer, or all of it if it has a linear head
+   */
+  public Network withoutHead() {
+    return head().isEmpty() ? this : new Network(name, input, layers.subList(0, lastLayer()));
+  }
+
+  /**
+   * Where the last layer stands.
+   *
+   * @return its path and the shape that goes into it
+   */
+  public Layer.Place lastPlace() {
+    SampleShape before =
+        layers.size() == 1
+            ? input
+            : new Network(name, input, layers.subList(0, lastLayer())).output();
+    return new Layer.Place(name + "." + lastLayer(), before);
+  }
+
+  private int lastLayer() {
+    return layers.size() - 1;
   }
 
   private static SampleShape follow(

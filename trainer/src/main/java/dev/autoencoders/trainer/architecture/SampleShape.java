@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The shape of one sample, without the batch: a vector [D] or an image [C, H, W]. Immutable.
+ * The shape of one sample, without the batch: a vector [D], a series [C, L] or an image [C, H, W].
+ * Immutable.
  *
  * @param sizes the sizes, all positive
  */
@@ -15,13 +16,13 @@ public record SampleShape(List<Integer> sizes) {
    * Checks and copies the sizes.
    *
    * @param sizes the sizes, all positive
-   * @throws IllegalArgumentException unless there are one or three sizes, all positive
+   * @throws IllegalArgumentException unless there are one to three sizes, all positive
    */
   public SampleShape {
     sizes = List.copyOf(sizes);
-    if ((sizes.size() != 1 && sizes.size() != 3) || sizes.stream().anyMatch(size -> size < 1)) {
+    if (sizes.isEmpty() || sizes.size() > 3 || sizes.stream().anyMatch(size -> size < 1)) {
       throw new IllegalArgumentException(
-          "shape of a sample: expected [D] or [C, H, W], all positive, found " + sizes);
+          "shape of a sample: expected [D], [C, L] or [C, H, W], all positive, found " + sizes);
     }
   }
 
@@ -33,6 +34,17 @@ public record SampleShape(List<Integer> sizes) {
    */
   public static SampleShape vector(int length) {
     return new SampleShape(List.of(length));
+  }
+
+  /**
+   * A series of values, or of several values at each step, channels first.
+   *
+   * @param channels number of values at each step
+   * @param length number of steps
+   * @return the shape [channels, length]
+   */
+  public static SampleShape series(int channels, int length) {
+    return new SampleShape(List.of(channels, length));
   }
 
   /**
@@ -65,14 +77,28 @@ public record SampleShape(List<Integer> sizes) {
   /**
    * Whether this is an image [C, H, W].
    *
-   * @return false for a vector
+   * @return false for a vector and for a series
    */
   public boolean isImage() {
     return sizes.size() == 3;
   }
 
   /**
-   * The number of channels of an image, or the length of a vector.
+   * Whether this is a series [C, L].
+   *
+   * @return false for a vector and for an image
+   */
+  public boolean isSeries() {
+    return sizes.size() == 2;
+  }
+
+  /** What it is, for messages: image, series or vector. */
+  String kind() {
+    return isImage() ? "image" : isSeries() ? "series" : "vector";
+  }
+
+  /**
+   * The number of channels of an image or a series, or the length of a vector.
    *
    * @return the first size
    */
@@ -81,10 +107,23 @@ public record SampleShape(List<Integer> sizes) {
   }
 
   /**
+   * The steps of a series.
+   *
+   * @return the length
+   * @throws IllegalStateException if it is no series
+   */
+  public int length() {
+    if (!isSeries()) {
+      throw new IllegalStateException("expected a series shape [C, L], found " + sizes);
+    }
+    return sizes.get(1);
+  }
+
+  /**
    * The rows of an image.
    *
    * @return the height
-   * @throws IllegalStateException for a vector
+   * @throws IllegalStateException if it is no image
    */
   public int height() {
     requireImage();
@@ -95,7 +134,7 @@ public record SampleShape(List<Integer> sizes) {
    * The columns of an image.
    *
    * @return the width
-   * @throws IllegalStateException for a vector
+   * @throws IllegalStateException if it is no image
    */
   public int width() {
     requireImage();

@@ -3,7 +3,7 @@ package dev.autoencoders.trainer.architecture;
 import java.util.Optional;
 
 /** 1 / (1 + exp(−x)), value by value. */
-public record Sigmoid() implements Layer {
+public record Sigmoid() implements Head {
   @Override
   public SampleShape output(SampleShape input) {
     return input;

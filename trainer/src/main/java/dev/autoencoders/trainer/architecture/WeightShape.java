@@ -10,11 +10,20 @@ import java.util.List;
  *     out, rows, columns) for transposed ones
  * @param mean mean of the initial values
  * @param deviation standard deviation of the initial values, which are normal; 0 for a constant
- * @param trained whether the optimiser changes it; false for running statistics, which the forward
- *     pass keeps
+ * @param role who changes it
  */
 public record WeightShape(
-    String name, List<Integer> sizes, double mean, double deviation, boolean trained) {
+    String name, List<Integer> sizes, double mean, double deviation, Role role) {
+  /** Who changes an array during training. */
+  public enum Role {
+    /** The optimiser. */
+    TRAINED,
+    /** The forward pass: running statistics. */
+    RUNNING,
+    /** Nobody: it is measured on the data before the first step. */
+    FIXED
+  }
+
   /**
    * Copies the sizes.
    *
@@ -22,7 +31,7 @@ public record WeightShape(
    * @param sizes see {@link #sizes()}
    * @param mean see {@link #mean()}
    * @param deviation see {@link #deviation()}
-   * @param trained see {@link #trained()}
+   * @param role see {@link #role()}
    */
   public WeightShape {
     sizes = List.copyOf(sizes);
@@ -37,7 +46,7 @@ public record WeightShape(
    * @return an array named {@code weight}
    */
   public static WeightShape weight(List<Integer> sizes, int fanIn) {
-    return new WeightShape("weight", sizes, 0, Math.sqrt(2.0 / fanIn), true);
+    return new WeightShape("weight", sizes, 0, Math.sqrt(2.0 / fanIn), Role.TRAINED);
   }
 
   /**
@@ -59,7 +68,7 @@ public record WeightShape(
    * @return the array
    */
   public static WeightShape constant(String name, int length, double value) {
-    return new WeightShape(name, List.of(length), value, 0, true);
+    return new WeightShape(name, List.of(length), value, 0, Role.TRAINED);
   }
 
   /**
@@ -71,12 +80,33 @@ public record WeightShape(
    * @return the array
    */
   public static WeightShape running(String name, int length, double value) {
-    return new WeightShape(name, List.of(length), value, 0, false);
+    return new WeightShape(name, List.of(length), value, 0, Role.RUNNING);
+  }
+
+  /**
+   * A vector that is measured on the training data and then stays as it is.
+   *
+   * @param name its name
+   * @param length its length
+   * @param value the value it has until it is measured
+   * @return the array
+   */
+  public static WeightShape fixed(String name, int length, double value) {
+    return new WeightShape(name, List.of(length), value, 0, Role.FIXED);
+  }
+
+  /**
+   * Whether the optimiser changes it.
+   *
+   * @return false for running statistics and fixed arrays
+   */
+  public boolean trained() {
+    return role == Role.TRAINED;
   }
 
   /** The same array, but starting at 0 if it is trained. */
   WeightShape startingAtZero() {
-    return trained ? new WeightShape(name, sizes, 0, 0, true) : this;
+    return trained() ? new WeightShape(name, sizes, 0, 0, role) : this;
   }
 
   /**

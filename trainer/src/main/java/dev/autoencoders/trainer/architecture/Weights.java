@@ -72,18 +72,25 @@ public record Weights(Map<String, Array> arrays) {
           }
           if (layer instanceof Composite composite) {
             Network body = composite.network(place);
-            String last = body.name() + "." + (body.layers().size() - 1);
-            addShapes(shapes, body, composite instanceof Residual ? last : "");
+            addShapes(shapes, body, composite instanceof Residual ? lastWeighted(body) : "");
           }
         });
   }
 
+  /** The path of the layer whose output, perhaps with its pixels moved, is the body's. */
+  private static String lastWeighted(Network body) {
+    int last = body.layers().size() - 1;
+    boolean moved = last > 0 && body.layers().get(last) instanceof DepthToSpace;
+    return body.name() + "." + (moved ? last - 1 : last);
+  }
+
   /**
    * Initial weights, as each {@link WeightShape} says; but the last layer in the body of a residual
-   * layer starts at 0, if it has weights, so that at first the body adds nothing and depth does no
-   * harm (Zhang et al. 2019, "Fixup Initialization", section 3; for batch normalisation Goyal et
-   * al. 2017, "Accurate, Large Minibatch SGD", section 5.1). The same seed gives the same numbers
-   * on every machine; an array's numbers depend on the seed and on its position alone.
+   * layer, or the one before a {@link DepthToSpace} there, starts at 0, if it has weights, so that
+   * at first the body adds nothing and depth does no harm (Zhang et al. 2019, "Fixup
+   * Initialization", section 3; for batch normalisation Goyal et al. 2017, "Accurate, Large
+   * Minibatch SGD", section 5.1). The same seed gives the same numbers on every machine; an array's
+   * numbers depend on the seed and on its position alone.
    *
    * @param architecture the architecture
    * @param seed the seed

@@ -9,15 +9,18 @@ import ai.djl.nn.Blocks;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv1d;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.pooling.Pool;
 import dev.autoencoders.trainer.architecture.AveragePool;
 import dev.autoencoders.trainer.architecture.BatchNorm;
+import dev.autoencoders.trainer.architecture.Clamp;
 import dev.autoencoders.trainer.architecture.Conv;
 import dev.autoencoders.trainer.architecture.Crop;
 import dev.autoencoders.trainer.architecture.Dense;
 import dev.autoencoders.trainer.architecture.DepthToSpace;
+import dev.autoencoders.trainer.architecture.Destandardise;
 import dev.autoencoders.trainer.architecture.Flatten;
 import dev.autoencoders.trainer.architecture.Gated;
 import dev.autoencoders.trainer.architecture.Layer;
@@ -27,8 +30,11 @@ import dev.autoencoders.trainer.architecture.Relu;
 import dev.autoencoders.trainer.architecture.Reshape;
 import dev.autoencoders.trainer.architecture.Residual;
 import dev.autoencoders.trainer.architecture.Sigmoid;
+import dev.autoencoders.trainer.architecture.SpaceToDepth;
+import dev.autoencoders.trainer.architecture.Standardise;
 import dev.autoencoders.trainer.architecture.TransposedConv;
 import dev.autoencoders.trainer.architecture.Upsample;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +99,7 @@ final class BlockTranslation implements Layer.Visitor<Block> {
   }
 
   private static NDArray upsample(NDArray x, int factor) {
-    long[] size = {x.getShape().get(2) * factor, x.getShape().get(3) * factor};
+    long[] size = Arrays.stream(x.getShape().getShape()).skip(2).map(s -> s * factor).toArray();
     int nearest = 0;
     return x.getNDArrayInternal().interpolation(size, nearest, false);
   }
@@ -125,6 +131,48 @@ final class BlockTranslation implements Layer.Visitor<Block> {
   @Override
   public Block visit(Sigmoid layer, Layer.Place place) {
     return Activation.sigmoidBlock();
+  }
+
+  @Override
+  public Block visit(Clamp layer, Layer.Place place) {
+    return lambda(x -> x.clip(layer.low(), layer.high()));
+  }
+
+  @Override
+  public Block visit(Standardise layer, Layer.Place place) {
+    return remember(place, new StandardiseBlock(place.input().channels(), false));
+  }
+
+  @Override
+  public Block visit(Destandardise layer, Layer.Place place) {
+    return remember(place, new StandardiseBlock(place.input().channels(), true));
+  }
+
+  @Override
+  public Block visit(dev.autoencoders.trainer.architecture.Conv1d layer, Layer.Place place) {
+    return remember(
+        place,
+        Conv1d.builder()
+            .setKernelShape(new Shape(layer.kernel()))
+            .optStride(new Shape(layer.stride()))
+            .optPadding(new Shape(layer.padding()))
+            .setFilters(layer.channels())
+            .build());
+  }
+
+  @Override
+  public Block visit(SpaceToDepth layer, Layer.Place place) {
+    return lambda(x -> spaceToDepth(x, layer.block()));
+  }
+
+  /** [N, C, H·b, W·b] → [N, b²·C, H, W], in the order that {@link SpaceToDepth} says. */
+  private static NDArray spaceToDepth(NDArray x, int block) {
+    Shape s = x.getShape();
+    long height = s.get(2) / block;
+    long width = s.get(3) / block;
+    return x.reshape(new Shape(s.get(0), s.get(1), height, block, width, block))
+        .transpose(0, 3, 5, 1, 2, 4)
+        .reshape(new Shape(s.get(0), s.get(1) * block * block, height, width));
   }
 
   @Override

@@ -7,12 +7,19 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.ParameterList;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Destandardise;
+import dev.autoencoders.trainer.architecture.Head;
 import dev.autoencoders.trainer.architecture.Network;
 import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.architecture.Sigmoid;
+import dev.autoencoders.trainer.architecture.Standardise;
 import dev.autoencoders.trainer.architecture.Weights;
+import dev.autoencoders.trainer.run.Loss;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,10 +27,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An architecture and its weights as DJL blocks on a device, from images to logits. Owns its native
- * memory. Not thread-safe: PyTorch's gradient mode belongs to the thread that made it.
+ * An architecture and its weights as DJL blocks on a device. Its head is apart, since training
+ * looks behind it. Owns its native memory. Not thread-safe: PyTorch's gradient mode belongs to the
+ * thread that made it.
  */
 public final class DjlNetwork implements AutoCloseable {
   /** Images that run at once: bounds the memory. */
@@ -32,6 +42,11 @@ public final class DjlNetwork implements AutoCloseable {
   private final NDManager manager;
   private final SampleShape input;
   private final List<Block> blocks;
+
+  /** What training looks behind. */
+  private final @Nullable Head head;
+
+  private final Block headBlock;
   private final ParameterStore store;
   private final Map<String, NDArray> arrays = new LinkedHashMap<>();
   private final Map<String, NDArray> parameters = new LinkedHashMap<>();
@@ -50,11 +65,14 @@ public final class DjlNetwork implements AutoCloseable {
     input = architecture.input();
     BlockTranslation translation = new BlockTranslation();
     blocks = blocks(architecture, translation);
+    head = architecture.head().orElse(null);
+    headBlock = headBlock(architecture, translation);
     Shape shape = batchShape(1);
     for (Block block : blocks) {
       block.initialize(manager, DataType.FLOAT32, shape);
       shape = block.getOutputShapes(new Shape[] {shape})[0];
     }
+    headBlock.initialize(manager, DataType.FLOAT32, shape);
     store = new ParameterStore(manager, false);
     Weights.shapes(architecture)
         .forEach(
@@ -67,12 +85,20 @@ public final class DjlNetwork implements AutoCloseable {
             });
   }
 
-  /** One block per network; the sigmoid that ends the last one is left off. */
+  /** One block per network; the head that ends the last one is left off. */
   private static List<Block> blocks(Architecture architecture, BlockTranslation translation) {
     List<Network> networks = new ArrayList<>(architecture.networks());
     int last = networks.size() - 1;
-    networks.set(last, networks.get(last).withoutLast());
+    networks.set(last, networks.get(last).withoutHead());
     return networks.stream().map(translation::sequence).toList();
+  }
+
+  private static Block headBlock(Architecture architecture, BlockTranslation translation) {
+    List<Network> networks = architecture.networks();
+    Network last = networks.get(networks.size() - 1);
+    return last.head()
+        .map(layer -> layer.accept(translation, last.lastPlace()))
+        .orElseGet(Blocks::identityBlock);
   }
 
   private NDArray bind(String path, BlockTranslation translation, Weights weights) {
@@ -92,14 +118,39 @@ public final class DjlNetwork implements AutoCloseable {
   }
 
   /**
-   * Images to logits: the sigmoid is left off.
+   * The mean loss of a batch, computed behind the head.
    *
-   * @param images [N, C, H, W], 0..1; the result belongs to its manager
+   * @param loss which one
+   * @param samples what goes in, [N, …]; the result belongs to its manager
+   * @param target what should come out of the head, of the same shape
    * @param training whether gradients will be asked for
-   * @return logits [N, C, H, W]
+   * @return a scalar
    */
-  public NDArray logits(NDArray images, boolean training) {
-    NDList values = new NDList(images);
+  NDArray loss(Loss loss, NDArray samples, NDArray target, boolean training) {
+    NDArray values = beforeHead(samples, training);
+    if (head instanceof Sigmoid) {
+      return Losses.ofLogits(loss, values, target);
+    }
+    return Losses.of(loss, values, head instanceof Destandardise ? standardised(target) : target);
+  }
+
+  private NDArray standardised(NDArray target) {
+    ParameterList scaling = headBlock.getParameters();
+    return StandardiseBlock.standardise(
+        target,
+        scaling.get(Standardise.MEAN).getArray(),
+        scaling.get(Standardise.SCALE).getArray());
+  }
+
+  /**
+   * Samples to what goes into the head, such as logits.
+   *
+   * @param samples [N, …]; the result belongs to its manager
+   * @param training whether gradients will be asked for
+   * @return values of the same shape
+   */
+  NDArray beforeHead(NDArray samples, boolean training) {
+    NDList values = new NDList(samples);
     for (Block block : blocks) {
       values = block.forward(store, values, training);
     }
@@ -107,39 +158,43 @@ public final class DjlNetwork implements AutoCloseable {
   }
 
   /**
-   * Images to images.
+   * Samples to samples.
    *
-   * @param images N images back to back, CHW, 0..1
-   * @return N images back to back, a new array
+   * @param samples N samples back to back
+   * @return N samples back to back, a new array
    */
-  public float[] reconstruct(float[] images) {
-    return reconstruct(images, input.height(), input.width());
+  public float[] reconstruct(float[] samples) {
+    return reconstruct(samples, input);
   }
 
   /**
    * Images of another size to images, where the architecture has a {@link Architecture#window()}.
    *
-   * @param images N images back to back, CHW, 0..1
+   * @param images N images back to back, CHW
    * @param height rows, a multiple of the window's
    * @param width columns, a multiple of it too
    * @return N images back to back, a new array
    */
   public float[] reconstruct(float[] images, int height, int width) {
+    return reconstruct(images, SampleShape.image(input.channels(), height, width));
+  }
+
+  private float[] reconstruct(float[] samples, SampleShape shape) {
     return inBatches(
-        images,
-        SampleShape.image(input.channels(), height, width),
-        batch -> logits(batch, false).getNDArrayInternal().sigmoid());
+        samples,
+        shape,
+        batch -> headBlock.forward(store, new NDList(beforeHead(batch, false)), false).head());
   }
 
   /**
-   * Images to codes: what comes out of the first network.
+   * Samples to latents: what comes out of the first network.
    *
-   * @param images N images back to back, CHW, 0..1
-   * @return N codes back to back, a new array
+   * @param samples N samples back to back
+   * @return N latents back to back, a new array
    */
-  public float[] encode(float[] images) {
+  public float[] encode(float[] samples) {
     return inBatches(
-        images, input, batch -> blocks.get(0).forward(store, new NDList(batch), false).head());
+        samples, input, batch -> blocks.get(0).forward(store, new NDList(batch), false).head());
   }
 
   private float[] inBatches(float[] images, SampleShape shape, UnaryOperator<NDArray> function) {
@@ -191,8 +246,11 @@ public final class DjlNetwork implements AutoCloseable {
     return batchShape(count, input);
   }
 
-  private static Shape batchShape(int count, SampleShape image) {
-    return new Shape(count, image.channels(), image.height(), image.width());
+  private static Shape batchShape(int count, SampleShape sample) {
+    return new Shape(
+        LongStream.concat(
+                LongStream.of(count), sample.sizes().stream().mapToLong(Integer::longValue))
+            .toArray());
   }
 
   /**

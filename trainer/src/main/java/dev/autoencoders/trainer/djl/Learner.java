@@ -103,7 +103,7 @@ final class Learner implements AutoCloseable {
 
   private NDArray gradients(NDArray input, NDArray target) {
     try (GradientCollector collector = Engine.getEngine(Devices.ENGINE).newGradientCollector()) {
-      NDArray loss = Losses.mean(config.loss(), network.logits(input, true), target);
+      NDArray loss = network.loss(config.loss(), input, target, true);
       collector.backward(loss);
       return loss;
     }
@@ -115,8 +115,7 @@ final class Learner implements AutoCloseable {
       NDArray target = target(manager, batch, kept);
       NDArray input = input(manager, batch, target);
       long started = System.nanoTime();
-      NDArray logits = shown().logits(input, false);
-      double loss = Losses.mean(config.loss(), logits, target).getFloat();
+      double loss = shown().loss(config.loss(), input, target, false).getFloat();
       computeNanos += System.nanoTime() - started;
       return loss;
     }

@@ -3,17 +3,29 @@ package dev.autoencoders.trainer.djl;
 import ai.djl.ndarray.NDArray;
 import dev.autoencoders.trainer.run.Loss;
 
-/** The losses, worked out on logits. */
+/** The losses. Each is the mean over all values of a batch, a scalar. */
 final class Losses {
+  /** Where the Charbonnier loss turns from a square into an absolute value, squared. */
+  private static final float CHARBONNIER_EPSILON_SQUARED = 1e-6f;
+
   private Losses() {}
 
-  /** The mean over all pixels of a batch, a scalar. */
-  static NDArray mean(Loss loss, NDArray logits, NDArray target) {
+  /** The loss of a network that ends in a sigmoid, computed on its logits. */
+  static NDArray ofLogits(Loss loss, NDArray logits, NDArray target) {
+    return loss == Loss.BCE
+        // −t·log σ(z) − (1−t)·log(1−σ(z)) = softplus(z) − t·z, without overflow for large |z|.
+        ? logits.getNDArrayInternal().softPlus().sub(logits.mul(target)).mean()
+        : of(loss, logits.getNDArrayInternal().sigmoid(), target);
+  }
+
+  /** The loss of values. */
+  static NDArray of(Loss loss, NDArray values, NDArray target) {
+    NDArray difference = values.sub(target);
     return switch (loss) {
-      // −t·log σ(z) − (1−t)·log(1−σ(z)) = softplus(z) − t·z, without overflow for large |z|.
-      case BCE -> logits.getNDArrayInternal().softPlus().sub(logits.mul(target)).mean();
-      case MSE -> logits.getNDArrayInternal().sigmoid().sub(target).square().mean();
-      case L1 -> logits.getNDArrayInternal().sigmoid().sub(target).abs().mean();
+      case MSE -> difference.square().mean();
+      case MAE -> difference.abs().mean();
+      case CHARBONNIER -> difference.square().add(CHARBONNIER_EPSILON_SQUARED).sqrt().mean();
+      case BCE -> throw new IllegalStateException("BCE: expected logits, found values");
     };
   }
 }

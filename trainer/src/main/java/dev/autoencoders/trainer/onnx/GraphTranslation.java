@@ -5,10 +5,13 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.autoencoders.trainer.architecture.AveragePool;
 import dev.autoencoders.trainer.architecture.BatchNorm;
+import dev.autoencoders.trainer.architecture.Clamp;
 import dev.autoencoders.trainer.architecture.Conv;
+import dev.autoencoders.trainer.architecture.Conv1d;
 import dev.autoencoders.trainer.architecture.Crop;
 import dev.autoencoders.trainer.architecture.Dense;
 import dev.autoencoders.trainer.architecture.DepthToSpace;
+import dev.autoencoders.trainer.architecture.Destandardise;
 import dev.autoencoders.trainer.architecture.Flatten;
 import dev.autoencoders.trainer.architecture.Gated;
 import dev.autoencoders.trainer.architecture.Layer;
@@ -19,9 +22,14 @@ import dev.autoencoders.trainer.architecture.Reshape;
 import dev.autoencoders.trainer.architecture.Residual;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Sigmoid;
+import dev.autoencoders.trainer.architecture.SpaceToDepth;
+import dev.autoencoders.trainer.architecture.Standardise;
 import dev.autoencoders.trainer.architecture.TransposedConv;
 import dev.autoencoders.trainer.architecture.Upsample;
 import dev.autoencoders.trainer.architecture.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -104,7 +112,11 @@ final class GraphTranslation implements Layer.Visitor<String> {
   @Override
   public String visit(Upsample layer, Layer.Place place) {
     String noRegion = "";
-    String scales = constant(place, "scales", Protos.floats(1, 1, layer.factor(), layer.factor()));
+    float[] factors = new float[place.input().sizes().size() + 1];
+    Arrays.fill(factors, layer.factor());
+    factors[0] = 1;
+    factors[1] = 1;
+    String scales = constant(place, "scales", Protos.floats(factors));
     return add(
         node("Resize")
             .addInput(noRegion)
@@ -151,6 +163,52 @@ final class GraphTranslation implements Layer.Visitor<String> {
     current = add(node("Exp"), place, "exp");
     current = add(node("Add").addInput(one), place, "sum");
     return add(node("Reciprocal"), place);
+  }
+
+  @Override
+  public String visit(Clamp layer, Layer.Place place) {
+    return add(
+        node("Clip")
+            .addInput(constant(place, "low", Protos.scalar((float) layer.low())))
+            .addInput(constant(place, "high", Protos.scalar((float) layer.high()))),
+        place);
+  }
+
+  @Override
+  public String visit(Standardise layer, Layer.Place place) {
+    current = add(node("Sub").addInput(perChannel(place, Standardise.MEAN)), place, "centred");
+    return add(node("Div").addInput(perChannel(place, Standardise.SCALE)), place);
+  }
+
+  @Override
+  public String visit(Destandardise layer, Layer.Place place) {
+    current = add(node("Mul").addInput(perChannel(place, Standardise.SCALE)), place, "scaled");
+    return add(node("Add").addInput(perChannel(place, Standardise.MEAN)), place);
+  }
+
+  /** One number per channel, shaped so that it is broadcast over samples and places. */
+  private String perChannel(Layer.Place place, String name) {
+    float[] values = weights.get(place.path() + "." + name).values();
+    List<Integer> shape = new ArrayList<>(place.input().sizes());
+    Collections.fill(shape, 1);
+    shape.set(0, values.length);
+    return constant(place, name, Protos.floats(new Weights.Array(shape, values)));
+  }
+
+  @Override
+  public String visit(Conv1d layer, Layer.Place place) {
+    return add(
+        weightedNode("Conv", place)
+            .addAttribute(Protos.integers("kernel_shape", layer.kernel()))
+            .addAttribute(Protos.integers("strides", layer.stride()))
+            .addAttribute(Protos.integers("pads", layer.padding(), layer.padding())),
+        place);
+  }
+
+  @Override
+  public String visit(SpaceToDepth layer, Layer.Place place) {
+    return add(
+        node("SpaceToDepth").addAttribute(Protos.integer("blocksize", layer.block())), place);
   }
 
   @Override

@@ -49,6 +49,10 @@ final class Protos {
         .setRawData(ByteString.copyFrom(raw));
   }
 
+  static TensorProto.Builder scalar(float value) {
+    return raw(new float[] {value});
+  }
+
   static TensorProto.Builder floats(float... values) {
     return raw(values).addDims(values.length);
   }

@@ -1,16 +1,40 @@
 package dev.autoencoders.trainer.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Sigmoid;
 
-/** What training makes small. All are means over all pixels of a batch. */
+/** What training makes small. All are means over all values of a batch. */
 public enum Loss {
-  /** Binary cross-entropy, natural logarithm, worked out on logits. */
+  /**
+   * Binary cross-entropy, natural logarithm, computed on logits: for a sigmoid at the end alone.
+   */
   @JsonProperty("bce")
   BCE,
-  /** Squared error of the sigmoid's output. */
+  /** Squared error. */
   @JsonProperty("mse")
   MSE,
-  /** Absolute error of the sigmoid's output. */
-  @JsonProperty("l1")
-  L1
+  /** Absolute error. */
+  @JsonProperty("mae")
+  MAE,
+  /**
+   * √(error² + ε²) with ε = 0.001: absolute error with a smooth minimum (Lai et al. 2017, "Deep
+   * Laplacian Pyramid Networks for Fast and Accurate Super-Resolution", section 3.2).
+   */
+  @JsonProperty("charbonnier")
+  CHARBONNIER;
+
+  /**
+   * Refuses a network that can't be trained with this loss.
+   *
+   * @param architecture the network
+   * @throws IllegalArgumentException for {@link #BCE} and a network that doesn't end in a sigmoid
+   */
+  public void requireFits(Architecture architecture) {
+    if (this == BCE && !(architecture.head().orElse(null) instanceof Sigmoid)) {
+      throw new IllegalArgumentException(
+          "loss: expected mse, mae or charbonnier for a network that doesn't end in a sigmoid,"
+              + " found bce");
+    }
+  }
 }

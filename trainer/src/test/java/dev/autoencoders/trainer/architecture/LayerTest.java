@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
+import dev.autoencoders.trainer.architecture.Architecture.ImageToImage;
+import dev.autoencoders.trainer.run.Loss;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -100,17 +102,61 @@ class LayerTest {
   }
 
   @Test
-  void architecture_mustEndInASigmoidOfTheInputsShape() {
+  void architecture_mustGiveTheInputsShape() {
     SampleShape input = SampleShape.image(1, 4, 4);
     List<Layer> encoder = List.of(new Flatten(), new Dense(2));
     assertThatThrownBy(
-            () ->
-                new EncoderDecoder(
-                    input, encoder, List.of(new Dense(16), new Sigmoid(), new Reshape(input))))
-        .hasMessageContaining("Sigmoid");
-    assertThatThrownBy(
             () -> new EncoderDecoder(input, encoder, List.of(new Dense(16), new Sigmoid())))
         .hasMessageContaining("1×4×4");
+  }
+
+  @Test
+  void head_isTheLastLayerWhereTrainingLooksBehindIt() {
+    SampleShape input = SampleShape.image(1, 4, 4);
+    Layer conv = new Conv(1, 3);
+    assertThat(new ImageToImage(input, List.of(conv, new Sigmoid())).head())
+        .contains(new Sigmoid());
+    assertThat(new ImageToImage(input, List.of(conv, Clamp.PIXELS)).head()).contains(Clamp.PIXELS);
+    ImageToImage linear = new ImageToImage(input, List.of(new Sigmoid(), conv));
+    assertThat(linear.head()).isEmpty();
+    assertThat(linear.networks().get(0).withoutHead().layers()).hasSize(2);
+  }
+
+  @Test
+  void bce_isRefusedWithoutASigmoidAtTheEnd() {
+    SampleShape input = SampleShape.image(1, 4, 4);
+    ImageToImage linear = new ImageToImage(input, List.of(new Sigmoid(), new Conv(1, 3)));
+    assertThatThrownBy(() -> Loss.BCE.requireFits(linear))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected mse, mae or charbonnier")
+        .hasMessageContaining("found bce");
+    Loss.MSE.requireFits(linear);
+  }
+
+  @Test
+  void conv1d_keepsTheLengthAtStrideOneAndRefusesImages() {
+    SampleShape series = SampleShape.series(2, 9);
+    assertThat(new Conv1d(4, 5).output(series)).isEqualTo(SampleShape.series(4, 9));
+    assertThat(new Conv1d(4, 5, 2).output(series)).isEqualTo(SampleShape.series(4, 5));
+    assertThat(new Conv1d(4, 5).parameters(series)).isEqualTo(4 * 2 * 5 + 4);
+    assertThatThrownBy(() -> new Conv1d(4, 5).output(IMAGE))
+        .hasMessageContaining("expected a series [C, L], found the image 3×28×27");
+  }
+
+  @Test
+  void spaceToDepth_refusesSizesThatPatchesDoNotFill() {
+    assertThat(new SpaceToDepth(3).output(SampleShape.image(2, 6, 9)))
+        .isEqualTo(SampleShape.image(18, 2, 3));
+    assertThatThrownBy(() -> new SpaceToDepth(2).output(IMAGE))
+        .hasMessageContaining("multiples of 2, found 3×28×27");
+  }
+
+  @Test
+  void residualBody_addsNothingAtFirst_alsoWherePixelsAreMovedLast() {
+    Residual down = new Residual(List.of(new SpaceToDepth(2), new Conv(4, 3), new DepthToSpace(2)));
+    Architecture network = new ImageToImage(SampleShape.image(1, 4, 4), List.of(down));
+    assertThat(Weights.initial(network, 1).get("denoiser.0.body.1.weight").values())
+        .containsOnly(0f);
   }
 
   @Test

@@ -40,7 +40,7 @@ class BatchNormBlockTest {
   private static float[] train(DjlNetwork network, float... values) {
     try (NDManager step = network.manager().newSubManager()) {
       NDArray batch = step.create(values, new Shape(values.length, 1, 1, 1));
-      return network.logits(batch, true).toFloatArray();
+      return network.beforeHead(batch, true).toFloatArray();
     }
   }
 

@@ -9,12 +9,16 @@ import ai.djl.Device;
 import ai.onnxruntime.OrtException;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
+import dev.autoencoders.trainer.architecture.Architecture.ImageToImage;
 import dev.autoencoders.trainer.architecture.AveragePool;
 import dev.autoencoders.trainer.architecture.BatchNorm;
+import dev.autoencoders.trainer.architecture.Clamp;
 import dev.autoencoders.trainer.architecture.Conv;
+import dev.autoencoders.trainer.architecture.Conv1d;
 import dev.autoencoders.trainer.architecture.Crop;
 import dev.autoencoders.trainer.architecture.Dense;
 import dev.autoencoders.trainer.architecture.DepthToSpace;
+import dev.autoencoders.trainer.architecture.Destandardise;
 import dev.autoencoders.trainer.architecture.Flatten;
 import dev.autoencoders.trainer.architecture.Gated;
 import dev.autoencoders.trainer.architecture.Layer;
@@ -27,6 +31,8 @@ import dev.autoencoders.trainer.architecture.Reshape;
 import dev.autoencoders.trainer.architecture.Residual;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Sigmoid;
+import dev.autoencoders.trainer.architecture.SpaceToDepth;
+import dev.autoencoders.trainer.architecture.Standardise;
 import dev.autoencoders.trainer.architecture.TransposedConv;
 import dev.autoencoders.trainer.architecture.Upsample;
 import dev.autoencoders.trainer.architecture.Weights;
@@ -69,6 +75,10 @@ class LayerParityTest {
       cases.add(new Case(shape, List.of(new TransposedConv(1, 3))));
       cases.add(new Case(shape, List.of(new Relu())));
       cases.add(new Case(shape, List.of(new Sigmoid())));
+      cases.add(new Case(shape, List.of(new Clamp(-0.5, 0.75))));
+      cases.add(new Case(shape, List.of(new Standardise())));
+      cases.add(new Case(shape, List.of(new Destandardise())));
+      cases.add(new Case(shape, List.of(new Flatten(), new Standardise(), new Dense(4))));
       cases.add(new Case(shape, List.of(new Flatten())));
       cases.add(new Case(shape, List.of(new Flatten(), new Dense(9))));
       cases.add(new Case(shape, List.of(new Conv(5, 3), new BatchNorm(), new Relu())));
@@ -80,6 +90,19 @@ class LayerParityTest {
     cases.add(new Case(EVEN, List.of(new Conv(2, 4, 2))));
     cases.add(new Case(ODD, List.of(new DepthToSpace(2))));
     cases.add(new Case(EVEN, List.of(new Conv(18, 3), new DepthToSpace(3))));
+    cases.add(new Case(EVEN, List.of(new SpaceToDepth(2))));
+    cases.add(new Case(SampleShape.image(2, 6, 9), List.of(new SpaceToDepth(3))));
+    for (SampleShape series : List.of(SampleShape.series(3, 12), SampleShape.series(1, 7))) {
+      cases.add(new Case(series, List.of(new Conv1d(5, 3))));
+      cases.add(new Case(series, List.of(new Conv1d(2, 5, 2))));
+      cases.add(new Case(series, List.of(new Upsample(3))));
+      cases.add(
+          new Case(series, List.of(new Standardise(), new Conv1d(3, 1), new Destandardise())));
+      cases.add(new Case(series, List.of(new Flatten(), new Dense(4))));
+    }
+    cases.add(
+        new Case(
+            SampleShape.vector(6), List.of(new Standardise(), new Dense(3), new Destandardise())));
     cases.add(new Case(EVEN, List.of(new Reshape(SampleShape.image(6, 3, 8)))));
     // One batch normalisation inside of a residual layer and one at its end.
     cases.add(
@@ -211,6 +234,31 @@ class LayerParityTest {
 
   private static Arguments arguments(Preset preset, SampleShape image) {
     return Arguments.of(preset.name(), preset.fit(image, null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("heads")
+  void heads_agreeFromSampleToSample(Architecture architecture) throws OrtException {
+    Weights weights = randomWeights(architecture, 15);
+    SampleShape input = architecture.input();
+    float[] samples = random(5 * input.values(), 16);
+    float[] djl;
+    try (DjlNetwork blocks = new DjlNetwork(architecture, weights, Device.cpu())) {
+      djl = blocks.reconstruct(samples);
+    }
+    byte[] graph = List.copyOf(OnnxGraph.of(architecture, weights).values()).get(0);
+    float[] onnx = onnxRuntime(graph, "image", samples, input);
+    assertThat(Parity.of("image", djl, onnx, input.values()).difference())
+        .isLessThanOrEqualTo(Parity.TOLERANCE);
+  }
+
+  static Stream<Architecture> heads() {
+    Layer residual = residual(3);
+    return Stream.of(
+        new ImageToImage(EVEN, List.of(residual, new Sigmoid())),
+        new ImageToImage(EVEN, List.of(residual, new Clamp(0, 1))),
+        new ImageToImage(EVEN, List.of(residual, new Conv(3, 3))),
+        new ImageToImage(EVEN, List.of(new Standardise(), residual, new Destandardise())));
   }
 
   @Test
