@@ -3,17 +3,15 @@ package dev.autoencoders;
 import dev.autoencoders.image.Images;
 import dev.autoencoders.internal.BatchResult;
 import dev.autoencoders.internal.Checks;
-import dev.autoencoders.internal.CustomModel;
 import dev.autoencoders.internal.Engine;
-import dev.autoencoders.internal.FileChecks;
 import dev.autoencoders.internal.ImageValues;
 import dev.autoencoders.internal.Log;
 import dev.autoencoders.internal.Require;
+import dev.autoencoders.internal.onnx.OnnxFile;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -94,10 +92,13 @@ public final class Autoencoder implements AutoCloseable {
    * output; names are free. Shapes are read from the graphs: images may be [N, D], NCHW or NHWC,
    * with N open or fixed, and are NCHW to your program in any case. See {@link
    * AutoencoderBuilder#range} and {@link AutoencoderBuilder#imageSize} for what graphs don't say.
+   * The files are read now, and so are files with their weights (external data), which must lie
+   * beside them.
    *
    * @param encoder an ONNX file, from images to codes
    * @param decoder an ONNX file, from codes to images
    * @return a builder; end the chain with {@link AutoencoderBuilder#load()}
+   * @throws InvalidModelException if a file is no ONNX file, or its weights are not beside it
    * @throws IOException if a file can't be read
    */
   public static AutoencoderBuilder from(Path encoder, Path decoder) throws IOException {
@@ -110,15 +111,15 @@ public final class Autoencoder implements AutoCloseable {
    *
    * @param denoiser an ONNX file
    * @return a builder; end the chain with {@link AutoencoderBuilder#load()}
+   * @throws InvalidModelException if it is no ONNX file, or its weights are not beside it
    * @throws IOException if the file can't be read
    */
   public static AutoencoderBuilder fromDenoiser(Path denoiser) throws IOException {
     return new AutoencoderBuilder(List.of(read(denoiser, "denoiser")));
   }
 
-  private static CustomModel.OnnxFile read(Path file, String role) throws IOException {
-    FileChecks.file(Require.given(file, role), "an ONNX file");
-    return new CustomModel.OnnxFile(file, Files.readAllBytes(file));
+  private static OnnxFile read(Path file, String role) throws IOException {
+    return OnnxFile.read(Require.given(file, role));
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.autoencoders.internal.ImageValues;
 import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.RunPolicy;
+import dev.autoencoders.internal.onnx.OnnxFile;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,7 +28,7 @@ public final class AutoencoderBuilder {
   private static final Duration LONGEST_TIMEOUT = Duration.ofNanos(Long.MAX_VALUE);
 
   private final @Nullable ModelBundle model;
-  private final List<CustomModel.OnnxFile> files;
+  private final List<OnnxFile> files;
   private CustomModel.@Nullable Size size;
   private int multiple = 1;
   private List<Double> range = List.of(0.0, 1.0);
@@ -42,7 +43,7 @@ public final class AutoencoderBuilder {
     this.files = List.of();
   }
 
-  AutoencoderBuilder(List<CustomModel.OnnxFile> files) {
+  AutoencoderBuilder(List<OnnxFile> files) {
     this.model = null;
     this.files = files;
   }

@@ -1,7 +1,6 @@
 package dev.autoencoders;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +36,6 @@ final class BadGraphs {
   }
 
   private static void addFiles(Map<String, BadInputTest.Scenario> all) {
-    all.put(
-        "`fromDenoiser` of a file that is not there",
-        directory -> Autoencoder.fromDenoiser(directory.resolve("none.onnx")));
-    all.put("`fromDenoiser` of a directory", Autoencoder::fromDenoiser);
-    all.put("`fromDenoiser` of a text file", denoiser("no graph".getBytes(StandardCharsets.UTF_8)));
     all.put(
         "`fromDenoiser` of a graph with two inputs",
         denoiser(

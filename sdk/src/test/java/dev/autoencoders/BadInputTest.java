@@ -68,6 +68,7 @@ class BadInputTest {
             BadPictures.scenarios(),
             BadModels.scenarios(),
             BadGraphs.scenarios(),
+            BadOnnxFiles.scenarios(),
             BadZoos.scenarios())) {
       some.forEach((what, scenario) -> add(scenarios, what, scenario));
     }

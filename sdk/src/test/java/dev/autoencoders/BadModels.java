@@ -78,6 +78,13 @@ final class BadModels {
     all.put(
         "describe a text file as a graph",
         described("no graph".getBytes(StandardCharsets.UTF_8), Fixtures.decoder()));
+    all.put(
+        "describe a graph with weights in another file",
+        directory -> {
+          Files.write(directory.resolve("w.data"), ExternalDataTest.floats(1, 2, 3, 4));
+          byte[] graph = BadOnnxFiles.graph(List.of("location", "w.data"));
+          described(graph, Fixtures.decoder()).run(directory);
+        });
     all.put("describe a graph of another name", described(Fixtures.decoder(), Fixtures.encoder()));
     all.put("describe a graph of another shape", described(FLATTEN, Fixtures.decoder()));
     all.put(

@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
@@ -43,6 +44,28 @@ final class Graphs {
     }
     graph.addInitializer(tensor);
     return this;
+  }
+
+  /** Float weights that lie in another file; entries are keys and values by turns. */
+  Graphs external(String name, List<String> entries, long... shape) {
+    graph.addInitializer(externalTensor(name, entries, shape));
+    return this;
+  }
+
+  static TensorProto externalTensor(String name, List<String> entries, long... shape) {
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(TensorProto.DataType.FLOAT.getNumber())
+            .setDataLocation(TensorProto.DataLocation.EXTERNAL);
+    for (long size : shape) {
+      tensor.addDims(size);
+    }
+    for (int i = 0; i < entries.size(); i += 2) {
+      tensor.addExternalData(
+          StringStringEntryProto.newBuilder().setKey(entries.get(i)).setValue(entries.get(i + 1)));
+    }
+    return tensor.build();
   }
 
   Graphs integers(String name, long... values) {

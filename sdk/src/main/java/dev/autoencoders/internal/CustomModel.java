@@ -4,6 +4,7 @@ import dev.autoencoders.Golden;
 import dev.autoencoders.InvalidModelException;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.Task;
+import dev.autoencoders.internal.onnx.OnnxFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -36,18 +37,6 @@ public final class CustomModel {
     }
   }
 
-  /** An ONNX file and its content. */
-  public static final class OnnxFile {
-    private final Path file;
-    private final byte[] bytes;
-
-    /** Takes the content as it is: nobody may change it. */
-    public OnnxFile(Path file, byte[] bytes) {
-      this.file = file;
-      this.bytes = bytes;
-    }
-  }
-
   /**
    * Starts the sessions.
    *
@@ -64,7 +53,7 @@ public final class CustomModel {
       List<Double> range,
       RunPolicy policy) {
     this.files = files;
-    this.name = name(files.get(0).file);
+    this.name = name(files.get(0).path());
     this.engine = new Engine(name, policy);
     try {
       this.spec = open(size, multiple, range);
@@ -93,7 +82,7 @@ public final class CustomModel {
   }
 
   private ModelSpec open(@Nullable Size size, int multiple, List<Double> range) {
-    Graph first = engine.openGraph(files.get(0).file.toString(), files.get(0).bytes);
+    Graph first = engine.openGraph(files.get(0).path().toString(), files.get(0).bytes());
     ImageShape image = ImageShape.of(first, first.input(), "input", size);
     ModelSpec.Input input =
         new ModelSpec.Input(image.channels, image.height, image.width, multiple, range);
@@ -125,7 +114,7 @@ public final class CustomModel {
           "images of a known size, since codes must have one",
           encoder.input() + "; say what it is with imageSize(channels, h, w)");
     }
-    Graph decoder = engine.openGraph(files.get(1).file.toString(), files.get(1).bytes);
+    Graph decoder = engine.openGraph(files.get(1).path().toString(), files.get(1).bytes());
     TensorSpec code = encoder.output();
     if (code.sample.contains(TensorSpec.ANY)) {
       throw encoder.mismatch("output", "a code of known size", code);
@@ -175,7 +164,9 @@ public final class CustomModel {
         name,
         "0.0.0",
         latent == null ? Task.DENOISING : Task.AUTOENCODING,
-        "Read off " + files.stream().map(file -> file.file.getFileName().toString()).toList() + ".",
+        "Read off "
+            + files.stream().map(file -> file.path().getFileName().toString()).toList()
+            + ".",
         new ModelSpec.License("NOASSERTION", "NOASSERTION"),
         input,
         latent,
@@ -190,6 +181,6 @@ public final class CustomModel {
   }
 
   private ModelSpec.GraphFile file(int index, String fileName) {
-    return ModelSpec.GraphFile.of(fileName, files.get(index).bytes);
+    return ModelSpec.GraphFile.of(fileName, files.get(index).bytes());
   }
 }

@@ -11,6 +11,7 @@ import ai.onnxruntime.TensorInfo;
 import dev.autoencoders.AutoencoderException;
 import dev.autoencoders.InferenceException;
 import dev.autoencoders.InvalidModelException;
+import dev.autoencoders.internal.onnx.OnnxModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Graph implements AutoCloseable {
    * @throws InferenceException if there is no such execution provider here
    */
   static Graph open(String where, byte[] onnx, RunPolicy policy) {
+    OnnxModel.read(where, onnx).requireWhole();
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       set(options, policy.threads);

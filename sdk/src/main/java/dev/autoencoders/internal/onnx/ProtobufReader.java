@@ -1,0 +1,188 @@
+package dev.autoencoders.internal.onnx;
+
+import dev.autoencoders.InvalidModelException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Goes through the fields of one protobuf message, without copying. It never reads beyond the
+ * message, and it bounds how deep messages lie in each other and how many fields a file has. Not
+ * thread-safe.
+ *
+ * <p>See the <a href="https://protobuf.dev/programming-guides/encoding/">description of the
+ * encoding</a>.
+ */
+final class ProtobufReader {
+  static final int VARINT = 0;
+  static final int FIXED64 = 1;
+  static final int LENGTH_DELIMITED = 2;
+  static final int FIXED32 = 5;
+
+  /** A graph inside a graph lies three levels deeper. Protobuf itself stops at 100. */
+  private static final int MAX_DEPTH = 64;
+
+  /** Many times what a graph of thousands of nodes has. */
+  private static final int MAX_FIELDS = 1 << 24;
+
+  private final File file;
+  private final int end;
+  private final int depth;
+
+  /** Where the next field begins. */
+  private int at;
+
+  private int fieldStart;
+  private int field;
+  private int wireType;
+  private int valueStart;
+  private long varint;
+
+  /** What all messages of a file share. */
+  private static final class File {
+    final String where;
+    final byte[] bytes;
+    int fields;
+
+    File(String where, byte[] bytes) {
+      this.where = where;
+      this.bytes = bytes;
+    }
+  }
+
+  /**
+   * Starts at the outermost message.
+   *
+   * @param where the file's name, for messages
+   */
+  ProtobufReader(String where, byte[] bytes) {
+    this(new File(where, bytes), 0, bytes.length, 0);
+  }
+
+  private ProtobufReader(File file, int start, int end, int depth) {
+    this.file = file;
+    this.at = start;
+    this.end = end;
+    this.depth = depth;
+  }
+
+  /**
+   * Goes to the next field.
+   *
+   * @return false if there is none
+   * @throws InvalidModelException if the bytes are no protobuf message, or exceed a bound
+   */
+  boolean next() {
+    if (at == end) {
+      return false;
+    }
+    if (++file.fields > MAX_FIELDS) {
+      throw malformed("more than " + MAX_FIELDS + " fields");
+    }
+    fieldStart = at;
+    long tag = readVarint();
+    if (tag >>> 3 == 0 || tag >>> 32 != 0) {
+      throw malformed("a field of number " + (tag >>> 3));
+    }
+    field = (int) (tag >>> 3);
+    wireType = (int) (tag & 7);
+    readValue();
+    return true;
+  }
+
+  private void readValue() {
+    long length = 0;
+    switch (wireType) {
+      case VARINT -> varint = readVarint();
+      case FIXED64 -> length = Long.BYTES;
+      case FIXED32 -> length = Integer.BYTES;
+      case LENGTH_DELIMITED -> length = readVarint();
+      default -> throw malformed("a value of kind " + wireType);
+    }
+    valueStart = at;
+    if (length < 0 || length > end - at) {
+      throw malformed("a value that goes beyond its end");
+    }
+    at += (int) length;
+  }
+
+  private long readVarint() {
+    long value = 0;
+    for (int shift = 0; shift < Long.SIZE; shift += 7) {
+      if (at == end) {
+        throw malformed("a number that is cut off");
+      }
+      byte part = file.bytes[at++];
+      value |= (long) (part & 0x7f) << shift;
+      if (part >= 0) {
+        return value;
+      }
+    }
+    throw malformed("a number of more than 64 bits");
+  }
+
+  /** The number of the field. */
+  int field() {
+    return field;
+  }
+
+  /** Whether the field has this number and this kind of value. Protobuf ignores other kinds. */
+  boolean is(int number, int kind) {
+    return field == number && wireType == kind;
+  }
+
+  /** Whether the value has a length of its own: a text, bytes, packed numbers or a message. */
+  boolean isLengthDelimited() {
+    return wireType == LENGTH_DELIMITED;
+  }
+
+  /** The value of a field of kind {@link #VARINT}. */
+  long varint() {
+    return varint;
+  }
+
+  /** The value as text. Bytes that are no UTF-8 become replacement characters. */
+  String text() {
+    return new String(file.bytes, valueStart, at - valueStart, StandardCharsets.UTF_8);
+  }
+
+  /** The value as a message. */
+  ProtobufReader message() {
+    if (depth == MAX_DEPTH) {
+      throw malformed("more than " + MAX_DEPTH + " messages in each other");
+    }
+    return new ProtobufReader(file, valueStart, at, depth + 1);
+  }
+
+  /** The value as numbers that lie back to back: goes on as long as {@link #hasMore()}. */
+  ProtobufReader packed() {
+    return new ProtobufReader(file, valueStart, at, depth);
+  }
+
+  boolean hasMore() {
+    return at < end;
+  }
+
+  /** The next of packed numbers. */
+  long nextPacked() {
+    return readVarint();
+  }
+
+  /** Where the field begins in the file, its number included. */
+  int fieldStart() {
+    return fieldStart;
+  }
+
+  /** Where the value begins in the file. */
+  int valueStart() {
+    return valueStart;
+  }
+
+  /** Where the field ends in the file; before the first field, where the message begins. */
+  int position() {
+    return at;
+  }
+
+  private InvalidModelException malformed(String found) {
+    return new InvalidModelException(
+        file.where + ": expected an ONNX file, found " + found + " at byte " + at);
+  }
+}
