@@ -101,7 +101,7 @@ public record ModelSpec(
       throw Require.refusal("schema", Integer.toString(SCHEMA), schema);
     }
     Require.name(name, "name");
-    Require.version(version, "version");
+    new Version(version); // refuses what is none
     Require.present(task, "task");
     Require.present(description, "description");
     Require.present(license, "license");
@@ -136,16 +136,6 @@ public record ModelSpec(
    */
   public static void requireName(String name) {
     Require.name(name, "name");
-  }
-
-  /**
-   * Refuses what can't be the version of a model.
-   *
-   * @param version a semantic version such as {@code 1.0.0}
-   * @throws IllegalArgumentException if it isn't
-   */
-  public static void requireVersion(String version) {
-    Require.version(version, "version");
   }
 
   /**
@@ -239,10 +229,11 @@ public record ModelSpec(
   }
 
   /**
-   * Licences as SPDX identifiers.
+   * Licences as SPDX expressions.
    *
-   * @param model licence of the weights
-   * @param data licence of the data that they were trained on
+   * @param model licence of the weights; {@code LicenseRef-as-its-owner-says} where nobody said one
+   * @param data licence of the data that they were trained on; {@code NOASSERTION} where none is
+   *     known
    */
   public record License(String model, String data) {
     /**

@@ -44,6 +44,22 @@ final class BadZoos {
           ModelZoo.at(directory).model("pear");
         });
     all.put(
+        "ask for a model that has pre-releases only",
+        directory -> {
+          writeZoo(directory, "pair", List.of("model.json"));
+          Path index = directory.resolve("index.json");
+          Files.writeString(index, Files.readString(index).replace("1.0.0", "1.0.0-rc.1"));
+          ModelZoo.at(directory).model("pair");
+        });
+    all.put(
+        "have a version with an empty label in `index.json`",
+        directory -> {
+          writeZoo(directory, "pair", List.of("model.json"));
+          Path index = directory.resolve("index.json");
+          Files.writeString(index, Files.readString(index).replace("1.0.0", "1.0.0-a..b"));
+          ModelZoo.at(directory);
+        });
+    all.put(
         "change a file of a zoo",
         directory -> {
           writeZoo(directory, "pair", List.of("model.json"));

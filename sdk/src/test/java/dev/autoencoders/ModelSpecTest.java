@@ -65,7 +65,7 @@ class ModelSpecTest {
         "/name | `\"../evil\"` | name: expected lower-case letters, digits and single hyphens",
         "/name | `\"A\"` | name: expected lower-case letters, digits and single hyphens",
         "/name | `\"a--b\"` | name: expected lower-case letters, digits and single hyphens",
-        "/version | `\"1\"` | version: expected a version such as 1.0.0, found \"1\"",
+        "/version | `\"1\"` | version: expected a version such as 1.0.0 or 1.0.0-rc.1 (semver.org), found \"1\"",
         "/task | `\"guessing\"` | task: expected \"autoencoding\" or \"denoising\"",
         "/task | 0 | task: expected \"autoencoding\" or \"denoising\", found 0",
         "/task | null | task: expected a value, found null",

@@ -19,16 +19,21 @@ public final class Require {
   private static final String NO_DEVICE = "(?!(?i:con|prn|aux|nul|(com|lpt)\\d)([./]|$))";
 
   private static final Pattern NAME = Pattern.compile(NO_DEVICE + "[a-z0-9]+(-[a-z0-9]+)*");
-  private static final Pattern VERSION =
-      Pattern.compile("(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)([-+][0-9A-Za-z.+-]+)?");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
-  /** Neither hidden, nor with a dot at its end, which Windows drops. */
+  private static final int MAX_NAME = 200;
+
+  /** Long enough for a name, a slash and a version, each as long as it may be. */
+  private static final int MAX_PATH = 2 * MAX_NAME + 1;
+
+  /** Neither too long, nor hidden, nor with a dot at its end, which Windows drops. */
   private static final Pattern FILE =
-      Pattern.compile(NO_DEVICE + "[A-Za-z0-9_-]([A-Za-z0-9._-]*[A-Za-z0-9_-])?");
+      Pattern.compile(
+          NO_DEVICE
+              + ("(?=[^/]{1," + MAX_NAME + "}(/|$))")
+              + "[A-Za-z0-9_-]([A-Za-z0-9._-]*[A-Za-z0-9_-])?");
 
   private static final Pattern PATH = Pattern.compile(FILE + "(/" + FILE + ")*");
-  private static final int MAX_NAME = 200;
 
   /** Floats in one sample: they, as bytes, must fit one direct buffer. */
   private static final int MAX_VALUES = Integer.MAX_VALUE / 8;
@@ -67,11 +72,6 @@ public final class Require {
         value, NAME, component, "lower-case letters, digits and single hyphens, no device's name");
   }
 
-  /** A semantic version. */
-  public static void version(String value, String component) {
-    matches(value, VERSION, component, "a version such as 1.0.0");
-  }
-
   /** A digest. */
   public static void sha256(String value, String component) {
     matches(value, SHA256, component, "64 lower-case hexadecimal digits");
@@ -85,7 +85,7 @@ public final class Require {
 
   /** Plain names with slashes between them, so that none can lead out of the directory. */
   public static void path(String value, String component) {
-    matches(value, PATH, component, "plain names with / between them");
+    matches(value, PATH, MAX_PATH, component, "plain names with / between them");
   }
 
   /** Values that stay apart where upper and lower case are the same. */
@@ -96,8 +96,13 @@ public final class Require {
   }
 
   private static void matches(String value, Pattern pattern, String component, String expected) {
+    matches(value, pattern, MAX_NAME, component, expected);
+  }
+
+  private static void matches(
+      String value, Pattern pattern, int longest, String component, String expected) {
     present(value, component);
-    if (value.length() > MAX_NAME || !pattern.matcher(value).matches()) {
+    if (value.length() > longest || !pattern.matcher(value).matches()) {
       throw refusal(component, expected, "\"" + value + "\"");
     }
   }

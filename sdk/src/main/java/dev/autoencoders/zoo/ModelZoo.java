@@ -4,6 +4,7 @@ import dev.autoencoders.AutoencoderException;
 import dev.autoencoders.InvalidModelException;
 import dev.autoencoders.ModelBundle;
 import dev.autoencoders.ModelFiles;
+import dev.autoencoders.Version;
 import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.Require;
 import java.io.FileNotFoundException;
@@ -176,26 +177,43 @@ public final class ModelZoo {
   }
 
   /**
-   * Reads the newest version of a model and verifies it, against the index and against its own
-   * description. What a zoo on a web server has and the cache lacks is downloaded first.
+   * Reads the newest release of a model and verifies it, against the index and against its own
+   * description. Pre-releases such as 2.0.0-rc.1 are read by their version only. What a zoo on a
+   * web server has and the cache lacks is downloaded first.
    *
    * @param name one of the names in {@link #models()}
    * @return the verified model
-   * @throws IllegalArgumentException if there is no such model; the message lists those there are
+   * @throws IllegalArgumentException if there is no such model, or only pre-releases of it; the
+   *     message lists the models there are, or names a pre-release
    * @throws InvalidModelException if a file is missing, damaged, or breaks the format
    * @throws DownloadException if a file can't be downloaded, or may not be
    * @throws IOException if a file is there and can't be read, or can't be written to the cache; an
    *     {@link java.io.InterruptedIOException} if the thread was interrupted, which it then stays
    */
   public ModelBundle model(String name) throws IOException {
-    Located newest = null;
+    Located release = null;
+    Located preRelease = null;
     for (Located candidate : models.values()) {
-      if (candidate.model.name().equals(Require.given(name, "name"))
-          && (newest == null || candidate.model.isNewerThan(newest.model))) {
-        newest = candidate;
+      if (!candidate.model.name().equals(Require.given(name, "name"))) {
+        continue;
+      }
+      if (new Version(candidate.model.version()).isRelease()) {
+        release = newer(candidate, release);
+      } else {
+        preRelease = newer(candidate, preRelease);
       }
     }
-    return read(newest, name);
+    if (release == null && preRelease != null) {
+      String version = preRelease.model.version();
+      throw new IllegalArgumentException(
+          (where + ": expected a release of " + name + ", found pre-releases only")
+              + ("; name the version, such as model(\"" + name + "\", \"" + version + "\")"));
+    }
+    return read(release, name);
+  }
+
+  private static Located newer(Located candidate, @Nullable Located known) {
+    return known == null || candidate.model.isNewerThan(known.model) ? candidate : known;
   }
 
   /**
@@ -217,7 +235,7 @@ public final class ModelZoo {
   /**
    * Downloads and verifies models, so that they can be had later without the network.
    *
-   * @param names names of models, of each the newest version; none for every version of all
+   * @param names names of models, of each the newest release; none for every version of all
    * @throws IOException as from {@link #model(String)}, with the same other exceptions
    */
   public void prefetch(String... names) throws IOException {

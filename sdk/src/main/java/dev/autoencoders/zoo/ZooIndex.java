@@ -3,10 +3,10 @@ package dev.autoencoders.zoo;
 import dev.autoencoders.InvalidModelException;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.Task;
+import dev.autoencoders.Version;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.Sha256;
 import dev.autoencoders.internal.StrictJson;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -107,7 +107,7 @@ public record ZooIndex(int schema, long serial, List<Model> models) {
      */
     public Model {
       Require.name(name, "name");
-      Require.version(version, "version");
+      new Version(version); // refuses what is none
       Require.present(task, "task");
       Require.path(path, "path");
       files = Require.copy(files, "files");
@@ -142,53 +142,13 @@ public record ZooIndex(int schema, long serial, List<Model> models) {
     }
 
     /**
-     * Compares versions as semantic versioning does: 1.10.0 is newer than 1.9.0, and 1.0.0 newer
-     * than 1.0.0-rc.2.
+     * Whether this is a newer version than another one, by {@link Version#compareTo}.
      *
      * @param other another version of this model
-     * @return whether this is the newer one; false for versions that differ in what comes after a
-     *     {@code +} only
+     * @return false for versions that differ in what comes after a {@code +} only
      */
     public boolean isNewerThan(Model other) {
-      return compare(version, other.version) > 0;
-    }
-
-    /** Which of two versions comes first: https://semver.org, section 11. */
-    private static int compare(String a, String b) {
-      String[] left = release(a);
-      String[] right = release(b);
-      int core = compareParts(left[0], right[0]);
-      if (core != 0 || left.length != right.length) {
-        // A pre-release comes before its release.
-        return core != 0 ? core : right.length - left.length;
-      }
-      return left.length == 1 ? 0 : compareParts(left[1], right[1]);
-    }
-
-    /** The numbers and, where there is one, the pre-release; the build's number doesn't count. */
-    private static String[] release(String version) {
-      return version.split("\\+", 2)[0].split("-", 2);
-    }
-
-    private static int compareParts(String a, String b) {
-      String[] left = a.split("\\.", -1);
-      String[] right = b.split("\\.", -1);
-      for (int i = 0; i < Math.min(left.length, right.length); i++) {
-        int part = comparePart(left[i], right[i]);
-        if (part != 0) {
-          return part;
-        }
-      }
-      return left.length - right.length;
-    }
-
-    /** Numbers come before words, and are compared as numbers. */
-    private static int comparePart(String a, String b) {
-      boolean numbers = a.matches("\\d+");
-      if (numbers != b.matches("\\d+")) {
-        return numbers ? -1 : 1;
-      }
-      return numbers ? new BigInteger(a).compareTo(new BigInteger(b)) : a.compareTo(b);
+      return new Version(version).compareTo(new Version(other.version)) > 0;
     }
 
     /** What the index says of one of the files. */

@@ -53,11 +53,12 @@ class RemoteIndexTest {
   }
 
   @Test
-  void model_isTheNewestVersionOrTheOneAskedFor() throws IOException {
+  void model_isTheNewestReleaseOrTheOneAskedFor() throws IOException {
     zoo.withPair("1.9.0").withPair("1.10.0").withPair("2.0.0-rc.1").withPair("1.2.0");
     try (LoopbackServer server = new LoopbackServer()) {
       ModelZoo models = open(zoo.serve(server, "/zoo/")).open();
-      assertThat(models.model("pair").spec().version()).isEqualTo("2.0.0-rc.1");
+      assertThat(models.model("pair").spec().version()).isEqualTo("1.10.0");
+      assertThat(models.model("pair", "2.0.0-rc.1").spec().version()).isEqualTo("2.0.0-rc.1");
       assertThat(models.model("pair", "1.10.0").spec().version()).isEqualTo("1.10.0");
       assertThat(models.model("pair", "1.0.0").spec().version()).isEqualTo("1.0.0");
       assertThatThrownBy(() -> models.model("pair", "3.0.0"))

@@ -15,6 +15,7 @@ import dev.autoencoders.trainer.onnx.Parity;
 import dev.autoencoders.trainer.report.Baseline;
 import dev.autoencoders.trainer.report.ModelCard;
 import dev.autoencoders.trainer.report.Strips;
+import dev.autoencoders.trainer.run.Licenses;
 import dev.autoencoders.trainer.run.RunJson;
 import dev.autoencoders.trainer.run.TrainingException;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class ModelExport {
   private final ImageSet test;
   private final String version;
   private final List<Baseline> baselines;
-
+  private final ModelSpec.License license;
   private final Map<String, byte[]> onnx;
 
   private ModelExport(
@@ -53,7 +54,10 @@ final class ModelExport {
       ImageSet test,
       String version,
       List<Baseline> baselines,
-      Map<String, byte[]> onnx) {
+      Map<String, byte[]> onnx)
+      throws IOException {
+    Licenses said = result.record().config().licenses();
+    this.license = new ModelSpec.License(said.ofModel(), said.ofData(result.data().license()));
     this.result = result;
     this.version = version;
     this.architecture = result.architecture();
@@ -67,7 +71,7 @@ final class ModelExport {
   static ModelSpec write(
       TrainingResult result, Path target, String version, List<Baseline> baselines)
       throws IOException {
-    ModelSpec.requireVersion(version);
+    ZooDirectory.requirePublishable(version);
     ImageSet test = result.data().test();
     var quick = OnnxGraph.of(result.architecture(), result.weights());
     var exact = OnnxGraph.withExactGates(result.architecture(), result.weights());
@@ -134,7 +138,7 @@ final class ModelExport {
         version,
         result.preset().task(),
         result.preset().description(),
-        new ModelSpec.License("Apache-2.0", result.data().license()),
+        license,
         input(),
         architecture.latent().map(code -> new ModelSpec.Latent(code.sizes())).orElse(null),
         graphs,

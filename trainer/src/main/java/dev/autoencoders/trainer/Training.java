@@ -9,6 +9,7 @@ import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.run.Licenses;
 import dev.autoencoders.trainer.run.Loss;
 import dev.autoencoders.trainer.run.OptimizerConfig;
 import dev.autoencoders.trainer.run.Recipe;
@@ -43,6 +44,8 @@ public final class Training {
   private int limit;
   private String device;
   private int threads;
+  private Licenses licenses;
+  private @Nullable String licensedData;
   private TrainingListener listener = new TrainingListener() {};
   private @Nullable Path runDirectory;
   private boolean resume;
@@ -113,7 +116,8 @@ public final class Training {
   /**
    * Takes over all that another run was told, from noise to threads: with the same data, on the
    * same machine, it is that run again. The data set it names is not looked at; {@link #data} says
-   * what to train with.
+   * what to train with. The licence that was said of the data is taken over only for a data set of
+   * the same name.
    *
    * @param config such as that of a {@link TrainingResult}
    * @return this
@@ -127,6 +131,7 @@ public final class Training {
     take(config);
     name = config.name();
     code = config.code();
+    licensedData = config.dataset();
     return this;
   }
 
@@ -143,6 +148,7 @@ public final class Training {
     limit = config.limit();
     device = config.device();
     threads = config.threads();
+    licenses = config.licenses();
   }
 
   /**
@@ -305,6 +311,31 @@ public final class Training {
   }
 
   /**
+   * The licence of the model, as its owner; {@value Licenses#AS_ITS_OWNER_SAYS} unless said.
+   *
+   * @param expression SPDX expression, such as {@code Apache-2.0} or {@code LicenseRef-our-terms}
+   * @return this
+   * @throws IllegalArgumentException if it is none
+   */
+  public Training license(String expression) {
+    this.licenses = licenses.withModel(expression);
+    return this;
+  }
+
+  /**
+   * The licence of the training data; what {@link DataSource#license} knows unless said.
+   *
+   * @param expression SPDX expression
+   * @return this
+   * @throws IllegalArgumentException if it is none
+   */
+  public Training dataLicense(String expression) {
+    this.licenses = licenses.withData(expression);
+    this.licensedData = null;
+    return this;
+  }
+
+  /**
    * Who hears how it goes.
    *
    * @param progress called on the training thread
@@ -389,6 +420,13 @@ public final class Training {
         seed,
         limit,
         device,
-        threads);
+        threads,
+        licensesFor(source));
+  }
+
+  /** What another run was told of its data says nothing of other data. */
+  private Licenses licensesFor(DataSource source) {
+    boolean ofOtherData = licensedData != null && !licensedData.equals(source.name());
+    return ofOtherData ? licenses.withData(null) : licenses;
   }
 }

@@ -69,7 +69,7 @@ public record TrainingResult(
    * @param baselines what they reach on the same images with the same noise
    * @return the description that was written
    * @throws IOException if the test set can't be read or the directory can't be written
-   * @throws IllegalArgumentException if it isn't a version
+   * @throws IllegalArgumentException if it isn't a version, or has a build such as 1.0.0+7
    * @throws dev.autoencoders.trainer.run.TrainingException if DJL and ONNX Runtime disagree
    */
   public ModelSpec exportTo(Path modelDirectory, String version, List<Baseline> baselines)
@@ -81,9 +81,12 @@ public record TrainingResult(
    * Finds out, before the training, whether a model can be exported to a directory after it.
    *
    * @param modelDirectory where to
+   * @param version semantic version of the model to be
    * @throws IOException if the directory can't be written or holds something else than a model
+   * @throws IllegalArgumentException if it isn't a version, or has a build such as 1.0.0+7
    */
-  public static void requireExportable(Path modelDirectory) throws IOException {
+  public static void requireExportable(Path modelDirectory, String version) throws IOException {
+    ZooDirectory.requirePublishable(version);
     ModelDirectory.requireReplaceable(modelDirectory);
   }
 }

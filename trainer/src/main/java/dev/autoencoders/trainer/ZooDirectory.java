@@ -4,6 +4,7 @@ import dev.autoencoders.AtomicFiles;
 import dev.autoencoders.ModelBundle;
 import dev.autoencoders.ModelFiles;
 import dev.autoencoders.ModelSpec;
+import dev.autoencoders.Version;
 import dev.autoencoders.trainer.report.ZooPage;
 import dev.autoencoders.zoo.ZooIndex;
 import java.io.IOException;
@@ -53,12 +54,13 @@ public final class ZooDirectory {
    * @return name and version of the model
    * @throws IOException if the model can't be read, the zoo can't be written, or somebody else
    *     publishes there right now
-   * @throws IllegalArgumentException if that version is published with other bytes
+   * @throws IllegalArgumentException if that version is published with other bytes, or has a build
    * @throws dev.autoencoders.InvalidModelException if the model is damaged, or the zoo's index is
    */
   public String publish(Path model) throws IOException {
     Map<String, byte[]> files = files(model);
     ModelSpec spec = ModelBundle.read(model.toString(), reader(files)).spec();
+    requirePublishable(spec.version());
     ZooIndex.Model entry = entry(spec, files);
     Files.createDirectories(directory);
     FileChannel lock = lock();
@@ -68,6 +70,23 @@ public final class ZooDirectory {
       lock.close();
     }
     return entry.title();
+  }
+
+  /**
+   * Refuses a version that no zoo takes, best before a model is trained for it.
+   *
+   * @param version the version of a model to be
+   * @throws IllegalArgumentException if it is no semantic version, or has a build: two versions
+   *     that differ in their builds alone have no order, so none of them is the newest
+   */
+  static void requirePublishable(String version) {
+    if (!new Version(version).build().isEmpty()) {
+      throw new IllegalArgumentException(
+          "version: expected one without a build (+…), since a zoo could not tell which build is the"
+              + " newest, found "
+              + version
+              + "; raise the last number, or use a pre-release such as 1.0.1-rc.1");
+    }
   }
 
   private void publish(ZooIndex.Model entry, Map<String, byte[]> files) throws IOException {

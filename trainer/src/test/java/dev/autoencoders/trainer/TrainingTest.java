@@ -14,8 +14,11 @@ import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Sigmoid;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.Augmentation;
+import dev.autoencoders.trainer.data.DataSource;
+import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.run.EpochRecord;
+import dev.autoencoders.trainer.run.Licenses;
 import dev.autoencoders.trainer.run.Loss;
 import dev.autoencoders.trainer.run.RunConfig;
 import dev.autoencoders.trainer.run.TrainingException;
@@ -167,6 +170,40 @@ class TrainingTest {
     assertThat(config.name()).isEqualTo("synthetic-dense-5");
     ModelSpec model = result.exportTo(directory.resolve("model"));
     assertThat(model.name()).isEqualTo("synthetic-dense-5");
+  }
+
+  @Test
+  void licenceOfData_isNotTakenOverForOtherData() throws IOException {
+    TrainingResult first =
+        Fixtures.training(Fixtures.TINY).epochs(1).license("MIT").dataLicense("CC0-1.0").fit();
+    assertThat(first.record().config().licenses()).isEqualTo(new Licenses("MIT", "CC0-1.0"));
+    DataSource others =
+        new DataSource() {
+          @Override
+          public String name() {
+            return "others";
+          }
+
+          @Override
+          public ImageSet train() throws IOException {
+            return Fixtures.digits().train();
+          }
+
+          @Override
+          public ImageSet test() throws IOException {
+            return Fixtures.digits().test();
+          }
+        };
+    TrainingResult same = Fixtures.training(Fixtures.TINY).config(first.record().config()).fit();
+    assertThat(same.record().config().licenses()).isEqualTo(new Licenses("MIT", "CC0-1.0"));
+    TrainingResult other =
+        Training.of(Fixtures.TINY).config(first.record().config()).data(others).fit();
+    assertThat(other.record().config().licenses()).isEqualTo(new Licenses("MIT", null));
+    assertThat(other.exportTo(directory.resolve("other")).license())
+        .isEqualTo(new ModelSpec.License("MIT", "NOASSERTION"));
+    assertThat(directory.resolve("other/README.md"))
+        .content()
+        .contains("Model: MIT. Training data: not known.");
   }
 
   @Test

@@ -106,6 +106,42 @@ class ZooDirectoryTest {
   }
 
   @Test
+  void publish_refusesAVersionWithABuild() throws IOException {
+    Path built = Files.createDirectory(models.resolve("built"));
+    for (String name : ModelExportTest.names(model)) {
+      Files.copy(model.resolve(name), built.resolve(name));
+    }
+    Path json = built.resolve("model.json");
+    Files.writeString(json, Files.readString(json).replace("\"1.0.0\"", "\"1.0.0+b1\""));
+    assertThatThrownBy(() -> new ZooDirectory(zoo).publish(built))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("version: expected one without a build")
+        .hasMessageContaining("found 1.0.0+b1");
+    assertThat(zoo.resolve("index.json")).doesNotExist();
+  }
+
+  /** Name and version may each be 200 characters long, and so the path of both is longer. */
+  @Test
+  void publish_takesTheLongestNameAndVersion() throws IOException {
+    String name = "n".repeat(200);
+    String version = "1.0.0-" + "v".repeat(194);
+    Path longest = models.resolve("longest");
+    Fixtures.training(Fixtures.TINY).name(name).fit().exportTo(longest, version, List.of());
+    new ZooDirectory(zoo).publish(longest);
+    assertThat(ModelZoo.at(zoo).model(name, version).spec().version()).isEqualTo(version);
+  }
+
+  @Test
+  void page_ofAZooWithoutReleases_namesAVersionThatIsThere() throws IOException {
+    Path candidate = models.resolve("candidate");
+    Fixtures.training(Fixtures.TINY).fit().exportTo(candidate, "1.0.0-rc.1", List.of());
+    new ZooDirectory(zoo).publish(candidate);
+    assertThat(zoo.resolve("README.md")).content().contains("zoo.model(\"tiny\", \"1.0.0-rc.1\")");
+    new ZooDirectory(zoo).publish(model);
+    assertThat(zoo.resolve("README.md")).content().contains("zoo.model(\"tiny\")");
+  }
+
+  @Test
   void publish_replacesWhatAKilledPublicationLeft() throws IOException {
     Path unlisted = Files.createDirectories(zoo.resolve("tiny/1.0.0"));
     Files.writeString(unlisted.resolve("model.json"), "{");

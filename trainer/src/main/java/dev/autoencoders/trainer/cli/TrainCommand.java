@@ -1,6 +1,5 @@
 package dev.autoencoders.trainer.cli;
 
-import dev.autoencoders.ModelSpec;
 import dev.autoencoders.trainer.Training;
 import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.architecture.Preset;
@@ -88,6 +87,7 @@ final class TrainCommand implements Callable<Integer> {
           "Version of the model, for a zoo that has an older one; default: ${DEFAULT-VALUE}.")
   String version = TrainingResult.FIRST_VERSION;
 
+  @Mixin LicenseOptions licenses = new LicenseOptions();
   @Mixin RunOptions run = new RunOptions();
   @Mixin OptimizerOptions optimizer = new OptimizerOptions();
   @Mixin ViewOptions views = new ViewOptions();
@@ -95,8 +95,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Training training = training();
-    ModelSpec.requireVersion(version);
-    TrainingResult.requireExportable(out);
+    TrainingResult.requireExportable(out, version);
     List<Baseline> beside = baselines == null ? List.of() : Baseline.read(baselines);
     TrainingView view = views.view(spec.commandLine());
     TrainingResult result;
@@ -127,7 +126,12 @@ final class TrainCommand implements Callable<Integer> {
             .data(data.source(images == null ? ImageFormat.asFound() : images))
             .keepIn(runDirectory())
             .resume(resume);
+    String ofData = base.licenses().data();
+    if (file != null && file.dataset().isEmpty() && ofData != null) {
+      training.dataLicense(ofData); // the file says it of whatever data it is used with
+    }
     run.applyTo(training);
+    licenses.applyTo(training);
     return training;
   }
 

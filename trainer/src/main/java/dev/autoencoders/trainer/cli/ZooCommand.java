@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.ModelSpec;
+import dev.autoencoders.trainer.run.Licenses;
 import dev.autoencoders.zoo.ModelZoo;
 import dev.autoencoders.zoo.ZooIndex;
 import java.io.IOException;
@@ -46,12 +47,16 @@ final class ZooCommand {
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     ModelZoo models = ModelZoo.at(zoo);
-    out.println(models.model(name).spec().description());
+    boolean first = true;
     for (ZooIndex.Model model : models.models()) {
       if (model.name().equals(name)) {
+        if (first) {
+          out.println(models.model(name, model.version()).spec().description());
+          first = false;
+        }
         out.println(line(model));
-        out.println("  licence: model " + model.license().model());
-        out.println("  licence: data " + model.license().data());
+        out.println("  licence: model " + Licenses.words(model.license().model()));
+        out.println("  licence: data " + Licenses.words(model.license().data()));
         for (ModelSpec.Metrics metrics : model.metrics()) {
           out.printf(
               Locale.ROOT,
@@ -64,6 +69,9 @@ final class ZooCommand {
               metrics.ssim());
         }
       }
+    }
+    if (first) {
+      models.model(name); // says which models there are
     }
     return 0;
   }
@@ -89,6 +97,6 @@ final class ZooCommand {
         model.task().toString().toLowerCase(Locale.ROOT),
         model.totalBytes(),
         psnr,
-        model.license().model());
+        Licenses.words(model.license().model()));
   }
 }

@@ -7,10 +7,11 @@ import java.util.List;
  * A public data set: which files it has and who offers them.
  *
  * @param name name of the data set and of its directory
+ * @param license SPDX identifier of the licence that it is offered under
  * @param mirrors addresses that a file's name is appended to, best first
  * @param files the files
  */
-record DatasetFiles(String name, List<URI> mirrors, List<Entry> files) {
+record DatasetFiles(String name, String license, List<URI> mirrors, List<Entry> files) {
 
   /**
    * One gzip file.
@@ -24,6 +25,7 @@ record DatasetFiles(String name, List<URI> mirrors, List<Entry> files) {
   private static final DatasetFiles MNIST =
       new DatasetFiles(
           "mnist",
+          "CC-BY-SA-3.0",
           List.of(
               URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/"),
               URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/")),
@@ -36,6 +38,7 @@ record DatasetFiles(String name, List<URI> mirrors, List<Entry> files) {
   private static final DatasetFiles FASHION_MNIST =
       new DatasetFiles(
           "fashion-mnist",
+          "MIT",
           List.of(
               URI.create(
                   "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/")),
@@ -47,6 +50,11 @@ record DatasetFiles(String name, List<URI> mirrors, List<Entry> files) {
 
   /** The data sets that can be fetched. */
   static final List<DatasetFiles> ALL = List.of(MNIST, FASHION_MNIST);
+
+  /** Whether these are its files, given by the SHA-256 of what they hold, in the same order. */
+  boolean hasFiles(List<String> sha256) {
+    return files.stream().map(Entry::sha256).toList().equals(sha256);
+  }
 
   /** Both data sets have the same sizes: 60,000 and 10,000 images of 28×28. */
   private static List<Entry> entries(

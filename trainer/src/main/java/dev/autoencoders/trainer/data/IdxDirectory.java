@@ -1,9 +1,12 @@
 package dev.autoencoders.trainer.data;
 
+import dev.autoencoders.trainer.run.Licenses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A directory of the four files that MNIST and its relatives come in.
@@ -12,6 +15,9 @@ import java.nio.file.Path;
  */
 record IdxDirectory(Path directory) implements DataSource {
   private static final String TRAINING_IMAGES = "train-images-idx3-ubyte";
+  private static final String TRAINING_LABELS = "train-labels-idx1-ubyte";
+  private static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
+  private static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
 
   @Override
   public String name() {
@@ -32,12 +38,30 @@ record IdxDirectory(Path directory) implements DataSource {
 
   @Override
   public ImageSet train() throws IOException {
-    return read("train", TRAINING_IMAGES, "train-labels-idx1-ubyte");
+    return read("train", TRAINING_IMAGES, TRAINING_LABELS);
   }
 
   @Override
   public ImageSet test() throws IOException {
-    return read("test", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte");
+    return read("test", TEST_IMAGES, TEST_LABELS);
+  }
+
+  @Override
+  public String license() throws IOException {
+    return license(DatasetFiles.ALL);
+  }
+
+  /** That of the data set whose files these are, byte for byte, whatever the directory's name. */
+  String license(List<DatasetFiles> known) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (String file : List.of(TRAINING_IMAGES, TRAINING_LABELS, TEST_IMAGES, TEST_LABELS)) {
+      found.add(IdxFile.sha256(find(file)));
+    }
+    return known.stream()
+        .filter(files -> files.hasFiles(found))
+        .map(DatasetFiles::license)
+        .findFirst()
+        .orElse(Licenses.NOT_KNOWN);
   }
 
   private ImageSet read(String part, String images, String labels) throws IOException {

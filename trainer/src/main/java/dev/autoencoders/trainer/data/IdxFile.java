@@ -4,10 +4,15 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -51,6 +56,30 @@ public final class IdxFile {
         name, 1, imageFile.sizes[1], imageFile.sizes[2], imageFile.bytes, labelFile.bytes);
   }
 
+  /** SHA-256 of what a file holds, decompressed if it is gzip: mirrors compress differently. */
+  static String sha256(Path file) throws IOException {
+    try (InputStream in = open(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    try {
+      in.mark(2);
+      boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+      in.reset();
+      return gzip ? new GZIPInputStream(in, 1 << 16) : in;
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
+
   /** What one file holds. */
   private static final class Content {
     final int[] sizes;
@@ -85,19 +114,6 @@ public final class IdxFile {
             "%s: expected a whole gzip file, found damage: %s; get the file again"
                 .formatted(file, e.getMessage()),
             e);
-      }
-    }
-
-    private static InputStream open(Path file) throws IOException {
-      InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-      try {
-        in.mark(2);
-        boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-        in.reset();
-        return gzip ? new GZIPInputStream(in, 1 << 16) : in;
-      } catch (IOException | RuntimeException e) {
-        in.close();
-        throw e;
       }
     }
 

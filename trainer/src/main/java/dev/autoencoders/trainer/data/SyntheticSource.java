@@ -24,6 +24,11 @@ record SyntheticSource(int trainCount, int testCount, long seed) implements Data
   }
 
   @Override
+  public String license() {
+    return "Apache-2.0";
+  }
+
+  @Override
   public ImageSet train() {
     return SyntheticDigits.generate(NAME + "/train", trainCount, seed);
   }

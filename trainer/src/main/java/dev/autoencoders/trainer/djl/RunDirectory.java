@@ -126,7 +126,7 @@ public final class RunDirectory {
   private void requireSame(RunConfig config) throws IOException {
     Path file = directory.resolve("run.json");
     RunConfig found = RunJson.read(Files.readAllBytes(file), RunRecord.class).config();
-    if (!found.equals(config)) {
+    if (!found.withLicenses(config.licenses()).equals(config)) {
       throw new TrainingException(
           file
               + ": expected the configuration of this run, "

@@ -5,6 +5,7 @@ import dev.autoencoders.Task;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Summary;
 import dev.autoencoders.trainer.evaluation.Evaluation;
+import dev.autoencoders.trainer.run.Licenses;
 import dev.autoencoders.trainer.run.OptimizerConfig;
 import dev.autoencoders.trainer.run.OptimizerConfig.Algorithm;
 import dev.autoencoders.trainer.run.RunConfig;
@@ -86,8 +87,19 @@ public final class ModelCard {
         "",
         "## Licence",
         "",
-        "Model: " + spec.license().model() + ". Training data: " + spec.license().data() + ".",
+        license(spec.license()),
         "");
+  }
+
+  private static String license(ModelSpec.License license) {
+    return "Model: "
+        + Licenses.words(license.model())
+        + (license.model().equals(Licenses.AS_ITS_OWNER_SAYS)
+            ? "; nothing was said when it was exported, so ask before you use it"
+            : "")
+        + ". Training data: "
+        + Licenses.words(license.data())
+        + ".";
   }
 
   private static String inputs(ModelSpec spec, Evaluation evaluation) {

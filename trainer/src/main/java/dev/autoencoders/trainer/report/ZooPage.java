@@ -1,6 +1,8 @@
 package dev.autoencoders.trainer.report;
 
 import dev.autoencoders.ModelSpec;
+import dev.autoencoders.Version;
+import dev.autoencoders.trainer.run.Licenses;
 import dev.autoencoders.zoo.ZooIndex;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +38,7 @@ public final class ZooPage {
 
         ```java
         ModelZoo zoo = ModelZoo.bundled(); // the jar; or ModelZoo.at(URI.create("https://…/"))
-        try (Autoencoder model = Autoencoder.from(zoo.model("%s")).load()) {
+        try (Autoencoder model = Autoencoder.from(zoo.model(%s)).load()) {
           …
         }
         ```
@@ -44,7 +46,16 @@ public final class ZooPage {
         | model | task | code | size | measured on | MSE | PSNR | SSIM | licence: model, data |
         |---|---|---:|---:|---|---:|---:|---:|---|
         """
-        .formatted(index.models().size(), index.serial(), index.models().get(0).name());
+        .formatted(index.models().size(), index.serial(), example(index.models()));
+  }
+
+  /** The first model that has a release, by its name; where none has one, a pre-release. */
+  private static String example(List<ZooIndex.Model> models) {
+    return models.stream()
+        .filter(model -> new Version(model.version()).isRelease())
+        .findFirst()
+        .map(model -> "\"" + model.name() + "\"")
+        .orElseGet(() -> "\"" + models.get(0).name() + "\", \"" + models.get(0).version() + "\"");
   }
 
   private static String row(ZooIndex.Model model, ModelSpec spec) {
@@ -62,7 +73,8 @@ public final class ZooPage {
         model.metrics().isEmpty() ? " not measured | | | |" : measured(model.metrics().get(0));
     return about
         + measured
-        + (" " + model.license().model() + ", " + model.license().data() + " |\n");
+        + (" " + Licenses.words(model.license().model()))
+        + (", " + Licenses.words(model.license().data()) + " |\n");
   }
 
   private static String measured(ModelSpec.Metrics metrics) {

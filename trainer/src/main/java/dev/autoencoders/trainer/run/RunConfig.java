@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit largest number of training images to use, hold-out included; 0 for all
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:1}
  * @param threads threads that PyTorch may use on the CPU; the last bits of the weights depend on it
+ * @param licenses what was said of licences; nothing else depends on it
  */
 public record RunConfig(
     String name,
@@ -48,7 +49,8 @@ public record RunConfig(
     long seed,
     int limit,
     String device,
-    int threads) {
+    int threads,
+    Licenses licenses) {
 
   /**
    * Checks the values.
@@ -71,6 +73,7 @@ public record RunConfig(
    * @param limit largest number of training images to use, hold-out included; 0 for all
    * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:1}
    * @param threads threads that PyTorch may use on the CPU
+   * @param licenses what was said of licences
    * @throws IllegalArgumentException if one is out of range; the message names it
    */
   public RunConfig {
@@ -110,7 +113,36 @@ public record RunConfig(
         42,
         0,
         "auto",
-        Runtime.getRuntime().availableProcessors());
+        Runtime.getRuntime().availableProcessors(),
+        Licenses.none());
+  }
+
+  /**
+   * The same configuration with other licences: it trains the same weights.
+   *
+   * @param others the licences
+   * @return a copy
+   */
+  public RunConfig withLicenses(Licenses others) {
+    return new RunConfig(
+        name,
+        network,
+        code,
+        dataset,
+        images,
+        noise,
+        augmentation,
+        loss,
+        optimizer,
+        epochs,
+        patience,
+        batch,
+        validation,
+        seed,
+        limit,
+        device,
+        threads,
+        others);
   }
 
   private static void atLeast(String name, int value, int least) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autoencoders.ModelBundle;
+import dev.autoencoders.ModelSpec;
+import dev.autoencoders.trainer.ZooDirectory;
 import dev.autoencoders.trainer.report.Baseline;
 import dev.autoencoders.trainer.run.OptimizerConfig;
 import dev.autoencoders.trainer.run.OptimizerConfig.Algorithm;
@@ -18,7 +20,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,6 +186,71 @@ class TrainCommandTest {
   void noPresetAndNoFile_isAWrongCommandLine() {
     assertThat(train(directory.resolve("model"))).isEqualTo(2);
     assertThat(err.toString()).contains("PRESET").contains("--config");
+  }
+
+  private static String model(Path model, String file) throws IOException {
+    return Files.readString(model.resolve(file));
+  }
+
+  /** The licence of a model is its owner's to choose: what nobody said is not made up. */
+  @Test
+  void licenceThatNobodySaid_isAsTheOwnerSays() throws IOException {
+    Path model = shared.resolve("model");
+    assertThat(ModelBundle.read(model).spec().license())
+        .isEqualTo(new ModelSpec.License("LicenseRef-as-its-owner-says", "Apache-2.0"));
+    assertThat(model(model, "README.md"))
+        .contains("Model: as its owner says; ", "Training data: Apache-2.0.");
+    new ZooDirectory(directory.resolve("zoo")).publish(model);
+    assertThat(model(directory.resolve("zoo"), "README.md"))
+        .contains("| as its owner says, Apache-2.0 |");
+  }
+
+  @Test
+  void licences_standInTheModel_andTravelWithTheConfiguration() throws IOException {
+    Path model = directory.resolve("model");
+    String[] options = {"mnist-simple", "--epochs", "1", "--limit", "200", "--device", "cpu"};
+    assertThat(train(model, with(options, "--license", "MIT", "--data-license", "CC0-1.0")))
+        .as(err.toString())
+        .isZero();
+    ModelSpec.License said = new ModelSpec.License("MIT", "CC0-1.0");
+    assertThat(ModelBundle.read(model).spec().license()).isEqualTo(said);
+    assertThat(model(model, "README.md")).contains("Model: MIT. Training data: CC0-1.0.");
+
+    Path again = directory.resolve("again");
+    assertThat(train(again, "--config", model.resolve("model.json").toString())).isZero();
+    assertThat(ModelBundle.read(again).spec().license()).isEqualTo(said);
+
+    // The weights don't depend on a licence, so a run may go on under another one.
+    err.getBuffer().setLength(0);
+    assertThat(train(model, with(options, "--license", "CC-BY-4.0", "--resume"))).isZero();
+    assertThat(err.toString()).doesNotContain("epoch 1");
+    assertThat(ModelBundle.read(model).spec().license())
+        .isEqualTo(new ModelSpec.License("CC-BY-4.0", "Apache-2.0"));
+  }
+
+  private static String[] with(String[] options, String... more) {
+    return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  @Test
+  void licenceThatIsNone_isRefusedBeforeTraining() {
+    assertThat(train(directory.resolve("model"), "mnist-simple", "--license", "all mine")).isOne();
+    assertThat(err.toString()).startsWith("license: expected an SPDX expression");
+    assertThat(directory.resolve("model")).doesNotExist();
+  }
+
+  @Test
+  void versionThatNoZooTakes_isRefusedBeforeTraining() {
+    for (String version : List.of("1.0.0+b1", "1.0.0-a..b", "1.0")) {
+      err.getBuffer().setLength(0);
+      Path model = directory.resolve("model");
+      assertThat(train(model, "mnist-simple", "--model-version", version)).isOne();
+      assertThat(err.toString())
+          .startsWith("version: expected")
+          .contains(version)
+          .doesNotContain("epoch");
+      assertThat(directory).isEmptyDirectory();
+    }
   }
 
   @Test

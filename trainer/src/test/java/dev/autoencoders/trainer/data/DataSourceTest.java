@@ -7,6 +7,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -115,6 +118,43 @@ class DataSourceTest {
   void syntheticWithoutImages_isRefused() {
     assertThatThrownBy(() -> DataSource.synthetic(0, 1, 1))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void licence_isKnownByTheFiles_notByTheFoldersName(@TempDir Path data) throws IOException {
+    small(data, "mnist");
+    IdxDirectory source = new IdxDirectory(data.resolve("mnist"));
+    assertThat(source.license()).isEqualTo("NOASSERTION");
+
+    List<DatasetFiles.Entry> entries = new ArrayList<>();
+    for (String file :
+        List.of("train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1")) {
+      Path plain = source.directory().resolve(file + "-ubyte");
+      Path gzip = plain.resolveSibling(file + "-ubyte.gz");
+      String sha256 = IdxFile.sha256(Files.exists(gzip) ? gzip : plain);
+      entries.add(new DatasetFiles.Entry(file, 1, sha256));
+    }
+    DatasetFiles known = new DatasetFiles("some-set", "ODbL-1.0", List.of(), entries);
+    assertThat(source.license(List.of(known))).isEqualTo("ODbL-1.0");
+  }
+
+  @Test
+  void licence_ofDigitsThatTheTrainerDraws_isItsOwn(@TempDir Path data) throws IOException {
+    assertThat(DataSource.synthetic().license()).isEqualTo("Apache-2.0");
+    assertThat(find(pictures(data.resolve("synthetic")), null).license()).isEqualTo("NOASSERTION");
+  }
+
+  @Test
+  @EnabledIfEnvironmentVariable(named = "AUTOENCODERS_DATA", matches = ".+")
+  void licenceOfRealMnist_isKnownUnderAnyName(@TempDir Path data) throws IOException {
+    Path mnist = Path.of(System.getenv("AUTOENCODERS_DATA"), "mnist");
+    Path digits = Files.createDirectory(data.resolve("digits"));
+    try (Stream<Path> files = Files.list(mnist)) {
+      for (Path file : files.toList()) {
+        Files.createSymbolicLink(digits.resolve(file.getFileName()), file.toAbsolutePath());
+      }
+    }
+    assertThat(DataSource.idx(digits).license()).isEqualTo("CC-BY-SA-3.0");
   }
 
   @Test

@@ -125,7 +125,8 @@ class DatasetDownloadTest {
     List<DatasetFiles.Entry> files = new ArrayList<>();
     content.forEach(
         (name, bytes) -> files.add(new DatasetFiles.Entry(name, bytes.length, sha256(bytes))));
-    return new DatasetDownload(new DatasetFiles("tiny", List.of(), files)).mirrors(addresses);
+    return new DatasetDownload(new DatasetFiles("tiny", "MIT", List.of(), files))
+        .mirrors(addresses);
   }
 
   private static String sha256(byte[] content) {

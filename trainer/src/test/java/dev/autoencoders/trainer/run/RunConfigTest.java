@@ -29,7 +29,8 @@ class RunConfigTest {
           42,
           0,
           "cpu",
-          2);
+          2,
+          new Licenses("MIT", null));
 
   @Test
   void json_givesTheSameConfigurationBack() throws IOException {

@@ -3,6 +3,7 @@ package dev.autoencoders.trainer.report.html;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.evaluation.Evaluation;
+import dev.autoencoders.trainer.run.Licenses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,11 @@ final class Headlines {
     facts.add(Numbers.count(graphs.multiplyAdds()) + " multiply-adds an image");
     facts.add(
         Numbers.bytes(spec.graphs().values().stream().mapToLong(ModelSpec.GraphFile::bytes).sum()));
-    facts.add("licence " + spec.license().model() + ", data " + spec.license().data());
+    facts.add(
+        "licence "
+            + Licenses.words(spec.license().model())
+            + ", data "
+            + Licenses.words(spec.license().data()));
     return facts;
   }
 
