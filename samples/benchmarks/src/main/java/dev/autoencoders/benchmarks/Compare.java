@@ -1,5 +1,6 @@
 package dev.autoencoders.benchmarks;
 
+import dev.autoencoders.benchmarks.rivals.Effort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Spec;
       "and writes benchmarks.json and benchmarks.md after each comparison."
     })
 final class Compare implements Callable<Integer> {
+  private static final String EVERY = "";
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--out", paramLabel = "DIR", description = "Default: ${DEFAULT-VALUE}.")
@@ -37,13 +41,24 @@ final class Compare implements Callable<Integer> {
       names = "--other-pairs",
       paramLabel = "N",
       description = "Of the others; default: ${DEFAULT-VALUE}.")
-  int otherPairs = 5;
+  int otherPairs = 3;
 
   @Option(
       names = "--only",
       paramLabel = "TEXT",
       description = "Only those whose title has this; may be given more than once.")
-  List<String> only = List.of("");
+  List<String> only = List.of(EVERY);
+
+  @Option(
+      names = "--shortest",
+      description = "One pair of each, measured briefly: shows whether all run, not how fast.")
+  boolean shortest;
+
+  @Option(
+      names = "--readmes",
+      paramLabel = "ROOT",
+      description = "Also put the tables into the READMEs of the project in this folder.")
+  @Nullable Path readmes;
 
   @Option(names = "--list", description = "Print the titles and stop.")
   boolean list;
@@ -61,6 +76,10 @@ final class Compare implements Callable<Integer> {
   public Integer call() throws Exception {
     checkPairs("--pairs", pairs);
     checkPairs("--other-pairs", otherPairs);
+    if (readmes != null) {
+      checkWhole();
+      new Readmes(readmes).check();
+    }
     List<Duel> duels = Duels.all().stream().filter(this::isWanted).toList();
     if (duels.isEmpty()) {
       throw wrong("--only: expected a part of a title, found " + only + "; see --list");
@@ -71,6 +90,12 @@ final class Compare implements Callable<Integer> {
       run(duels);
     }
     return 0;
+  }
+
+  private void checkWhole() {
+    if (shortest || !only.equals(List.of(EVERY))) {
+      throw wrong("--readmes: expected a whole run, found --shortest or --only; leave them out");
+    }
   }
 
   private void checkPairs(String option, int found) {
@@ -95,12 +120,22 @@ final class Compare implements Callable<Integer> {
       Duel duel = duels.get(i);
       long seconds = Duration.between(start, Instant.now()).toSeconds();
       System.out.printf("[%d/%d, %d s] %s%n", i + 1, duels.size(), seconds, name(duel));
-      List<Outcome> found = duel.run(duel.decisive() ? pairs : otherPairs);
+      List<Outcome> found = run(duel);
       found.forEach(outcome -> System.out.println(Report.row(outcome)));
       outcomes.addAll(found);
       new Report(Report.thisMachine(), outcomes).write(out);
     }
+    if (readmes != null) {
+      String options = "--pairs %d --other-pairs %d".formatted(pairs, otherPairs);
+      new Readmes(readmes).write(new Report(Report.thisMachine(), outcomes), options);
+    }
     System.out.println("results: " + out.toAbsolutePath());
+  }
+
+  private List<Outcome> run(Duel duel) throws Exception {
+    return shortest
+        ? duel.run(1, Effort.SHORTEST)
+        : duel.run(duel.decisive() ? pairs : otherPairs, Effort.FULL);
   }
 
   private static String name(Duel duel) {

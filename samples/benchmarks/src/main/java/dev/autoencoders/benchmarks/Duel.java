@@ -1,5 +1,6 @@
 package dev.autoencoders.benchmarks;
 
+import dev.autoencoders.benchmarks.rivals.Effort;
 import dev.autoencoders.benchmarks.rivals.Quantity;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,17 +30,17 @@ record Duel(
   /** What is compared, where it is reported, and what it must be, if anything. */
   record Question(Section section, Quantity quantity, @Nullable Bar bar) {}
 
-  List<Outcome> run(int pairs) throws Exception {
+  List<Outcome> run(int pairs, Effort effort) throws Exception {
     List<Map<Quantity, Double>> firsts = new ArrayList<>();
     List<Map<Quantity, Double>> seconds = new ArrayList<>();
     for (int i = 0; i < pairs; i++) {
       // Now the one, then the other begins, so that neither always has the warmer machine.
       if (i % 2 == 0) {
-        firsts.add(first.measure());
-        seconds.add(second.measure());
+        firsts.add(first.measure(effort));
+        seconds.add(second.measure(effort));
       } else {
-        seconds.add(second.measure());
-        firsts.add(first.measure());
+        seconds.add(second.measure(effort));
+        firsts.add(first.measure(effort));
       }
     }
     return questions.stream()

@@ -1,5 +1,6 @@
 package dev.autoencoders.benchmarks;
 
+import dev.autoencoders.benchmarks.rivals.Effort;
 import dev.autoencoders.benchmarks.rivals.Quantity;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 record JmhRival(String name, String benchmark, Map<String, String> parameters, int threads)
     implements Rival {
   @Override
-  public Map<Quantity, Double> measure() throws RunnerException {
+  public Map<Quantity, Double> measure(Effort effort) throws RunnerException {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(benchmark) + "$")
@@ -32,10 +33,10 @@ record JmhRival(String name, String benchmark, Map<String, String> parameters, i
             .mode(threads == 1 ? Mode.AverageTime : Mode.Throughput)
             .timeUnit(threads == 1 ? TimeUnit.MICROSECONDS : TimeUnit.SECONDS)
             .forks(1)
-            .warmupIterations(2)
-            .warmupTime(TimeValue.milliseconds(500))
-            .measurementIterations(3)
-            .measurementTime(TimeValue.milliseconds(300))
+            .warmupIterations(effort.warmUps)
+            .warmupTime(TimeValue.milliseconds(effort.warmUpMillis))
+            .measurementIterations(effort.iterations)
+            .measurementTime(TimeValue.milliseconds(effort.iterationMillis))
             .jvmArgsAppend(ProcessRival.JVM_OPTIONS.toArray(String[]::new))
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true);

@@ -1,6 +1,7 @@
 package dev.autoencoders.benchmarks;
 
 import dev.autoencoders.benchmarks.Duel.Question;
+import dev.autoencoders.benchmarks.rivals.BundledModel;
 import dev.autoencoders.benchmarks.rivals.Quantity;
 import dev.autoencoders.benchmarks.rivals.RawBenchmark;
 import dev.autoencoders.benchmarks.rivals.ResidentMemory;
@@ -18,17 +19,17 @@ final class PolicyDuels {
   private static final int BATCH = 64;
   private static final int LARGEST_BATCH = 256;
 
-  private final String model;
+  private final BundledModel model;
   private final List<Duel> duels = new ArrayList<>();
 
-  private PolicyDuels(String model) {
+  private PolicyDuels(BundledModel model) {
     this.model = model;
   }
 
   /** All of them. */
-  static List<Duel> of(List<String> models) {
+  static List<Duel> of(List<BundledModel> models) {
     List<Duel> duels = new ArrayList<>();
-    for (String model : models) {
+    for (BundledModel model : models) {
       PolicyDuels policy = new PolicyDuels(model);
       policy.addThreads();
       policy.addSessions();
@@ -43,12 +44,10 @@ final class PolicyDuels {
   private void addThreads() {
     addTime("intra-op threads 2 / 1", 1, Variant.TWO_THREADS, Variant.DEFAULT);
     addTime("intra-op threads 2 / 1", BATCH, Variant.TWO_THREADS, Variant.DEFAULT);
-    for (int callers : new int[] {2, 4}) {
-      addThroughput(
-          "intra-op threads 2 / 1, %d callers".formatted(callers),
-          raw(Variant.TWO_THREADS, BATCH, callers),
-          raw(Variant.DEFAULT, BATCH, callers));
-    }
+    addThroughput(
+        "intra-op threads 2 / 1, 2 callers",
+        raw(Variant.TWO_THREADS, BATCH, 2),
+        raw(Variant.DEFAULT, BATCH, 2));
     addTime("2 threads, spinning / not", BATCH, Variant.TWO_SPINNING_THREADS, Variant.TWO_THREADS);
   }
 
@@ -113,7 +112,7 @@ final class PolicyDuels {
         Stream.of(quantities)
             .map(quantity -> new Question(Section.POLICY, quantity, null))
             .toList();
-    duels.add(new Duel("policy: " + title, model, batch, false, first, second, questions));
+    duels.add(new Duel("policy: " + title, model.name(), batch, false, first, second, questions));
   }
 
   private Rival raw(Variant variant, int batch, int callers) {
@@ -122,16 +121,21 @@ final class PolicyDuels {
   }
 
   private Map<String, String> parameters(Variant variant, int batch) {
-    return Map.of("model", model, "batch", Integer.toString(batch), "variant", variant.name());
+    return Map.of(
+        "model", model.toString(), "batch", Integer.toString(batch), "variant", variant.name());
   }
 
   private Rival memory(Variant variant, int sessions, int callers) {
     List<String> arguments =
-        List.of(model, variant.name(), Integer.toString(sessions), Integer.toString(callers));
+        List.of(
+            model.toString(),
+            variant.name(),
+            Integer.toString(sessions),
+            Integer.toString(callers));
     return new ProcessRival(variant.name(), ResidentMemory.class, arguments);
   }
 
   private Rival start(String rival) {
-    return new ProcessRival(rival, StartUp.class, List.of(rival, model));
+    return new ProcessRival(rival, StartUp.class, List.of(rival, model.toString()));
   }
 }

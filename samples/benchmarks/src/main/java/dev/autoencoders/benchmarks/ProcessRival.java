@@ -1,5 +1,6 @@
 package dev.autoencoders.benchmarks;
 
+import dev.autoencoders.benchmarks.rivals.Effort;
 import dev.autoencoders.benchmarks.rivals.Quantity;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,10 +23,10 @@ record ProcessRival(String name, Class<?> program, List<String> arguments) imple
       List.of("-Xms256m", "-Xmx256m", "-Djava.awt.headless=true");
 
   @Override
-  public Map<Quantity, Double> measure() throws IOException, InterruptedException {
+  public Map<Quantity, Double> measure(Effort effort) throws IOException, InterruptedException {
     long start = System.nanoTime();
     Process process =
-        new ProcessBuilder(command()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        new ProcessBuilder(command(effort)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     List<String> lines = new ArrayList<>();
     try (BufferedReader output = process.inputReader()) {
       String line = output.readLine();
@@ -38,15 +39,19 @@ record ProcessRival(String name, Class<?> program, List<String> arguments) imple
     int code = process.waitFor();
     if (code != 0) {
       throw new IOException(
-          String.join(" ", command()) + ": expected exit code 0, found " + code + "; see above");
+          String.join(" ", command(effort))
+              + ": expected exit code 0, found "
+              + code
+              + "; see above");
     }
     return Quantity.readings(lines);
   }
 
-  private List<String> command() {
+  private List<String> command(Effort effort) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
+    command.add(effort.option());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(program.getName());

@@ -38,14 +38,88 @@ record Report(String machine, List<Outcome> outcomes) {
   String markdown() {
     StringBuilder text = new StringBuilder(machine).append(".\n");
     for (Section section : Section.values()) {
-      List<Outcome> rows =
-          outcomes.stream().filter(outcome -> outcome.section() == section).toList();
+      List<Outcome> rows = in(section);
       if (!rows.isEmpty()) {
         text.append(header(section));
         rows.forEach(outcome -> text.append(row(outcome)).append('\n'));
       }
     }
     return text.toString();
+  }
+
+  /** Where it was measured, how, and how many bars are met. */
+  String bars(String options) {
+    long met = outcomes.stream().filter(outcome -> Boolean.TRUE.equals(outcome.met())).count();
+    List<String> missed =
+        outcomes.stream()
+            .filter(outcome -> Boolean.FALSE.equals(outcome.met()))
+            .map(o -> "%s, %s, batch %d".formatted(o.title(), o.model(), o.batch()))
+            .toList();
+    return "`%s`: %d bars are met, %d are missed%s.\n"
+        .formatted(
+            options,
+            met,
+            missed.size(),
+            missed.isEmpty() ? "" : " (" + String.join("; ", missed) + ")");
+  }
+
+  /** Each question of the runtime policy in a row, each model in a column. */
+  String policy() {
+    List<Outcome> rows = in(Section.POLICY);
+    List<String> models = rows.stream().map(Outcome::model).distinct().toList();
+    StringBuilder text = new StringBuilder("| compared | images | ratio of |");
+    models.forEach(model -> text.append(" `").append(model).append("` |"));
+    text.append("\n|---|---:|---|").append("---:|".repeat(models.size())).append('\n');
+    rows.stream()
+        .filter(row -> row.model().equals(models.get(0)))
+        .forEach(row -> text.append(policyRow(row, models)).append('\n'));
+    return text.toString();
+  }
+
+  private String policyRow(Outcome first, List<String> models) {
+    StringBuilder row = new StringBuilder();
+    row.append(
+        "| %s | %d | %s |"
+            .formatted(first.title().replace("policy: ", ""), first.batch(), first.unit()));
+    for (String model : models) {
+      outcomes.stream()
+          .filter(
+              outcome ->
+                  outcome.model().equals(model)
+                      && outcome.title().equals(first.title())
+                      && outcome.batch() == first.batch()
+                      && outcome.unit().equals(first.unit()))
+          .forEach(
+              outcome -> row.append(' ').append(number(outcome.spread().median())).append(" |"));
+    }
+    return row.toString();
+  }
+
+  /** What the denoisers cost beside the classical one. */
+  String denoisers() {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            | model | µs | µs, `mnist-conv-denoiser` | ratio | middle half | bar |
+            |---|---:|---:|---:|---|---|
+            """);
+    for (Outcome row : in(Section.MODELS)) {
+      text.append(
+          "| `%s` | %s | %s | %s | %s–%s | %s |\n"
+              .formatted(
+                  row.model(),
+                  number(row.first().median()),
+                  number(row.second().median()),
+                  number(row.spread().median()),
+                  number(row.spread().low()),
+                  number(row.spread().high()),
+                  bar(row)));
+    }
+    return text.toString();
+  }
+
+  private List<Outcome> in(Section section) {
+    return outcomes.stream().filter(outcome -> outcome.section() == section).toList();
   }
 
   private static String header(Section section) {

@@ -1,5 +1,6 @@
 package dev.autoencoders.benchmarks;
 
+import dev.autoencoders.benchmarks.rivals.Effort;
 import dev.autoencoders.benchmarks.rivals.Quantity;
 import java.util.Map;
 
@@ -9,5 +10,5 @@ interface Rival {
   String name();
 
   /** Runs once, in a JVM of its own. */
-  Map<Quantity, Double> measure() throws Exception;
+  Map<Quantity, Double> measure(Effort effort) throws Exception;
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class CompareTest {
@@ -35,6 +38,36 @@ class CompareTest {
 
     assertThat(err.toString())
         .contains("--only: expected a part of a title, found [PyTorch]; see --list");
+  }
+
+  @Test
+  void readmes_ofPartOfARun_areRefused() {
+    for (String[] part : new String[][] {{"--shortest"}, {"--only", "picture"}}) {
+      assertThat(
+              run(
+                  Stream.concat(Stream.of("--readmes", "."), Stream.of(part))
+                      .toArray(String[]::new)))
+          .isEqualTo(2);
+    }
+
+    assertThat(err.toString()).contains("--readmes: expected a whole run");
+  }
+
+  @Test
+  void shortest_writesAReport(@TempDir Path folder) {
+    assertThat(
+            run(
+                "--shortest",
+                "--only",
+                "cold start, SDK / raw, mnist-simple",
+                "--out",
+                folder.toString()))
+        .isZero();
+
+    assertThat(folder.resolve("benchmarks.md"))
+        .content()
+        .contains("| cold start, SDK / raw | mnist-simple |");
+    assertThat(folder.resolve("benchmarks.json")).exists();
   }
 
   @Test

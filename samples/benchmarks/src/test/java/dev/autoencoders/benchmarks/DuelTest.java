@@ -3,6 +3,7 @@ package dev.autoencoders.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autoencoders.benchmarks.Duel.Question;
+import dev.autoencoders.benchmarks.rivals.Effort;
 import dev.autoencoders.benchmarks.rivals.Quantity;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,7 +24,7 @@ class DuelTest {
       }
 
       @Override
-      public Map<Quantity, Double> measure() {
+      public Map<Quantity, Double> measure(Effort effort) {
         order.add(name);
         return Map.of(Quantity.TIME, next.next());
       }
@@ -36,7 +37,7 @@ class DuelTest {
 
   @Test
   void run_beginsWithEachRivalInTurn() throws Exception {
-    duel(rival("A", 1.0, 1.0, 1.0), rival("B", 1.0, 1.0, 1.0)).run(3);
+    duel(rival("A", 1.0, 1.0, 1.0), rival("B", 1.0, 1.0, 1.0)).run(3, Effort.FULL);
 
     assertThat(order).containsExactly("A", "B", "B", "A", "A", "B");
   }
@@ -46,7 +47,9 @@ class DuelTest {
     Question time = new Question(Section.RAW, Quantity.TIME, null);
 
     Outcome outcome =
-        duel(rival("A", 1.0, 20.0, 3.0), rival("B", 2.0, 10.0, 1.0), time).run(3).get(0);
+        duel(rival("A", 1.0, 20.0, 3.0), rival("B", 2.0, 10.0, 1.0), time)
+            .run(3, Effort.FULL)
+            .get(0);
 
     assertThat(outcome.spread()).isEqualTo(new Spread(1.25, 2, 2.5));
     assertThat(outcome.first()).isEqualTo(new Outcome.Side("A", 3, List.of(1.0, 20.0, 3.0)));
@@ -63,7 +66,7 @@ class DuelTest {
                 new Question(Section.RAW, Quantity.TIME, Bar.atMost(1.4)),
                 new Question(Section.ALLOCATION, Quantity.TIME, Bar.atMost(1.4)),
                 new Question(Section.IDLE, Quantity.TIME, null))
-            .run(1);
+            .run(1, Effort.FULL);
 
     assertThat(outcomes).extracting(o -> o.spread().median()).containsExactly(1.5, 1.0, 3.0);
     assertThat(outcomes).extracting(Outcome::met).containsExactly(false, true, null);

@@ -3,14 +3,13 @@ package dev.autoencoders.benchmarks.rivals;
 import ai.onnxruntime.OrtException;
 import com.sun.management.ThreadMXBean;
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.zoo.ModelZoo;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.FloatBuffer;
 
 /**
  * Heap that the calling thread allocates per call with direct buffers in and out. Arguments: {@code
- * SDK} or {@code raw}, the model, the images per call.
+ * SDK} or {@code raw}, a {@link BundledModel}, the images per call.
  *
  * <p>Not by JMH's profiler: it counts what JMH itself allocates as well, which drowns 100 bytes
  * where an iteration has room for few calls.
@@ -19,8 +18,7 @@ public final class Allocation {
   /** The code is the same for all models: the cheapest one warms it up. */
   private static final String WARM_UP_MODEL = "mnist-simple";
 
-  private static final int WARM_UP_CALLS = 30_000;
-  private static final int CALLS = 100;
+  private static final Effort EFFORT = Effort.told();
 
   private static final ThreadMXBean THREADS =
       ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
@@ -34,28 +32,30 @@ public final class Allocation {
    * @throws Exception if anything fails
    */
   public static void main(String[] args) throws Exception {
+    BundledModel model = BundledModel.parse(args[1]);
     int batch = Integer.parseInt(args[2]);
     if (args[0].equals("SDK")) {
-      sdk(args[1], batch);
+      sdk(BundledModel.newest(WARM_UP_MODEL), model, batch);
     } else {
-      raw(args[1], batch);
+      raw(BundledModel.newest(WARM_UP_MODEL), model, batch);
     }
   }
 
-  private static void sdk(String model, int batch) throws IOException, OrtException {
+  private static void sdk(BundledModel warmUp, BundledModel model, int batch)
+      throws IOException, OrtException {
     FloatBuffer one = Inputs.direct(Inputs.images(1));
     FloatBuffer oneOut = Inputs.direct(Inputs.VALUES);
     FloatBuffer in = Inputs.direct(Inputs.images(batch));
     FloatBuffer out = Inputs.direct(batch * Inputs.VALUES);
-    ModelZoo zoo = ModelZoo.bundled();
-    try (Autoencoder cheap = Autoencoder.from(zoo.model(WARM_UP_MODEL)).load();
-        Autoencoder measured = Autoencoder.from(zoo.model(model)).load()) {
+    try (Autoencoder cheap = Autoencoder.from(warmUp.bundle()).load();
+        Autoencoder measured = Autoencoder.from(model.bundle()).load()) {
       measure(() -> cheap.reconstruct(one, oneOut), () -> measured.reconstruct(in, out));
     }
   }
 
-  private static void raw(String model, int batch) throws IOException, OrtException {
-    try (RawSessions cheapSessions = new RawSessions(WARM_UP_MODEL, Variant.DEFAULT);
+  private static void raw(BundledModel warmUp, BundledModel model, int batch)
+      throws IOException, OrtException {
+    try (RawSessions cheapSessions = new RawSessions(warmUp, Variant.DEFAULT);
         RawSessions sessions = new RawSessions(model, Variant.DEFAULT);
         RawCall cheap = cheapSessions.call(1);
         RawCall measured = sessions.call(batch)) {
@@ -64,12 +64,12 @@ public final class Allocation {
   }
 
   private static void measure(Call warmUp, Call measured) throws OrtException {
-    repeat(WARM_UP_CALLS, warmUp);
-    repeat(CALLS, measured);
+    repeat(EFFORT.warmUpCalls, warmUp);
+    repeat(EFFORT.calls, measured);
     long before = THREADS.getCurrentThreadAllocatedBytes();
-    repeat(CALLS, measured);
+    repeat(EFFORT.calls, measured);
     long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
-    System.out.println(Quantity.ALLOCATED.line((double) bytes / CALLS));
+    System.out.println(Quantity.ALLOCATED.line((double) bytes / EFFORT.calls));
   }
 
   private static void repeat(int times, Call call) throws OrtException {

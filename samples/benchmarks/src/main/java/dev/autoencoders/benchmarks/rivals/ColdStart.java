@@ -1,11 +1,10 @@
 package dev.autoencoders.benchmarks.rivals;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.zoo.ModelZoo;
 
 /**
  * Loads a model, reconstructs one image, says so. Arguments: {@code SDK}, {@code raw} or {@code
- * DJL}, and the model. Only the classes of that rival are loaded.
+ * DJL}, and a {@link BundledModel}. Only the classes of that rival are loaded.
  */
 public final class ColdStart {
   private ColdStart() {}
@@ -17,11 +16,11 @@ public final class ColdStart {
    * @throws Exception if anything fails
    */
   public static void main(String[] args) throws Exception {
-    String model = args[1];
+    BundledModel model = BundledModel.parse(args[1]);
     float[] image = Inputs.images(1);
     switch (args[0]) {
       case "SDK":
-        try (Autoencoder sdk = Autoencoder.from(ModelZoo.bundled().model(model)).load()) {
+        try (Autoencoder sdk = Autoencoder.from(model.bundle()).load()) {
           say(sdk.reconstruct(image)[0]);
         }
         break;

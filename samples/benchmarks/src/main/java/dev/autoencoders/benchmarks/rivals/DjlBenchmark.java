@@ -11,11 +11,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** DJL's Predictor with its ONNX Runtime engine on the same files: encoder, then decoder. */
+/** DJL's Predictor with its ONNX Runtime engine on the same files, one graph after the other. */
 @State(Scope.Benchmark)
 public class DjlBenchmark {
-  /** Name of the model in the zoo. */
-  @Param("mnist-simple")
+  /** A {@link BundledModel}. */
+  @Param("mnist-simple/1.0.0")
   public String model = "";
 
   /** Images per call. */
@@ -28,7 +28,7 @@ public class DjlBenchmark {
   /** Loads both graphs. */
   @Setup
   public void load() throws IOException, ModelNotFoundException, MalformedModelException {
-    djl = new DjlModel(model);
+    djl = new DjlModel(BundledModel.parse(model));
     images = Inputs.images(batch);
   }
 

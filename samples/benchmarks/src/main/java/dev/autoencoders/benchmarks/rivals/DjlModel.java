@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -24,24 +26,23 @@ final class DjlModel implements AutoCloseable {
   /** Held here: java.util.logging forgets the level of a logger that nobody holds. */
   private static final Logger DJL = Logger.getLogger("ai.djl");
 
-  private final ZooModel<Values, Values> encoderModel;
-  private final ZooModel<Values, Values> decoderModel;
-  private final Predictor<Values, Values> encoder;
-  private final Predictor<Values, Values> decoder;
+  private final List<ZooModel<Values, Values>> models = new ArrayList<>();
+  private final List<Predictor<Values, Values>> predictors = new ArrayList<>();
 
-  DjlModel(String model) throws IOException, ModelNotFoundException, MalformedModelException {
+  DjlModel(BundledModel model) throws IOException, ModelNotFoundException, MalformedModelException {
     DJL.setLevel(Level.SEVERE);
     Path folder = Files.createTempDirectory("djl");
-    encoderModel = load(folder, model, "encoder");
-    decoderModel = load(folder, model, "decoder");
-    encoder = encoderModel.newPredictor();
-    decoder = decoderModel.newPredictor();
+    for (byte[] graph : model.graphs()) {
+      ZooModel<Values, Values> loaded = load(folder, graph);
+      models.add(loaded);
+      predictors.add(loaded.newPredictor());
+    }
     Files.delete(folder);
   }
 
-  private static ZooModel<Values, Values> load(Path folder, String model, String role)
+  private static ZooModel<Values, Values> load(Path folder, byte[] graph)
       throws IOException, ModelNotFoundException, MalformedModelException {
-    Path file = Files.write(folder.resolve(role + ".onnx"), Inputs.graph(model, role));
+    Path file = Files.write(folder.resolve("graph.onnx"), graph);
     Criteria<Values, Values> criteria =
         Criteria.builder()
             .setTypes(Values.class, Values.class)
@@ -59,18 +60,20 @@ final class DjlModel implements AutoCloseable {
 
   float[] reconstruct(float[] images) throws TranslateException {
     Shape shape = new Shape(images.length / Inputs.VALUES, 1, Inputs.SIDE, Inputs.SIDE);
-    return decoder.predict(encoder.predict(new Values(images, shape))).array();
+    Values values = new Values(images, shape);
+    for (Predictor<Values, Values> predictor : predictors) {
+      values = predictor.predict(values);
+    }
+    return values.array();
   }
 
   @Override
   public void close() {
-    encoder.close();
-    decoder.close();
-    encoderModel.close();
-    decoderModel.close();
+    predictors.forEach(Predictor::close);
+    models.forEach(ZooModel::close);
   }
 
-  /** What goes into a graph or comes out: the decoder is fed what the encoder gave. */
+  /** What goes into a graph or comes out: a decoder is fed what the encoder gave. */
   private record Values(float[] array, Shape shape) {}
 
   private static final class AsTheyAre implements Translator<Values, Values> {

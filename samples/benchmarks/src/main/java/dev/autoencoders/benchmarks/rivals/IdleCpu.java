@@ -2,7 +2,6 @@ package dev.autoencoders.benchmarks.rivals;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.zoo.ModelZoo;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +10,15 @@ import java.util.concurrent.Callable;
 /**
  * Processor time of a process that has loaded models with two threads each, has called them, and
  * now has nothing to do; then of one that calls its last model each 10 ms. Arguments: {@code SDK}
- * or the name of a {@link Variant} of raw code, and the models, which stay open until the process
- * ends.
+ * or the name of a {@link Variant} of raw code, and {@link BundledModel}s, which stay open until
+ * the process ends.
  */
 public final class IdleCpu {
   private static final int BATCH = 8;
-  private static final int WARM_UP_CALLS = 200;
-  private static final long IDLE_MILLIS = 5000;
-  private static final int SPARSE_CALLS = 200;
+  private static final int MOST_WARM_UP_CALLS = 200;
   private static final long PAUSE_MILLIS = 10;
+
+  private static final Effort EFFORT = Effort.told();
 
   private static final OperatingSystemMXBean PROCESS =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -34,26 +33,28 @@ public final class IdleCpu {
    */
   public static void main(String[] args) throws Exception {
     List<Callable<Object>> calls = new ArrayList<>();
-    for (String model : List.of(args).subList(1, args.length)) {
+    for (String folder : List.of(args).subList(1, args.length)) {
+      BundledModel model = BundledModel.parse(folder);
       calls.add(args[0].equals("SDK") ? sdk(model) : raw(model, Variant.valueOf(args[0])));
     }
-    for (int i = 0; i < WARM_UP_CALLS; i++) {
+    for (int i = 0; i < Math.min(EFFORT.warmUpCalls, MOST_WARM_UP_CALLS); i++) {
       for (Callable<Object> call : calls) {
         call.call();
       }
     }
-    System.out.println(Quantity.IDLE_CPU.line(percentOfCore(() -> Thread.sleep(IDLE_MILLIS))));
+    System.out.println(
+        Quantity.IDLE_CPU.line(percentOfCore(() -> Thread.sleep(EFFORT.idleMillis))));
     Callable<Object> last = calls.get(calls.size() - 1);
     System.out.println(Quantity.SPARSE_CPU.line(percentOfCore(() -> callSparsely(last))));
   }
 
-  private static Callable<Object> sdk(String model) throws Exception {
-    Autoencoder autoencoder = Autoencoder.from(ModelZoo.bundled().model(model)).threads(2).load();
+  private static Callable<Object> sdk(BundledModel model) throws Exception {
+    Autoencoder autoencoder = Autoencoder.from(model.bundle()).threads(2).load();
     float[] images = Inputs.images(BATCH);
     return () -> autoencoder.reconstruct(images);
   }
 
-  private static Callable<Object> raw(String model, Variant variant) throws Exception {
+  private static Callable<Object> raw(BundledModel model, Variant variant) throws Exception {
     RawCall call = new RawSessions(model, variant).call(BATCH);
     return () -> {
       call.run();
@@ -62,7 +63,7 @@ public final class IdleCpu {
   }
 
   private static void callSparsely(Callable<Object> call) throws Exception {
-    for (int i = 0; i < SPARSE_CALLS; i++) {
+    for (int i = 0; i < EFFORT.sparseCalls; i++) {
       call.call();
       Thread.sleep(PAUSE_MILLIS);
     }

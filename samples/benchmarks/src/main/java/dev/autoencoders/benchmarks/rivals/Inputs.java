@@ -2,9 +2,6 @@ package dev.autoencoders.benchmarks.rivals;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -16,17 +13,6 @@ final class Inputs {
   static final int SIDE = 28;
 
   private Inputs() {}
-
-  /** An ONNX file of the zoo's jar, for those who don't ask the SDK for it. */
-  static byte[] graph(String model, String role) throws IOException {
-    String file = "/META-INF/autoencoders/" + model + "/" + role + ".onnx";
-    try (InputStream in = Inputs.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new FileNotFoundException("class path: expected " + file + ", found none");
-      }
-      return in.readAllBytes();
-    }
-  }
 
   static float[] images(int count) {
     Random random = new Random(1);

@@ -18,8 +18,8 @@ public class RawBenchmark {
   /** The sessions. */
   @State(Scope.Benchmark)
   public static class Shared {
-    /** Name of the model in the zoo. */
-    @Param("mnist-simple")
+    /** A {@link BundledModel}. */
+    @Param("mnist-simple/1.0.0")
     public String model = "";
 
     /** How ONNX Runtime is set up. */
@@ -31,7 +31,7 @@ public class RawBenchmark {
     /** Starts the sessions. */
     @Setup
     public void start() throws IOException, OrtException {
-      sessions = new RawSessions(model, variant);
+      sessions = new RawSessions(BundledModel.parse(model), variant);
     }
 
     /** Closes them. */

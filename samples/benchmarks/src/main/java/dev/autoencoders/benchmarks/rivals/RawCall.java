@@ -21,7 +21,7 @@ final class RawCall implements AutoCloseable {
     this.in = Inputs.direct(Inputs.images(batch));
     this.out = Inputs.direct(batch * Inputs.VALUES);
     this.shape = new long[] {batch, 1, Inputs.SIDE, Inputs.SIDE};
-    this.latent = Map.of("latent", latent(batch));
+    this.latent = sessions.isOneGraph() ? Map.of() : Map.of("latent", latent(batch));
   }
 
   private OnnxTensor latent(int batch) throws OrtException {

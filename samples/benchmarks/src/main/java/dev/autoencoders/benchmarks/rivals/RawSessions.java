@@ -6,23 +6,27 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** A model of the zoo as an expert starts it by hand. Safe for use by many threads. */
 final class RawSessions implements AutoCloseable {
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-  private final OrtSession encoder;
-  private final OrtSession decoder;
 
-  RawSessions(String model, Variant variant) throws IOException, OrtException {
-    this(Inputs.graph(model, "encoder"), Inputs.graph(model, "decoder"), variant);
+  /** An encoder and a decoder, or a denoiser alone. */
+  private final List<OrtSession> sessions = new ArrayList<>();
+
+  RawSessions(BundledModel model, Variant variant) throws IOException, OrtException {
+    this(model.graphs(), variant);
   }
 
-  RawSessions(byte[] encoder, byte[] decoder, Variant variant) throws OrtException {
+  RawSessions(List<byte[]> graphs, Variant variant) throws OrtException {
     try (OrtSession.SessionOptions options = variant.options()) {
-      this.encoder = environment.createSession(encoder, options);
-      this.decoder = environment.createSession(decoder, options);
+      for (byte[] graph : graphs) {
+        sessions.add(environment.createSession(graph, options));
+      }
     }
   }
 
@@ -35,23 +39,37 @@ final class RawSessions implements AutoCloseable {
     return environment;
   }
 
+  /** Whether there is no code between two graphs. */
+  boolean isOneGraph() {
+    return sessions.size() == 1;
+  }
+
   /** The shape of that many codes. */
   long[] latentShape(int batch) throws OrtException {
-    TensorInfo latent = (TensorInfo) decoder.getInputInfo().get("latent").getInfo();
+    TensorInfo latent = (TensorInfo) sessions.get(1).getInputInfo().get("latent").getInfo();
     long[] shape = latent.getShape();
     shape[0] = batch;
     return shape;
   }
 
-  /** Encodes and decodes; the codes stay in the tensor that both sessions share. */
+  /**
+   * Runs the whole model. Codes stay in the tensor that both sessions share.
+   *
+   * @param latent that tensor by its name; empty if there is one graph
+   */
   void run(OnnxTensor from, Map<String, OnnxTensor> latent, OnnxTensor to) throws OrtException {
-    encoder.run(Map.of("image", from), Set.of(), latent).close();
-    decoder.run(latent, Set.of(), Map.of("image", to)).close();
+    if (isOneGraph()) {
+      sessions.get(0).run(Map.of("image", from), Set.of(), Map.of("denoised", to)).close();
+    } else {
+      sessions.get(0).run(Map.of("image", from), Set.of(), latent).close();
+      sessions.get(1).run(latent, Set.of(), Map.of("image", to)).close();
+    }
   }
 
   @Override
   public void close() throws OrtException {
-    encoder.close();
-    decoder.close();
+    for (OrtSession session : sessions) {
+      session.close();
+    }
   }
 }

@@ -14,8 +14,9 @@ import java.util.concurrent.Future;
 
 /**
  * By how much resident memory grows from ONNX Runtime without a model to a model that some threads
- * have called with large batches, all at once. Arguments: the model, the name of a {@link Variant},
- * how many sessions, how many threads; threads beyond the sessions share the first. Linux only.
+ * have called with large batches, all at once. Arguments: a {@link BundledModel}, the name of a
+ * {@link Variant}, how many sessions, how many threads; threads beyond the sessions share the
+ * first. Linux only.
  */
 public final class ResidentMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -40,7 +41,7 @@ public final class ResidentMemory {
     double before = residentMib();
     List<RawSessions> sessions = new ArrayList<>();
     for (int i = 0; i < Integer.parseInt(args[2]); i++) {
-      sessions.add(new RawSessions(args[0], Variant.valueOf(args[1])));
+      sessions.add(new RawSessions(BundledModel.parse(args[0]), Variant.valueOf(args[1])));
     }
     List<Callable<RawCall>> callers = new ArrayList<>();
     for (int i = 0; i < Integer.parseInt(args[3]); i++) {

@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.TearDown;
 /** An expert's own ONNX Runtime code; each thread has sessions of its own. */
 @State(Scope.Thread)
 public class SessionEachBenchmark {
-  /** Name of the model in the zoo. */
-  @Param("mnist-simple")
+  /** A {@link BundledModel}. */
+  @Param("mnist-simple/1.0.0")
   public String model = "";
 
   /** How ONNX Runtime is set up. */
@@ -31,7 +31,7 @@ public class SessionEachBenchmark {
   /** Starts the thread's sessions. */
   @Setup
   public void start() throws IOException, OrtException {
-    sessions = new RawSessions(model, variant);
+    sessions = new RawSessions(BundledModel.parse(model), variant);
     call = sessions.call(batch);
   }
 

@@ -3,12 +3,12 @@ package dev.autoencoders.benchmarks.rivals;
 import ai.onnxruntime.OrtEnvironment;
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.ModelBundle;
-import dev.autoencoders.zoo.ModelZoo;
+import java.util.List;
 
 /**
  * How long the parts of a start take: ONNX Runtime, the model, its first call of one image. Reading
  * the files is not timed. Arguments: {@code SDK} or the name of a {@link Variant} of raw code, and
- * the model.
+ * a {@link BundledModel}.
  */
 public final class StartUp {
   private StartUp() {}
@@ -20,10 +20,11 @@ public final class StartUp {
    * @throws Exception if anything fails
    */
   public static void main(String[] args) throws Exception {
+    BundledModel model = BundledModel.parse(args[1]);
     if (args[0].equals("SDK")) {
-      sdk(ModelZoo.bundled().model(args[1]));
+      sdk(model.bundle());
     } else {
-      raw(args[1], Variant.valueOf(args[0]));
+      raw(model.graphs(), Variant.valueOf(args[0]));
     }
   }
 
@@ -38,12 +39,10 @@ public final class StartUp {
     }
   }
 
-  private static void raw(String model, Variant variant) throws Exception {
-    byte[] encoder = Inputs.graph(model, "encoder");
-    byte[] decoder = Inputs.graph(model, "decoder");
+  private static void raw(List<byte[]> graphs, Variant variant) throws Exception {
     startRuntime();
     long start = System.nanoTime();
-    try (RawSessions sessions = new RawSessions(encoder, decoder, variant);
+    try (RawSessions sessions = new RawSessions(graphs, variant);
         RawCall call = sessions.call(1)) {
       long loaded = System.nanoTime();
       call.run();
