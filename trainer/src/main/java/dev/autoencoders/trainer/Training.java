@@ -385,7 +385,7 @@ public final class Training {
       throw new IllegalStateException(preset.name() + ": expected data(...), found none");
     }
     DataSource source = data;
-    ImageSet all = limited(source.train());
+    ImageSet all = source.train(limit > 0 ? limit : Integer.MAX_VALUE);
     SampleShape image = SampleShape.image(all.channels(), all.height(), all.width());
     Architecture architecture = preset.fit(image, code);
     loss.requireFits(architecture);
@@ -394,10 +394,6 @@ public final class Training {
     TrainingRun.Result result = run.on(all);
     return new TrainingResult(
         preset, architecture, source, result.record(), result.history(), result.best());
-  }
-
-  private ImageSet limited(ImageSet images) {
-    return limit > 0 && limit < images.count() ? images.limit(limit) : images;
   }
 
   private RunConfig config(DataSource source, int images) {

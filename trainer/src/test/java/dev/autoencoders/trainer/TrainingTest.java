@@ -185,13 +185,13 @@ class TrainingTest {
           }
 
           @Override
-          public ImageSet train() throws IOException {
-            return Fixtures.digits().train();
+          public ImageSet train(int limit) throws IOException {
+            return Fixtures.digits().train(limit);
           }
 
           @Override
-          public ImageSet test() throws IOException {
-            return Fixtures.digits().test();
+          public ImageSet test(int limit) throws IOException {
+            return Fixtures.digits().test(limit);
           }
         };
     TrainingResult same = Fixtures.training(Fixtures.TINY).config(first.record().config()).fit();

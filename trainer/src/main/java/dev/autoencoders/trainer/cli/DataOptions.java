@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.ModelSpec;
+import dev.autoencoders.trainer.data.DataListener;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.SkippedFile;
@@ -8,6 +9,7 @@ import dev.autoencoders.trainer.run.RunJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,7 +87,7 @@ final class DataOptions {
 
   /** The data set; pictures become what is given unless the options say otherwise. */
   DataSource source(ImageFormat unlessSaid) throws IOException {
-    DataSource source = DataSource.of(data, dataset, format(unlessSaid), this::report);
+    DataSource source = DataSource.of(data, dataset, format(unlessSaid), new Listener(command));
     if (source.format() == null && (size != null || channels != null || crops != null)) {
       throw new IllegalArgumentException(
           "--size, --channels, --crop: expected a folder of pictures, found "
@@ -128,10 +130,35 @@ final class DataOptions {
         : new ImageFormat(input.channels(), height, width, 0);
   }
 
-  private void report(List<SkippedFile> skipped) {
-    PrintWriter log = command.commandLine().getErr();
-    log.println("skipped files: " + skipped.size());
-    skipped.forEach(file -> log.println("  " + file.reason()));
-    log.flush();
+  /** Tells people on standard error. */
+  private record Listener(CommandSpec command) implements DataListener {
+    /** What is not worth a line: all of MNIST takes 45 MiB. */
+    private static final long SMALL = 64L << 20;
+
+    @Override
+    public void onSkipped(List<SkippedFile> files) {
+      say("skipped files: " + files.size());
+      files.forEach(file -> say("  " + file.reason()));
+    }
+
+    @Override
+    public void onReading(String part, int images, long bytes) {
+      if (bytes > SMALL) {
+        say(
+            String.format(
+                Locale.ROOT, "%s: %,d images, %,d MiB of memory", part, images, bytes >> 20));
+      }
+    }
+
+    @Override
+    public void onAdvice(String advice) {
+      say(advice);
+    }
+
+    private void say(String line) {
+      PrintWriter log = command.commandLine().getErr();
+      log.println(line);
+      log.flush();
+    }
   }
 }

@@ -58,8 +58,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private Evaluation evaluate() throws IOException {
     try (Autoencoder model = Autoencoder.from(directory).load()) {
       DataSource source = data.source(model.spec());
-      ImageSet test = source.test();
-      ImageSet images = limit > 0 && limit < test.count() ? test.limit(limit) : test;
+      ImageSet images = source.test(limit > 0 ? limit : Integer.MAX_VALUE);
       return evaluate(model, source, images);
     }
   }

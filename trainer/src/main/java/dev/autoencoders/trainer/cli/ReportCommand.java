@@ -69,11 +69,11 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ModelBundle model = ModelBundle.read(directory);
     DataSource source = data.source();
-    ImageSet test = source.test();
+    ImageSet test = source.test(limit > 0 ? limit : Integer.MAX_VALUE);
     ReportInput input =
         new ReportInput(
             model,
-            limit > 0 ? test.limit(limit) : test,
+            test,
             source.name(),
             noise.forModel(model.spec()),
             noise.seed,

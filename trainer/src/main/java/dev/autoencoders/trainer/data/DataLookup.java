@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 record DataLookup(String data, @Nullable String dataset) {
   private static final String DEFAULT = "mnist";
 
-  DataSource find(ImageFormat format, Consumer<List<SkippedFile>> onSkipped) throws IOException {
+  DataSource find(ImageFormat format, DataListener listener) throws IOException {
     if (data.equals(SyntheticSource.NAME)) {
       return DataSource.synthetic();
     }
     Path directory = directory();
     return !IdxDirectory.isIn(directory) && PictureFiles.isIn(directory)
-        ? DataSource.folder(directory, format, onSkipped)
-        : DataSource.idx(directory);
+        ? DataSource.folder(directory, format, listener)
+        : new IdxDirectory(directory, listener);
   }
 
   private Path directory() throws IOException {

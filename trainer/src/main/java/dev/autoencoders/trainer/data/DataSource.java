@@ -3,8 +3,6 @@ package dev.autoencoders.trainer.data;
 import dev.autoencoders.trainer.run.Licenses;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,20 +41,42 @@ public interface DataSource {
   }
 
   /**
-   * The images to train with; a validation part is to be held out of these.
+   * All images to train with; a validation part is to be held out of these.
    *
    * @return the training set
    * @throws IOException if it can't be read or is damaged
    */
-  ImageSet train() throws IOException;
+  default ImageSet train() throws IOException {
+    return train(Integer.MAX_VALUE);
+  }
 
   /**
-   * The images to test with, which training must not see.
+   * The first images to train with. No others are read or kept in memory.
+   *
+   * @param limit at most how many, at least 1
+   * @return the training set, or its beginning
+   * @throws IOException if it can't be read or is damaged
+   */
+  ImageSet train(int limit) throws IOException;
+
+  /**
+   * All images to test with, which training must not see.
    *
    * @return the test set
    * @throws IOException if it can't be read or is damaged
    */
-  ImageSet test() throws IOException;
+  default ImageSet test() throws IOException {
+    return test(Integer.MAX_VALUE);
+  }
+
+  /**
+   * The first images to test with. No others are read or kept in memory.
+   *
+   * @param limit at most how many, at least 1
+   * @return the test set, or its beginning
+   * @throws IOException if it can't be read or is damaged
+   */
+  ImageSet test(int limit) throws IOException;
 
   /**
    * A directory with the four files that MNIST and its relatives come in: {@code
@@ -67,7 +87,7 @@ public interface DataSource {
    * @return the data set
    */
   static DataSource idx(Path directory) {
-    return new IdxDirectory(directory);
+    return new IdxDirectory(directory, DataListener.log());
   }
 
   /**
@@ -105,8 +125,9 @@ public interface DataSource {
    * folder's name is the empty one, so that a flat folder has the label 0 only. Pictures come in
    * the order of their paths.
    *
-   * <p>Files that can't be read, as well as pictures of more than 67,108,864 pixels, are skipped;
-   * the log tells how many there were and names the first ten.
+   * <p>Files and folders that can't be read, links that lead round in a circle, names that the
+   * locale has no characters for, and pictures of more than 67,108,864 pixels are skipped; the log
+   * tells how many there were and names the first ten.
    *
    * @param folder the folder; its own name becomes the name of the data set
    * @param format what to make of the pictures
@@ -116,21 +137,23 @@ public interface DataSource {
    *     256 folders, or pictures of several sizes and the format says none
    */
   static DataSource folder(Path folder, ImageFormat format) throws IOException {
-    return folder(folder, format, ImageFolder::log);
+    return folder(folder, format, DataListener.log());
   }
 
   /**
-   * Like {@link #folder(Path, ImageFormat)}, but someone else than the log hears of skipped files.
+   * Like {@link #folder(Path, ImageFormat)}, but someone else than the log hears of skipped files
+   * and of the memory that images take.
    *
    * @param folder the folder
    * @param format what to make of the pictures
-   * @param onSkipped told once by each {@link #train()} and {@link #test()} that skips files
+   * @param listener told at once of what can't be looked at, and by each {@link #train()} and
+   *     {@link #test()} of files that can't be read
    * @return the data set
    * @throws IOException as there
    */
-  static DataSource folder(Path folder, ImageFormat format, Consumer<List<SkippedFile>> onSkipped)
+  static DataSource folder(Path folder, ImageFormat format, DataListener listener)
       throws IOException {
-    return new ImageFolder(folder, format, onSkipped);
+    return new ImageFolder(folder, format, listener);
   }
 
   /**
@@ -144,7 +167,7 @@ public interface DataSource {
    * @throws IOException if there is no such directory; the message says how to get it
    */
   static DataSource of(String data, String dataset) throws IOException {
-    return of(data, dataset, ImageFormat.asFound(), ImageFolder::log);
+    return of(data, dataset, ImageFormat.asFound(), DataListener.log());
   }
 
   /**
@@ -156,16 +179,13 @@ public interface DataSource {
    * @param dataset the name of the directory of the data set; null for {@code mnist} in {@code
    *     data} if that is there, else {@code data} itself
    * @param format what to make of pictures; other data sets are of one shape already and don't ask
-   * @param onSkipped told of pictures that can't be read
+   * @param listener told of pictures that can't be read, and of the memory that images take
    * @return the data set
    * @throws IOException if there is no such directory; the message says how to get it
    */
   static DataSource of(
-      String data,
-      @Nullable String dataset,
-      ImageFormat format,
-      Consumer<List<SkippedFile>> onSkipped)
+      String data, @Nullable String dataset, ImageFormat format, DataListener listener)
       throws IOException {
-    return new DataLookup(data, dataset).find(format, onSkipped);
+    return new DataLookup(data, dataset).find(format, listener);
   }
 }

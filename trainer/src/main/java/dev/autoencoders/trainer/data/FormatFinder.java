@@ -30,13 +30,13 @@ final class FormatFinder {
   }
 
   /** The wanted format, with what it leaves open filled in; nothing is read if it is complete. */
-  static ImageFormat find(Path folder, PictureFiles files, ImageFormat wanted) throws IOException {
+  static ImageFormat find(Path folder, List<Picture> pictures, ImageFormat wanted)
+      throws IOException {
     if (wanted.channels() > 0 && wanted.height() > 0) {
       return wanted;
     }
     FormatFinder finder = new FormatFinder(folder);
-    files.training().forEach(finder::add);
-    files.test().forEach(finder::add);
+    pictures.forEach(finder::add);
     return finder.complete(wanted);
   }
 

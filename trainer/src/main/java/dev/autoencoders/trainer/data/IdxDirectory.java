@@ -12,8 +12,9 @@ import java.util.List;
  * A directory of the four files that MNIST and its relatives come in.
  *
  * @param directory where they are
+ * @param listener hears of the memory that images take
  */
-record IdxDirectory(Path directory) implements DataSource {
+record IdxDirectory(Path directory, DataListener listener) implements DataSource {
   private static final String TRAINING_IMAGES = "train-images-idx3-ubyte";
   private static final String TRAINING_LABELS = "train-labels-idx1-ubyte";
   private static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
@@ -37,13 +38,13 @@ record IdxDirectory(Path directory) implements DataSource {
   }
 
   @Override
-  public ImageSet train() throws IOException {
-    return read("train", TRAINING_IMAGES, TRAINING_LABELS);
+  public ImageSet train(int limit) throws IOException {
+    return read("train", TRAINING_IMAGES, TRAINING_LABELS, limit);
   }
 
   @Override
-  public ImageSet test() throws IOException {
-    return read("test", TEST_IMAGES, TEST_LABELS);
+  public ImageSet test(int limit) throws IOException {
+    return read("test", TEST_IMAGES, TEST_LABELS, limit);
   }
 
   @Override
@@ -64,8 +65,8 @@ record IdxDirectory(Path directory) implements DataSource {
         .orElse(Licenses.NOT_KNOWN);
   }
 
-  private ImageSet read(String part, String images, String labels) throws IOException {
-    return IdxFile.read(name() + "/" + part, find(images), find(labels));
+  private ImageSet read(String part, String images, String labels, int limit) throws IOException {
+    return IdxFile.read(name() + "/" + part, find(images), find(labels), limit, listener);
   }
 
   private Path find(String file) throws IOException {

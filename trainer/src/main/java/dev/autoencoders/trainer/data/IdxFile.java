@@ -10,9 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -28,8 +29,8 @@ public final class IdxFile {
   private static final int IMAGES_MAGIC = 2051;
   private static final int LABELS_MAGIC = 2049;
 
-  /** Twenty times MNIST; what asks for more is damaged, or not for an in-memory set. */
-  private static final long MAX_BYTES = 1L << 30;
+  /** 16,384 × 16,384; what asks for more is damaged. */
+  private static final int MAX_IMAGE_BYTES = 1 << 28;
 
   private IdxFile() {}
 
@@ -40,30 +41,47 @@ public final class IdxFile {
    * @param images an IDX file of images, gzip or plain
    * @param labels an IDX file of as many labels, gzip or plain
    * @return the images with one channel
-   * @throws IOException if a file can't be read or is not such a file; the message says which file,
-   *     what was expected and what was found
+   * @throws IOException if a file can't be read, is not such a file, or holds more than the Java
+   *     heap can; the message says which file, what was expected and what was found
    */
   public static ImageSet read(String name, Path images, Path labels) throws IOException {
-    Content imageFile = Content.read(images, IMAGES_MAGIC, 3);
-    Content labelFile = Content.read(labels, LABELS_MAGIC, 1);
-    int count = imageFile.sizes[0];
-    if (labelFile.sizes[0] != count) {
-      throw new IOException(
-          "%s: expected %d labels, one for each image of %s, found %d"
-              .formatted(labels, count, images.getFileName(), labelFile.sizes[0]));
+    return read(name, images, labels, Integer.MAX_VALUE, DataListener.log());
+  }
+
+  /**
+   * Reads the first images and their labels. What lies behind them in the files is not looked at.
+   *
+   * @param name what messages call the set, such as {@code mnist/train}
+   * @param images an IDX file of images, gzip or plain
+   * @param labels an IDX file of as many labels, gzip or plain
+   * @param limit at most how many, at least 1
+   * @param listener told how much memory they take
+   * @return the images with one channel
+   * @throws IOException as there
+   */
+  static ImageSet read(String name, Path images, Path labels, int limit, DataListener listener)
+      throws IOException {
+    try (Content imageFile = Content.open(images, IMAGES_MAGIC, 3);
+        Content labelFile = Content.open(labels, LABELS_MAGIC, 1)) {
+      int[] sizes = imageFile.sizes;
+      if (labelFile.sizes[0] != sizes[0]) {
+        throw new IOException(
+            "%s: expected %d labels, one for each image of %s, found %d"
+                .formatted(labels, sizes[0], images.getFileName(), labelFile.sizes[0]));
+      }
+      int count = Math.min(limit, sizes[0]);
+      HeapRoom.claim(name + " (" + images + ")", count, imageFile.itemBytes(), listener);
+      ImageBytes pixels = imageFile.images(count);
+      return ImageSet.wrap(name, 1, sizes[1], sizes[2], pixels, labelFile.labels(count));
     }
-    return ImageSet.wrap(
-        name, 1, imageFile.sizes[1], imageFile.sizes[2], imageFile.bytes, labelFile.bytes);
   }
 
   /** SHA-256 of what a file holds, decompressed if it is gzip: mirrors compress differently. */
   static String sha256(Path file) throws IOException {
     try (InputStream in = open(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = ImageSet.sha256Digest();
       in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
       return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 
@@ -80,18 +98,21 @@ public final class IdxFile {
     }
   }
 
-  /** What one file holds. */
-  private static final class Content {
+  /** An open file whose header was read. */
+  private static final class Content implements AutoCloseable {
+    final Path file;
+    final InputStream in;
     final int[] sizes;
-    final byte[] bytes;
 
-    private Content(int[] sizes, byte[] bytes) {
+    private Content(Path file, InputStream in, int[] sizes) {
+      this.file = file;
+      this.in = in;
       this.sizes = sizes;
-      this.bytes = bytes;
     }
 
-    static Content read(Path file, int magic, int dimensions) throws IOException {
-      try (InputStream in = open(file)) {
+    static Content open(Path file, int magic, int dimensions) throws IOException {
+      InputStream in = IdxFile.open(file);
+      try {
         ByteBuffer header = ByteBuffer.wrap(exactly(in, 4 * (1 + dimensions), file, "header"));
         int found = header.getInt();
         if (found != magic) {
@@ -101,20 +122,70 @@ public final class IdxFile {
         }
         int[] sizes = new int[dimensions];
         header.asIntBuffer().get(sizes);
-        byte[] bytes = exactly(in, product(sizes, file), file, "data, as its header says");
-        if (in.read() >= 0) {
+        requireSizes(sizes, file);
+        return new Content(file, in, sizes);
+      } catch (EOFException | ZipException e) {
+        in.close();
+        throw damaged(file, e);
+      } catch (IOException | RuntimeException e) {
+        in.close();
+        throw e;
+      }
+    }
+
+    /** The bytes of one image, or of one label. */
+    int itemBytes() {
+      return Arrays.stream(sizes).skip(1).reduce(1, (a, b) -> a * b);
+    }
+
+    ImageBytes images(int count) throws IOException {
+      int perArray = ImageBytes.perArray(itemBytes());
+      List<byte[]> arrays = new ArrayList<>();
+      for (int first = 0; first < count; first += perArray) {
+        arrays.add(data(Math.min(perArray, count - first)));
+      }
+      requireEnd(count);
+      return ImageBytes.of(itemBytes(), arrays);
+    }
+
+    byte[] labels(int count) throws IOException {
+      byte[] labels = data(count);
+      requireEnd(count);
+      return labels;
+    }
+
+    private byte[] data(int items) throws IOException {
+      try {
+        return exactly(in, items * itemBytes(), file, "data, as its header says");
+      } catch (EOFException | ZipException e) {
+        throw damaged(file, e);
+      }
+    }
+
+    /** If all images or labels were read, the file must end behind them. */
+    private void requireEnd(int count) throws IOException {
+      try {
+        if (count == sizes[0] && in.read() >= 0) {
           throw new IOException(
               "%s: expected the file to end after %d bytes of data, as its header says, found more"
-                  .formatted(file, bytes.length));
+                  .formatted(file, (long) count * itemBytes()));
         }
-        return new Content(sizes, bytes);
       } catch (EOFException | ZipException e) {
-        // Where GZIPInputStream found the damage, it can't say in which file.
-        throw new IOException(
-            "%s: expected a whole gzip file, found damage: %s; get the file again"
-                .formatted(file, e.getMessage()),
-            e);
+        throw damaged(file, e);
       }
+    }
+
+    /** Where GZIPInputStream found the damage, it can't say in which file. */
+    private static IOException damaged(Path file, IOException e) {
+      return new IOException(
+          "%s: expected a whole gzip file, found damage: %s; get the file again"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
     }
 
     private static byte[] exactly(InputStream in, int length, Path file, String what)
@@ -129,16 +200,17 @@ public final class IdxFile {
       return bytes;
     }
 
-    private static int product(int[] sizes, Path file) throws IOException {
-      long product = 1;
-      for (int size : sizes) {
-        if (size < 1 || (product *= size) > MAX_BYTES) {
+    /** An image must fit into one array. */
+    private static void requireSizes(int[] sizes, Path file) throws IOException {
+      long bytes = 1;
+      for (int i = 0; i < sizes.length; i++) {
+        bytes *= i == 0 ? 1 : sizes[i];
+        if (sizes[i] < 1 || bytes > MAX_IMAGE_BYTES) {
           throw new IOException(
-              "%s: expected sizes of at least 1 and at most %d bytes in all, found %s"
-                  .formatted(file, MAX_BYTES, Arrays.toString(sizes)));
+              "%s: expected sizes of at least 1 and at most %d bytes for an image, found %s"
+                  .formatted(file, MAX_IMAGE_BYTES, Arrays.toString(sizes)));
         }
       }
-      return (int) product;
     }
   }
 }

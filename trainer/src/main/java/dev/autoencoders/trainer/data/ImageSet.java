@@ -3,34 +3,44 @@ package dev.autoencoders.trainer.data;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Labelled images of one size, held in memory as one byte per value. Immutable and thread-safe.
  *
- * <p>An image is laid out channel by channel, each row by row (CHW); image follows image. As floats
- * the values are {@code byte / 255}, so they lie in 0..1.
+ * <p>An image is laid out channel by channel, each row by row (CHW). As floats the values are
+ * {@code byte / 255}, so they lie in 0..1. There may be more than 2 GiB of images: they lie in as
+ * many arrays as they need.
  */
 public final class ImageSet {
   private final String name;
-  private final int count;
   private final int channels;
   private final int height;
   private final int width;
-  private final byte[] pixels;
+  private final ImageBytes pixels;
   private final byte[] labels;
 
-  /** Takes the arrays as they are; both may be longer than {@code count} images need. */
+  /** Which of the images that are held are in the set, in the set's order. */
+  private final int[] places;
+
   private ImageSet(
-      String name, int count, int channels, int height, int width, byte[] pixels, byte[] labels) {
+      String name,
+      int channels,
+      int height,
+      int width,
+      ImageBytes pixels,
+      byte[] labels,
+      int[] places) {
     this.name = name;
-    this.count = count;
     this.channels = channels;
     this.height = height;
     this.width = width;
     this.pixels = pixels;
     this.labels = labels;
+    this.places = places;
   }
 
   /**
@@ -65,7 +75,15 @@ public final class ImageSet {
           "%s: expected %d bytes for %d images of %d×%d×%d, found %d"
               .formatted(name, expected, labels.length, channels, height, width, pixels.length));
     }
-    return new ImageSet(name, labels.length, channels, height, width, pixels, labels);
+    ImageBytes bytes = ImageBytes.of(channels * height * width, pixels);
+    return wrap(name, channels, height, width, bytes, labels);
+  }
+
+  /** As many images as there are labels, of those that are held. */
+  static ImageSet wrap(
+      String name, int channels, int height, int width, ImageBytes pixels, byte[] labels) {
+    int[] all = IntStream.range(0, labels.length).toArray();
+    return new ImageSet(name, channels, height, width, pixels, labels, all);
   }
 
   /**
@@ -83,7 +101,7 @@ public final class ImageSet {
    * @return the number of images
    */
   public int count() {
-    return count;
+    return places.length;
   }
 
   /**
@@ -130,16 +148,20 @@ public final class ImageSet {
    * @throws IndexOutOfBoundsException if there is no such image
    */
   public int label(int index) {
-    return Byte.toUnsignedInt(labels[Objects.checkIndex(index, count)]);
+    return Byte.toUnsignedInt(labels[place(index)]);
   }
 
   /**
-   * All pixels as they are held, for whoever keeps them elsewhere.
+   * Copies all pixels as they are held, for whoever keeps them elsewhere.
    *
-   * @return a read-only view: the images back to back, CHW, each value 0..255 as an unsigned byte
+   * @param target receives the images back to back, CHW, each value 0..255 as an unsigned byte
+   * @throws java.nio.BufferOverflowException if there is no room for them
    */
-  public ByteBuffer bytes() {
-    return ByteBuffer.wrap(pixels, 0, count * values()).slice().asReadOnlyBuffer();
+  public void copyTo(ByteBuffer target) {
+    int values = values();
+    for (int place : places) {
+      target.put(pixels.array(place), pixels.offset(place), values);
+    }
   }
 
   /**
@@ -151,13 +173,18 @@ public final class ImageSet {
    * @throws IndexOutOfBoundsException if there is no such image, or no room for it
    */
   public void copyTo(int index, float[] target, int offset) {
-    Objects.checkIndex(index, count);
+    int place = place(index);
     int values = values();
     Objects.checkFromIndexSize(offset, values, target.length);
-    int start = index * values;
+    byte[] array = pixels.array(place);
+    int start = pixels.offset(place);
     for (int i = 0; i < values; i++) {
-      target[offset + i] = Byte.toUnsignedInt(pixels[start + i]) / 255f;
+      target[offset + i] = Byte.toUnsignedInt(array[start + i]) / 255f;
     }
+  }
+
+  private int place(int index) {
+    return places[Objects.checkIndex(index, places.length)];
   }
 
   /**
@@ -170,7 +197,7 @@ public final class ImageSet {
    * @throws IllegalArgumentException if they are too many for one array
    */
   public float[] floats(int from, int to) {
-    Objects.checkFromToIndex(from, to, count);
+    Objects.checkFromToIndex(from, to, count());
     int values = values();
     float[] floats = new float[length(to - from)];
     for (int i = from; i < to; i++) {
@@ -191,27 +218,22 @@ public final class ImageSet {
       throw new IllegalArgumentException(
           "%s: expected a limit of at least 0, found %d".formatted(name, n));
     }
-    return n >= count ? this : new ImageSet(name, n, channels, height, width, pixels, labels);
+    return n >= count() ? this : at(Arrays.copyOf(places, n));
   }
 
   /**
    * Chosen images in the order given.
    *
    * @param indices which images; one may come more than once
-   * @return a copy of them
+   * @return a view of them: nothing is copied
    * @throws IndexOutOfBoundsException if there is no such image
-   * @throws IllegalArgumentException if they are too many for one array
    */
   public ImageSet select(int[] indices) {
-    int values = values();
-    byte[] chosenPixels = new byte[length(indices.length)];
-    byte[] chosenLabels = new byte[indices.length];
-    for (int i = 0; i < indices.length; i++) {
-      int index = Objects.checkIndex(indices[i], count);
-      System.arraycopy(pixels, index * values, chosenPixels, i * values, values);
-      chosenLabels[i] = labels[index];
-    }
-    return new ImageSet(name, indices.length, channels, height, width, chosenPixels, chosenLabels);
+    return at(Arrays.stream(indices).map(this::place).toArray());
+  }
+
+  private ImageSet at(int[] chosen) {
+    return new ImageSet(name, channels, height, width, pixels, labels, chosen);
   }
 
   /**
@@ -226,28 +248,28 @@ public final class ImageSet {
   public String sha256() {
     MessageDigest digest = sha256Digest();
     ByteBuffer sizes = ByteBuffer.allocate(4 * Integer.BYTES);
-    digest.update(sizes.putInt(count).putInt(channels).putInt(height).putInt(width).flip());
-    digest.update(pixels, 0, count * values());
-    digest.update(labels, 0, count);
+    digest.update(sizes.putInt(count()).putInt(channels).putInt(height).putInt(width).flip());
+    int values = values();
+    for (int place : places) {
+      digest.update(pixels.array(place), pixels.offset(place), values);
+    }
+    for (int place : places) {
+      digest.update(labels[place]);
+    }
     return HexFormat.of().formatHex(digest.digest());
   }
 
   @Override
   public String toString() {
-    return "%s: %d images of %d×%d×%d".formatted(name, count, channels, height, width);
+    return "%s: %d images of %d×%d×%d".formatted(name, count(), channels, height, width);
   }
 
   private int length(int images) {
-    return length(name, images, values());
-  }
-
-  /** How many values so many images have, if they fit one array. */
-  static int length(String name, int images, long values) {
-    long length = images * values;
+    long length = (long) images * values();
     if (length > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "%s: %d images of %d values do not fit one array; take fewer at a time, or smaller ones"
-              .formatted(name, images, values));
+          "%s: %d images of %d values do not fit one array; take fewer at a time"
+              .formatted(name, images, values()));
     }
     return (int) length;
   }

@@ -1,39 +1,38 @@
 package dev.autoencoders.trainer.data;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The picture files of a folder, cut into those to train and those to test with. Only names are
  * looked at: a picture file is one whose name ends as those of a format that ImageIO reads.
  *
- * @param training to train with, in the order of their paths
- * @param test to test with, in the order of their paths
+ * @param all in the order of their paths
+ * @param training those to train with, in the same order
+ * @param test those to test with, in the same order
+ * @param hasParts whether the folder itself says which are to train and which to test with
+ * @param skipped what could not be looked at, and why
+ * @param advice what to set so that more can be looked at, for people; null if nothing
  */
-record PictureFiles(List<Picture> training, List<Picture> test) {
-  private static final Set<String> ENDINGS =
-      Arrays.stream(ImageIO.getReaderFileSuffixes())
-          .map(ending -> ending.toLowerCase(Locale.ROOT))
-          .collect(Collectors.toUnmodifiableSet());
-
-  private static final String TRAIN = "train/";
-  private static final String TEST = "test/";
+record PictureFiles(
+    List<Picture> all,
+    List<Picture> training,
+    List<Picture> test,
+    boolean hasParts,
+    List<SkippedFile> skipped,
+    @Nullable String advice) {
+  private static final String TRAIN = "train";
+  private static final String TEST = "test";
 
   /** One picture in so many is to test with. */
   private static final int TEST_PART = 10;
@@ -51,31 +50,41 @@ record PictureFiles(List<Picture> training, List<Picture> test) {
   record Picture(Path file, String path, int label) {
     /** Randomness that depends on the path alone: other files may come and go. */
     SplittableRandom random(String purpose) {
+      return new SplittableRandom(seed(purpose));
+    }
+
+    /** A seed that depends on the path alone. */
+    long seed(String purpose) {
       byte[] text = (purpose + ":" + path).getBytes(StandardCharsets.UTF_8);
-      return new SplittableRandom(ByteBuffer.wrap(ImageSet.sha256Digest().digest(text)).getLong());
+      return ByteBuffer.wrap(ImageSet.sha256Digest().digest(text)).getLong();
     }
   }
 
   /** Whether there is a picture file in a folder or one of its subfolders. */
   static boolean isIn(Path folder) throws IOException {
-    return walk(folder, paths -> paths.findFirst().isPresent());
+    return PictureWalk.findsAny(folder);
   }
 
   static PictureFiles of(Path folder) throws IOException {
-    List<Picture> pictures = label(folder, sortedPaths(folder));
-    if (isSplit(folder)) {
-      return new PictureFiles(
-          pictures.stream().filter(picture -> picture.path.startsWith(TRAIN)).toList(),
-          pictures.stream().filter(picture -> picture.path.startsWith(TEST)).toList());
-    }
-    Set<Picture> test = choose(pictures);
+    boolean hasParts =
+        Files.isDirectory(folder.resolve(TRAIN)) && Files.isDirectory(folder.resolve(TEST));
+    PictureWalk walk =
+        PictureWalk.of(folder, name -> !hasParts || name.equals(TRAIN) || name.equals(TEST));
+    List<Picture> all = label(folder, walk.pictures(), hasParts ? 1 : 0);
+    Set<Picture> test = hasParts ? in(TEST, all) : choose(all);
     return new PictureFiles(
-        pictures.stream().filter(picture -> !test.contains(picture)).toList(),
-        pictures.stream().filter(test::contains).toList());
+        all,
+        all.stream().filter(picture -> !test.contains(picture)).toList(),
+        all.stream().filter(test::contains).toList(),
+        hasParts,
+        walk.skipped(),
+        walk.advice());
   }
 
-  private static boolean isSplit(Path folder) {
-    return Files.isDirectory(folder.resolve(TRAIN)) && Files.isDirectory(folder.resolve(TEST));
+  private static Set<Picture> in(String part, List<Picture> pictures) {
+    return pictures.stream()
+        .filter(picture -> picture.path.startsWith(part + "/"))
+        .collect(Collectors.toSet());
   }
 
   /** About a tenth of the pictures, at least one. */
@@ -92,49 +101,23 @@ record PictureFiles(List<Picture> training, List<Picture> test) {
         : chosen;
   }
 
-  private static List<String> sortedPaths(Path folder) throws IOException {
-    boolean split = isSplit(folder);
-    return walk(
-        folder,
-        paths ->
-            paths
-                .filter(path -> !split || path.startsWith(TRAIN) || path.startsWith(TEST))
-                .sorted()
-                .toList());
-  }
-
-  private static <T> T walk(Path folder, Function<Stream<String>, T> use) throws IOException {
-    try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-      return use.apply(
-          files
-              .filter(file -> isPicture(folder.relativize(file)) && Files.isRegularFile(file))
-              .map(file -> folder.relativize(file).toString())
-              .map(path -> path.replace(folder.getFileSystem().getSeparator(), "/")));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  private static boolean isPicture(Path path) {
-    String name = path.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return dot > 0
-        && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT))
-        && StreamSupport.stream(path.spliterator(), false)
-            .noneMatch(part -> part.toString().startsWith("."));
-  }
-
-  private static List<Picture> label(Path folder, List<String> paths) throws IOException {
-    int root = isSplit(folder) ? 1 : 0;
+  /** Labels the files by the folders they are in, so many outermost ones left aside. */
+  private static List<Picture> label(Path folder, Map<String, Path> files, int outermost)
+      throws IOException {
     List<String> names =
-        paths.stream().map(path -> parent(path, root)).distinct().sorted().toList();
+        files.keySet().stream().map(path -> parent(path, outermost)).distinct().sorted().toList();
     if (names.size() > MAX_LABELS) {
       throw new IOException(
           "%s: expected pictures in at most %d folders, whose names are the labels, found %d; put them into fewer, or all into one"
               .formatted(folder, MAX_LABELS, names.size()));
     }
-    return paths.stream()
-        .map(path -> new Picture(folder.resolve(path), path, names.indexOf(parent(path, root))))
+    return files.entrySet().stream()
+        .map(
+            file ->
+                new Picture(
+                    file.getValue(),
+                    file.getKey(),
+                    names.indexOf(parent(file.getKey(), outermost))))
         .toList();
   }
 

@@ -34,16 +34,16 @@ final class PictureReader {
   /**
    * Reads a picture.
    *
-   * @param target receives its images back to back, CHW, from {@code offset} on
+   * @param target receives its images, CHW, from image {@code first} on
    * @return empty if it was read, else why it could not be
    */
-  Optional<SkippedFile> read(Picture picture, byte[] target, int offset) {
+  Optional<SkippedFile> read(Picture picture, ImageBytes target, int first) {
     try {
       ImageFiles.Header header = header(picture);
       int pixels = (int) Math.min(AT_ONCE, (long) header.height() * header.width());
       room.acquireUninterruptibly(pixels);
       try {
-        convert(picture, ImageFiles.read(picture.file(), MAX_PIXELS), target, offset);
+        convert(picture, ImageFiles.read(picture.file(), MAX_PIXELS), target, first);
       } finally {
         room.release(pixels);
       }
@@ -53,7 +53,7 @@ final class PictureReader {
     }
   }
 
-  private void convert(Picture picture, BufferedImage image, byte[] target, int offset) {
+  private void convert(Picture picture, BufferedImage image, ImageBytes target, int first) {
     SplittableRandom places = picture.random("crop");
     double scale =
         Math.max(
@@ -71,7 +71,7 @@ final class PictureReader {
       int top = format.crops() > 0 ? places.nextInt(down + 1) : down / 2;
       int left = format.crops() > 0 ? places.nextInt(right + 1) : right / 2;
       BufferedImage part = image.getSubimage(left, top, width, height);
-      write(part, target, offset + i * (int) format.values());
+      write(part, target.array(first + i), target.offset(first + i));
     }
   }
 

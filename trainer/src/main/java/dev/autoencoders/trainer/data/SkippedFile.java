@@ -2,11 +2,12 @@ package dev.autoencoders.trainer.data;
 
 import dev.autoencoders.InvalidImageException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A file of a folder of images that could not be read, so that a set was made without it.
+ * A file or folder in a folder of images that could not be read, so that a set was made without it.
  *
  * @param file the file
  * @param reason why, in a line that names the file
@@ -14,13 +15,18 @@ import java.util.List;
 public record SkippedFile(Path file, String reason) {
 
   static SkippedFile of(Path file, Exception failure) {
-    // Messages of others may be no more than the file's name.
+    return new SkippedFile(file, reason(file, failure));
+  }
+
+  private static String reason(Path file, Exception failure) {
     String message = failure.getMessage();
-    String reason =
-        failure instanceof InvalidImageException && message != null
-            ? message
-            : file + ": " + failure;
-    return new SkippedFile(file, reason);
+    if (failure instanceof AccessDeniedException) {
+      return file + ": permission denied";
+    } else if (failure instanceof InvalidImageException && message != null) {
+      return message;
+    }
+    // Messages of others may be no more than the file's name.
+    return file + ": " + failure;
   }
 
   static IOException nothingLeft(String where, List<SkippedFile> skipped) {

@@ -26,22 +26,21 @@ public final class SyntheticDigits {
    * @param count how many, at least 0
    * @param seed which ones
    * @return 28×28 images with one channel, labelled 0..9, all digits equally likely
-   * @throws IllegalArgumentException if {@code count} is negative or too large for one array
+   * @throws IllegalArgumentException if {@code count} is negative
    */
   public static ImageSet generate(String name, int count, long seed) {
-    if (count < 0 || count > Integer.MAX_VALUE / VALUES) {
+    if (count < 0) {
       throw new IllegalArgumentException(
-          "%s: expected a count of 0 to %d, found %d"
-              .formatted(name, Integer.MAX_VALUE / VALUES, count));
+          "%s: expected a count of at least 0, found %d".formatted(name, count));
     }
-    byte[] pixels = new byte[count * VALUES];
+    ImageBytes pixels = ImageBytes.allocate(count, VALUES);
     byte[] labels = new byte[count];
     for (int i = 0; i < count; i++) {
       // java.util.Random's algorithm is part of its specification, so it can't change under us.
       Random random = new Random(mix(seed, i));
       int digit = random.nextInt(DIGITS);
       labels[i] = (byte) digit;
-      draw(digit, random, pixels, i * VALUES);
+      draw(digit, random, pixels.array(i), pixels.offset(i));
     }
     return ImageSet.wrap(name, 1, StrokeCanvas.SIZE, StrokeCanvas.SIZE, pixels, labels);
   }

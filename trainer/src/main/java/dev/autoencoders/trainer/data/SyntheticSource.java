@@ -29,13 +29,13 @@ record SyntheticSource(int trainCount, int testCount, long seed) implements Data
   }
 
   @Override
-  public ImageSet train() {
-    return SyntheticDigits.generate(NAME + "/train", trainCount, seed);
+  public ImageSet train(int limit) {
+    return SyntheticDigits.generate(NAME + "/train", Math.min(limit, trainCount), seed);
   }
 
   @Override
-  public ImageSet test() {
+  public ImageSet test(int limit) {
     // Another seed, so that no test image is also a training image, however many are drawn.
-    return SyntheticDigits.generate(NAME + "/test", testCount, ~seed);
+    return SyntheticDigits.generate(NAME + "/test", Math.min(limit, testCount), ~seed);
   }
 }

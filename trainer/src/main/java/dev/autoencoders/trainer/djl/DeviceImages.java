@@ -20,8 +20,9 @@ final class DeviceImages implements AutoCloseable {
   private final NDArray pixels;
 
   DeviceImages(ImageSet images, NDManager manager) {
-    ByteBuffer bytes = images.bytes();
-    ByteBuffer direct = ByteBuffer.allocateDirect(bytes.remaining()).put(bytes).flip();
+    ByteBuffer direct = ByteBuffer.allocateDirect(images.count() * images.values());
+    images.copyTo(direct);
+    direct.flip();
     Shape shape = new Shape(images.count(), images.channels(), images.height(), images.width());
     // The copy is the device's own: on the CPU an array could be a view of the buffer.
     try (NDArray uploaded = manager.create(direct, shape, DataType.UINT8)) {

@@ -123,7 +123,7 @@ class DataSourceTest {
   @Test
   void licence_isKnownByTheFiles_notByTheFoldersName(@TempDir Path data) throws IOException {
     small(data, "mnist");
-    IdxDirectory source = new IdxDirectory(data.resolve("mnist"));
+    IdxDirectory source = new IdxDirectory(data.resolve("mnist"), DataListener.log());
     assertThat(source.license()).isEqualTo("NOASSERTION");
 
     List<DatasetFiles.Entry> entries = new ArrayList<>();

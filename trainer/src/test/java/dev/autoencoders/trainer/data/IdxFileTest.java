@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,15 +110,37 @@ class IdxFileTest {
   }
 
   @Test
-  void absurdSizes_areRefusedBeforeAnyMemoryIsTaken() throws IOException {
+  void absurdCount_isRefusedBeforeAnyMemoryIsTaken() throws IOException {
     Files.write(images, images(2051, Integer.MAX_VALUE, 28, 28, 24));
-    assertRefused("at most 1073741824 bytes in all, found [2147483647, 28, 28]");
+    ByteBuffer header = ByteBuffer.wrap(labels(4)).putInt(4, Integer.MAX_VALUE);
+    Files.write(labels, header.array());
+    assertRefused("found 2,147,483,647 images that take 1568.00 GiB");
   }
 
   @Test
-  void sizesThatOverflow_areRefused() throws IOException {
-    Files.write(images, images(2051, 1 << 30, 1 << 30, 16, 24));
-    assertRefused("at most 1073741824 bytes in all");
+  void absurdSizes_areRefused() throws IOException {
+    Files.write(images, images(2051, 4, 1 << 30, 1 << 30, 24));
+    assertRefused("at most 268435456 bytes for an image, found [4, 1073741824, 1073741824]");
+  }
+
+  @Test
+  void limit_readsTheFirst_andNothingBehindThem() throws IOException {
+    Files.write(images, images(2051, 4, 2, 3, 12));
+    List<String> told = new ArrayList<>();
+    DataListener listener =
+        new DataListener() {
+          @Override
+          public void onSkipped(List<SkippedFile> files) {}
+
+          @Override
+          public void onReading(String part, int images, long bytes) {
+            told.add(images + " images, " + bytes + " bytes");
+          }
+        };
+    ImageSet two = IdxFile.read("test", images, labels, 2, listener);
+    assertThat(two).hasToString("test: 2 images of 1×2×3");
+    assertThat(two.floats(1, 2)).containsExactly(bytes(6, 7, 8, 9, 10, 11));
+    assertThat(told).containsExactly("2 images, 12 bytes");
   }
 
   @Test

@@ -170,7 +170,7 @@ class ImageFolderTest {
         .isInstanceOf(IOException.class)
         .hasMessage(
             folder
-                + ": expected pictures of one size, found 4×6 (train/1.png) and 5×6 (train/9.png);"
+                + ": expected pictures of one size, found 4×6 (test/3.png) and 5×6 (train/9.png);"
                 + " say which size to bring them to, such as --size 64x64");
     assertThat(train(new ImageFormat(0, 8, 8, 0)))
         .hasToString(name() + "/train: 3 images of 1×8×8");
@@ -337,10 +337,67 @@ class ImageFolderTest {
   }
 
   @Test
-  void imagesThatFitNoArray_areRefusedBeforeTheyAreRead() throws IOException {
+  void imagesThatTheHeapCannotHold_areRefusedBeforeTheyAreRead() throws IOException {
     writeFew();
-    assertThatThrownBy(() -> train(new ImageFormat(3, 16_384, 16_384, 3)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("6 images of 805306368 values do not fit one array");
+    assertThatThrownBy(() -> train(new ImageFormat(3, 16_384, 16_384, 1000)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(name() + "/train: expected images that fit into the Java heap of ")
+        .hasMessageContaining("found 2,000 images that take 1500.00 GiB")
+        .hasMessageContaining("--limit N")
+        .hasMessageEndingWith("such as java -Xmx1501g");
+    assertThat(skipped).isEmpty();
+  }
+
+  @Test
+  void limit_readsNoMoreThanItNeeds() throws IOException {
+    for (int i = 10; i < 30; i++) {
+      write("train/" + i + ".png", grey(4, 6, i));
+    }
+    Files.writeString(folder.resolve("train/30.png"), "no picture, and not needed");
+    writeFew();
+    List<String> told = new ArrayList<>();
+    DataListener listener =
+        new DataListener() {
+          @Override
+          public void onSkipped(List<SkippedFile> files) {
+            skipped.addAll(files);
+          }
+
+          @Override
+          public void onReading(String part, int images, long bytes) {
+            told.add(part + " " + images + " " + bytes);
+          }
+        };
+    ImageSet three = DataSource.folder(folder, new ImageFormat(1, 4, 6, 2), listener).train(3);
+    assertThat(three.count()).isEqualTo(3);
+    assertThat(levels(three, 2)).containsOnly(10);
+    // Two pictures of two crops each; 3 images are asked for.
+    assertThat(told).containsExactly(name() + "/train 4 96");
+    assertThat(skipped).isEmpty();
+  }
+
+  /** Otherwise what a limited training sees would depend on which files are damaged. */
+  @Test
+  void limit_isFilledUpWhereFilesCannotBeRead() throws IOException {
+    writeFew();
+    write("train/3.png", grey(4, 6, 30));
+    write("train/4.png", grey(4, 6, 40));
+    Files.writeString(folder.resolve("train/0.png"), "no picture at all");
+    Files.writeString(folder.resolve("train/21.png"), "no picture at all");
+    ImageSet three = source(new ImageFormat(1, 4, 6, 0)).train(3);
+    assertThat(three.count()).isEqualTo(3);
+    assertThat(levels(three, 0)).containsOnly(10);
+    assertThat(levels(three, 1)).containsOnly(20);
+    assertThat(levels(three, 2)).containsOnly(30);
+    assertThat(three.sha256()).isEqualTo(train(new ImageFormat(1, 4, 6, 0)).limit(3).sha256());
+  }
+
+  @Test
+  void loopOfLinks_isSkippedAndTold() throws IOException {
+    writeFew();
+    Path loop = Files.createSymbolicLink(folder.resolve("train/loop"), folder);
+    assertThat(train(ImageFormat.asFound()).count()).isEqualTo(2);
+    assertThat(skipped)
+        .containsExactly(new SkippedFile(loop, loop + ": a link to a folder that it lies in"));
   }
 }

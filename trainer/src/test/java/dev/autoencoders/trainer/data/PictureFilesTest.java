@@ -2,17 +2,24 @@ package dev.autoencoders.trainer.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.autoencoders.trainer.data.PictureFiles.Picture;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files are empty here: only their names are looked at. */
@@ -150,5 +157,111 @@ class PictureFilesTest {
     assertThat(PictureFiles.isIn(folder)).isFalse();
     touch("a/b/c.png");
     assertThat(PictureFiles.isIn(folder)).isTrue();
+  }
+
+  private static List<String> reasons(PictureFiles files) {
+    return files.skipped().stream().map(SkippedFile::reason).toList();
+  }
+
+  @Test
+  void loopsAndLinksToNothing_areSkipped_andTheRestGoesOn() throws IOException {
+    touch("a/1.png", "b/2.png", "z/3.png");
+    Path up = Files.createSymbolicLink(folder.resolve("a/up"), folder);
+    Path self = Files.createSymbolicLink(folder.resolve("b/self.png"), Path.of("self.png"));
+    Path nothing = Files.createSymbolicLink(folder.resolve("c.png"), Path.of("missing.png"));
+    Files.createSymbolicLink(folder.resolve("a/.hidden"), folder);
+    PictureFiles files = PictureFiles.of(folder);
+    assertThat(paths(files.all())).containsExactly("a/1.png", "b/2.png", "z/3.png");
+    assertThat(reasons(files))
+        .containsExactlyInAnyOrder(
+            up + ": a link to a folder that it lies in",
+            self + ": a link to nothing",
+            nothing + ": a link to nothing");
+  }
+
+  @Test
+  void isIn_isNotEndedByALoop() throws IOException {
+    touch("z/1.png");
+    Files.createSymbolicLink(folder.resolve("a"), folder);
+    assertThat(PictureFiles.isIn(folder)).isTrue();
+  }
+
+  /** Those who run as root may read everything, so the file system's answer is made up here. */
+  @Test
+  void unreadableFolder_isSkipped() throws IOException {
+    touch("1.png");
+    Path lost = Files.createDirectory(folder.resolve("lost+found"));
+    PictureWalk walk = new PictureWalk(folder, name -> true, false);
+    assertThat(walk.visitFileFailed(lost, new AccessDeniedException(lost.toString())))
+        .isEqualTo(FileVisitResult.CONTINUE);
+    assertThat(walk.postVisitDirectory(lost, new IOException("Input/output error")))
+        .isEqualTo(FileVisitResult.CONTINUE);
+    assertThat(walk.skipped())
+        .containsExactly(
+            new SkippedFile(lost, lost + ": permission denied"),
+            new SkippedFile(lost, lost + ": java.io.IOException: Input/output error"));
+  }
+
+  /** The same on a real file system, for those who are not root. */
+  @Test
+  void folderAndFileWithoutPermissions_areSkipped() throws IOException {
+    touch("1.png", "2.png", "3.png", "lost+found/4.png");
+    Path lost = folder.resolve("lost+found");
+    Files.setPosixFilePermissions(lost, Set.of());
+    try {
+      assumeThat(Files.isReadable(lost)).as("root may read everything").isFalse();
+      PictureFiles files = PictureFiles.of(folder);
+      assertThat(paths(files.all())).containsExactly("1.png", "2.png", "3.png");
+      assertThat(reasons(files)).containsExactly(lost + ": permission denied");
+    } finally {
+      Files.setPosixFilePermissions(lost, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  @Test
+  void unreadableFolderItself_isAnError() {
+    PictureWalk walk = new PictureWalk(folder, name -> true, false);
+    assertThatThrownBy(
+            () -> walk.visitFileFailed(folder, new AccessDeniedException(folder.toString())))
+        .isInstanceOf(AccessDeniedException.class);
+  }
+
+  /** Seen from a program in the C locale, which knows ASCII alone. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void nameThatTheLocaleHasNoCharactersFor_isSkipped_withAdvice() throws Exception {
+    touch("1.png", "2.png", "3.png", "caf\u00e9.png", "\u00fcber/4.png");
+    String said = inTheLocale("C", folder);
+    assertThat(said.lines().findFirst()).contains("[1.png, 2.png, 3.png] 2");
+    assertThat(said).contains("has characters that are not in this locale's character set");
+    assertThat(said).containsOnlyOnce("export LC_ALL=C.UTF-8").contains("-Dsun.jnu.encoding=UTF-8");
+    assertThat(inTheLocale("C.UTF-8", folder).lines().findFirst().orElseThrow()).endsWith("] 0");
+  }
+
+  private static String inTheLocale(String locale, Path folder) throws Exception {
+    ProcessBuilder program =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            PictureList.class.getName(),
+            folder.toString());
+    program.environment().put("LC_ALL", locale);
+    Process process = program.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    return said;
+  }
+
+  /** A program that lists the pictures of a folder. */
+  static final class PictureList {
+    private PictureList() {}
+
+    public static void main(String... folder) throws IOException {
+      PictureFiles files = PictureFiles.of(Path.of(folder[0]));
+      System.out.println(paths(files.all()) + " " + files.skipped().size());
+      reasons(files).forEach(System.out::println);
+      System.out.println(files.advice());
+    }
   }
 }

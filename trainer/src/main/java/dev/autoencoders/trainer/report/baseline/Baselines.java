@@ -127,8 +127,8 @@ public final class Baselines {
    *     of another size
    */
   public List<Baseline> measure() throws IOException {
-    ImageSet train = source.train().limit(limit);
-    ImageSet test = source.test().limit(limit);
+    ImageSet train = source.train(limit);
+    ImageSet test = source.test(limit);
     if (model != null) {
       Evaluation.requireSize(model.spec(), test);
     }

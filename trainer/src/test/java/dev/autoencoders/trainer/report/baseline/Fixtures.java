@@ -49,10 +49,20 @@ final class Fixtures {
     return ImageSet.of(images.name(), 1, height, width, pixels, new byte[images.count()]);
   }
 
-  private record Fixed(ImageSet train, ImageSet test) implements DataSource {
+  private record Fixed(ImageSet training, ImageSet testing) implements DataSource {
     @Override
     public String name() {
       return "fixed";
+    }
+
+    @Override
+    public ImageSet train(int limit) {
+      return training.limit(limit);
+    }
+
+    @Override
+    public ImageSet test(int limit) {
+      return testing.limit(limit);
     }
   }
 }

@@ -1,0 +1,18 @@
+package dev.autoencoders.trainer.data;
+
+/** What to do where the locale has no characters for the names of files. */
+final class LocaleAdvice {
+  private LocaleAdvice() {}
+
+  /** The character set that Java reads the names of files in. */
+  static String charset() {
+    return System.getProperty("sun.jnu.encoding", "unknown");
+  }
+
+  static String text() {
+    return "names of files with other characters than "
+        + charset()
+        + " can't be read; set a locale that has them (export LC_ALL=C.UTF-8), or start Java with"
+        + " -Dsun.jnu.encoding=UTF-8";
+  }
+}
