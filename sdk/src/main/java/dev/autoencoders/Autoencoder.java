@@ -1,19 +1,19 @@
 package dev.autoencoders;
 
 import dev.autoencoders.image.Images;
-import dev.autoencoders.internal.BatchResult;
 import dev.autoencoders.internal.Checks;
 import dev.autoencoders.internal.Engine;
 import dev.autoencoders.internal.ImageValues;
 import dev.autoencoders.internal.Log;
+import dev.autoencoders.internal.OnnxOptions;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.onnx.OnnxFile;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -66,15 +66,22 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   /**
-   * Starts from a model directory, which is read and verified now.
+   * Starts from a model directory, which is read and verified now, or from one ONNX file made by
+   * any tool: an autoencoder from image to reconstruction in one graph. Such a model can
+   * reconstruct and score; {@link #from(Path, Path)} says what graphs may look like.
    *
-   * @param modelDirectory a directory with a {@code model.json}
+   * @param model a directory with a {@code model.json}, or an ONNX file
    * @return a builder; end the chain with {@link AutoencoderBuilder#load()}
    * @throws InvalidModelException if a file is missing, damaged, or breaks the format
    * @throws IOException if a file is there and can't be read
    */
-  public static AutoencoderBuilder from(Path modelDirectory) throws IOException {
-    return from(ModelBundle.read(modelDirectory));
+  public static AutoencoderBuilder from(Path model) throws IOException {
+    if (Files.isRegularFile(Require.given(model, "model"))
+        && !model.endsWith(ModelBundle.MODEL_JSON)) {
+      OnnxFile file = OnnxFile.read(model);
+      return new AutoencoderBuilder(new OnnxOptions(OnnxOptions.Kind.AUTOENCODER, file));
+    }
+    return from(ModelBundle.read(model));
   }
 
   /**
@@ -88,9 +95,11 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   /**
-   * Starts from an encoder and a decoder made by any tool. Each must have one float32 input and one
-   * output; names are free. Shapes are read from the graphs: images may be [N, D], NCHW or NHWC,
-   * with N open or fixed, and are NCHW to your program in any case. See {@link
+   * Starts from an encoder and a decoder made by any tool. Each must have one input; of several
+   * outputs, {@link AutoencoderBuilder#output} and {@link AutoencoderBuilder#latent} choose one.
+   * Names are free. Values may be float32, float16, float64 or uint8, and are converted. Shapes are
+   * read from the graphs: images may be [N, D], [N, H, W], NCHW or NHWC, with N open or fixed, and
+   * are NCHW to your program in any case. Codes are in the order of the graphs. See {@link
    * AutoencoderBuilder#range} and {@link AutoencoderBuilder#imageSize} for what graphs don't say.
    * The files are read now, and so are files with their weights (external data), which must lie
    * beside them.
@@ -102,7 +111,8 @@ public final class Autoencoder implements AutoCloseable {
    * @throws IOException if a file can't be read
    */
   public static AutoencoderBuilder from(Path encoder, Path decoder) throws IOException {
-    return new AutoencoderBuilder(List.of(read(encoder, "encoder"), read(decoder, "decoder")));
+    return new AutoencoderBuilder(
+        new OnnxOptions(OnnxOptions.Kind.PAIR, read(encoder, "encoder"), read(decoder, "decoder")));
   }
 
   /**
@@ -115,7 +125,8 @@ public final class Autoencoder implements AutoCloseable {
    * @throws IOException if the file can't be read
    */
   public static AutoencoderBuilder fromDenoiser(Path denoiser) throws IOException {
-    return new AutoencoderBuilder(List.of(read(denoiser, "denoiser")));
+    return new AutoencoderBuilder(
+        new OnnxOptions(OnnxOptions.Kind.DENOISER, read(denoiser, "denoiser")));
   }
 
   private static OnnxFile read(Path file, String role) throws IOException {
@@ -172,6 +183,20 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   /**
+   * From images to their reconstructions, of a size of your choice if the model takes any; see
+   * {@link #denoise(float[], int, int)}.
+   *
+   * @param images N images of this size
+   * @param height rows, a multiple of {@link ModelSpec.Input#multiple()}
+   * @param width columns, a multiple of it too
+   * @return N reconstructions of this size
+   * @throws IllegalArgumentException if the model does not take this size
+   */
+  public float[] reconstruct(float[] images, int height, int width) {
+    return run(Operation.RECONSTRUCT, images, height, width);
+  }
+
+  /**
    * From noisy images to clean ones.
    *
    * @param images N noisy images
@@ -193,28 +218,32 @@ public final class Autoencoder implements AutoCloseable {
    * @throws IllegalArgumentException if the model does not take this size
    */
   public float[] denoise(float[] images, int height, int width) {
-    checkCan(Operation.DENOISE);
+    return run(Operation.DENOISE, images, height, width);
+  }
+
+  private float[] run(Operation operation, float[] images, int height, int width) {
+    checkCan(operation);
     ModelSpec.Input input = spec.input();
     if (input.height() != null) {
       Checks.size(spec.name(), input, height, width);
-      return denoise(images);
+      return run(operation, images);
     }
     Require.given(images, INPUT);
     int perImage = Checks.anySize(spec.name(), input, height, width);
     Checks.samples(spec.name(), images.length, perImage);
     float[] accepted = values.accept(images);
-    float[] clean = new float[images.length];
+    float[] results = new float[images.length];
     try {
       engine.run(
-          Operation.DENOISE,
+          operation,
           height,
           width,
           accepted,
-          (results, first, count) -> results.get(clean, first * perImage, count * perImage));
+          (batch, first, count) -> batch.get(results, first * perImage, count * perImage));
     } finally {
       Reference.reachabilityFence(this);
     }
-    return clean;
+    return results;
   }
 
   /**
@@ -238,7 +267,7 @@ public final class Autoencoder implements AutoCloseable {
    *     lie in 0..1
    */
   public float[] score(float[] images, ErrorMetric metric) {
-    checkMetric(metric);
+    Require.given(metric, "metric").checkSuits(spec);
     int samples = check(Operation.SCORE, Require.given(images, INPUT).length);
     float[] accepted = values.accept(images);
     float[] errors = new float[samples];
@@ -246,7 +275,7 @@ public final class Autoencoder implements AutoCloseable {
       engine.run(
           Operation.SCORE,
           accepted,
-          scorer(FloatBuffer.wrap(accepted), FloatBuffer.wrap(errors), metric));
+          metric.scorer(spec.inputValues(), FloatBuffer.wrap(accepted), FloatBuffer.wrap(errors)));
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -328,37 +357,15 @@ public final class Autoencoder implements AutoCloseable {
    *     lie in 0..1
    */
   public void score(FloatBuffer images, FloatBuffer errors, ErrorMetric metric) {
-    checkMetric(metric);
+    Require.given(metric, "metric").checkSuits(spec);
     int samples = check(Operation.SCORE, Require.given(images, INPUT).remaining());
     values.checkBuffersAllowed();
     Checks.buffers(spec.name(), images, errors, samples, 1);
     try {
-      engine.run(Operation.SCORE, images, scorer(images, errors, metric));
+      engine.run(Operation.SCORE, images, metric.scorer(spec.inputValues(), images, errors));
     } finally {
       Reference.reachabilityFence(this);
     }
-  }
-
-  private void checkMetric(ErrorMetric metric) {
-    if (Require.given(metric, "metric") == ErrorMetric.BCE
-        && !spec.input().range().equals(List.of(0.0, 1.0))) {
-      throw new UnsupportedOperationException(
-          spec.name()
-              + (": expected values in [0.0, 1.0] for " + metric)
-              + (", found a model for " + spec.input().range() + "; choose another metric"));
-    }
-  }
-
-  /** Compares reconstructions with the images that they were made of, sample by sample. */
-  private BatchResult scorer(FloatBuffer images, FloatBuffer errors, ErrorMetric metric) {
-    int perImage = spec.inputValues();
-    return (reconstructions, first, count) -> {
-      for (int i = 0; i < count; i++) {
-        int image = images.position() + (first + i) * perImage;
-        float error = metric.mean(images, image, reconstructions, i * perImage, perImage);
-        errors.put(errors.position() + first + i, error);
-      }
-    };
   }
 
   private float[] run(Operation operation, float[] input) {

@@ -6,11 +6,11 @@ import dev.autoencoders.internal.Engine;
 import dev.autoencoders.internal.ExecutionProviders;
 import dev.autoencoders.internal.ImageValues;
 import dev.autoencoders.internal.Nullable;
+import dev.autoencoders.internal.OnnxOptions;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.RunPolicy;
-import dev.autoencoders.internal.onnx.OnnxFile;
 import java.time.Duration;
-import java.util.List;
+import java.util.Objects;
 
 /**
  * Options of loading. Mutable, for one thread; each {@link #load()} makes a new instance.
@@ -28,10 +28,10 @@ public final class AutoencoderBuilder {
   private static final Duration LONGEST_TIMEOUT = Duration.ofNanos(Long.MAX_VALUE);
 
   private final @Nullable ModelBundle model;
-  private final List<OnnxFile> files;
-  private CustomModel.@Nullable Size size;
-  private int multiple = 1;
-  private List<Double> range = List.of(0.0, 1.0);
+
+  /** Without a {@code model.json}: the ONNX files, and what is said of them. */
+  private final @Nullable OnnxOptions onnx;
+
   private InputValues values = InputValues.CHECK;
   private OrtProvider provider = OrtProvider.CPU;
   private int threads = 1;
@@ -40,17 +40,30 @@ public final class AutoencoderBuilder {
 
   AutoencoderBuilder(ModelBundle model) {
     this.model = model;
-    this.files = List.of();
+    this.onnx = null;
   }
 
-  AutoencoderBuilder(List<OnnxFile> files) {
+  AutoencoderBuilder(OnnxOptions onnx) {
     this.model = null;
-    this.files = files;
+    this.onnx = onnx;
+  }
+
+  // Options for ONNX files alone come first. They say what the files don't; model.json says it all.
+
+  private OnnxOptions onnx(String option) {
+    if (onnx == null) {
+      throw new IllegalStateException(
+          Objects.requireNonNull(model).spec().name()
+              + (": " + option + ": expected ONNX files alone")
+              + ", found a model.json, which says it; leave this option out");
+    }
+    return onnx;
   }
 
   /**
-   * The lowest and the highest pixel value of a model without {@code model.json}. The default is 0
-   * and 1.
+   * Sets the lowest and the highest pixel value, for ONNX files alone. The default is 0 and 1. The
+   * bytes 0 to 255 of a graph with uint8 tensors are spread over this range: with {@code range(0,
+   * 255)} they are the values themselves.
    *
    * @param low the value of black
    * @param high the value of white, more than that
@@ -59,17 +72,14 @@ public final class AutoencoderBuilder {
    * @throws IllegalStateException if the model has a {@code model.json}, which says it
    */
   public AutoencoderBuilder range(double low, double high) {
-    checkNotDescribed("range");
-    if (!(low < high) || Double.isInfinite(low) || Double.isInfinite(high)) {
-      throw Require.refusal("range", "two numbers, the lower first", low + " and " + high);
-    }
-    this.range = List.of(low, high);
+    onnx("range").range(low, high);
     return this;
   }
 
   /**
-   * The size of the images of a model without {@code model.json}, where its graph leaves sizes
-   * open, has images as [N, D], or could mean NCHW as well as NHWC.
+   * Sets the size of the images, for ONNX files alone. Needed where the graph leaves sizes open
+   * that must be known, or could mean NCHW as well as NHWC. Where the graph has images as [N, D] or
+   * [N, H, W], it tells pictures their shape.
    *
    * @param channels 1 or more
    * @param height rows, 1 or more
@@ -79,17 +89,31 @@ public final class AutoencoderBuilder {
    * @throws IllegalStateException if the model has a {@code model.json}, which says it
    */
   public AutoencoderBuilder imageSize(int channels, int height, int width) {
-    checkNotDescribed("imageSize");
-    Require.atLeast(1, channels, "channels");
-    Require.atLeast(1, height, "height");
-    Require.atLeast(1, width, "width");
-    this.size = new CustomModel.Size(channels, height, width);
+    onnx("imageSize").imageSize(channels, height, width);
     return this;
   }
 
   /**
-   * What height and width must be multiples of, for a denoiser of any size without {@code
-   * model.json}: the product of its strides. The default is 1.
+   * Sets the size of signals, for ONNX files alone whose graphs take [N, C, T] or [N, T, C]. To
+   * your program, signals lie back to back, each channel by channel. {@link ModelSpec.Input} calls
+   * them images of one row: {@code length} is their width.
+   *
+   * @param channels values at each point in time, 1 or more
+   * @param length points in time, 1 or more
+   * @return this
+   * @throws IllegalArgumentException if a size is less than 1
+   * @throws IllegalStateException if the model has a {@code model.json}, which says it
+   */
+  public AutoencoderBuilder signalSize(int channels, int length) {
+    onnx("signalSize").signalSize(channels, length);
+    return this;
+  }
+
+  /**
+   * Sets what height and width must be multiples of, for an ONNX file alone that takes images of
+   * any size: usually the product of its strides. By default {@link #load} finds it: it runs the
+   * graph on small images of up to 15 sizes, and takes the smallest of 1 to 8, 10, 12, 14, 16, 24,
+   * 32 and 64 that works.
    *
    * @param multiple 1 or more
    * @return this
@@ -97,9 +121,34 @@ public final class AutoencoderBuilder {
    * @throws IllegalStateException if the model has a {@code model.json}, which says it
    */
   public AutoencoderBuilder multiple(int multiple) {
-    checkNotDescribed("multiple");
-    Require.atLeast(1, multiple, "multiple");
-    this.multiple = multiple;
+    onnx("multiple").multiple(multiple);
+    return this;
+  }
+
+  /**
+   * Names the output that is an image, for ONNX files alone whose graph has several. Of a pair it
+   * is an output of the decoder.
+   *
+   * @param name as the graph has it
+   * @return this
+   * @throws IllegalStateException if the model has a {@code model.json}, which says it
+   */
+  public AutoencoderBuilder output(String name) {
+    onnx("output").output(name);
+    return this;
+  }
+
+  /**
+   * Names the output of the encoder that is the code, for an encoder and a decoder alone. An
+   * encoder of a variational autoencoder gives a mean and a log-variance; the mean is the code.
+   *
+   * @param name as the graph has it
+   * @return this
+   * @throws IllegalStateException if the model has a {@code model.json}, which says it, or is one
+   *     graph
+   */
+  public AutoencoderBuilder latent(String name) {
+    onnx("latent").latent(name);
     return this;
   }
 
@@ -115,15 +164,6 @@ public final class AutoencoderBuilder {
   public AutoencoderBuilder values(InputValues values) {
     this.values = Require.given(values, "values");
     return this;
-  }
-
-  private void checkNotDescribed(String option) {
-    if (model != null) {
-      throw new IllegalStateException(
-          model.spec().name()
-              + (": " + option + ": expected ONNX files alone")
-              + ", found a model.json, which says it; leave this option out");
-    }
   }
 
   /**
@@ -205,7 +245,7 @@ public final class AutoencoderBuilder {
       return new Autoencoder(
           spec, new ImageValues(spec, values, true), Engine.open(spec, model::bytes, policy));
     }
-    CustomModel custom = new CustomModel(files, size, multiple, range, policy);
+    CustomModel custom = new CustomModel(Objects.requireNonNull(onnx), policy);
     return new Autoencoder(
         custom.spec(), new ImageValues(custom.spec(), values, false), custom.engine());
   }

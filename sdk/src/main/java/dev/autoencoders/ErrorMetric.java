@@ -1,6 +1,8 @@
 package dev.autoencoders;
 
+import dev.autoencoders.internal.BatchResult;
 import java.nio.FloatBuffer;
+import java.util.List;
 
 /**
  * How far a reconstruction r is from its image t; see {@link Autoencoder#score(float[],
@@ -29,6 +31,36 @@ public enum ErrorMetric {
     }
     double error = target - output;
     return this == MSE ? error * error : Math.abs(error);
+  }
+
+  /**
+   * Refuses models that this has no meaning for.
+   *
+   * @throws UnsupportedOperationException if the model's values don't lie in 0..1
+   */
+  void checkSuits(ModelSpec spec) {
+    if (this == BCE && !spec.input().range().equals(List.of(0.0, 1.0))) {
+      throw new UnsupportedOperationException(
+          spec.name()
+              + (": expected values in [0.0, 1.0] for " + this)
+              + (", found a model for " + spec.input().range() + "; choose another metric"));
+    }
+  }
+
+  /**
+   * Compares reconstructions with the images that they were made of, sample by sample.
+   *
+   * @param values how many each has
+   */
+  BatchResult scorer(int values, FloatBuffer images, FloatBuffer errors) {
+    return (reconstructions, first, count) -> {
+      for (int i = 0; i < count; i++) {
+        int image = images.position() + (first + i) * values;
+        errors.put(
+            errors.position() + first + i,
+            mean(images, image, reconstructions, i * values, values));
+      }
+    };
   }
 
   /** The mean over so many values, which begin at absolute indices. */

@@ -4,12 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.Sha256;
 import dev.autoencoders.internal.StrictJson;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param input what goes in
  * @param latent the code, or null for an image-to-image model, which has none to hand out
  * @param graphs the ONNX files by role: {@value #ENCODER} and {@value #DECODER}, or {@value
- *     #DENOISER} alone
+ *     #DENOISER} or {@value #AUTOENCODER} alone
  * @param training how the model came to be: the trainer's whole configuration, as plain JSON values
  * @param metrics what was measured
  * @param golden outputs to recognise the model by on another machine
@@ -76,7 +73,14 @@ public record ModelSpec(
    */
   public static final String DENOISER = "denoiser";
 
-  private static final Set<String> PAIR = Set.of(ENCODER, DECODER);
+  /** The name of an autoencoder's output where it is one graph. */
+  public static final String RECONSTRUCTION = "reconstruction";
+
+  /**
+   * The role of one graph from image to reconstruction: input {@value #IMAGE}, output {@value
+   * #RECONSTRUCTION}.
+   */
+  public static final String AUTOENCODER = "autoencoder";
 
   /**
    * Checks the description and makes unmodifiable copies of its lists and maps.
@@ -110,22 +114,11 @@ public record ModelSpec(
     training = Require.copyDeep(training, "training");
     metrics = Require.copy(metrics, "metrics");
     Require.present(golden, "golden");
-    checkRoles(graphs.keySet(), latent, task);
+    Roles.check(graphs.keySet(), latent, task);
     if (latent != null && input.height() == null) {
       throw Require.refusal("input.height", "a number, since the latent shape is fixed", "null");
     }
     golden.checkFits(input.channels() * Golden.height(input) * Golden.width(input));
-  }
-
-  private static void checkRoles(Set<String> roles, @Nullable Latent latent, Task task) {
-    Set<String> expected = latent == null ? Set.of(DENOISER) : new TreeSet<>(PAIR);
-    if (!roles.equals(expected)) {
-      String reason = latent == null ? " (there is no latent)" : " (there is a latent)";
-      throw Require.refusal("graphs", expected + reason, new TreeSet<>(roles));
-    }
-    if (latent == null && task != Task.DENOISING) {
-      throw Require.refusal("task", "denoising, since the graph is a denoiser", "autoencoding");
-    }
   }
 
   /**
@@ -166,14 +159,7 @@ public record ModelSpec(
    * @return an unmodifiable set
    */
   public Set<Operation> operations() {
-    if (latent == null) {
-      return Collections.unmodifiableSet(EnumSet.of(Operation.DENOISE));
-    }
-    Set<Operation> operations = EnumSet.allOf(Operation.class);
-    if (task != Task.DENOISING) {
-      operations.remove(Operation.DENOISE);
-    }
-    return Collections.unmodifiableSet(operations);
+    return Roles.operations(latent, task);
   }
 
   /**
@@ -205,7 +191,7 @@ public record ModelSpec(
       throw new UnsupportedOperationException(
           name
               + ": expected a model with a fixed image size, found one that takes any size;"
-              + " say which: denoise(images, height, width)");
+              + " say which, as in denoise(images, height, width)");
     }
     return input.channels() * height * width;
   }

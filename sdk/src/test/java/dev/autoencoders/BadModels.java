@@ -1,5 +1,6 @@
 package dev.autoencoders;
 
+import ai.onnx.proto.OnnxMl.TensorProto;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,14 @@ final class BadModels {
       new Graphs()
           .input("image", "N", 1, Fixtures.HEIGHT, Fixtures.WIDTH)
           .node("Flatten", List.of("image"), "latent", Graphs.attribute("axis", 1))
+          .output("latent", "N", Fixtures.VALUES)
+          .bytes();
+
+  private static final byte[] HALVES =
+      new Graphs()
+          .input("image", TensorProto.DataType.FLOAT16, "N", 1, Fixtures.HEIGHT, Fixtures.WIDTH)
+          .cast("image", "floats", TensorProto.DataType.FLOAT)
+          .node("Flatten", List.of("floats"), "latent", Graphs.attribute("axis", 1))
           .output("latent", "N", Fixtures.VALUES)
           .bytes();
 
@@ -34,8 +43,8 @@ final class BadModels {
         "load a directory that is not there",
         directory -> Autoencoder.from(directory.resolve("none")));
     all.put(
-        "load a file as if a model directory",
-        directory -> Autoencoder.from(Files.createFile(directory.resolve("encoder.onnx"))));
+        "load `model.json` itself",
+        directory -> Autoencoder.from(Files.createFile(directory.resolve("model.json"))));
     all.put("load a directory without `model.json`", directory -> Autoencoder.from(directory));
     all.put(
         "load a directory without `encoder.onnx`",
@@ -86,6 +95,7 @@ final class BadModels {
           described(graph, Fixtures.decoder()).run(directory);
         });
     all.put("describe a graph of another name", described(Fixtures.decoder(), Fixtures.encoder()));
+    all.put("describe a graph of another type", described(HALVES, Fixtures.decoder()));
     all.put("describe a graph of another shape", described(FLATTEN, Fixtures.decoder()));
     all.put(
         "describe other golden outputs",

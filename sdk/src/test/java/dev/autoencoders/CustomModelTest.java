@@ -167,6 +167,9 @@ class CustomModelTest {
             "pair: range: expected ONNX files alone, found a model.json, which says it;"
                 + " leave this option out");
     assertThatThrownBy(() -> builder.imageSize(1, 2, 3)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> builder.signalSize(1, 2)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> builder.multiple(2)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> builder.output("y")).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> builder.latent("z")).isInstanceOf(IllegalStateException.class);
   }
 }

@@ -20,8 +20,17 @@ final class Graphs {
   static final String ANY = "any";
 
   Graphs input(String name, Object... shape) {
-    graph.addInput(value(name, TensorProto.DataType.FLOAT, shape));
+    return input(name, TensorProto.DataType.FLOAT, shape);
+  }
+
+  Graphs input(String name, TensorProto.DataType type, Object... shape) {
+    graph.addInput(value(name, type, shape));
     return this;
+  }
+
+  /** Changes the type of a tensor. */
+  Graphs cast(String from, String to, TensorProto.DataType type) {
+    return node("Cast", List.of(from), to, attribute("to", type.getNumber()));
   }
 
   Graphs output(String name, Object... shape) {

@@ -164,8 +164,8 @@ class ModelSpecTest {
     assertThatThrownBy(() -> parse(tree))
         .isInstanceOf(InvalidModelException.class)
         .hasMessage(
-            "zoo/model.json: graphs: expected [denoiser] (there is no latent),"
-                + " found [decoder, encoder]");
+            "zoo/model.json: graphs: expected [autoencoder] (there is no latent, and the task is"
+                + " autoencoding), found [decoder, encoder]");
   }
 
   @Test
@@ -184,7 +184,8 @@ class ModelSpecTest {
     tree.put("task", "autoencoding");
     assertThatThrownBy(() -> parse(tree))
         .isInstanceOf(InvalidModelException.class)
-        .hasMessageContaining("task: expected denoising, since the graph is a denoiser");
+        .hasMessageContaining("graphs: expected [autoencoder]")
+        .hasMessageContaining("found [denoiser]");
   }
 
   @Test

@@ -158,11 +158,7 @@ public final class Images {
    * @return a new picture of the same size
    */
   public BufferedImage reconstruct(BufferedImage image) {
-    return Kind.like(image, run(image, this::reconstructTiles));
-  }
-
-  private float[] reconstructTiles(float[] tiles, int height, int width) {
-    return autoencoder.reconstruct(tiles);
+    return Kind.like(image, run(image, autoencoder::reconstruct));
   }
 
   /**
@@ -220,7 +216,7 @@ public final class Images {
     float[] pixels = Pixels.read(image, Pixels.isGrey(image) ? 1 : 3);
     List<Double> range = autoencoder.spec().input().range();
     double span = range.get(1) - range.get(0);
-    return (float) (ImageMetrics.mse(pixels, run(image, this::reconstructTiles)) * span * span);
+    return (float) (ImageMetrics.mse(pixels, run(image, autoencoder::reconstruct)) * span * span);
   }
 
   /** One plane, or three, through the model, which may take another number of them. */

@@ -1,11 +1,14 @@
 package dev.autoencoders.internal;
 
 import dev.autoencoders.Golden;
+import dev.autoencoders.InferenceException;
 import dev.autoencoders.InvalidModelException;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.Task;
 import dev.autoencoders.internal.onnx.OnnxFile;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,45 +21,23 @@ import java.util.stream.IntStream;
 public final class CustomModel {
   private static final int GOLDEN_PLACES = 8;
 
-  private final List<OnnxFile> files;
+  private final OnnxOptions options;
   private final String name;
   private final ModelSpec spec;
   private final Engine engine;
 
-  /** The size of an image. */
-  public static final class Size {
-    final int channels;
-    final int height;
-    final int width;
-
-    /** Says how many of each. */
-    public Size(int channels, int height, int width) {
-      this.channels = channels;
-      this.height = height;
-      this.width = width;
-    }
-  }
-
   /**
    * Starts the sessions.
    *
-   * @param files one file from image to image, or an encoder and a decoder
-   * @param size what the caller says of the images; null where the graphs say it
-   * @param multiple what height and width are multiples of
-   * @param range the lowest and the highest value
+   * @param options the files, and what is said of them
    * @throws InvalidModelException if a graph can't be understood, or they don't fit together
    */
-  public CustomModel(
-      List<OnnxFile> files,
-      @Nullable Size size,
-      int multiple,
-      List<Double> range,
-      RunPolicy policy) {
-    this.files = files;
-    this.name = name(files.get(0).path());
+  public CustomModel(OnnxOptions options, RunPolicy policy) {
+    this.options = options;
+    this.name = name(options.files.get(0).path());
     this.engine = new Engine(name, policy);
     try {
-      this.spec = open(size, multiple, range);
+      this.spec = open();
     } catch (RuntimeException | Error e) {
       engine.closeAfter(e);
       throw e;
@@ -81,80 +62,125 @@ public final class CustomModel {
     return name.isEmpty() ? "model" : name;
   }
 
-  private ModelSpec open(@Nullable Size size, int multiple, List<Double> range) {
-    Graph first = engine.openGraph(files.get(0).path().toString(), files.get(0).bytes());
-    ImageShape image = ImageShape.of(first, first.input(), "input", size);
-    ModelSpec.Input input =
-        new ModelSpec.Input(image.channels, image.height, image.width, multiple, range);
-    ModelSpec.Latent latent =
-        files.size() == 1 ? openDenoiser(first, image, input) : openPair(first, image, input);
-    return describe(input, latent, golden(input));
+  private ModelSpec open() {
+    boolean pair = options.kind == OnnxOptions.Kind.PAIR;
+    Graph first = openGraph(0, pair ? options.latentChoice() : options.imageChoice());
+    ImageShape image = ImageShape.of(first, options);
+    return pair ? openPair(first, image) : openImageToImage(first, image);
   }
 
-  private ModelSpec.@Nullable Latent openDenoiser(
-      Graph graph, ImageShape image, ModelSpec.Input input) {
-    if (image.height != null) {
-      TensorSpec denoised = ImageShape.of(graph, graph.output(), "output", size(input)).tensor;
-      engine.addDenoiser(graph, image.tensor, denoised);
-      return null;
-    }
-    if (!graph.output().sample.equals(graph.input().sample)) {
-      throw graph.mismatch("output", graph.input() + " like the input", graph.output());
-    }
+  private Graph openGraph(int index, Graph.OutputChoice choice) {
+    OnnxFile file = options.files.get(index);
+    return engine.openGraph(file.path().toString(), file.bytes(), choice);
+  }
+
+  private ModelSpec openImageToImage(Graph graph, ImageShape image) {
+    TensorSpec result = image.output(graph, options);
+    ModelSpec.Input input = input(image, multiple(graph, image, result));
     int height = Golden.height(input);
     int width = Golden.width(input);
-    engine.addDenoiser(graph, graph.input().at(height, width), graph.output().at(height, width));
-    return null;
+    engine.addImageToImage(
+        graph,
+        task(),
+        image.height == null ? image.tensor.at(height, width) : image.tensor,
+        image.height == null ? result.at(height, width) : result);
+    return describe(input, null, golden(graph, input));
   }
 
-  private ModelSpec.Latent openPair(Graph encoder, ImageShape image, ModelSpec.Input input) {
+  private int multiple(Graph graph, ImageShape image, TensorSpec result) {
+    Integer said = options.multiple();
+    if (said != null || image.height != null) {
+      return said == null ? 1 : said;
+    }
+    return new MultipleSearch(engine, graph, image.tensor, result).find();
+  }
+
+  private ModelSpec.Input input(ImageShape image, int multiple) {
+    return new ModelSpec.Input(
+        image.channels, image.height, image.width, multiple, options.range());
+  }
+
+  private Task task() {
+    return options.kind == OnnxOptions.Kind.DENOISER ? Task.DENOISING : Task.AUTOENCODING;
+  }
+
+  private ModelSpec openPair(Graph encoder, ImageShape image) {
     if (image.height == null) {
       throw encoder.mismatch(
           "input",
           "images of a known size, since codes must have one",
           encoder.input() + "; say what it is with imageSize(channels, h, w)");
     }
-    Graph decoder = engine.openGraph(files.get(1).path().toString(), files.get(1).bytes());
-    TensorSpec code = encoder.output();
-    if (code.sample.contains(TensorSpec.ANY)) {
-      throw encoder.mismatch("output", "a code of known size", code);
-    }
-    if (!decoder.input().sample.equals(code.sample)) {
-      throw decoder.mismatch("input", code + ", the encoder's output", decoder.input());
-    }
-    TensorSpec rebuilt = ImageShape.of(decoder, decoder.output(), "output", size(input)).tensor;
+    Graph decoder = openGraph(1, options.imageChoice());
+    TensorSpec code = code(encoder, decoder);
+    TensorSpec rebuilt = image.output(decoder, options);
+    Integer multiple = options.multiple();
+    ModelSpec.Input input = input(image, multiple == null ? 1 : multiple);
     engine.addPair(encoder, decoder, image.tensor, code, rebuilt);
-    return new ModelSpec.Latent(
-        code.sample.size() == 3
-            ? code.sample.stream().map(Math::toIntExact).toList()
-            : List.of(code.values()));
+    // The description says that codes of three sizes are CHW.
+    boolean spatial = code.sample.size() == 3 && !image.tensor.channelsLast;
+    ModelSpec.Latent latent =
+        new ModelSpec.Latent(
+            spatial ? code.sample.stream().map(Math::toIntExact).toList() : List.of(code.values()));
+    return describe(input, latent, golden(encoder, input));
   }
 
-  private static @Nullable Size size(ModelSpec.Input input) {
-    Integer height = input.height();
-    Integer width = input.width();
-    return height == null || width == null ? null : new Size(input.channels(), height, width);
+  /** What goes from one graph to the other: either may leave sizes open that the other says. */
+  private static TensorSpec code(Graph encoder, Graph decoder) {
+    TensorSpec from = encoder.output();
+    TensorSpec to = decoder.input();
+    List<Long> sizes = new ArrayList<>();
+    boolean fits = from.sample.size() == to.sample.size();
+    for (int i = 0; fits && i < from.sample.size(); i++) {
+      long size = Math.max(from.sample.get(i), to.sample.get(i));
+      sizes.add(size);
+      fits = fits(from.sample.get(i), size) && fits(to.sample.get(i), size);
+    }
+    if (!fits || !from.elements.equals(to.elements)) {
+      throw decoder.mismatch(
+          "input", (from.elements + " " + from) + ", the encoder's output", to.elements + " " + to);
+    } else if (sizes.contains(TensorSpec.ANY)) {
+      throw encoder.mismatch("output", "a code of known size, here or at the decoder", from);
+    }
+    return new TensorSpec(from.name, from.batch, sizes, false, from.elements);
   }
 
-  private Golden golden(ModelSpec.Input input) {
+  private static boolean fits(long found, long size) {
+    return found == TensorSpec.ANY || found == size;
+  }
+
+  /** Runs the model once, on the input that everyone can compute. */
+  private Golden golden(Graph first, ModelSpec.Input input) {
     Golden[] golden = new Golden[1];
-    engine.runGolden(
-        values -> {
-          // The first image alone: a graph of a fixed batch gives several.
-          int last = input.channels() * Golden.height(input) * Golden.width(input) - 1;
-          List<Integer> places =
-              IntStream.range(0, GOLDEN_PLACES)
-                  .mapToObj(i -> (int) ((long) i * last / (GOLDEN_PLACES - 1)))
-                  .toList();
-          for (int place : places) {
-            if (!Float.isFinite(values.get(place))) {
-              throw new InvalidModelException(
-                  name + ": expected finite outputs, found " + values.get(place));
-            }
-          }
-          golden[0] = new Golden(places, places.stream().map(values::get).toList(), 1e-4);
-        });
+    try {
+      engine.runGolden(values -> golden[0] = golden(values, input));
+    } catch (InferenceException e) {
+      throw first.fails(Golden.height(input) + "×" + Golden.width(input), e, hint(input));
+    }
     return golden[0];
+  }
+
+  private String hint(ModelSpec.Input input) {
+    if (input.height() == null) {
+      return "; say what height and width must be multiples of with multiple(n)";
+    }
+    return options.size() == null ? "" : "; say another size, if the graph takes any";
+  }
+
+  private Golden golden(FloatBuffer values, ModelSpec.Input input) {
+    // The first image alone: a graph of a fixed batch gives several.
+    int last = input.channels() * Golden.height(input) * Golden.width(input) - 1;
+    List<Integer> places =
+        IntStream.range(0, GOLDEN_PLACES)
+            .mapToObj(i -> (int) ((long) i * last / (GOLDEN_PLACES - 1)))
+            .toList();
+    for (int place : places) {
+      if (!Float.isFinite(values.get(place))) {
+        throw new InvalidModelException(
+            name + ": expected finite outputs, found " + values.get(place));
+      }
+    }
+    return new Golden(places, places.stream().map(values::get).toList(), 1e-4);
   }
 
   private ModelSpec describe(
@@ -163,24 +189,31 @@ public final class CustomModel {
         ModelSpec.SCHEMA,
         name,
         "0.0.0",
-        latent == null ? Task.DENOISING : Task.AUTOENCODING,
+        task(),
         "Read off "
-            + files.stream().map(file -> file.path().getFileName().toString()).toList()
+            + options.files.stream().map(file -> file.path().getFileName().toString()).toList()
             + ".",
         new ModelSpec.License("NOASSERTION", "NOASSERTION"),
         input,
         latent,
-        latent == null
-            ? Map.of(ModelSpec.DENOISER, file(0, "denoiser.onnx"))
-            : Map.of(
-                ModelSpec.ENCODER, file(0, "encoder.onnx"),
-                ModelSpec.DECODER, file(1, "decoder.onnx")),
+        graphs(),
         Map.of(),
         List.of(),
         golden);
   }
 
+  private Map<String, ModelSpec.GraphFile> graphs() {
+    return switch (options.kind) {
+      case PAIR ->
+          Map.of(
+              ModelSpec.ENCODER, file(0, "encoder.onnx"),
+              ModelSpec.DECODER, file(1, "decoder.onnx"));
+      case AUTOENCODER -> Map.of(ModelSpec.AUTOENCODER, file(0, "autoencoder.onnx"));
+      case DENOISER -> Map.of(ModelSpec.DENOISER, file(0, "denoiser.onnx"));
+    };
+  }
+
   private ModelSpec.GraphFile file(int index, String fileName) {
-    return ModelSpec.GraphFile.of(fileName, files.get(index).bytes());
+    return ModelSpec.GraphFile.of(fileName, options.files.get(index).bytes());
   }
 }

@@ -1,9 +1,11 @@
 package dev.autoencoders.internal;
 
 import dev.autoencoders.Golden;
+import dev.autoencoders.InferenceException;
 import dev.autoencoders.InvalidModelException;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.Operation;
+import dev.autoencoders.Task;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -65,13 +67,7 @@ public final class Engine implements AutoCloseable {
   private void openGraphs(ModelSpec spec, Function<String, byte[]> bytes) {
     TensorSpec image = new TensorSpec(ModelSpec.IMAGE, graphImage(spec.input()));
     if (spec.latent() == null) {
-      Graph denoiser = openGraph(spec, ModelSpec.DENOISER, bytes);
-      denoiser.check(image, new TensorSpec(ModelSpec.DENOISED, graphImage(spec.input())));
-      List<Long> golden = goldenImage(spec.input());
-      addDenoiser(
-          denoiser,
-          new TensorSpec(ModelSpec.IMAGE, golden),
-          new TensorSpec(ModelSpec.DENOISED, golden));
+      openImageToImage(spec, bytes, image);
       return;
     }
     List<Long> shape = spec.latent().shape().stream().map(Integer::longValue).toList();
@@ -83,23 +79,40 @@ public final class Engine implements AutoCloseable {
     addPair(encoder, decoder, image, code, image);
   }
 
+  private void openImageToImage(ModelSpec spec, Function<String, byte[]> bytes, TensorSpec image) {
+    boolean denoises = spec.task() == Task.DENOISING;
+    String output = denoises ? ModelSpec.DENOISED : ModelSpec.RECONSTRUCTION;
+    Graph graph = openGraph(spec, denoises ? ModelSpec.DENOISER : ModelSpec.AUTOENCODER, bytes);
+    graph.check(image, new TensorSpec(output, graphImage(spec.input())));
+    List<Long> golden = goldenImage(spec.input());
+    addImageToImage(
+        graph,
+        spec.task(),
+        new TensorSpec(ModelSpec.IMAGE, golden),
+        new TensorSpec(output, golden));
+  }
+
   private Graph openGraph(ModelSpec spec, String role, Function<String, byte[]> bytes) {
-    return openGraph(name + "/" + spec.graph(role).file(), bytes.apply(role));
+    return openGraph(name + "/" + spec.graph(role).file(), bytes.apply(role), null);
   }
 
   /** Starts a session, which this closes. */
-  Graph openGraph(String where, byte[] onnx) {
-    Graph graph = Graph.open(where, onnx, policy);
+  Graph openGraph(String where, byte[] onnx, Graph.@Nullable OutputChoice choice) {
+    Graph graph = Graph.open(where, onnx, policy, choice);
     graphs.add(graph);
     return graph;
   }
 
-  /** Says how to denoise. */
-  void addDenoiser(Graph denoiser, TensorSpec image, TensorSpec denoised) {
-    add(List.of(denoiser), List.of(image, denoised), Operation.DENOISE);
+  /** Says how to do what one graph from image to image is made for. */
+  void addImageToImage(Graph graph, Task task, TensorSpec image, TensorSpec result) {
+    Operation[] operations =
+        task == Task.DENOISING
+            ? new Operation[] {Operation.DENOISE}
+            : new Operation[] {Operation.RECONSTRUCT, Operation.SCORE};
+    add(List.of(graph), List.of(image, result), operations);
   }
 
-  /** Says how to do all the rest. */
+  /** Says how to do what a pair can. */
   void addPair(
       Graph encoder, Graph decoder, TensorSpec image, TensorSpec code, TensorSpec rebuilt) {
     add(List.of(encoder), List.of(image, code), Operation.ENCODE);
@@ -141,9 +154,28 @@ public final class Engine implements AutoCloseable {
 
   /** Runs the whole model on the golden input, for as long as it takes. */
   void runGolden(Consumer<FloatBuffer> output) {
-    Pipeline whole = pipeline(Operation.DENOISE);
+    // From image to image; a pair and a denoiser have both or one of these.
+    Pipeline denoise = pipelines.get(Operation.DENOISE);
+    Pipeline whole = denoise != null ? denoise : pipeline(Operation.RECONSTRUCT);
     whole.run(
         Golden.input(whole.inputValues()), null, (values, first, samples) -> output.accept(values));
+  }
+
+  /**
+   * Tries whether a graph takes images of some size.
+   *
+   * @param from its input, of this size
+   * @param to its output, of this size
+   * @return null if it does, else what ONNX Runtime says
+   */
+  @Nullable
+  InferenceException failure(Graph graph, TensorSpec from, TensorSpec to) {
+    try (Pipeline pipeline = new Pipeline(name, List.of(graph), List.of(from, to), 1)) {
+      pipeline.run(Golden.input(pipeline.inputValues()), null, (values, first, samples) -> {});
+      return null;
+    } catch (InferenceException e) {
+      return e;
+    }
   }
 
   private void compare(FloatBuffer found, Golden golden) {
@@ -261,11 +293,12 @@ public final class Engine implements AutoCloseable {
 
   private Pipeline withBuffers(Operation operation) {
     Pipeline pipeline = pipeline(operation);
-    if (!pipeline.takesBuffers()) {
+    String conversion = pipeline.conversion();
+    if (conversion != null) {
       throw new UnsupportedOperationException(
           name
-              + ": expected graphs for images in NCHW order, found NHWC with several channels;"
-              + " use the operations on arrays, which change the order");
+              + (": expected graphs for float32 images in NCHW order, found " + conversion)
+              + "; use the operations on arrays, which convert");
     }
     return pipeline;
   }

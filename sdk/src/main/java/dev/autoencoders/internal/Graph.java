@@ -1,7 +1,6 @@
 package dev.autoencoders.internal;
 
 import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -21,32 +20,45 @@ import java.util.TreeSet;
 
 /** One ONNX graph with one input and one output, in one ONNX Runtime session. */
 final class Graph implements AutoCloseable {
+  /** Values in one sample: as floats they must fit one direct buffer. */
+  private static final int MAX_VALUES = Integer.MAX_VALUE / 8;
+
   private final String where;
   private final OrtSession session;
   private final TensorSpec input;
   private final TensorSpec output;
 
-  private Graph(String where, OrtSession session) throws OrtException {
+  private Graph(String where, OrtSession session, @Nullable OutputChoice choice)
+      throws OrtException {
     this.where = where;
     this.session = session;
-    this.input = spec("input", session.getInputInfo());
-    this.output = spec("output", session.getOutputInfo());
+    this.input = spec("input", onlyInput(session.getInputInfo()));
+    this.output = spec("output", chosenOutput(session.getOutputInfo(), choice));
   }
+
+  /**
+   * Which of several outputs counts.
+   *
+   * @param option the builder's option that says it, for messages
+   * @param name the output's name; null if the graph should have one alone
+   */
+  record OutputChoice(String option, @Nullable String name) {}
 
   /**
    * Starts a session.
    *
    * @param where model and file, for messages
+   * @param choice which output counts; null if there must be one alone
    * @throws InvalidModelException if the bytes are no ONNX graph that runs here
    * @throws InferenceException if there is no such execution provider here
    */
-  static Graph open(String where, byte[] onnx, RunPolicy policy) {
+  static Graph open(String where, byte[] onnx, RunPolicy policy, @Nullable OutputChoice choice) {
     OnnxModel.read(where, onnx).requireWhole();
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       set(options, policy.threads);
       ExecutionProviders.add(policy.provider, where, options);
-      return open(where, environment.createSession(onnx, options));
+      return open(where, environment.createSession(onnx, options), choice);
     } catch (OrtException e) {
       throw new InvalidModelException(
           where + ": expected an ONNX graph that ONNX Runtime accepts, found: " + e.getMessage(),
@@ -54,9 +66,10 @@ final class Graph implements AutoCloseable {
     }
   }
 
-  private static Graph open(String where, OrtSession session) throws OrtException {
+  private static Graph open(String where, OrtSession session, @Nullable OutputChoice choice)
+      throws OrtException {
     try {
-      return new Graph(where, session);
+      return new Graph(where, session, choice);
     } catch (RuntimeException | OrtException e) {
       session.close();
       throw e;
@@ -74,23 +87,52 @@ final class Graph implements AutoCloseable {
     options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
   }
 
-  private TensorSpec spec(String side, Map<String, NodeInfo> found) {
+  private NodeInfo onlyInput(Map<String, NodeInfo> found) {
     if (found.size() != 1) {
-      throw mismatch(side, "one alone", new TreeSet<>(found.keySet()));
+      throw mismatch(
+          "input",
+          "one alone",
+          new TreeSet<>(found.keySet()) + "; export the graph with the others as constants");
     }
-    NodeInfo node = found.values().iterator().next();
-    if (!(node.getInfo() instanceof TensorInfo tensor) || tensor.type != OnnxJavaType.FLOAT) {
-      throw mismatch(side, "a float32 tensor", node.getInfo());
+    return found.values().iterator().next();
+  }
+
+  private NodeInfo chosenOutput(Map<String, NodeInfo> found, @Nullable OutputChoice choice) {
+    String name = choice == null ? null : choice.name;
+    NodeInfo node =
+        name != null
+            ? found.get(name)
+            : found.size() == 1 ? found.values().iterator().next() : null;
+    if (node != null) {
+      return node;
+    }
+    Set<String> names = new TreeSet<>(found.keySet());
+    String hint = choice == null ? "" : "; say which with " + choice.option + "(name)";
+    throw name == null
+        ? mismatch("output", "one alone", names + hint)
+        : mismatch("output", "one of " + names, "\"" + name + "\"" + hint);
+  }
+
+  private TensorSpec spec(String side, NodeInfo node) {
+    if (!(node.getInfo() instanceof TensorInfo tensor) || !Elements.areKnown(tensor.type)) {
+      throw mismatch(side, "a tensor of float32, float16, float64 or uint8", node.getInfo());
     }
     long[] shape = tensor.getShape();
     if (shape.length == 0) {
       throw mismatch(side, "a batch of samples", "a single value");
     }
     List<Long> sample = new ArrayList<>();
+    double values = 1;
     for (int i = 1; i < shape.length; i++) {
       sample.add(shape[i]);
+      values *= Math.abs((double) shape[i]);
     }
-    return new TensorSpec(node.getName(), shape[0], sample, 1);
+    TensorSpec spec =
+        new TensorSpec(node.getName(), shape[0], sample, false, Elements.of(tensor.type));
+    if (values < 1 || values > MAX_VALUES || shape[0] == 0 || shape[0] > MAX_VALUES) {
+      throw mismatch(side, "1 to " + MAX_VALUES + " values in a sample", spec);
+    }
+    return spec;
   }
 
   String where() {
@@ -123,6 +165,9 @@ final class Graph implements AutoCloseable {
     if (!found.name.equals(expected.name)) {
       throw mismatch(side, "\"" + expected.name + "\" alone", "[" + found.name + "]");
     }
+    if (!found.elements.areFloats()) {
+      throw mismatch(side, "a float32 tensor", "one of " + found.elements);
+    }
     if (!Arrays.equals(expected.graphShape(), found.graphShape())) {
       throw mismatch(side, expected.toString(), found);
     }
@@ -132,6 +177,16 @@ final class Graph implements AutoCloseable {
   InvalidModelException mismatch(String side, String expected, Object found) {
     return new InvalidModelException(
         where + ": " + side + ": expected " + expected + ", found " + found);
+  }
+
+  /** The exception for a graph that does not run on images of some size. */
+  InvalidModelException fails(String size, InferenceException failure, String hint) {
+    Throwable cause = failure.getCause();
+    String reason = cause == null ? failure.getMessage() : cause.getMessage();
+    return new InvalidModelException(
+        (where + ": expected a graph that runs on images of " + size + ", found: ")
+            + (reason + hint),
+        failure);
   }
 
   /** Runs the graph on what lies in one tensor; the result is written into the other. */

@@ -22,12 +22,15 @@ final class Pipeline implements AutoCloseable {
   private final List<TensorSpec> specs;
   private final int inputValues;
   private final int outputValues;
-  private final boolean takesBuffers;
+  private final @Nullable String conversion;
 
   /** How many samples the graphs always take at once; 0 if they take any number. */
   private final int fixedBatch;
 
   private final int maxBatch;
+
+  /** The images' size, if this is for one of several. */
+  private @Nullable String size;
 
   /** Whether one sample alone needs more memory than may be kept. */
   private boolean forgets;
@@ -51,12 +54,8 @@ final class Pipeline implements AutoCloseable {
     this.outputValues = specs.get(specs.size() - 1).values();
     this.fixedBatch = fixedBatch(graphs);
     this.maxBatch = fixedBatch == 0 ? maxBatch : fixedBatch;
-    boolean inOrder = true;
-    for (TensorSpec spec : specs) {
-      checkBatch(spec);
-      inOrder &= spec.lastChannels == 1;
-    }
-    this.takesBuffers = inOrder;
+    specs.forEach(this::checkBatch);
+    this.conversion = conversion(specs);
   }
 
   private static int fixedBatch(List<Graph> graphs) {
@@ -75,8 +74,22 @@ final class Pipeline implements AutoCloseable {
     return (int) fixed;
   }
 
+  /** What must be changed before values of the caller are those of the graphs. */
+  private static @Nullable String conversion(List<TensorSpec> specs) {
+    for (TensorSpec spec : specs) {
+      if (!spec.elements.areFloats()) {
+        return spec.elements.toString();
+      } else if (spec.lastChannels() != 1) {
+        return "NHWC with several channels";
+      }
+    }
+    return null;
+  }
+
   private void checkBatch(TensorSpec spec) {
-    int most = Integer.MAX_VALUE / Float.BYTES / spec.values();
+    // The results of other types are converted to floats.
+    int bytes = Math.max(Float.BYTES, spec.elements.bytes());
+    int most = Integer.MAX_VALUE / bytes / spec.values();
     if (maxBatch > most) {
       throw new IllegalArgumentException(
           model + ": maxBatch: expected at most " + most + ", found " + maxBatch);
@@ -96,12 +109,14 @@ final class Pipeline implements AutoCloseable {
     Pipeline other =
         new Pipeline(model, graphs, sized, (int) Math.max(1, Math.min(maxBatch, most)));
     other.forgets = most < 1;
+    other.size = height + "×" + width;
     return other;
   }
 
   /** Whether it is for images of this size. */
   boolean takes(int height, int width) {
-    return specs.get(0).sample.subList(1, 3).equals(List.of((long) height, (long) width));
+    TensorSpec input = specs.get(0);
+    return input.sample.equals(input.at(height, width).sample);
   }
 
   int inputValues() {
@@ -112,7 +127,7 @@ final class Pipeline implements AutoCloseable {
   void run(float[] input, @Nullable Duration limit, BatchResult result) {
     TensorSpec from = specs.get(0);
     TensorSpec to = specs.get(specs.size() - 1);
-    float[] values = toGraph(input, from.lastChannels, inputValues);
+    float[] values = toGraph(input, from.lastChannels(), inputValues);
     inBatches(
         input.length / inputValues,
         limit,
@@ -120,13 +135,16 @@ final class Pipeline implements AutoCloseable {
           int run = Math.max(batch, fixedBatch);
           FloatBuffer results =
               workspace.run(values, first * inputValues, batch * inputValues, run, options);
-          result.accept(fromGraph(results, to.lastChannels, outputValues), first, batch);
+          result.accept(fromGraph(results, to.lastChannels(), outputValues), first, batch);
         });
   }
 
-  /** Whether samples in direct memory are laid out as the graphs want them. */
-  boolean takesBuffers() {
-    return takesBuffers;
+  /**
+   * What keeps the graphs from using samples in the caller's memory as they are; null if nothing.
+   */
+  @Nullable
+  String conversion() {
+    return conversion;
   }
 
   /** Runs on samples in direct memory, from position to limit; hands out results by batches. */
@@ -179,10 +197,20 @@ final class Pipeline implements AutoCloseable {
         runBatch(work, workspace, first, batch, timeout);
       }
     } catch (OrtException e) {
-      throw new InferenceException(model + ": ONNX Runtime failed: " + e.getMessage(), e);
+      throw failure(e);
     } finally {
       giveBack(workspace);
     }
+  }
+
+  /** Where the size is the caller's choice, it may be what is wrong. */
+  private InferenceException failure(OrtException e) {
+    String message =
+        size == null
+            ? ": ONNX Runtime failed: " + e.getMessage()
+            : (": ONNX Runtime failed on images of " + size + ": " + e.getMessage())
+                + "; if the graph needs height and width in multiples of n, say multiple(n)";
+    return new InferenceException(model + message, e);
   }
 
   private void runBatch(

@@ -14,7 +14,11 @@ import java.util.Objects;
  */
 final class Tensor implements AutoCloseable {
   private final TensorSpec spec;
-  private FloatBuffer memory = FloatBuffer.allocate(0);
+  private ByteBuffer memory = ByteBuffer.allocate(0);
+
+  /** The values as floats: a view of the memory, or a converted copy of it. */
+  private FloatBuffer floats = FloatBuffer.allocate(0);
+
   private int batch;
   private @Nullable OnnxTensor tensor;
 
@@ -32,14 +36,15 @@ final class Tensor implements AutoCloseable {
     }
     close();
     int values = samples * spec.values();
-    if (memory.capacity() < values) {
-      memory =
-          ByteBuffer.allocateDirect(values * Float.BYTES)
-              .order(ByteOrder.nativeOrder())
-              .asFloatBuffer();
+    int bytes = values * spec.elements.bytes();
+    if (memory.capacity() < bytes) {
+      memory = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
-    memory.clear().limit(values);
-    tensor = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), memory, spec.shape(samples));
+    memory.clear().limit(bytes);
+    floats = spec.elements.areFloats() ? memory.asFloatBuffer() : FloatBuffer.allocate(values);
+    tensor =
+        OnnxTensor.createTensor(
+            OrtEnvironment.getEnvironment(), memory, spec.shape(samples), spec.elements.type());
     batch = samples;
   }
 
@@ -48,9 +53,21 @@ final class Tensor implements AutoCloseable {
     return Objects.requireNonNull(tensor);
   }
 
-  /** The values of the whole batch, sample by sample: a view, rewound. */
+  /** Sets the values, sample by sample, from the first on. */
+  void put(float[] values, int offset, int length) {
+    if (spec.elements.areFloats()) {
+      floats.clear().put(values, offset, length);
+    } else {
+      spec.elements.write(values, offset, length, memory);
+    }
+  }
+
+  /** The values of the whole batch, sample by sample: a view or a copy, rewound. */
   FloatBuffer values() {
-    return memory.rewind();
+    if (!spec.elements.areFloats()) {
+      spec.elements.read(memory, floats.array());
+    }
+    return floats.clear();
   }
 
   /** Somebody's direct memory, from position to limit, as a tensor of this kind: not a copy. */

@@ -3,7 +3,7 @@ package dev.autoencoders.internal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What goes between graphs: a name and the shape of one sample. Immutable. */
+/** What goes between graphs: a name, the shape of one sample and the type. Immutable. */
 final class TensorSpec {
   /** How ONNX Runtime writes a size that is open. */
   static final long ANY = -1;
@@ -17,19 +17,32 @@ final class TensorSpec {
   /** The sizes without the batch; {@link #ANY} where a graph takes any. */
   final List<Long> sample;
 
-  /** How many channels lie together at each pixel (NHWC); 1 if pixels do, as everywhere else. */
-  final int lastChannels;
+  /** Whether the channels of a pixel lie together (NHWC), and not the pixels of a channel. */
+  final boolean channelsLast;
 
-  TensorSpec(String name, long batch, List<Long> sample, int lastChannels) {
+  final Elements elements;
+
+  TensorSpec(String name, long batch, List<Long> sample, boolean channelsLast, Elements elements) {
     this.name = name;
     this.batch = batch;
-    this.sample = sample;
-    this.lastChannels = lastChannels;
+    this.sample = List.copyOf(sample);
+    this.channelsLast = channelsLast;
+    this.elements = elements;
   }
 
-  /** As our own graphs have it: any batch, NCHW. */
+  /** As our own graphs have it: any batch, NCHW, float32. */
   TensorSpec(String name, List<Long> sample) {
-    this(name, ANY, sample, 1);
+    this(name, ANY, sample, false, Elements.FLOAT32);
+  }
+
+  /** How many channels lie together at each pixel; 1 if the values are in NCHW order anyway. */
+  int lastChannels() {
+    return channelsLast ? Math.toIntExact(sample.get(sample.size() - 1)) : 1;
+  }
+
+  /** Whether a size is open. */
+  boolean isOpen() {
+    return sample.contains(ANY);
   }
 
   /** The shape as ONNX Runtime tells it. */
@@ -47,10 +60,13 @@ final class TensorSpec {
     return shape;
   }
 
-  /** The same for images of this size: channels, height, width. */
+  /** The same for images of this size; only for images with rows and columns. */
   TensorSpec at(int height, int width) {
-    List<Long> sized = List.of(sample.get(0), (long) height, (long) width);
-    return new TensorSpec(name, batch, sized, lastChannels);
+    List<Long> sized = new ArrayList<>(sample);
+    int rows = channelsLast || sample.size() == 2 ? 0 : 1;
+    sized.set(rows, (long) height);
+    sized.set(rows + 1, (long) width);
+    return new TensorSpec(name, batch, sized, channelsLast, elements);
   }
 
   /** How many values one sample has; only where no size is open. */

@@ -43,7 +43,7 @@ final class Workspace implements AutoCloseable {
       throws OrtException {
     input().resize(samples);
     output().resize(samples);
-    input().values().put(input, offset, length);
+    input().put(input, offset, length);
     run(samples, input().tensor(), output().tensor(), options);
     return output().values();
   }
