@@ -5,7 +5,9 @@ import dev.autoencoders.Autoencoder;
 import dev.autoencoders.Golden;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Presets;
 import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.djl.DjlNetwork;
@@ -13,6 +15,8 @@ import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.onnx.OnnxGraph;
 import dev.autoencoders.trainer.onnx.Parity;
 import dev.autoencoders.trainer.report.Baseline;
+import dev.autoencoders.trainer.report.CardInput;
+import dev.autoencoders.trainer.report.Commands;
 import dev.autoencoders.trainer.report.ModelCard;
 import dev.autoencoders.trainer.report.Strips;
 import dev.autoencoders.trainer.run.Licenses;
@@ -172,12 +176,25 @@ final class ModelExport {
       directory.write("model.json", spec.toJson());
       directory.write(
           "README.md",
-          ModelCard.of(spec, architecture, result.record(), evaluations, parity, baselines)
-              .getBytes(StandardCharsets.UTF_8));
+          ModelCard.of(card(spec, evaluations, parity)).getBytes(StandardCharsets.UTF_8));
       ImageSet shown = test.limit(Math.min(PREVIEW_COUNT, test.count()));
       Strips.of(model, shown, noise, NOISE_SEED).writePng(directory.path().resolve("preview.png"));
       return spec;
     }
+  }
+
+  private CardInput card(ModelSpec spec, List<Evaluation> evaluations, double parity) {
+    DataSource data = result.data();
+    return new CardInput(
+        spec,
+        architecture,
+        Presets.all().contains(result.preset()),
+        result.record(),
+        test,
+        evaluations,
+        parity,
+        baselines,
+        new Commands(data.name(), data.options()));
   }
 
   private Evaluation evaluation(Autoencoder model, Noise against) {

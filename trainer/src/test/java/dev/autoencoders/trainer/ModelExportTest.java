@@ -44,7 +44,7 @@ class ModelExportTest {
     assertThat(names(directory)).containsExactly("tiny");
     assertThat(ModelBundle.read(model).spec()).isEqualTo(spec);
     assertThat(Files.readString(model.resolve("README.md")))
-        .contains("# tiny 1.0.0", "seed 42", "--config MODEL_DIR/model.json", "encoder.1");
+        .contains("# tiny 1.0.0", "seed 42", "trained from Java code", "encoder.1");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.autoencoders.ModelBundle;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.report.Baseline;
+import dev.autoencoders.trainer.report.Commands;
 import dev.autoencoders.trainer.report.html.HtmlReport;
 import dev.autoencoders.trainer.report.html.ReportInput;
 import dev.autoencoders.trainer.report.html.RunHistory;
@@ -74,7 +75,8 @@ final class ReportCommand implements Callable<Integer> {
         new ReportInput(
             model,
             test,
-            source.name(),
+            new Commands(source.name(), source.options()),
+            limit,
             noise.forModel(model.spec()),
             noise.seed,
             RunHistory.read(runDirectory(), model.spec()),

@@ -3,6 +3,7 @@ package dev.autoencoders.trainer.data;
 import dev.autoencoders.trainer.run.Licenses;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,17 @@ public interface DataSource {
    */
   default String license() throws IOException {
     return Licenses.NOT_KNOWN;
+  }
+
+  /**
+   * The options of the command line that mean this data, with the word {@code DATA} in place of its
+   * folder, so that a model card can say how to read it again.
+   *
+   * @return such as {@code --data}, {@code DATA}, {@code --dataset}, {@code mnist}; empty if there
+   *     are no such options
+   */
+  default List<String> options() {
+    return List.of();
   }
 
   /**

@@ -48,6 +48,11 @@ record IdxDirectory(Path directory, DataListener listener) implements DataSource
   }
 
   @Override
+  public List<String> options() {
+    return List.of("--data", "DATA", "--dataset", name());
+  }
+
+  @Override
   public String license() throws IOException {
     return license(DatasetFiles.ALL);
   }

@@ -4,6 +4,7 @@ import dev.autoencoders.trainer.data.PictureFiles.Picture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A folder of pictures, brought to one shape. Immutable. */
 final class ImageFolder implements DataSource {
@@ -39,6 +40,11 @@ final class ImageFolder implements DataSource {
   @Override
   public String name() {
     return IdxDirectory.nameOf(folder);
+  }
+
+  @Override
+  public List<String> options() {
+    return Stream.concat(Stream.of("--data", "DATA"), format.options().stream()).toList();
   }
 
   @Override

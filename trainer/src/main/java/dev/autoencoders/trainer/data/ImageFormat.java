@@ -1,5 +1,8 @@
 package dev.autoencoders.trainer.data;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * How the pictures of a folder become images of one shape. Immutable.
  *
@@ -56,6 +59,17 @@ public record ImageFormat(int channels, int height, int width, int crops) {
   /** Values of one image, if shape and colours are known. */
   long values() {
     return (long) channels * height * width;
+  }
+
+  /** The options of the command line that mean this format, which leaves nothing open. */
+  List<String> options() {
+    List<String> options = new ArrayList<>();
+    options.addAll(List.of("--size", height + "x" + width));
+    options.addAll(List.of("--channels", channels == 1 ? "grey" : "colour"));
+    if (crops > 0) {
+      options.addAll(List.of("--crop", Integer.toString(crops)));
+    }
+    return options;
   }
 
   /**

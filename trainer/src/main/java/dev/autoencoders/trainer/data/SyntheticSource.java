@@ -1,5 +1,7 @@
 package dev.autoencoders.trainer.data;
 
+import java.util.List;
+
 /**
  * Digits from our own generator.
  *
@@ -21,6 +23,12 @@ record SyntheticSource(int trainCount, int testCount, long seed) implements Data
   @Override
   public String name() {
     return NAME;
+  }
+
+  /** The command line has these digits in one number and from one seed alone. */
+  @Override
+  public List<String> options() {
+    return equals(DataSource.synthetic()) ? List.of("--data", NAME) : List.of();
   }
 
   @Override

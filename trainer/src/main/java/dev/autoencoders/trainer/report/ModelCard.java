@@ -2,7 +2,6 @@ package dev.autoencoders.trainer.report;
 
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.Task;
-import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Summary;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.run.Licenses;
@@ -18,26 +17,16 @@ public final class ModelCard {
   private ModelCard() {}
 
   /**
-   * Writes the card.
+   * Writes the card. Its commands work as they stand once the words in capitals are replaced; where
+   * no command can do a thing, a sentence says so.
    *
-   * @param spec the model's description, metrics included
-   * @param architecture its network
-   * @param record how it came to be
-   * @param evaluations what it is worth on the test set: with the noise it was trained with, and
-   *     after that with each of its strengths if there are several
-   * @param parity largest difference between DJL and ONNX Runtime on the test set
-   * @param baselines what simpler methods reach on the same images; may be empty
+   * @param in what it is written from
    * @return Markdown
    */
-  public static String of(
-      ModelSpec spec,
-      Architecture architecture,
-      RunRecord record,
-      List<Evaluation> evaluations,
-      double parity,
-      List<Baseline> baselines) {
-    Evaluation evaluation = evaluations.get(0);
-    List<Evaluation> strengths = evaluations.subList(1, evaluations.size());
+  public static String of(CardInput in) {
+    ModelSpec spec = in.spec();
+    Evaluation evaluation = in.evaluations().get(0);
+    List<Evaluation> strengths = in.evaluations().subList(1, in.evaluations().size());
     return String.join(
         "\n",
         "# " + spec.name() + " " + spec.version(),
@@ -50,36 +39,26 @@ public final class ModelCard {
         "",
         "## Use",
         "",
-        "```java",
-        use(spec),
-        "```",
+        Usage.java(spec),
         "",
-        "Pixels are 0..1 (byte / 255), one image after the other, row by row. MNIST is white on"
-            + " black: invert scans first.",
+        Usage.pixels(spec.input()) + Usage.brightness(in.brightness()),
         "",
         "## Measured",
         "",
-        measured(evaluation, parity),
+        measured(evaluation, in.parity()),
+        "",
+        again(in, evaluation),
+        "",
+        strengths(strengths) + baselines(in, evaluation) + "## Network",
         "",
         "```",
-        "java -jar trainer/target/trainer.jar evaluate MODEL_DIR --data DATA --dataset "
-            + evaluation.dataset()
-            + (evaluation.noise().equals("none") ? "" : " --noise " + evaluation.noise())
-            + " --json",
-        "```",
-        "",
-        strengths(strengths) + baselines(baselines, evaluation) + "## Network",
-        "",
-        "```",
-        Summary.of(architecture) + "```",
+        Summary.of(in.architecture()) + "```",
         "",
         "## Training",
         "",
-        training(record),
+        training(in.record()),
         "",
-        "```",
-        command(record.config(), spec.version()),
-        "```",
+        trainAgain(in),
         "",
         "## Limits",
         "",
@@ -89,6 +68,27 @@ public final class ModelCard {
         "",
         license(spec.license()),
         "");
+  }
+
+  private static String again(CardInput in, Evaluation evaluation) {
+    return in.commands().readData()
+        ? command(in.commands().evaluate(evaluation.noise())) + "\n\n" + in.commands().legend()
+        : "The data comes from Java code: measure the model again with `Evaluation.of`.";
+  }
+
+  /** The configuration stands in the model's own description, down to the last option. */
+  private static String trainAgain(CardInput in) {
+    return in.preset() && in.commands().readData()
+        ? command(
+            in.commands()
+                .train(
+                    Commands.MODEL + "/model.json", Commands.MODEL + "-again", in.spec().version()))
+        : "It was trained from Java code: `Training.config` takes the configuration in"
+            + " `model.json` to train it again.";
+  }
+
+  private static String command(String line) {
+    return "```\n" + line + "\n```";
   }
 
   private static String license(ModelSpec.License license) {
@@ -106,24 +106,6 @@ public final class ModelCard {
     return spec.task() == Task.DENOISING
         ? "the first test images with noise " + evaluation.noise()
         : "the first test images";
-  }
-
-  private static String use(ModelSpec spec) {
-    String call =
-        spec.task() == Task.DENOISING
-            ? "  float[] clean = model.denoise(noisyPixels" + sizeArguments(spec.input()) + ");"
-            : "  float[] code = model.encode(pixels);\n  float[] rebuilt = model.decode(code);";
-    return "try (Autoencoder model =\n"
-        + "    Autoencoder.from(ModelZoo.bundled().model(\""
-        + spec.name()
-        + "\")).load()) {\n"
-        + call
-        + "\n}";
-  }
-
-  /** Where a model takes images of any size, it must be told theirs. */
-  private static String sizeArguments(ModelSpec.Input input) {
-    return input.height() == null ? ", height, width" : "";
   }
 
   private static String measured(Evaluation e, double parity) {
@@ -165,8 +147,8 @@ public final class ModelCard {
     return table.append('\n').toString().replace(System.lineSeparator(), "\n");
   }
 
-  private static String baselines(List<Baseline> baselines, Evaluation evaluation) {
-    if (baselines.isEmpty()) {
+  private static String baselines(CardInput in, Evaluation evaluation) {
+    if (in.baselines().isEmpty()) {
       return "";
     }
     return String.join(
@@ -175,12 +157,10 @@ public final class ModelCard {
         "",
         "Simpler methods on the same images, with the same noise and the same metrics:",
         "",
-        BaselineTable.markdown(baselines),
-        "```",
-        "java -jar trainer/target/trainer.jar baselines --data DATA --dataset "
-            + evaluation.dataset()
-            + (evaluation.noise().equals("none") ? "" : " --noise " + evaluation.noise()),
-        "```",
+        BaselineTable.markdown(in.baselines()),
+        in.commands().readData()
+            ? command(in.commands().baselines(evaluation.noise()))
+            : "They were measured from Java code, with `Baselines.of`.",
         "",
         "");
   }
@@ -238,14 +218,6 @@ public final class ModelCard {
     text.append(o.clipNorm() == 0 ? "" : ", gradients clipped at norm " + o.clipNorm());
     text.append(o.averaging() == 0 ? "" : ", weights averaged by " + o.averaging());
     return text.toString();
-  }
-
-  /** The configuration stands in the model's own description, down to the last option. */
-  private static String command(RunConfig c, String version) {
-    return "java -jar trainer/target/trainer.jar train --config MODEL_DIR/model.json --data "
-        + (c.dataset().equals("synthetic") ? c.dataset() : "DATA")
-        + " --out MODEL_DIR-again"
-        + (version.equals("1.0.0") ? "" : " --model-version " + version);
   }
 
   private static String limits(ModelSpec spec, Evaluation evaluation) {

@@ -101,6 +101,14 @@ record Page(
   record Node(
       String name, String operator, String detail, String output, String parameters, String adds) {}
 
-  /** How to do it again. */
-  record Repeat(String train, String report, String config, String configLink, String made) {}
+  /** How to do it again; null for what no command can do. */
+  record Repeat(
+      @Nullable String legend,
+      @Nullable Retraining retraining,
+      @Nullable String report,
+      boolean withoutBaselines,
+      @Nullable String made) {}
+
+  /** The command that trains the model again, and the file that it needs. */
+  record Retraining(String command, String config, String configLink) {}
 }

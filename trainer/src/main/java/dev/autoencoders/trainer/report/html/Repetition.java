@@ -1,49 +1,52 @@
 package dev.autoencoders.trainer.report.html;
 
 import dev.autoencoders.ModelSpec;
+import dev.autoencoders.trainer.architecture.Presets;
+import dev.autoencoders.trainer.report.Commands;
 import dev.autoencoders.trainer.run.RunJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The commands that make model and report again. */
 final class Repetition {
-  private static final String PROGRAM = "java -jar trainer/target/trainer.jar ";
-  private static final Pattern PLAIN = Pattern.compile("[\\w.:/=+,-]+");
+  private static final String RUN_JSON = "run.json";
 
   private Repetition() {}
 
   static Page.Repeat of(ReportInput input) {
     ModelSpec spec = input.model().spec();
-    byte[] record = RunJson.write(spec.training());
-    String data = " --data DATA --dataset " + quoted(input.dataset());
+    Commands commands = input.commands();
     return new Page.Repeat(
-        PROGRAM + "train --config run.json --data DATA --out MODEL_DIR",
-        PROGRAM
-            + "report MODEL_DIR"
-            + data
-            + " --noise "
-            + quoted(input.noise().toString())
-            + " --noise-seed "
-            + input.noiseSeed()
-            + " --out report.html",
-        new String(record, StandardCharsets.UTF_8),
-        "data:application/json;base64," + Base64.getEncoder().encodeToString(record),
+        commands.readData() ? commands.legend().replace("`", "") : null,
+        commands.readData() && isPreset(spec) ? retraining(spec, commands) : null,
+        commands.readData()
+            ? commands.report(
+                input.noise().toString(), input.noiseSeed(), input.limit(), "report.html")
+            : null,
+        !input.baselines().isEmpty(),
         made(spec));
   }
 
-  /** For a shell: names come from whoever made the model, and people paste commands. */
-  private static String quoted(String argument) {
-    return PLAIN.matcher(argument).matches()
-        ? argument
-        : "'" + argument.replace("'", "'\\''") + "'";
+  private static Page.Retraining retraining(ModelSpec spec, Commands commands) {
+    byte[] record = RunJson.write(spec.training());
+    return new Page.Retraining(
+        commands.train(RUN_JSON, Commands.MODEL + "-again", spec.version()),
+        new String(record, StandardCharsets.UTF_8),
+        "data:application/json;base64," + Base64.getEncoder().encodeToString(record));
   }
 
-  private static String made(ModelSpec spec) {
+  /** Networks that somebody has built in Java are not on the command line. */
+  private static boolean isPreset(ModelSpec spec) {
+    return spec.training().get("config") instanceof Map<?, ?> config
+        && Presets.all().stream().anyMatch(preset -> preset.name().equals(config.get("network")));
+  }
+
+  private static @Nullable String made(ModelSpec spec) {
     if (!(spec.training().get("versions") instanceof Map<?, ?> versions)) {
-      return "";
+      return null;
     }
     List<String> parts =
         versions.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()).toList();

@@ -4,6 +4,7 @@ import dev.autoencoders.ModelBundle;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.report.Baseline;
+import dev.autoencoders.trainer.report.Commands;
 import java.util.List;
 
 /**
@@ -11,7 +12,8 @@ import java.util.List;
  *
  * @param model the model
  * @param images clean test images of the model's size, at least 1
- * @param dataset name of the data set
+ * @param commands how the images are read again
+ * @param limit how many of the test images were asked for; 0 for all
  * @param noise what to add to the input
  * @param noiseSeed seed of the noise
  * @param history how the training went
@@ -20,7 +22,8 @@ import java.util.List;
 public record ReportInput(
     ModelBundle model,
     ImageSet images,
-    String dataset,
+    Commands commands,
+    int limit,
     Noise noise,
     long noiseSeed,
     RunHistory history,
@@ -31,7 +34,8 @@ public record ReportInput(
    *
    * @param model the model
    * @param images clean test images of the model's size, at least 1
-   * @param dataset name of the data set
+   * @param commands how the images are read again
+   * @param limit how many of the test images were asked for; 0 for all
    * @param noise what to add to the input
    * @param noiseSeed seed of the noise
    * @param history how the training went
@@ -44,5 +48,10 @@ public record ReportInput(
           images.name() + ": expected at least 1 test image, found none");
     }
     baselines = List.copyOf(baselines);
+  }
+
+  /** The name of the data set. */
+  String dataset() {
+    return commands.dataset();
   }
 }

@@ -10,6 +10,7 @@ import dev.autoencoders.trainer.Fixtures;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.report.Baseline;
+import dev.autoencoders.trainer.report.Commands;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,6 +35,9 @@ class HtmlReportTest {
   private static final String HOSTILE = "</script><img src=x onerror=alert(1)>{{data}}\"'&";
   private static final RunHistory NO_HISTORY = new RunHistory(List.of(), "Nobody was watching.");
 
+  private static final Commands COMMANDS =
+      new Commands("synthetic", List.of("--data", "synthetic"));
+
   @TempDir static Path directory;
 
   private static Path model;
@@ -52,7 +56,7 @@ class HtmlReportTest {
   private static ReportInput input(ModelBundle bundle, ImageSet images, Noise noise)
       throws IOException {
     RunHistory history = RunHistory.read(directory.resolve("model.run"), bundle.spec());
-    return new ReportInput(bundle, images, "synthetic", noise, 0, history, List.of());
+    return new ReportInput(bundle, images, COMMANDS, 0, noise, 0, history, List.of());
   }
 
   private static String page(ReportInput input) {
@@ -144,7 +148,9 @@ class HtmlReportTest {
     }
     assertThat(page)
         .contains(">Gemm <", ">encoder.1<", ">decoder.0<", "6,280", "13,336 parameters");
-    assertThat(page).contains("2 <small>best</small>").contains("--config run.json");
+    assertThat(page)
+        .contains("2 <small>best</small>")
+        .contains("No command trains this model again");
   }
 
   @Test
@@ -194,7 +200,8 @@ class HtmlReportTest {
             new ReportInput(
                 plain.model(),
                 digits,
-                "synthetic",
+                COMMANDS,
+                0,
                 Noise.none(),
                 0,
                 NO_HISTORY,
@@ -226,7 +233,8 @@ class HtmlReportTest {
             new ReportInput(
                 plain.model(),
                 digits,
-                HOSTILE,
+                new Commands(HOSTILE, List.of("--data", HOSTILE)),
+                0,
                 Noise.none(),
                 0,
                 new RunHistory(List.of(), HOSTILE),

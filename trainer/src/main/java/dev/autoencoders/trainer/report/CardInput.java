@@ -1,0 +1,62 @@
+package dev.autoencoders.trainer.report;
+
+import dev.autoencoders.ModelSpec;
+import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.evaluation.Evaluation;
+import dev.autoencoders.trainer.run.RunRecord;
+import java.util.List;
+
+/**
+ * What a model card is written from. Immutable.
+ *
+ * @param spec the model's description, metrics included
+ * @param architecture its network
+ * @param preset whether a preset of that name makes this network, so that a command can train it
+ * @param record how it came to be
+ * @param test the test images
+ * @param evaluations what it is worth on the test set: with the noise it was trained with, and
+ *     after that with each of its strengths if there are several
+ * @param parity largest difference between DJL and ONNX Runtime on the test set
+ * @param baselines what simpler methods reach on the same images; may be empty
+ * @param commands how the data is read again
+ */
+public record CardInput(
+    ModelSpec spec,
+    Architecture architecture,
+    boolean preset,
+    RunRecord record,
+    ImageSet test,
+    List<Evaluation> evaluations,
+    double parity,
+    List<Baseline> baselines,
+    Commands commands) {
+
+  /**
+   * Copies the lists.
+   *
+   * @param spec the model's description, metrics included
+   * @param architecture its network
+   * @param preset whether a preset of that name makes this network
+   * @param record how it came to be
+   * @param test the test images
+   * @param evaluations what it is worth on the test set, at least one
+   * @param parity largest difference between DJL and ONNX Runtime on the test set
+   * @param baselines what simpler methods reach on the same images; may be empty
+   * @param commands how the data is read again
+   */
+  public CardInput {
+    evaluations = List.copyOf(evaluations);
+    baselines = List.copyOf(baselines);
+  }
+
+  /** The mean of all pixels of the first test images. */
+  double brightness() {
+    float[] pixels = test.floats(0, Math.min(test.count(), 1000));
+    double sum = 0;
+    for (float pixel : pixels) {
+      sum += pixel;
+    }
+    return sum / pixels.length;
+  }
+}

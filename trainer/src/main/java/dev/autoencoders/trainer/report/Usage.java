@@ -1,0 +1,69 @@
+package dev.autoencoders.trainer.report;
+
+import dev.autoencoders.ModelSpec;
+import dev.autoencoders.Operation;
+import dev.autoencoders.Task;
+import java.util.List;
+import java.util.Locale;
+
+/** How an application uses a model: the Java, and what its pixels are. */
+final class Usage {
+  /** Means of all pixels below which images are called dark, and above 1 less which light. */
+  private static final double DARK = 0.3;
+
+  private Usage() {}
+
+  /** A Java block: all that a program needs but its pixels. */
+  static String java(ModelSpec spec) {
+    return String.join(
+        "\n",
+        "```java",
+        "try (Autoencoder model = Autoencoder.from(Path.of(\"" + Commands.MODEL + "\")).load()) {",
+        calls(spec),
+        "}",
+        "```");
+  }
+
+  private static String calls(ModelSpec spec) {
+    if (spec.task() == Task.DENOISING) {
+      // Where a model takes images of any size, it must be told theirs.
+      String size = spec.input().height() == null ? ", height, width" : "";
+      return "  float[] clean = model.denoise(noisyPixels" + size + ");";
+    } else if (!spec.operations().contains(Operation.ENCODE)) {
+      return "  float[] rebuilt = model.reconstruct(pixels);";
+    }
+    return "  float[] code = model.encode(pixels);\n  float[] rebuilt = model.decode(code);";
+  }
+
+  /** What one pixel is, and in which order they come. */
+  static String pixels(ModelSpec.Input input) {
+    List<Double> range = input.range();
+    String values =
+        range.equals(List.of(0.0, 1.0))
+            ? "0..1 (byte / 255)"
+            : range.get(0) + " (black) to " + range.get(1) + " (white)";
+    String order =
+        switch (input.channels()) {
+          case 1 -> "row by row";
+          case 3 -> "red, then green, then blue, each row by row";
+          default -> "channel by channel, each row by row";
+        };
+    return "Pixels are " + values + ", one image after the other, " + order + ".";
+  }
+
+  /** A warning for images that are light on dark, or dark on light; else nothing. */
+  static String brightness(double mean) {
+    if (mean >= DARK && mean <= 1 - DARK) {
+      return "";
+    }
+    String images = mean < DARK ? "light on dark" : "dark on light";
+    String others = mean < DARK ? "dark on light" : "light on dark";
+    return String.format(
+        Locale.ROOT,
+        " The test images are %s (their mean is %.2f): for pictures that are %s, use"
+            + " `model.images().invert()`.",
+        images,
+        mean,
+        others);
+  }
+}

@@ -1,0 +1,305 @@
+package dev.autoencoders.trainer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autoencoders.ModelBundle;
+import dev.autoencoders.ModelSpec;
+import dev.autoencoders.image.Pixels;
+import dev.autoencoders.trainer.Fixtures;
+import dev.autoencoders.trainer.data.DataSource;
+import dev.autoencoders.trainer.data.ImageFormat;
+import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.SyntheticDigits;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cards and reports say to type works for the very model, and gives the figures they show. */
+class CardCommandsTest {
+  private static final String PROGRAM = "java -jar trainer.jar ";
+  private static final Pattern BLOCK = Pattern.compile("```(\\w*)\n(.*?)\n```", Pattern.DOTALL);
+  private static final Pattern PAGE_COMMAND = Pattern.compile("<code>(java -jar [^<]*)</code>");
+  private static final Pattern RUN_JSON =
+      Pattern.compile("href=\"data:application/json;base64,([^\"]*)\"");
+
+  /** What the snippet takes for granted. */
+  private static final String FRAME =
+      """
+      import dev.autoencoders.Autoencoder;
+      import java.nio.file.Path;
+
+      public class %s {
+        public static float[] run(float[] pixels, int height, int width) throws Exception {
+          float[] noisyPixels = pixels;
+          %s
+        }
+      }
+      """;
+
+  @TempDir Path directory;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private void run(List<String> arguments) {
+    out.getBuffer().setLength(0);
+    int exit =
+        Main.commandLine()
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(arguments.toArray(String[]::new));
+    assertThat(exit).as(arguments + "\n" + err).isZero();
+  }
+
+  /** Trains as told, and returns the model directory. */
+  private Path train(String name, String data, String... options) {
+    Path model = directory.resolve(name);
+    List<String> arguments = new ArrayList<>(List.of("train"));
+    arguments.addAll(List.of(options));
+    arguments.addAll(List.of("--data", data, "--out", model.toString(), "--epochs", "1"));
+    arguments.addAll(List.of("--batch", "16", "--device", "cpu"));
+    run(arguments);
+    return model;
+  }
+
+  /** Pictures in colour or grey, of two sizes, in a folder whose name a shell would cut in two. */
+  private Path pictures(String name, int channels) throws IOException {
+    Path folder = Files.createDirectories(directory.resolve(name));
+    ImageSet digits = SyntheticDigits.generate("digits", 60, 1);
+    for (int i = 0; i < digits.count(); i++) {
+      float[] grey = digits.floats(i, i + 1);
+      int height = i % 2 == 0 ? 28 : 24;
+      float[] pixels = new float[channels * height * 28];
+      for (int channel = 0; channel < channels; channel++) {
+        System.arraycopy(grey, 0, pixels, channel * height * 28, height * 28);
+      }
+      Path file = folder.resolve(i + ".png");
+      ImageIO.write(Pixels.image(pixels, channels, height, 28), "png", file.toFile());
+    }
+    return folder;
+  }
+
+  @Test
+  void cardOfDigits_isTrue() throws Exception {
+    Path model =
+        train("model", "synthetic", "mnist-simple", "--limit", "200", "--model-version", "1.2.0");
+    checkCard(model, "synthetic", 2);
+    assertThat(Files.readString(model.resolve("README.md")))
+        .contains("The test images are light on dark")
+        .doesNotContain("MNIST", "bundled");
+  }
+
+  @Test
+  void cardOfAFolder_isTrue() throws Exception {
+    Path folder = pictures("my 'best' photos", 1);
+    Path model =
+        train("model", folder.toString(), "dense", "--size", "20x24", "--crop", "2", "--code", "5");
+    checkCard(model, folder.toString(), 2);
+    checkReport(model, folder.toString(), "--size", "20x24", "--crop", "2", "--limit", "4");
+  }
+
+  @Test
+  void cardOfADenoiserInColour_isTrue() throws Exception {
+    Path folder = pictures("photos", 3);
+    Path model =
+        train(
+            "model", folder.toString(), "denoiser-fast", "--size", "20x24", "--noise", "mask:0.2");
+    checkCard(model, folder.toString(), 2);
+    checkReport(model, folder.toString(), "--size", "20x24");
+  }
+
+  @Test
+  void cardWithBaselines_isTrue() throws Exception {
+    Path folder = pictures("photos", 1);
+    run(List.of("baselines", "--data", folder.toString(), "--size", "12x12", "--json"));
+    Path file = Files.writeString(directory.resolve("baselines.json"), out.toString());
+    Path model =
+        train(
+            "model", folder.toString(), "dense", "--size", "12x12", "--baselines", file.toString());
+    checkCard(model, folder.toString(), 3);
+    checkReport(model, folder.toString(), "--size", "12x12", "--baselines", file.toString());
+  }
+
+  /** A card promises no command where there is none. */
+  @Test
+  void cardOfANetworkAndDataFromJava_saysSo() throws Exception {
+    Path model = directory.resolve("model");
+    Fixtures.training(Fixtures.TINY).fit().exportTo(model);
+    String card = Files.readString(model.resolve("README.md"));
+    assertThat(commands(card)).isEmpty();
+    assertThat(card).contains("The data comes from Java code", "It was trained from Java code");
+    checkSnippet(model);
+  }
+
+  @Test
+  void cardOfANetworkFromJava_measuresAFolder() throws Exception {
+    Path folder = pictures("photos", 1);
+    Path model = directory.resolve("model");
+    DataSource pictures = DataSource.folder(folder, new ImageFormat(1, 28, 28, 0));
+    Fixtures.training(Fixtures.TINY).data(pictures).fit().exportTo(model);
+    checkCard(model, folder.toString(), 1);
+  }
+
+  private void checkCard(Path model, String data, int commands) throws Exception {
+    checkSnippet(model);
+    List<String> lines = commands(Files.readString(model.resolve("README.md")));
+    assertThat(lines).hasSize(commands);
+    for (String line : lines) {
+      run(arguments(line, model, data));
+      if (line.contains(" evaluate ")) {
+        ModelSpec.Metrics shown = ModelBundle.read(model).spec().metrics().get(0);
+        JsonNode found = new ObjectMapper().readTree(out.toString());
+        assertThat(found.path("mse").asDouble()).isEqualTo(shown.mse());
+        assertThat(found.path("images").asInt()).isEqualTo(shown.images());
+      }
+    }
+    Path again = model.resolveSibling(model.getFileName() + "-again");
+    if (Files.exists(again)) {
+      ModelSpec first = ModelBundle.read(model).spec();
+      ModelSpec second = ModelBundle.read(again).spec();
+      assertThat(second.graphs()).isEqualTo(first.graphs());
+      assertThat(second.version()).isEqualTo(first.version());
+    }
+  }
+
+  private void checkReport(Path model, String data, String... options) throws Exception {
+    Path page = directory.resolve("page.html");
+    List<String> report = new ArrayList<>(List.of("report", model.toString(), "--data", data));
+    report.addAll(List.of("--out", page.toString()));
+    report.addAll(List.of(options));
+    run(report);
+    String html = Files.readString(page);
+    List<String> lines =
+        PAGE_COMMAND
+            .matcher(html)
+            .results()
+            .map(match -> match.group(1).replace("&#39;", "'").replace("&#x3D;", "="))
+            .toList();
+    assertThat(lines).hasSize(2);
+    MatchResult link = RUN_JSON.matcher(html).results().findFirst().orElseThrow();
+    String base64 = link.group(1).replace("&#x3D;", "=");
+    Files.write(directory.resolve("run.json"), Base64.getDecoder().decode(base64));
+    for (String line : lines) {
+      run(arguments(line, model, data));
+    }
+    String again = Files.readString(directory.resolve("report.html"));
+    if (!List.of(options).contains("--baselines")) {
+      assertThat(again).isEqualTo(html);
+    }
+  }
+
+  private static List<String> commands(String card) {
+    return BLOCK
+        .matcher(card)
+        .results()
+        .map(match -> match.group(2))
+        .filter(text -> text.startsWith("java "))
+        .toList();
+  }
+
+  /** As a shell would split the line, with the words in capitals replaced. */
+  private List<String> arguments(String line, Path model, String data) {
+    assertThat(line).startsWith(PROGRAM);
+    List<String> arguments = new ArrayList<>();
+    for (String word : words(line.substring(PROGRAM.length()))) {
+      arguments.add(
+          switch (word) {
+            case "DATA" -> data;
+            case "run.json", "report.html" -> directory.resolve(word).toString();
+            default -> word.replace("MODEL_DIR", model.toString());
+          });
+    }
+    return arguments;
+  }
+
+  /** Splits at spaces outside of single quotes; a backslash keeps the next character as it is. */
+  private static List<String> words(String line) {
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '\'') {
+        quoted = !quoted;
+      } else if (!quoted && c == '\\') {
+        word.append(line.charAt(++i));
+      } else if (!quoted && c == ' ') {
+        words.add(word.toString());
+        word.setLength(0);
+      } else {
+        word.append(c);
+      }
+    }
+    words.add(word.toString());
+    return words;
+  }
+
+  private void checkSnippet(Path model) throws Exception {
+    String card = Files.readString(model.resolve("README.md"));
+    String snippet =
+        BLOCK
+            .matcher(card)
+            .results()
+            .filter(match -> match.group(1).equals("java"))
+            .map(match -> match.group(2))
+            .findFirst()
+            .orElseThrow();
+    ModelSpec.Input input = ModelBundle.read(model).spec().input();
+    Integer fixedHeight = input.height();
+    Integer fixedWidth = input.width();
+    int height = fixedHeight == null ? 2 * input.multiple() : fixedHeight;
+    int width = fixedWidth == null ? 3 * input.multiple() : fixedWidth;
+    String code = snippet.replace("MODEL_DIR", model.toString().replace('\\', '/'));
+    assertThat(code).matches("(?s).*\n}");
+    String result = snippet.contains(" clean ") ? "clean" : "rebuilt";
+    String returning = code.substring(0, code.length() - 1) + "return " + result + "; }";
+    float[] pixels = new float[input.channels() * height * width];
+    assertThat(call(returning, pixels, height, width)).hasSameSizeAs(pixels);
+  }
+
+  private float[] call(String code, float[] pixels, int height, int width) throws Exception {
+    Path source = directory.resolve("Snippet.java");
+    Files.writeString(source, FRAME.formatted("Snippet", code));
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter messages = new StringWriter();
+    boolean compiled =
+        compiler
+            .getTask(
+                messages,
+                null,
+                null,
+                List.of(
+                    "-proc:none",
+                    "-classpath",
+                    System.getProperty("java.class.path"),
+                    "-d",
+                    directory.toString()),
+                null,
+                compiler.getStandardFileManager(null, null, null).getJavaFileObjects(source))
+            .call();
+    assertThat(compiled).as(code + messages).isTrue();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
+      return (float[])
+          loader
+              .loadClass("Snippet")
+              .getMethod("run", float[].class, int.class, int.class)
+              .invoke(null, pixels, height, width);
+    }
+  }
+}
