@@ -9,6 +9,7 @@ import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.OnnxOptions;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.RunPolicy;
+import dev.autoencoders.internal.startup.OnnxRuntime;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -236,9 +237,15 @@ public final class AutoencoderBuilder {
    * @throws InvalidModelException if a graph is no ONNX, or not the one described
    * @throws IllegalArgumentException if a batch of {@code maxBatch} samples would need a buffer of
    *     more than 2 GiB
-   * @throws InferenceException if the graphs can't be run, or there is no such execution provider
+   * @throws InferenceException if the graphs can't be run, there is no such execution provider, or
+   *     ONNX Runtime can't be started, as where no directory takes its libraries
+   * @throws IllegalStateException if the JVM is ending
    */
   public Autoencoder load() {
+    return OnnxRuntime.load(this::open);
+  }
+
+  private Autoencoder open() {
     RunPolicy policy = new RunPolicy(provider, threads, maxBatch, timeout);
     if (model != null) {
       ModelSpec spec = model.spec();

@@ -2,7 +2,10 @@ package dev.autoencoders;
 
 import org.jspecify.annotations.Nullable;
 
-/** ONNX Runtime failed during a run, although model and arguments had passed every check. */
+/**
+ * ONNX Runtime could not be started, or failed during a run, although model and arguments had
+ * passed every check.
+ */
 public class InferenceException extends AutoencoderException {
   private static final long serialVersionUID = 1L;
 

@@ -69,7 +69,8 @@ class BadInputTest {
             BadModels.scenarios(),
             BadGraphs.scenarios(),
             BadOnnxFiles.scenarios(),
-            BadZoos.scenarios())) {
+            BadZoos.scenarios(),
+            BadStarts.scenarios())) {
       some.forEach((what, scenario) -> add(scenarios, what, scenario));
     }
   }

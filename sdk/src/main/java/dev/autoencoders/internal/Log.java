@@ -8,4 +8,9 @@ public final class Log {
   public static void warn(String message) {
     System.getLogger("dev.autoencoders").log(System.Logger.Level.WARNING, message);
   }
+
+  /** Tells of something that costs nothing but time, for those who look for it. */
+  public static void debug(String message) {
+    System.getLogger("dev.autoencoders").log(System.Logger.Level.DEBUG, message);
+  }
 }

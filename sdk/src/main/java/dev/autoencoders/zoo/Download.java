@@ -1,5 +1,6 @@
 package dev.autoencoders.zoo;
 
+import dev.autoencoders.internal.CachePlace;
 import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.Require;
 import java.io.IOException;

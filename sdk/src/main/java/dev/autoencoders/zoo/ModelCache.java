@@ -1,5 +1,6 @@
 package dev.autoencoders.zoo;
 
+import dev.autoencoders.internal.CachePlace;
 import dev.autoencoders.internal.Log;
 import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.Require;
@@ -53,10 +54,11 @@ public final class ModelCache {
   /**
    * The cache that zoos use unless told otherwise. It lies where the system property {@code
    * autoencoders.cache} says, else where the environment variable {@code AUTOENCODERS_CACHE} says,
-   * else at {@code autoencoders} in the platform's directory for caches: {@code XDG_CACHE_HOME} or
-   * {@code ~/.cache}, {@code ~/Library/Caches} on macOS, {@code LOCALAPPDATA} on Windows. Where
-   * that can't be written to, a warning is logged and a private temporary directory serves until
-   * the end of the program.
+   * else at {@code autoencoders} in the first of the platform's directories for caches that can be
+   * written to: {@code XDG_CACHE_HOME}, {@code .cache} in the user's home ({@code Library/Caches}
+   * on macOS), {@code LOCALAPPDATA} on Windows. If there is none, as for a user without a home, a
+   * warning is logged once, and a private temporary directory serves until the end of the program,
+   * when it is removed.
    *
    * @return the cache
    * @throws IOException if there is no temporary directory either

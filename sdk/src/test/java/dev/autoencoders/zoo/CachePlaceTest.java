@@ -3,6 +3,7 @@ package dev.autoencoders.zoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autoencoders.internal.CachePlace;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,11 +11,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where models are kept, and whether the network may be used: what is said where counts most. */
 class CachePlaceTest {
@@ -24,6 +28,7 @@ class CachePlaceTest {
           "AUTOENCODERS_CACHE", "",
           "AUTOENCODERS_OFFLINE", "",
           "XDG_CACHE_HOME", "",
+          "HOME", "",
           "LOCALAPPDATA", "");
 
   @TempDir Path folder;
@@ -115,15 +120,15 @@ class CachePlaceTest {
     String said = said(Map.of(), List.of(home(), "-Djava.io.tmpdir=" + folder), Show.class);
     assertThat(said)
         .contains("directory " + folder.resolve("autoencoders-"))
-        .contains("WARNING: " + folder.resolve("home"))
+        .contains("WARNING: cache: expected a directory that can be written to, found " + folder)
         .contains("name a directory in AUTOENCODERS_CACHE");
   }
 
   @Test
   void temporaryDirectory_isPrivateAndTheSameForTheWholeProgram() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "in the way");
-    Path found = CachePlace.usable(file);
-    assertThat(CachePlace.usable(file.resolve("below"))).isEqualTo(found);
+    Path found = CachePlace.usable(List.of(file));
+    assertThat(CachePlace.usable(List.of(file.resolve("below")))).isEqualTo(found);
     if (Files.getFileStore(found).supportsFileAttributeView("posix")) {
       assertThat(Files.getPosixFilePermissions(found)).hasSize(3); // the owner's
     }
@@ -133,31 +138,57 @@ class CachePlaceTest {
   @Test
   void readOnlyDirectory_isNotUsed() throws IOException {
     Path directory = Files.createDirectory(folder.resolve("directory"));
-    assertThat(CachePlace.usable(directory)).isEqualTo(directory);
+    assertThat(CachePlace.usable(List.of(directory))).isEqualTo(directory);
     if (directory.toFile().setWritable(false) && !Files.isWritable(directory)) {
-      assertThat(CachePlace.usable(directory)).isNotEqualTo(directory);
+      assertThat(CachePlace.usable(List.of(directory))).isNotEqualTo(directory);
     }
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"?", "/", "relative", ""})
+  void userWithoutAHome_getsHomesAndThenATemporaryDirectoryWithOneWarning(String none)
+      throws Exception {
+    List<String> options = List.of("-Duser.home=" + none, "-Djava.io.tmpdir=" + folder);
+    Path home = folder.resolve("home");
+    assertThat(said(Map.of("HOME", home.toString()), options, Show.class))
+        .isEqualToIgnoringNewLines("directory " + home.resolve(".cache/autoencoders"));
+    String said = said(Map.of("HOME", "/"), options, Show.class);
+    assertThat(said).contains("directory " + folder.resolve("autoencoders-"));
+    assertThat(said.lines().filter(line -> line.startsWith("WARNING"))).hasSize(1);
+    assertThat(Path.of("?")).doesNotExist();
+    assertThat(temporaryDirectories()).isEmpty();
+  }
+
+  private List<String> temporaryDirectories() {
+    return Stream.of(Objects.requireNonNull(folder.toFile().list()))
+        .filter(name -> name.startsWith("autoencoders-"))
+        .toList();
+  }
+
+  @ParameterizedTest
   @CsvSource({
-    "Linux, /x, /h, /x/autoencoders",
-    "Linux, relative, /h, /h/.cache/autoencoders",
-    "Linux, , /h, /h/.cache/autoencoders",
-    "Mac OS X, , /h, /h/Library/Caches/autoencoders",
-    "Mac OS X, /x, /h, /x/autoencoders",
+    "Linux, /x, /h, /x/autoencoders /h/.cache/autoencoders /e/.cache/autoencoders",
+    "Linux, relative, /e, /e/.cache/autoencoders",
+    "Linux, , /h, /h/.cache/autoencoders /e/.cache/autoencoders",
+    "Linux, , ?, /e/.cache/autoencoders",
+    "Linux, , , /e/.cache/autoencoders",
+    "Mac OS X, , /h, /h/Library/Caches/autoencoders /e/Library/Caches/autoencoders",
+    "Mac OS X, /x, /, /x/autoencoders /e/Library/Caches/autoencoders",
   })
-  void platform_hasItsOwnPlace(String system, String xdg, String home, String expected) {
-    Map<String, String> environment = xdg == null ? Map.of() : Map.of("XDG_CACHE_HOME", xdg);
-    assertThat(CachePlace.platform(system, home, environment::get)).isEqualTo(Path.of(expected));
+  void platform_hasItsOwnPlaces(String system, String xdg, String home, String expected) {
+    Map<String, String> environment =
+        xdg == null ? Map.of("HOME", "/e") : Map.of("HOME", "/e", "XDG_CACHE_HOME", xdg);
+    assertThat(CachePlace.platform(system, home, environment::get))
+        .map(Path::toString)
+        .containsExactly(expected.split(" "));
   }
 
   @Test
-  void windows_hasItsOwnPlace() {
+  void windows_hasItsOwnPlaces() {
     assertThat(CachePlace.platform("Windows 11", "/h", Map.of("LOCALAPPDATA", "/l")::get))
-        .isEqualTo(Path.of("/l/autoencoders/cache"));
+        .containsExactly(Path.of("/l/autoencoders/cache"), Path.of("/h/autoencoders/cache"));
     assertThat(CachePlace.platform("Windows 11", "/h", Map.<String, String>of()::get))
-        .isEqualTo(Path.of("/h/autoencoders/cache"));
+        .containsExactly(Path.of("/h/autoencoders/cache"));
   }
 
   @ParameterizedTest

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param process the program
  * @param output the file that has what it says
  */
-record ChildJava(Process process, Path output) {
+public record ChildJava(Process process, Path output) {
 
   /**
    * Starts a main class.
@@ -23,14 +23,30 @@ record ChildJava(Process process, Path output) {
    * @param environment variables to set, or with the value "" to take away
    * @param options of the virtual machine
    */
-  static ChildJava start(
+  public static ChildJava start(
       Path folder,
       Map<String, String> environment,
       List<String> options,
       Class<?> main,
       String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), folder, environment, options, main, arguments);
+  }
+
+  /**
+   * Starts a main class through another program.
+   *
+   * @param through that program and its arguments, which come before the command
+   */
+  public static ChildJava start(
+      List<String> through,
+      Path folder,
+      Map<String, String> environment,
+      List<String> options,
+      Class<?> main,
+      String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(through);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(options);
@@ -44,7 +60,7 @@ record ChildJava(Process process, Path output) {
   }
 
   /** What it has said so far. */
-  String said() {
+  public String said() {
     try {
       return Files.readString(output);
     } catch (IOException e) {
@@ -52,7 +68,7 @@ record ChildJava(Process process, Path output) {
     }
   }
 
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 }
