@@ -61,6 +61,16 @@ class DenoiseTest {
   }
 
   @Test
+  void program_exitsWithTheCodeOfWhatHappened() throws Exception {
+    Path in = write(DigitSheet.digits().get(3), "three.png");
+    Path out = folder.resolve("out.png");
+    Programs denoise = Programs.run(Denoise.class, in.toString(), out.toString());
+    assertThat(denoise.exitCode()).as(denoise.said()).isZero();
+    assertThat(out).exists();
+    assertThat(Programs.run(Denoise.class, "none.png", out.toString()).exitCode()).isOne();
+  }
+
+  @Test
   void badInput_isExplained() throws IOException {
     String out = folder.resolve("out.png").toString();
     assertThat(run(folder.resolve("none.png").toString(), out)).isOne();

@@ -13,6 +13,14 @@ class QuickstartTest {
   @TempDir Path folder;
 
   @Test
+  void program_saysWhereThePicturesAre() throws Exception {
+    Programs quickstart = Programs.run(Quickstart.class, folder.toString());
+    assertThat(quickstart.exitCode()).as(quickstart.said()).isZero();
+    assertThat(quickstart.said())
+        .contains("denoised:", "reconstructed:", folder.toAbsolutePath().toString());
+  }
+
+  @Test
   void quickstart_denoisesAndReconstructsTheEmbeddedDigits() throws IOException {
     Quickstart.Result result = Quickstart.run(folder.resolve("pictures"));
     assertThat(result.noisyPsnr()).isBetween(8.5, 10.5);

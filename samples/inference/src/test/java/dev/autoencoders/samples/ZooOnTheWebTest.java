@@ -41,6 +41,14 @@ class ZooOnTheWebTest {
   }
 
   @Test
+  void program_saysWhatItDownloaded() throws Exception {
+    Programs web =
+        Programs.run(ZooOnTheWeb.class, ZOO.toString(), "mnist-simple", cache.toString());
+    assertThat(web.exitCode()).as(web.said()).isZero();
+    assertThat(web.said()).contains("mnist-simple: one of", "the same outputs");
+  }
+
+  @Test
   void unknownModel_isRefusedWithThoseThereAre() {
     assertThatThrownBy(() -> ZooOnTheWeb.run(ZOO, "mnist-cone", cache))
         .isInstanceOf(IllegalArgumentException.class)
