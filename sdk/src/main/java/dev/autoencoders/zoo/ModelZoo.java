@@ -249,13 +249,32 @@ public final class ModelZoo {
     }
   }
 
-  private ModelBundle read(@Nullable Located found, String name) throws IOException {
+  /**
+   * Gives the files of a model one by one, its card and its preview included. Each is verified
+   * against the index when it is read, and downloaded first where the cache lacks it.
+   *
+   * @param model one of {@link #models()}
+   * @return its files; reading one that is damaged throws an {@link InvalidModelException}
+   * @throws IllegalArgumentException if there is no such model; the message lists those there are
+   */
+  public ModelFiles files(ZooIndex.Model model) {
+    String title = Require.given(model, "model").title();
+    Located found = located(models.get(title), title);
+    return found.files.apply(found.model);
+  }
+
+  private Located located(@Nullable Located found, String name) {
     if (found == null) {
       throw new IllegalArgumentException(
           where
               + (": expected one of the models " + new TreeSet<>(models.keySet()))
               + (", found " + name));
     }
+    return found;
+  }
+
+  private ModelBundle read(@Nullable Located candidate, String name) throws IOException {
+    Located found = located(candidate, name);
     String place = found.base + found.model.path();
     ModelBundle bundle = ModelBundle.read(place, found.files.apply(found.model));
     String title = bundle.spec().name() + " " + bundle.spec().version();

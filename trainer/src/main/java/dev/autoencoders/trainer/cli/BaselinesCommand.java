@@ -9,7 +9,6 @@ import dev.autoencoders.trainer.run.RunJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +57,14 @@ final class BaselinesCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      paramLabel = "MODEL_DIR",
-      description = "Adds rows for a model: its code as floats and, without noise, as bytes.")
-  @Nullable Path model;
+      paramLabel = "MODEL",
+      description = {
+        "Adds rows for a model: its code as floats and, without noise, as bytes.",
+        "Its directory, or with --zoo its NAME or NAME/VERSION."
+      })
+  @Nullable String model;
+
+  @Mixin ZooOption zoo = new ZooOption();
 
   @Option(
       names = "--limit",
@@ -90,7 +94,7 @@ final class BaselinesCommand implements Callable<Integer> {
 
   private List<Baseline> measure() throws IOException {
     try (StageBar bar = new StageBar();
-        Autoencoder autoencoder = model == null ? null : Autoencoder.from(model).load()) {
+        Autoencoder autoencoder = model == null ? null : load(model)) {
       Baselines baselines =
           Baselines.of(data.source(), Noise.parse(noise))
               .noiseSeed(noiseSeed)
@@ -102,6 +106,10 @@ final class BaselinesCommand implements Callable<Integer> {
       }
       return baselines.measure();
     }
+  }
+
+  private Autoencoder load(String name) throws IOException {
+    return Autoencoder.from(ModelOption.read(name, zoo.place(), spec)).load();
   }
 
   private String print(List<Baseline> baselines) {

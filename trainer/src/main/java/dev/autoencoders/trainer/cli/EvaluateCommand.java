@@ -9,7 +9,6 @@ import dev.autoencoders.trainer.run.RunJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
@@ -18,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Measures a model on the test set, through the SDK. */
@@ -33,9 +31,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "MODEL_DIR", description = "The model.")
-  Path directory = Path.of("");
-
+  @Mixin ModelOption model = new ModelOption();
   @Mixin DataOptions data = new DataOptions();
   @Mixin NoiseOptions noise = new NoiseOptions();
 
@@ -56,18 +52,19 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Evaluation evaluate() throws IOException {
-    try (Autoencoder model = Autoencoder.from(directory).load()) {
-      DataSource source = data.source(model.spec());
+    try (Autoencoder autoencoder = Autoencoder.from(model.read()).load()) {
+      DataSource source = data.source(autoencoder.spec());
       ImageSet images = source.test(limit > 0 ? limit : Integer.MAX_VALUE);
-      return evaluate(model, source, images);
+      return evaluate(autoencoder, source, images);
     }
   }
 
-  private Evaluation evaluate(Autoencoder model, DataSource source, ImageSet images) {
+  private Evaluation evaluate(Autoencoder autoencoder, DataSource source, ImageSet images) {
     try (ProgressBar bar =
         new ProgressBarBuilder().setTaskName("images").setInitialMax(images.count()).build()) {
-      Noise added = noise.forModel(model.spec());
-      return Evaluation.of(model, images, source.name(), "test", added, noise.seed, bar::stepTo);
+      Noise added = noise.forModel(autoencoder.spec());
+      return Evaluation.of(
+          autoencoder, images, source.name(), "test", added, noise.seed, bar::stepTo);
     }
   }
 

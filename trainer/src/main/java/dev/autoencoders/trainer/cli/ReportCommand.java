@@ -23,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes a page that shows what a model is worth. */
@@ -39,9 +38,7 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "MODEL_DIR", description = "The model.")
-  Path directory = Path.of("");
-
+  @Mixin ModelOption model = new ModelOption();
   @Mixin DataOptions data = new DataOptions();
   @Mixin NoiseOptions noise = new NoiseOptions();
 
@@ -51,7 +48,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--run",
       paramLabel = "RUN_DIR",
-      description = "The model's training run, for the curves; default: MODEL_DIR.run.")
+      description = "The model's training run, for the curves; default: MODEL.run.")
   @Nullable Path run;
 
   @Option(
@@ -63,25 +60,25 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "HTML",
-      description = "The page; default: MODEL_DIR.report.html.")
+      description = "The page; default: MODEL.report.html.")
   @Nullable Path out;
 
   @Override
   public Integer call() throws IOException {
-    ModelBundle model = ModelBundle.read(directory);
+    ModelBundle bundle = model.read();
     DataSource source = data.source();
     ImageSet test = source.test(limit > 0 ? limit : Integer.MAX_VALUE);
     ReportInput input =
         new ReportInput(
-            model,
+            bundle,
             test,
             new Commands(source.name(), source.options()),
             limit,
-            noise.forModel(model.spec()),
+            noise.forModel(bundle.spec()),
             noise.seed,
-            RunHistory.read(runDirectory(), model.spec()),
+            RunHistory.read(runDirectory(), bundle.spec()),
             baselines == null ? List.of() : Baseline.read(baselines));
-    Path page = out == null ? beside(".report.html") : out;
+    Path page = out == null ? model.beside(".report.html") : out;
     AtomicFiles.write(page, write(input).getBytes(StandardCharsets.UTF_8));
     spec.commandLine().getErr().println("report: " + page.toAbsolutePath());
     return 0;
@@ -102,11 +99,6 @@ final class ReportCommand implements Callable<Integer> {
       throw new NoSuchFileException(
           run.toString(), null, "expected a run directory, found none; leave --run off");
     }
-    return run == null ? beside(".run") : run;
-  }
-
-  private Path beside(String suffix) {
-    Path absolute = directory.toAbsolutePath().normalize();
-    return absolute.resolveSibling(absolute.getFileName() + suffix);
+    return run == null ? model.beside(".run") : run;
   }
 }

@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Draws test images and what a model makes of them. */
@@ -22,9 +21,7 @@ import picocli.CommandLine.Spec;
 final class StripCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "MODEL_DIR", description = "The model.")
-  Path directory = Path.of("");
-
+  @Mixin ModelOption model = new ModelOption();
   @Mixin DataOptions data = new DataOptions();
   @Mixin NoiseOptions noise = new NoiseOptions();
 
@@ -39,13 +36,14 @@ final class StripCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Autoencoder model = Autoencoder.from(directory).load()) {
-      ImageSet test = data.source(model.spec()).test();
+    try (Autoencoder autoencoder = Autoencoder.from(model.read()).load()) {
+      ImageSet test = data.source(autoencoder.spec()).test();
       if (count < 1 || count > test.count()) {
         throw new IllegalArgumentException(
             "--count: expected a number from 1 to " + test.count() + ", found " + count);
       }
-      Strips.of(model, test.limit(count), noise.forModel(model.spec()), noise.seed).writePng(out);
+      Strips.of(autoencoder, test.limit(count), noise.forModel(autoencoder.spec()), noise.seed)
+          .writePng(out);
     }
     spec.commandLine().getErr().println("picture: " + out.toAbsolutePath());
     return 0;

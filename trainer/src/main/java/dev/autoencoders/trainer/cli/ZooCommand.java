@@ -1,13 +1,17 @@
 package dev.autoencoders.trainer.cli;
 
+import dev.autoencoders.ModelBundle;
 import dev.autoencoders.ModelSpec;
+import dev.autoencoders.trainer.ZooCopy;
 import dev.autoencoders.trainer.run.Licenses;
 import dev.autoencoders.zoo.ModelZoo;
 import dev.autoencoders.zoo.ZooIndex;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,17 +31,15 @@ final class ZooCommand {
   @Option(
       names = "--zoo",
       required = true,
-      paramLabel = "URL",
+      paramLabel = "ZOO",
       scope = ScopeType.INHERIT,
-      description =
-          "The zoo: an https address, an http address of this machine, or a file address.")
-  URI zoo = URI.create("");
+      description = "The zoo: " + ZooPlace.FORMS + ".")
+  String zoo = "";
 
   @Command(mixinStandardHelpOptions = true, description = "Lists the models: one line for each.")
   int list() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    for (ZooIndex.Model model : ModelZoo.at(zoo).models()) {
-      out.println(line(model));
+    for (ZooIndex.Model model : new ZooPlace(zoo).open().models()) {
+      print(line(model));
     }
     return 0;
   }
@@ -45,44 +47,87 @@ final class ZooCommand {
   @Command(mixinStandardHelpOptions = true, description = "Shows one model, in all its versions.")
   int show(@Parameters(paramLabel = "NAME", description = "The model.") String name)
       throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    ModelZoo models = ModelZoo.at(zoo);
-    boolean first = true;
-    for (ZooIndex.Model model : models.models()) {
-      if (model.name().equals(name)) {
-        if (first) {
-          out.println(models.model(name, model.version()).spec().description());
-          first = false;
-        }
-        out.println(line(model));
-        out.println("  licence: model " + Licenses.words(model.license().model()));
-        out.println("  licence: data " + Licenses.words(model.license().data()));
-        for (ModelSpec.Metrics metrics : model.metrics()) {
-          out.printf(
+    ModelZoo models = new ZooPlace(zoo).open();
+    List<ZooIndex.Model> versions =
+        models.models().stream().filter(model -> model.name().equals(name)).toList();
+    if (versions.isEmpty()) {
+      models.model(name); // says which models there are
+    }
+    print(models.model(name, versions.get(0).version()).spec().description());
+    versions.forEach(this::show);
+    return 0;
+  }
+
+  private void show(ZooIndex.Model model) {
+    print(line(model));
+    print("  licence: model " + Licenses.words(model.license().model()));
+    print("  licence: data " + Licenses.words(model.license().data()));
+    for (ModelSpec.Metrics metrics : model.metrics()) {
+      print(
+          String.format(
               Locale.ROOT,
-              "  %s %s, noise %s: MSE %.5f, PSNR %.2f dB, SSIM %.3f%n",
+              "  %s %s, noise %s: MSE %.5f, PSNR %.2f dB, SSIM %.3f",
               metrics.dataset(),
               metrics.split(),
               metrics.noise(),
               metrics.mse(),
               metrics.psnr(),
-              metrics.ssim());
-        }
-      }
+              metrics.ssim()));
     }
-    if (first) {
-      models.model(name); // says which models there are
-    }
-    return 0;
   }
 
   @Command(
       mixinStandardHelpOptions = true,
-      description = "Downloads models to the cache, and verifies them; all if none is named.")
-  int fetch(@Parameters(paramLabel = "NAME", arity = "0..*") String[] names) throws IOException {
-    ModelZoo.at(zoo).prefetch(names == null ? new String[0] : names);
-    spec.commandLine().getErr().println("complete and verified");
+      description = {
+        "Downloads models to the cache, verifies them, and says where they are; all if none is"
+            + " named.",
+        "The cache has its files under their SHA-256; with --out, each model gets a directory."
+      })
+  int fetch(
+      @Parameters(
+              paramLabel = "NAME",
+              arity = "0..*",
+              description = "Models, each NAME (its newest release) or NAME/VERSION.")
+          String @Nullable [] names,
+      @Option(
+              names = "--out",
+              paramLabel = "DIR",
+              description = "Copies each model to DIR/NAME/VERSION, a model directory.")
+          @Nullable Path out)
+      throws IOException {
+    ZooPlace place = new ZooPlace(zoo);
+    ModelZoo models = place.open();
+    if (names == null) {
+      for (ZooIndex.Model model : models.models()) {
+        fetch(place, models, models.model(model.name(), model.version()), out);
+      }
+      return 0;
+    }
+    for (String name : names) {
+      fetch(place, models, ZooPlace.model(models, name), out);
+    }
     return 0;
+  }
+
+  private void fetch(ZooPlace place, ModelZoo models, ModelBundle model, @Nullable Path out)
+      throws IOException {
+    ZooIndex.Model entry = ZooPlace.entry(models, model);
+    if (out != null) {
+      Path copy = out.resolve(entry.name()).resolve(entry.version());
+      ZooCopy.copy(models, entry, copy);
+      print(entry.title() + ": verified, in " + copy.toAbsolutePath());
+    } else {
+      print(
+          (entry.title() + ": verified, in " + (place.isOnDisk() ? "" : "the cache "))
+              + place.directory(entry)
+              + (place.isOnDisk() ? "" : "; --out DIR makes a model directory"));
+    }
+  }
+
+  private void print(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
   }
 
   private static String line(ZooIndex.Model model) {
