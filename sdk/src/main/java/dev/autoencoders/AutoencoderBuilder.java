@@ -231,7 +231,8 @@ public final class AutoencoderBuilder {
 
   /**
    * Starts ONNX Runtime, checks that the graphs have the inputs and outputs that the description
-   * says, and runs the golden input once.
+   * says, and runs the golden input once. Of ONNX files alone, reads shapes and types, and runs the
+   * graphs once or, where height and width are open, a few times.
    *
    * @return the loaded model; close it
    * @throws InvalidModelException if a graph is no ONNX, or not the one described

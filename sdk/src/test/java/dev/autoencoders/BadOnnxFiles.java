@@ -38,6 +38,17 @@ final class BadOnnxFiles {
     all.put(
         "`fromDenoiser` of an ONNX file without a graph",
         directory -> open(directory, new byte[0]));
+    all.put(
+        "`fromDenoiser` of a graph with an unknown operator",
+        directory -> open(directory, unknownOperator()));
+  }
+
+  private static byte[] unknownOperator() {
+    return new Graphs()
+        .input("x", "N", 4)
+        .node("Unheard", List.of("x"), "y")
+        .output("y", "N", 4)
+        .bytes();
   }
 
   private static void addExternalData(Map<String, BadInputTest.Scenario> all) {

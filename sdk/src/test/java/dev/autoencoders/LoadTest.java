@@ -19,11 +19,25 @@ class LoadTest {
     assertThatThrownBy(() -> load(text, Fixtures.decoder()))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageStartingWith(
-            "pair/encoder.onnx: expected an ONNX graph that ONNX Runtime accepts, found: ")
-        .hasCauseInstanceOf(ai.onnxruntime.OrtException.class);
+            "pair/encoder.onnx: expected an ONNX file, found another or a damaged one: ");
     assertThatThrownBy(() -> load(Fixtures.encoder(), text))
         .isInstanceOf(InvalidModelException.class)
-        .hasMessageStartingWith("pair/decoder.onnx: expected an ONNX graph");
+        .hasMessageStartingWith("pair/decoder.onnx: expected an ONNX file");
+  }
+
+  @Test
+  void graphThatOnnxRuntimeDoesNotAccept_isRefused() {
+    byte[] unknown =
+        new Graphs()
+            .input("image", "N", 1, Fixtures.HEIGHT, Fixtures.WIDTH)
+            .node("Unheard", List.of("image"), "latent")
+            .output("latent", "N", Fixtures.CODE)
+            .bytes();
+    assertThatThrownBy(() -> load(unknown, Fixtures.decoder()))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageStartingWith(
+            "pair/encoder.onnx: expected an ONNX graph that ONNX Runtime accepts, found: ")
+        .hasCauseInstanceOf(ai.onnxruntime.OrtException.class);
   }
 
   @Test

@@ -183,6 +183,7 @@ final class ProtobufReader {
 
   private InvalidModelException malformed(String found) {
     return new InvalidModelException(
-        file.where + ": expected an ONNX file, found " + found + " at byte " + at);
+        (file.where + ": expected an ONNX file, found another or a damaged one: ")
+            + (found + " at byte " + at));
   }
 }

@@ -62,7 +62,8 @@ class OnnxModelTest {
     byte[] model = holding(7, graph);
     assertThatThrownBy(() -> OnnxModel.read("m", model))
         .isInstanceOf(InvalidModelException.class)
-        .hasMessageStartingWith("m: expected an ONNX file, found more than 64 messages");
+        .hasMessageStartingWith(
+            "m: expected an ONNX file, found another or a damaged one: more than 64 messages");
   }
 
   @Test
@@ -73,7 +74,8 @@ class OnnxModelTest {
     }
     assertThatThrownBy(() -> OnnxModel.read("m", zeros))
         .isInstanceOf(InvalidModelException.class)
-        .hasMessageStartingWith("m: expected an ONNX file, found more than 16777216 fields");
+        .hasMessageStartingWith(
+            "m: expected an ONNX file, found another or a damaged one: more than 16777216 fields");
   }
 
   @Test

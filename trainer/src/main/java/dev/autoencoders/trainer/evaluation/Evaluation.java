@@ -205,7 +205,7 @@ public record Evaluation(
   public static float[] run(Autoencoder model, float[] images, ImageSet like) {
     return model.spec().task() == Task.DENOISING
         ? model.denoise(images, like.height(), like.width())
-        : model.reconstruct(images);
+        : model.reconstruct(images, like.height(), like.width());
   }
 
   /**
