@@ -98,10 +98,33 @@ class NoTelemetryTest {
     assertThat(report.output()).isEqualToIgnoringNewLines("hello");
   }
 
+  /** A socket of less than a moment is seen where Java code makes it. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void programThatTriesToConnect_isSeen(@TempDir Path folder) throws Exception {
+    WatchedJava.Report report = new WatchedJava(folder.resolve("user")).run(Quick.class);
+    assertThat(report.connections()).isNotEmpty();
+  }
+
+  /** Asks for a web page as DJL does, past any proxy. */
+  public static final class Quick {
+    private Quick() {}
+
+    /** Does it. */
+    public static void main(String[] arguments) throws Exception {
+      try {
+        new java.net.URL("http://127.0.0.1:1").openConnection(java.net.Proxy.NO_PROXY).connect();
+      } catch (IllegalStateException e) {
+        return; // as the alarm does
+      }
+    }
+  }
+
   /** Does all that telemetry does. */
-  static final class Chatty {
+  public static final class Chatty {
     private Chatty() {}
 
+    /** Does it. */
     public static void main(String[] arguments) throws Exception {
       Files.writeString(Path.of(System.getenv("HOME"), ".device"), "id");
       Files.writeString(Path.of("log"), "sent");

@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,16 +20,20 @@ import java.util.stream.Stream;
 
 /**
  * Runs a Java program on Linux as a user with empty directories, and watches its sockets and files.
- * Connections are seen in two ways: by looking at the program's sockets every few milliseconds, and
- * by a proxy, named to the program in the usual environment variables, that nobody should ask.
+ * Connections are seen in three ways: by looking at the program's sockets every few milliseconds,
+ * by an alarm when Java code makes one, and by a proxy that nobody should ask, named to the program
+ * in the usual environment variables and system properties.
  */
-final class WatchedJava {
+public final class WatchedJava {
   private static final List<String> PLACES =
       List.of("home", "cache", "config", "data", "state", "runtime", "temporary", "work");
 
   private final Path user;
+  private final Map<String, String> variables = new HashMap<>();
+  private final List<String> options = new ArrayList<>();
 
-  WatchedJava(Path user) throws IOException {
+  /** Makes the empty directories. */
+  public WatchedJava(Path user) throws IOException {
     this.user = user;
     for (String place : PLACES) {
       Files.createDirectories(user.resolve(place));
@@ -42,10 +47,22 @@ final class WatchedJava {
    * @param written files, relative to the user's directories
    * @param looks how often the sockets were looked at
    */
-  record Report(String output, Set<String> connections, List<String> written, int looks) {}
+  public record Report(String output, Set<String> connections, List<String> written, int looks) {}
+
+  /** Sets an environment variable. */
+  public WatchedJava with(String variable, String value) {
+    variables.put(variable, value);
+    return this;
+  }
+
+  /** Adds an option of the virtual machine, which wins over what is set here. */
+  public WatchedJava option(String option) {
+    options.add(option);
+    return this;
+  }
 
   /** Runs a main class until it ends, three minutes at most. */
-  Report run(Class<?> main, String... arguments) throws Exception {
+  public Report run(Class<?> main, String... arguments) throws Exception {
     Path output = user.resolveSibling("output.txt");
     Set<String> connections = new ConcurrentSkipListSet<>();
     int looks = 0;
@@ -67,7 +84,11 @@ final class WatchedJava {
       assertThat(process.exitValue()).as(Files.readString(output)).isZero();
     }
     listener.join();
-    return new Report(Files.readString(output), connections, written(), looks);
+    String said = Files.readString(output);
+    if (said.contains(SocketAlarm.SAYS)) {
+      connections.add(said);
+    }
+    return new Report(said, connections, written(), looks);
   }
 
   private Process start(int proxy, Path output, Class<?> main, String... arguments)
@@ -79,9 +100,17 @@ final class WatchedJava {
                 "-XX:-UsePerfData",
                 "-Duser.home=" + user.resolve("home"),
                 "-Djava.io.tmpdir=" + user.resolve("temporary"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                "-Dhttp.proxyHost=127.0.0.1",
+                "-Dhttp.proxyPort=" + proxy,
+                "-Dhttps.proxyHost=127.0.0.1",
+                "-Dhttps.proxyPort=" + proxy));
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            SocketAlarm.class.getName(),
+            main.getName()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
@@ -96,6 +125,7 @@ final class WatchedJava {
     for (String variable : List.of("http_proxy", "https_proxy", "HTTPS_PROXY", "ALL_PROXY")) {
       environment.put(variable, "http://127.0.0.1:" + proxy);
     }
+    environment.putAll(variables);
     return builder.directory(user.resolve("work").toFile()).redirectOutput(output.toFile()).start();
   }
 

@@ -1,6 +1,5 @@
 package dev.autoencoders.trainer;
 
-import ai.djl.engine.Engine;
 import dev.autoencoders.trainer.djl.Devices;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +10,7 @@ final class Versions {
 
   static Map<String, String> all() {
     Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("djl", Engine.getDjlVersion());
+    versions.put("djl", Devices.djlVersion());
     versions.put("pytorch", Devices.pytorchVersion());
     versions.put("java", Runtime.version().toString());
     return versions;

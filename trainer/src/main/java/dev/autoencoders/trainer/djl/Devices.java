@@ -2,24 +2,16 @@ package dev.autoencoders.trainer.djl;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Chooses the device to train on. */
 public final class Devices {
-  /** DJL's name of the engine. */
-  static final String ENGINE = "PyTorch";
+  private static final String ENGINE = "PyTorch";
 
   private static final Pattern GPU = Pattern.compile("gpu(?::(\\d{1,3}))?");
-
-  static {
-    // DJL sends telemetry on some clouds unless told not to; read when its engine starts.
-    if (System.getenv("OPT_OUT_TRACKING") == null) {
-      System.setProperty("OPT_OUT_TRACKING", "true");
-    }
-    NativeMemory.keep();
-  }
 
   private Devices() {}
 
@@ -99,7 +91,24 @@ public final class Devices {
     return engine().getVersion();
   }
 
-  private static Engine engine() {
+  /**
+   * The version of Deep Java Library.
+   *
+   * @return such as {@code 0.35.1}
+   */
+  public static String djlVersion() {
+    DjlSettings.apply();
+    return Engine.getDjlVersion();
+  }
+
+  /** The engine, which starts here and nowhere else: what it is told must come first. */
+  static Engine engine() {
+    DjlSettings.apply();
     return Engine.getEngine(ENGINE);
+  }
+
+  /** Native memory on a device, which belongs to whoever closes it. */
+  static NDManager manager(Device device) {
+    return engine().newBaseManager(device);
   }
 }

@@ -59,7 +59,7 @@ public final class DjlNetwork implements AutoCloseable {
    * @param device where it is to run
    */
   public DjlNetwork(Architecture architecture, Weights weights, Device device) {
-    manager = NDManager.newBaseManager(device, Devices.ENGINE);
+    manager = Devices.manager(device);
     // On by default in a thread that DJL has not seen: then weights could not be changed in place.
     JniUtils.setGradMode(false);
     input = architecture.input();

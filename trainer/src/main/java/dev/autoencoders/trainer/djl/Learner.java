@@ -1,7 +1,6 @@
 package dev.autoencoders.trainer.djl;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
@@ -102,7 +101,7 @@ final class Learner implements AutoCloseable {
   }
 
   private NDArray gradients(NDArray input, NDArray target) {
-    try (GradientCollector collector = Engine.getEngine(Devices.ENGINE).newGradientCollector()) {
+    try (GradientCollector collector = Devices.engine().newGradientCollector()) {
       NDArray loss = network.loss(config.loss(), input, target, true);
       collector.backward(loss);
       return loss;

@@ -14,6 +14,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.autoencoders.InvalidModelException;
+import dev.autoencoders.internal.startup.OnnxRuntime;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -130,7 +131,7 @@ public final class GraphTable {
   /** Shapes of the input and of all node outputs, for a batch of one sample of zeros. */
   private static Map<String, long[]> shapes(ModelProto model, List<Integer> sample)
       throws OrtException {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = OnnxRuntime.environment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         OrtSession session =
             environment.createSession(withAllOutputs(model).toByteArray(), options)) {

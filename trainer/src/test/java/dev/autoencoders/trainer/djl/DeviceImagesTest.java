@@ -21,7 +21,7 @@ class DeviceImagesTest {
     for (int i = 0; i < numbers.length; i++) {
       DIGITS.copyTo(numbers[i], expected, i * DIGITS.values());
     }
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE);
+    try (NDManager manager = Devices.manager(Device.cpu());
         DeviceImages kept = new DeviceImages(DIGITS, manager)) {
       NDArray batch = kept.batch(manager, numbers);
       assertThat(batch.getShape()).isEqualTo(new Shape(4, 1, 28, 28));

@@ -25,7 +25,7 @@ class MuonRuleTest {
 
   @BeforeEach
   void open() {
-    manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE);
+    manager = Devices.manager(Device.cpu());
   }
 
   @AfterEach

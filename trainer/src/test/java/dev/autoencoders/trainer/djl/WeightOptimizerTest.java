@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
@@ -96,7 +95,7 @@ class WeightOptimizerTest {
   private static void backward(DjlNetwork network) {
     try (NDManager manager = network.manager().newSubManager()) {
       NDArray target = manager.create(Fixtures.images(8), network.batchShape(8));
-      try (GradientCollector collector = Engine.getEngine(Devices.ENGINE).newGradientCollector()) {
+      try (GradientCollector collector = Devices.engine().newGradientCollector()) {
         collector.backward(network.beforeHead(target, true).sub(target).square().sum().mul(0.001));
       }
     }
