@@ -387,8 +387,14 @@ public record ModelSpec(
    * @param mse mean squared error over all pixels of all images
    * @param bce binary cross-entropy, mean per pixel, natural logarithm
    * @param bceFloor the BCE of a perfect reconstruction: not 0, since targets are grey
-   * @param psnr peak signal-to-noise ratio of {@code mse}, in dB, for a peak of 1
-   * @param ssim mean structural similarity
+   * @param psnr peak signal-to-noise ratio of {@code mse}, in dB, for a peak of 1; null where it is
+   *     infinite
+   * @param ssim mean structural similarity; null where an image is smaller than its window of 11×11
+   *     pixels
+   * @param psnrMean mean over the images of the peak signal-to-noise ratio of each, in dB, after
+   *     clipping to the range and rounding to 8 bits; null where one is infinite, or if nobody says
+   * @param ssimMean mean over the images of the structural similarity of each, after the same
+   *     rounding; null where {@code ssim} is, or if nobody says
    */
   public record Metrics(
       String dataset,
@@ -398,8 +404,10 @@ public record ModelSpec(
       double mse,
       double bce,
       double bceFloor,
-      double psnr,
-      double ssim) {
+      @Nullable Double psnr,
+      @Nullable Double ssim,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double psnrMean,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double ssimMean) {
     /**
      * Checks that texts are there and numbers finite.
      *
@@ -412,6 +420,8 @@ public record ModelSpec(
      * @param bceFloor see {@link #bceFloor()}
      * @param psnr see {@link #psnr()}
      * @param ssim see {@link #ssim()}
+     * @param psnrMean see {@link #psnrMean()}
+     * @param ssimMean see {@link #ssimMean()}
      */
     public Metrics {
       Require.present(dataset, "dataset");
@@ -421,8 +431,16 @@ public record ModelSpec(
       Require.finite(mse, "mse");
       Require.finite(bce, "bce");
       Require.finite(bceFloor, "bceFloor");
-      Require.finite(psnr, "psnr");
-      Require.finite(ssim, "ssim");
+      finiteIfAny(psnr, "psnr");
+      finiteIfAny(ssim, "ssim");
+      finiteIfAny(psnrMean, "psnrMean");
+      finiteIfAny(ssimMean, "ssimMean");
+    }
+
+    private static void finiteIfAny(@Nullable Double value, String name) {
+      if (value != null) {
+        Require.finite(value, name);
+      }
     }
   }
 }

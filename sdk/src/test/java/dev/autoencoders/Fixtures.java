@@ -240,7 +240,8 @@ public final class Fixtures {
         latent,
         graphs,
         Map.of("seed", 42, "layers", List.of("dense", "relu")),
-        List.of(new ModelSpec.Metrics("none", "test", "none", 1, 0.1, 0.2, 0.1, 10, 0.5)),
+        List.of(
+            new ModelSpec.Metrics("none", "test", "none", 1, 0.1, 0.2, 0.1, 10.0, 0.5, 10.1, 0.51)),
         new Golden(places, places.stream().map(i -> golden[i]).toList(), 1e-4));
   }
 

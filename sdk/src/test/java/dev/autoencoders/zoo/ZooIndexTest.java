@@ -24,7 +24,9 @@ class ZooIndexTest {
                   Task.AUTOENCODING,
                   "models/mnist-conv",
                   List.of(ZooIndex.File.of("model.json", new byte[] {1, 2, 3})),
-                  List.of(new ModelSpec.Metrics("mnist", "test", "none", 1, 0, 0, 0, 0, 1)),
+                  List.of(
+                      new ModelSpec.Metrics(
+                          "mnist", "test", "none", 1, 0, 0, 0, null, null, null, null)),
                   new ModelSpec.License("Apache-2.0", "CC-BY-SA-3.0"))));
 
   @Test

@@ -48,19 +48,29 @@ final class ModelDirectory implements AutoCloseable {
     Path absolute = target.toAbsolutePath().normalize();
     Path parent = parent(absolute);
     Files.createDirectories(parent);
-    if (!Files.isWritable(parent)) {
-      throw new IOException(absolute + ": expected to be able to write to " + parent);
-    }
-    if (!Files.exists(absolute)) {
-      return;
-    }
-    if (!Files.isDirectory(absolute)) {
+    if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
       throw new FileAlreadyExistsException(
           absolute + ": expected a model directory or nothing, found a file");
     }
-    if (!Files.exists(absolute.resolve("model.json")) && !isEmpty(absolute)) {
+    if (Files.exists(absolute)
+        && !Files.exists(absolute.resolve("model.json"))
+        && !isEmpty(absolute)) {
       throw new DirectoryNotEmptyException(
           absolute + ": expected a model directory or an empty one, found other files");
+    }
+    requireWritable(absolute, parent);
+  }
+
+  /** Makes a draft and removes it: a name may be too long, a disk full or only to be read. */
+  private static void requireWritable(Path target, Path parent) throws IOException {
+    try (ModelDirectory trial = new ModelDirectory(target)) {
+      Files.createDirectory(trial.draft);
+      trial.write("model.json", new byte[] {0});
+    } catch (IOException e) {
+      throw new IOException(
+          "%s: expected to be able to write there, found %s; choose another place than %s, or a shorter name"
+              .formatted(target, e, parent),
+          e);
     }
   }
 
@@ -129,6 +139,9 @@ final class ModelDirectory implements AutoCloseable {
   }
 
   private static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -5,13 +5,17 @@ import dev.autoencoders.Autoencoder;
 import dev.autoencoders.Golden;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.Presets;
 import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.djl.DjlNetwork;
 import dev.autoencoders.trainer.evaluation.Evaluation;
+import dev.autoencoders.trainer.evaluation.EvaluationData;
+import dev.autoencoders.trainer.evaluation.ModelCandidate;
 import dev.autoencoders.trainer.onnx.OnnxGraph;
 import dev.autoencoders.trainer.onnx.Parity;
 import dev.autoencoders.trainer.report.Baseline;
@@ -21,6 +25,7 @@ import dev.autoencoders.trainer.report.ModelCard;
 import dev.autoencoders.trainer.report.Strips;
 import dev.autoencoders.trainer.run.Licenses;
 import dev.autoencoders.trainer.run.RunJson;
+import dev.autoencoders.trainer.run.RunRecord;
 import dev.autoencoders.trainer.run.TrainingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +35,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /**
  * Turns a training result into a model directory: graphs, description, card, preview. Nothing is
@@ -41,7 +45,6 @@ final class ModelExport {
   private static final int GOLDEN_PLACES = 8;
   private static final double GOLDEN_TOLERANCE = 1e-4;
   private static final int PREVIEW_COUNT = 10;
-  private static final int CHUNK = 500;
   private static final long NOISE_SEED = 0;
 
   private final TrainingResult result;
@@ -88,6 +91,26 @@ final class ModelExport {
       LOG.log(System.Logger.Level.INFO, "{0}; trying gates that are exact", tooFar.getMessage());
       return new ModelExport(result, test, version, baselines, exact).write(target);
     }
+  }
+
+  /**
+   * Finds out, before the training, whether its result can be exported after it: makes the graphs
+   * of the weights that it begins with, and their description.
+   *
+   * @throws IllegalArgumentException if there can be no such model; the message says why
+   */
+  static void rehearse(
+      Preset preset, Architecture architecture, DataSource data, RunRecord begun, ImageSet test)
+      throws IOException {
+    Weights initial = Weights.initial(architecture, begun.config().seed());
+    TrainingResult nothingLearnt =
+        new TrainingResult(preset, architecture, data, begun, List.of(), initial);
+    var onnx = OnnxGraph.withExactGates(architecture, initial);
+    ModelExport export =
+        new ModelExport(nothingLearnt, test, TrainingResult.FIRST_VERSION, List.of(), onnx);
+    Map<String, ModelSpec.GraphFile> graphs = new LinkedHashMap<>();
+    onnx.forEach((role, bytes) -> graphs.put(role, ModelSpec.GraphFile.of(role + ".onnx", bytes)));
+    export.spec(graphs, new Golden(List.of(0), List.of(0f), GOLDEN_TOLERANCE), List.of()).toJson();
   }
 
   private static boolean same(Map<String, byte[]> some, Map<String, byte[]> others) {
@@ -177,7 +200,7 @@ final class ModelExport {
       directory.write(
           "README.md",
           ModelCard.of(card(spec, evaluations, parity)).getBytes(StandardCharsets.UTF_8));
-      ImageSet shown = test.limit(Math.min(PREVIEW_COUNT, test.count()));
+      EvaluationData shown = data(test.limit(PREVIEW_COUNT));
       Strips.of(model, shown, noise, NOISE_SEED).writePng(directory.path().resolve("preview.png"));
       return spec;
     }
@@ -198,19 +221,22 @@ final class ModelExport {
   }
 
   private Evaluation evaluation(Autoencoder model, Noise against) {
-    return Evaluation.of(
-        model, test, result.data().name(), "test", against, NOISE_SEED, done -> {});
+    return Evaluation.of(model, data(test), against, NOISE_SEED, done -> {});
+  }
+
+  private EvaluationData data(ImageSet images) {
+    return EvaluationData.of(images, result.data().name(), "test");
   }
 
   private double parity(DjlNetwork network, Autoencoder model) {
-    Random random = new Random(NOISE_SEED);
-    double largest = 0;
-    for (int from = 0; from < test.count(); from += CHUNK) {
-      float[] images = test.floats(from, Math.min(from + CHUNK, test.count()));
-      noise.addTo(images, test.channels(), test.height(), test.width(), random);
-      largest = Math.max(largest, parity(network, model, images));
-    }
-    return largest;
+    double[] largest = {0};
+    data(test)
+        .forEach(
+            noise,
+            NOISE_SEED,
+            new ModelCandidate(model)::imagesAtOnce,
+            batch -> largest[0] = Math.max(largest[0], parity(network, model, batch.input())));
+    return largest[0];
   }
 
   private double parity(DjlNetwork network, Autoencoder model, float[] images) {

@@ -14,9 +14,11 @@ import dev.autoencoders.trainer.run.Loss;
 import dev.autoencoders.trainer.run.OptimizerConfig;
 import dev.autoencoders.trainer.run.Recipe;
 import dev.autoencoders.trainer.run.RunConfig;
+import dev.autoencoders.trainer.run.RunRecord;
 import dev.autoencoders.trainer.run.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -370,12 +372,14 @@ public final class Training {
   }
 
   /**
-   * Trains.
+   * Trains. Whatever would keep the result from being exported and measured, and can be known
+   * before, is found out before the first epoch: the test set is read, and a model is described.
    *
    * @return the weights of the best epoch, and how they came to be
-   * @throws IOException if the data can't be read or a checkpoint can't be written
+   * @throws IOException if the data can't be read, the test set included, or a checkpoint can't be
+   *     written
    * @throws IllegalArgumentException if an option is out of range, the network can't take such
-   *     images or such a code, or a GPU is asked for and there is none
+   *     images or such a code, there can be no such model, or a GPU is asked for and there is none
    * @throws IllegalStateException if no data was given
    * @throws dev.autoencoders.trainer.run.TrainingException if training diverges or the thread is
    *     interrupted
@@ -390,10 +394,13 @@ public final class Training {
     Architecture architecture = preset.fit(image, code);
     loss.requireFits(architecture);
     RunConfig config = config(source, all.count());
+    TestedData tested = TestedData.of(source, all);
+    RunRecord begun = new RunRecord(config, "", Map.of(), config.device(), null);
+    ModelExport.rehearse(preset, architecture, tested, begun, tested.tests());
     TrainingRun run = new TrainingRun(architecture, config, listener, runDirectory, resume);
     TrainingRun.Result result = run.on(all);
     return new TrainingResult(
-        preset, architecture, source, result.record(), result.history(), result.best());
+        preset, architecture, tested, result.record(), result.history(), result.best());
   }
 
   private RunConfig config(DataSource source, int images) {

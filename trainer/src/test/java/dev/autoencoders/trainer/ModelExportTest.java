@@ -10,6 +10,7 @@ import dev.autoencoders.ModelSpec;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Evaluation;
+import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.onnx.OnnxGraph;
 import dev.autoencoders.trainer.run.RunJson;
 import java.io.IOException;
@@ -154,9 +155,7 @@ class ModelExportTest {
       Evaluation evaluation =
           Evaluation.of(
               loaded,
-              Fixtures.digits().test(),
-              "synthetic",
-              "test",
+              EvaluationData.of(Fixtures.digits().test(), "synthetic", "test"),
               Noise.gaussian(0.5),
               0,
               done -> {});

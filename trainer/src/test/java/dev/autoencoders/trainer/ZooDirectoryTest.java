@@ -177,7 +177,7 @@ class ZooDirectoryTest {
         .contains("## tiny 1.10.0")
         .contains("(tiny/1.10.0/preview.png)")
         .contains("zoo.model(\"tiny\")");
-    double psnr = ModelZoo.at(zoo).model("tiny").spec().metrics().get(0).psnr();
+    Double psnr = ModelZoo.at(zoo).model("tiny").spec().metrics().get(0).psnr();
     assertThat(page).contains("| %.2f dB |".formatted(psnr));
   }
 

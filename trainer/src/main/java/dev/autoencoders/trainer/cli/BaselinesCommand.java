@@ -42,6 +42,9 @@ final class BaselinesCommand implements Callable<Integer> {
       description = "none or gaussian:SIGMA; default: ${DEFAULT-VALUE}.")
   String noise = "";
 
+  @Option(names = "--unclipped", description = NoiseOptions.UNCLIPPED)
+  boolean unclipped;
+
   @Option(
       names = "--noise-seed",
       paramLabel = "N",
@@ -96,7 +99,7 @@ final class BaselinesCommand implements Callable<Integer> {
     try (StageBar bar = new StageBar();
         Autoencoder autoencoder = model == null ? null : load(model)) {
       Baselines baselines =
-          Baselines.of(data.source(), Noise.parse(noise))
+          Baselines.of(data.source(), added())
               .noiseSeed(noiseSeed)
               .codes(codes)
               .limit(limit)
@@ -110,6 +113,11 @@ final class BaselinesCommand implements Callable<Integer> {
 
   private Autoencoder load(String name) throws IOException {
     return Autoencoder.from(ModelOption.read(name, zoo.place(), spec)).load();
+  }
+
+  private Noise added() {
+    Noise added = Noise.parse(noise);
+    return unclipped ? NoiseOptions.unclipped(added) : added;
   }
 
   private String print(List<Baseline> baselines) {

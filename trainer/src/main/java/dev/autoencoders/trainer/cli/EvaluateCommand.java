@@ -5,6 +5,8 @@ import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Evaluation;
+import dev.autoencoders.trainer.evaluation.EvaluationData;
+import dev.autoencoders.trainer.evaluation.FigureText;
 import dev.autoencoders.trainer.run.RunJson;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,34 +66,35 @@ final class EvaluateCommand implements Callable<Integer> {
     try (ProgressBar bar =
         new ProgressBarBuilder().setTaskName("images").setInitialMax(images.count()).build()) {
       Noise added = noise.forModel(autoencoder.spec());
-      return Evaluation.of(
-          autoencoder, images, source.name(), "test", added, noise.seed, bar::stepTo);
+      EvaluationData data = EvaluationData.of(images, source.name(), "test");
+      return Evaluation.of(autoencoder, data, added, noise.seed, bar::stepTo);
     }
   }
 
   private static String text(Evaluation e) {
-    return String.format(
-        Locale.ROOT,
-        "%s on %,d test images of %s%n"
-            + "  noise         %s, seed %d%s%n"
-            + "  MSE           %.6f%n"
-            + "  PSNR          %.2f dB%n"
-            + "  BCE           %.5f (floor %.5f)%n"
-            + "  SSIM          %.4f%n"
-            + "  checkerboard  %.2f × white noise%n"
-            + "  speed         %,.0f images/s%n",
-        e.model(),
-        e.images(),
-        e.dataset(),
-        e.noise(),
-        e.noiseSeed(),
-        e.inputPsnr() == null ? "" : String.format(Locale.ROOT, " (input %.2f dB)", e.inputPsnr()),
-        e.mse(),
-        e.psnr(),
-        e.bce(),
-        e.bceFloor(),
-        e.ssim(),
-        e.checkerboard(),
-        e.imagesPerSecond());
+    StringBuilder text = new StringBuilder();
+    line(text, "%s on %,d %s images of %s", e.model(), e.images(), e.split(), e.dataset());
+    line(text, "  noise         %s, seed %d%s", e.noise(), e.noiseSeed(), input(e));
+    line(text, "  MSE           %.6f", e.mse());
+    line(text, "  PSNR          %s", FigureText.decibels(e.psnr()));
+    line(text, "  PSNR, mean    %s", FigureText.decibels(e.psnrMean()));
+    line(text, "  BCE           %.5f (floor %.5f)", e.bce(), e.bceFloor());
+    if (e.ssim() != null) {
+      line(text, "  SSIM          %.4f", e.ssim());
+      line(text, "  SSIM, mean    %.4f", e.ssimMean());
+    }
+    if (e.checkerboard() != null) {
+      line(text, "  checkerboard  %.2f × white noise", e.checkerboard());
+    }
+    line(text, "  speed         %,.0f images/s", e.imagesPerSecond());
+    return text.toString();
+  }
+
+  private static String input(Evaluation e) {
+    return e.inputPsnr() == null ? "" : " (input " + FigureText.decibels(e.inputPsnr()) + ")";
+  }
+
+  private static void line(StringBuilder text, String format, @Nullable Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
   }
 }

@@ -8,8 +8,12 @@ import picocli.CommandLine.Option;
 /** The options that say what is added to the input of a model. */
 final class NoiseOptions {
   static final String FORMS =
-      "none, gaussian:SIGMA, gaussian:LOW..HIGH (drawn for each image; with /log after it its"
-          + " logarithm is), salt-pepper:SHARE, mask:SHARE, mask:SHARE/SIDE (square blocks), or several joined by +";
+      "none, gaussian:SIGMA (such as 0.1 or 25/255), gaussian:LOW..HIGH (drawn for each image; with"
+          + " /log after it its logarithm is), salt-pepper:SHARE, mask:SHARE, mask:SHARE/SIDE (square blocks), or several joined by +";
+
+  static final String UNCLIPPED =
+      "Gaussian noise is not clipped to 0..1 before the model sees it, as in the literature on"
+          + " photographs.";
 
   @Option(
       names = "--noise",
@@ -23,11 +27,27 @@ final class NoiseOptions {
       description = "Seed of the noise; default: ${DEFAULT-VALUE}.")
   long seed;
 
+  @Option(names = "--unclipped", description = UNCLIPPED)
+  boolean unclipped;
+
   /** What was asked for; otherwise the noise of the model's own metrics, so that they agree. */
   Noise forModel(ModelSpec model) {
+    Noise added;
     if (noise != null) {
-      return Noise.parse(noise);
+      added = Noise.parse(noise);
+    } else {
+      added =
+          model.metrics().isEmpty() ? Noise.none() : Noise.parse(model.metrics().get(0).noise());
     }
-    return model.metrics().isEmpty() ? Noise.none() : Noise.parse(model.metrics().get(0).noise());
+    return unclipped ? unclipped(added) : added;
+  }
+
+  /** The noise without clipping. */
+  static Noise unclipped(Noise noise) {
+    if (!noise.toString().contains("gaussian")) {
+      throw new IllegalArgumentException(
+          "--unclipped: expected gaussian noise, found " + noise + "; leave it out");
+    }
+    return noise.unclipped();
   }
 }

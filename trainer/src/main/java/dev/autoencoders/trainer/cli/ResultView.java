@@ -2,6 +2,7 @@ package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.trainer.TrainingResult;
+import dev.autoencoders.trainer.evaluation.FigureText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -19,17 +20,17 @@ class ResultView implements TrainingView {
     for (ModelSpec.Metrics m : spec.metrics()) {
       log.printf(
           Locale.ROOT,
-          "%s on %,d test images of %s (noise %s): MSE %.5f, %.2f dB, BCE %.4f (floor %.4f), SSIM"
-              + " %.4f%n",
+          "%s on %,d test images of %s (noise %s): MSE %.5f, %s, BCE %.4f (floor %.4f), SSIM"
+              + " %s%n",
           spec.name(),
           m.images(),
           m.dataset(),
           m.noise(),
           m.mse(),
-          m.psnr(),
+          FigureText.decibels(m.psnr()),
           m.bce(),
           m.bceFloor(),
-          m.ssim());
+          FigureText.orDash("%.4f", m.ssim()));
     }
     log.println("model: " + model.toAbsolutePath());
     log.flush();

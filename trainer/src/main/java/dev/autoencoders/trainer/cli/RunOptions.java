@@ -4,6 +4,7 @@ import dev.autoencoders.trainer.Training;
 import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.run.Loss;
+import dev.autoencoders.trainer.run.RunConfig;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -50,6 +51,9 @@ final class RunOptions {
       description = NoiseOptions.FORMS + "; default: the preset's.")
   @Nullable String noise;
 
+  @Option(names = "--unclipped", description = NoiseOptions.UNCLIPPED)
+  boolean unclipped;
+
   @Option(
       names = "--augment",
       paramLabel = "CHANGES",
@@ -89,14 +93,15 @@ final class RunOptions {
       description = "Threads for PyTorch on the CPU; default: all processors.")
   @Nullable Integer threads;
 
-  void applyTo(Training training) {
+  void applyTo(Training training, RunConfig base) {
     set(code, training::code);
     set(name, training::name);
     set(epochs, training::epochs);
     set(patience, training::patience);
     set(batch, training::batch);
     set(loss, training::loss);
-    set(noise == null ? null : Noise.parse(noise), training::noise);
+    Noise added = noise == null ? base.noise() : Noise.parse(noise);
+    training.noise(unclipped ? NoiseOptions.unclipped(added) : added);
     set(augmentation == null ? null : Augmentation.parse(augmentation), training::augmentation);
     set(validation, training::validation);
     set(limit, training::limit);

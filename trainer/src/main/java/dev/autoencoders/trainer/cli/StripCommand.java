@@ -1,7 +1,9 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.Autoencoder;
+import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.report.Strips;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,13 +39,14 @@ final class StripCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (Autoencoder autoencoder = Autoencoder.from(model.read()).load()) {
-      ImageSet test = data.source(autoencoder.spec()).test();
+      DataSource source = data.source(autoencoder.spec());
+      ImageSet test = source.test(Math.max(1, count));
       if (count < 1 || count > test.count()) {
         throw new IllegalArgumentException(
             "--count: expected a number from 1 to " + test.count() + ", found " + count);
       }
-      Strips.of(autoencoder, test.limit(count), noise.forModel(autoencoder.spec()), noise.seed)
-          .writePng(out);
+      EvaluationData shown = EvaluationData.of(test, source.name(), "test");
+      Strips.of(autoencoder, shown, noise.forModel(autoencoder.spec()), noise.seed).writePng(out);
     }
     spec.commandLine().getErr().println("picture: " + out.toAbsolutePath());
     return 0;

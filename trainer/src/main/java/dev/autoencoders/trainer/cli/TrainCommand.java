@@ -130,7 +130,7 @@ final class TrainCommand implements Callable<Integer> {
     if (file != null && file.dataset().isEmpty() && ofData != null) {
       training.dataLicense(ofData); // the file says it of whatever data it is used with
     }
-    run.applyTo(training);
+    run.applyTo(training, base);
     licenses.applyTo(training);
     return training;
   }

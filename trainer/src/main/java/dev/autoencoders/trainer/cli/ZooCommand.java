@@ -3,6 +3,7 @@ package dev.autoencoders.trainer.cli;
 import dev.autoencoders.ModelBundle;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.trainer.ZooCopy;
+import dev.autoencoders.trainer.evaluation.FigureText;
 import dev.autoencoders.trainer.run.Licenses;
 import dev.autoencoders.zoo.ModelZoo;
 import dev.autoencoders.zoo.ZooIndex;
@@ -66,13 +67,13 @@ final class ZooCommand {
       print(
           String.format(
               Locale.ROOT,
-              "  %s %s, noise %s: MSE %.5f, PSNR %.2f dB, SSIM %.3f",
+              "  %s %s, noise %s: MSE %.5f, PSNR %s, SSIM %s",
               metrics.dataset(),
               metrics.split(),
               metrics.noise(),
               metrics.mse(),
-              metrics.psnr(),
-              metrics.ssim()));
+              FigureText.decibels(metrics.psnr()),
+              FigureText.orDash("%.3f", metrics.ssim())));
     }
   }
 
@@ -134,7 +135,7 @@ final class ZooCommand {
     String psnr =
         model.metrics().isEmpty()
             ? "not measured"
-            : String.format(Locale.ROOT, "%.2f dB", model.metrics().get(0).psnr());
+            : FigureText.decibels(model.metrics().get(0).psnr());
     return String.format(
         Locale.ROOT,
         "%-28s %-13s %,11d bytes  %12s  %s",

@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 public sealed interface Noise {
 
   /**
-   * Makes images noisy, in place. Values stay in 0..1.
+   * Makes images noisy, in place. Values stay in 0..1, unless the noise is {@link #unclipped()}.
    *
    * @param pixels N images back to back, each channel by channel and row by row (CHW), values in
    *     0..1; changed in place
@@ -44,6 +44,17 @@ public sealed interface Noise {
       case 1 -> parts.get(0);
       default -> new Sequence(parts);
     };
+  }
+
+  /**
+   * The same noise, but Gaussian parts of it are not clipped to 0..1: what a model sees then lies
+   * partly outside, as in the literature on photographs. Text form {@code
+   * gaussian:25/255/unclipped}.
+   *
+   * @return this noise without clipping; this one where nothing is clipped
+   */
+  default Noise unclipped() {
+    return this;
   }
 
   /**
@@ -84,7 +95,7 @@ public sealed interface Noise {
    * @return the noise
    */
   static Noise gaussian(double low, double high) {
-    return new Gaussian(low, high, false);
+    return new Gaussian(low, high, false, true);
   }
 
   /**
@@ -97,7 +108,7 @@ public sealed interface Noise {
    * @return the noise
    */
   static Noise gaussianLogUniform(double low, double high) {
-    return new Gaussian(low, high, true);
+    return new Gaussian(low, high, true, true);
   }
 
   /**
@@ -135,8 +146,10 @@ public sealed interface Noise {
    * Reads the text form.
    *
    * @param text {@code none}, {@code gaussian:SIGMA}, {@code gaussian:LOW..HIGH}, {@code
-   *     gaussian:LOW..HIGH/log}, {@code salt-pepper:SHARE}, {@code mask:SHARE}, {@code
-   *     mask:SHARE/SIDE}, or several joined by {@code +}, applied from left to right
+   *     gaussian:LOW..HIGH/log}, each of them also with {@code /unclipped} at its end and with
+   *     fractions such as {@code 25/255} for numbers, {@code salt-pepper:SHARE}, {@code
+   *     mask:SHARE}, {@code mask:SHARE/SIDE}, or several joined by {@code +}, applied from left to
+   *     right
    * @return the noise
    * @throws IllegalArgumentException if the text is something else
    */
@@ -184,8 +197,11 @@ public sealed interface Noise {
    * @param low least standard deviation before clipping, on the 0..1 scale
    * @param high greatest standard deviation before clipping
    * @param logUniform whether its logarithm is drawn uniformly, rather than itself
+   * @param clipped whether noisy values are clipped to 0..1
    */
-  record Gaussian(double low, double high, boolean logUniform) implements Noise {
+  record Gaussian(double low, double high, boolean logUniform, boolean clipped) implements Noise {
+    private static final double LEVELS = 255;
+
     private static final int STRENGTHS = 8;
     private static final double LEAST_STRENGTH = 0.001;
 
@@ -195,8 +211,9 @@ public sealed interface Noise {
      * @param low see {@link #low()}
      * @param high see {@link #high()}
      * @param logUniform see {@link #logUniform()}
-     * @throws IllegalArgumentException unless 0 ≤ low ≤ high, 0 &lt; high, and both are finite; or
-     *     0 &lt; low &lt; high for logarithms
+     * @param clipped see {@link #clipped()}
+     * @throws IllegalArgumentException unless 0 ≤ low ≤ high ≤ 1 and 0 &lt; high; or 0 &lt; low
+     *     &lt; high ≤ 1 for logarithms
      */
     public Gaussian {
       if (!(low >= 0 && low <= high && high > 0) || Double.isInfinite(high)) {
@@ -204,6 +221,13 @@ public sealed interface Noise {
             "gaussian noise",
             "a finite sigma greater than 0, or a range of them from low to high",
             low == high ? high : low + ".." + high);
+      }
+      if (high > 1) {
+        throw refusal(
+            "gaussian noise",
+            "a sigma of at most 1, since pixels are 0..1 (of pixels of 0..255 write it as a"
+                + (" fraction: gaussian:" + Math.round(high) + "/255)"),
+            high);
       }
       if (logUniform && !(low > 0 && low < high)) {
         throw refusal("gaussian noise", "a range from above 0 for log", low + ".." + high);
@@ -217,7 +241,7 @@ public sealed interface Noise {
         double sigma = low == high ? low : draw(random.nextDouble());
         for (int i = image; i < image + values; i++) {
           float noisy = (float) (pixels[i] + sigma * random.nextGaussian());
-          pixels[i] = Math.min(1f, Math.max(0f, noisy));
+          pixels[i] = clipped ? Math.min(1f, Math.max(0f, noisy)) : noisy;
         }
       }
     }
@@ -234,14 +258,31 @@ public sealed interface Noise {
       List<Noise> all = new ArrayList<>();
       for (int i = 0; i < STRENGTHS; i++) {
         double sigma = low + (high - low) * i / (STRENGTHS - 1);
-        all.add(gaussian(Math.max(LEAST_STRENGTH, Math.round(sigma * 1000) / 1000.0)));
+        double rounded = Math.max(LEAST_STRENGTH, Math.round(sigma * 1000) / 1000.0);
+        all.add(new Gaussian(rounded, rounded, false, clipped));
       }
       return List.copyOf(all);
     }
 
     @Override
+    public Noise unclipped() {
+      return new Gaussian(low, high, logUniform, false);
+    }
+
+    @Override
     public String toString() {
-      return "gaussian:" + (low == high ? low : low + ".." + high) + (logUniform ? "/log" : "");
+      return "gaussian:"
+          + (low == high ? text(low) : text(low) + ".." + text(high))
+          + (logUniform ? "/log" : "")
+          + (clipped ? "" : "/unclipped");
+    }
+
+    /** As a fraction of 255 where that is shorter: 25/255 is 0.09803921568627451. */
+    private static String text(double sigma) {
+      String decimals = Double.toString(sigma);
+      String fraction = Math.round(sigma * LEVELS) + "/255";
+      boolean same = Math.round(sigma * LEVELS) / LEVELS == sigma;
+      return same && fraction.length() < decimals.length() ? fraction : decimals;
     }
   }
 
@@ -359,6 +400,11 @@ public sealed interface Noise {
         return List.of();
       }
       return noise instanceof Sequence sequence ? sequence.parts : List.of(noise);
+    }
+
+    @Override
+    public Noise unclipped() {
+      return new Sequence(parts.stream().map(Noise::unclipped).toList());
     }
 
     @Override

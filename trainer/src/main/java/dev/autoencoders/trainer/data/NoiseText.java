@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /** Reads the text form of {@link Noise}. */
 final class NoiseText {
   private static final String NUMBER = "(-?\\d*\\.?\\d+(?:e-?\\d+)?)";
+  private static final String SIGMA = "(-?\\d*\\.?\\d+(?:e-?\\d+)?(?:/\\d*\\.?\\d+)?)";
   private static final Pattern GAUSSIAN =
-      Pattern.compile("gaussian:" + NUMBER + "(?:\\.\\." + NUMBER + "(/log)?)?");
+      Pattern.compile("gaussian:" + SIGMA + "(?:\\.\\." + SIGMA + "(/log)?)?(/unclipped)?");
   private static final Pattern SALT_PEPPER = Pattern.compile("salt-pepper:" + NUMBER);
   private static final Pattern MASK = Pattern.compile("mask:" + NUMBER + "(?:/(\\d{1,9}))?");
 
@@ -38,7 +39,7 @@ final class NoiseText {
       return Noise.mask(number(mask, 1), side == null ? 1 : Integer.parseInt(side));
     }
     throw new IllegalArgumentException(
-        "noise: expected none, gaussian:SIGMA, gaussian:LOW..HIGH, gaussian:LOW..HIGH/log, salt-pepper:SHARE, mask:SHARE,"
+        "noise: expected none, gaussian:SIGMA, gaussian:LOW..HIGH, gaussian:LOW..HIGH/log, gaussian:…/unclipped, salt-pepper:SHARE, mask:SHARE,"
             + " mask:SHARE/SIDE, or several joined by +, such as gaussian:0.3+mask:0.2, found "
             + text);
   }
@@ -46,10 +47,14 @@ final class NoiseText {
   private static Noise gaussian(MatchResult match) {
     double low = number(match, 1);
     double high = match.group(2) == null ? low : number(match, 2);
-    return match.group(3) == null ? Noise.gaussian(low, high) : Noise.gaussianLogUniform(low, high);
+    Noise noise =
+        match.group(3) == null ? Noise.gaussian(low, high) : Noise.gaussianLogUniform(low, high);
+    return match.group(4) == null ? noise : noise.unclipped();
   }
 
   private static double number(MatchResult match, int group) {
-    return Double.parseDouble(match.group(group));
+    String[] parts = match.group(group).split("/", -1);
+    double number = Double.parseDouble(parts[0]);
+    return parts.length == 1 ? number : number / Double.parseDouble(parts[1]);
   }
 }

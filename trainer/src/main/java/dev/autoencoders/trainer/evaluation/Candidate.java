@@ -13,17 +13,22 @@ public interface Candidate {
   /**
    * Makes images of images.
    *
-   * @param images N images back to back, CHW, values in 0..1; not changed
+   * @param images N images back to back, CHW; not changed. Values lie in 0..1 unless noise is not
+   *     clipped
+   * @param height rows of an image
+   * @param width columns of an image
    * @return N images of the same size; values may lie a little outside 0..1
    */
-  float[] apply(float[] images);
+  float[] apply(float[] images, int height, int width);
 
   /**
-   * At most how many images {@link #apply} is to be given at once.
+   * At most how many images {@link #apply} is to be given at once: 500 unless overridden, and fewer
+   * of large ones, so that they don't fill the memory.
    *
+   * @param values of one image
    * @return at least 1
    */
-  default int imagesAtOnce() {
-    return 500;
+  default int imagesAtOnce(int values) {
+    return Math.max(1, Math.min(500, (1 << 20) / values));
   }
 }

@@ -18,34 +18,18 @@ package dev.autoencoders.trainer.evaluation;
  * column u = W/2 is H·Σ_y (Σ_x (−1)^x e(y, x))², the row v = H/2 is W·Σ_x (Σ_y (−1)^y e(y, x))²,
  * and (Σ (−1)^(x+y) e(y, x))², which stands in both, is taken off once.
  *
- * <p>Energies are added up over all images. Of an odd height or width the last row or column is
- * left out. Upsampling by strided transposed convolution is what usually puts energy there: Odena,
- * Dumoulin and Olah 2016, "Deconvolution and Checkerboard Artifacts", Distill.
+ * <p>Energies are added up over all images, which may differ in size. Of an odd height or width the
+ * last row or column is left out. Upsampling by strided transposed convolution is what usually puts
+ * energy there: Odena, Dumoulin and Olah 2016, "Deconvolution and Checkerboard Artifacts", Distill.
  *
  * <p>Mutable, for one thread.
  */
 public final class Checkerboard {
-  private final int width;
-  private final int evenHeight;
-  private final int evenWidth;
-  private double nyquist;
-  private double total;
+  /** Rows and columns that an image must have at least. */
+  static final int LEAST = 2;
 
-  /**
-   * Starts with no images.
-   *
-   * @param height rows of an image, at least 2
-   * @param width columns of an image, at least 2
-   */
-  public Checkerboard(int height, int width) {
-    if (height < 2 || width < 2) {
-      throw new IllegalArgumentException(
-          "checkerboard: expected at least 2×2 pixels, found " + height + "×" + width);
-    }
-    this.width = width;
-    this.evenHeight = height - height % 2;
-    this.evenWidth = width - width % 2;
-  }
+  private double nyquist;
+  private double white;
 
   /**
    * Adds one channel of one image.
@@ -53,8 +37,17 @@ public final class Checkerboard {
    * @param output the reconstruction
    * @param target what it should be
    * @param offset where the channel begins in both arrays; rows follow each other
+   * @param height rows, at least 2
+   * @param width columns, at least 2
+   * @throws IllegalArgumentException if there are fewer
    */
-  public void add(float[] output, float[] target, int offset) {
+  public void add(float[] output, float[] target, int offset, int height, int width) {
+    if (height < LEAST || width < LEAST) {
+      throw new IllegalArgumentException(
+          "checkerboard: expected at least 2×2 pixels, found " + height + "×" + width);
+    }
+    int evenHeight = height - height % 2;
+    int evenWidth = width - width % 2;
     double[] columns = new double[evenWidth];
     double rowsEnergy = 0;
     double both = 0;
@@ -76,7 +69,8 @@ public final class Checkerboard {
       columnsEnergy += column * column;
     }
     nyquist += evenHeight * rowsEnergy + evenWidth * columnsEnergy - both * both;
-    total += (double) evenHeight * evenWidth * squares;
+    // The share of white noise, (H + W − 1) / HW, of the energy at all frequencies, HW·Σ e².
+    white += (evenHeight + evenWidth - 1.0) * squares;
   }
 
   private static int sign(int i) {
@@ -89,10 +83,6 @@ public final class Checkerboard {
    * @return 0 or more; 0 where there is no error at all
    */
   public double ratio() {
-    if (total == 0) {
-      return 0;
-    }
-    double white = (evenHeight + evenWidth - 1.0) / ((double) evenHeight * evenWidth);
-    return nyquist / total / white;
+    return white == 0 ? 0 : nyquist / white;
   }
 }

@@ -4,6 +4,7 @@ import dev.autoencoders.ModelSpec;
 import dev.autoencoders.Task;
 import dev.autoencoders.trainer.architecture.Summary;
 import dev.autoencoders.trainer.evaluation.Evaluation;
+import dev.autoencoders.trainer.evaluation.FigureText;
 import dev.autoencoders.trainer.run.Licenses;
 import dev.autoencoders.trainer.run.OptimizerConfig;
 import dev.autoencoders.trainer.run.OptimizerConfig.Algorithm;
@@ -11,6 +12,7 @@ import dev.autoencoders.trainer.run.RunConfig;
 import dev.autoencoders.trainer.run.RunRecord;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The model card: the README.md of a model directory, for people. */
 public final class ModelCard {
@@ -114,13 +116,13 @@ public final class ModelCard {
     table.append("|---|---|\n");
     row(table, "noise", e.noise() + ", seed " + e.noiseSeed());
     row(table, "MSE", String.format(Locale.ROOT, "%.6f", e.mse()));
-    row(table, "PSNR", String.format(Locale.ROOT, "%.2f dB", e.psnr()));
-    if (e.inputPsnr() != null) {
-      row(table, "PSNR of input", String.format(Locale.ROOT, "%.2f dB", e.inputPsnr()));
-    }
+    row(table, "PSNR", FigureText.decibels(e.psnr()));
+    rowIfAny(table, "mean PSNR of the images, 8 bits", "%.2f dB", e.psnrMean());
+    rowIfAny(table, "PSNR of input", "%.2f dB", e.inputPsnr());
     row(table, "BCE", String.format(Locale.ROOT, "%.5f (floor %.5f)", e.bce(), e.bceFloor()));
-    row(table, "SSIM", String.format(Locale.ROOT, "%.4f", e.ssim()));
-    row(table, "checkerboard", String.format(Locale.ROOT, "%.2f × white noise", e.checkerboard()));
+    rowIfAny(table, "SSIM", "%.4f", e.ssim());
+    rowIfAny(table, "mean SSIM of the images, 8 bits", "%.4f", e.ssimMean());
+    rowIfAny(table, "checkerboard", "%.2f × white noise", e.checkerboard());
     row(table, "DJL − ONNX Runtime", String.format(Locale.ROOT, "at most %.1e", parity));
     return table.toString().stripTrailing();
   }
@@ -136,13 +138,13 @@ public final class ModelCard {
       table.append(
           String.format(
               Locale.ROOT,
-              "| %s | %.2f dB | %.2f dB | %.5f | %.4f | %.3f |%n",
+              "| %s | %s | %s | %.5f | %.4f | %s |%n",
               e.noise(),
-              e.inputPsnr(),
-              e.psnr(),
+              FigureText.decibels(e.inputPsnr()),
+              FigureText.decibels(e.psnr()),
               e.mse(),
               e.bce(),
-              e.ssim()));
+              FigureText.orDash("%.3f", e.ssim())));
     }
     return table.append('\n').toString().replace(System.lineSeparator(), "\n");
   }
@@ -167,6 +169,14 @@ public final class ModelCard {
 
   private static void row(StringBuilder table, String name, String value) {
     table.append("| ").append(name).append(" | ").append(value).append(" |\n");
+  }
+
+  /** Images may be too small for a figure, or perfect. */
+  private static void rowIfAny(
+      StringBuilder table, String name, String format, @Nullable Double value) {
+    if (value != null) {
+      row(table, name, String.format(Locale.ROOT, format, value));
+    }
   }
 
   private static String training(RunRecord record) {

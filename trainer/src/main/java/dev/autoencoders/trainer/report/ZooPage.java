@@ -2,6 +2,7 @@ package dev.autoencoders.trainer.report;
 
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.Version;
+import dev.autoencoders.trainer.evaluation.FigureText;
 import dev.autoencoders.trainer.run.Licenses;
 import dev.autoencoders.zoo.ZooIndex;
 import java.util.List;
@@ -80,13 +81,13 @@ public final class ZooPage {
   private static String measured(ModelSpec.Metrics metrics) {
     return String.format(
         Locale.ROOT,
-        " %s %s, noise %s | %.5f | %.2f dB | %.3f |",
+        " %s %s, noise %s | %.5f | %s | %s |",
         metrics.dataset(),
         metrics.split(),
         metrics.noise(),
         metrics.mse(),
-        metrics.psnr(),
-        metrics.ssim());
+        FigureText.decibels(metrics.psnr()),
+        FigureText.orDash("%.3f", metrics.ssim()));
   }
 
   private static String size(long bytes) {

@@ -214,6 +214,11 @@ class NoiseTest {
         "gaussian:0.0..0.8",
         "gaussian:0.1..0.8/log",
         "gaussian:1.0E-5",
+        "gaussian:25/255",
+        "gaussian:5/255..50/255/log",
+        "gaussian:25/255/unclipped",
+        "gaussian:0.1..0.8/log/unclipped",
+        "gaussian:0.3/unclipped+mask:0.2",
         "salt-pepper:0.1",
         "mask:0.3",
         "mask:0.3/4",
@@ -257,7 +262,7 @@ class NoiseTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "noise: expected none, gaussian:SIGMA, gaussian:LOW..HIGH, gaussian:LOW..HIGH/log,"
-                + " salt-pepper:SHARE, mask:SHARE, mask:SHARE/SIDE, or several joined by +, such as"
+                + " gaussian:…/unclipped, salt-pepper:SHARE, mask:SHARE, mask:SHARE/SIDE, or several joined by +, such as"
                 + " gaussian:0.3+mask:0.2, found "
                 + text);
   }
@@ -273,6 +278,12 @@ class NoiseTest {
     "gaussian:0.8..0.1,   'gaussian noise: expected a finite sigma greater than 0, or a range of"
         + " them from low to high, found 0.8..0.1'",
     "gaussian:0..0.8/log, 'gaussian noise: expected a range from above 0 for log, found 0.0..0.8'",
+    "gaussian:25,         'gaussian noise: expected a sigma of at most 1, since pixels are 0..1 (of"
+        + " pixels of 0..255 write it as a fraction: gaussian:25/255), found 25.0'",
+    "gaussian:5/255..50,  'gaussian noise: expected a sigma of at most 1, since pixels are 0..1 (of"
+        + " pixels of 0..255 write it as a fraction: gaussian:50/255), found 50.0'",
+    "gaussian:1/0,        'gaussian noise: expected a finite sigma greater than 0, or a range of"
+        + " them from low to high, found Infinity'",
     "gaussian:1..1/log,   'gaussian noise: expected a range from above 0 for log, found 1.0..1.0'",
     "salt-pepper:0,       'salt-and-pepper noise: expected a share greater than 0 and at most 1,"
         + " found 0.0'",
@@ -300,5 +311,37 @@ class NoiseTest {
   @Test
   void none_leavesPixelsAsTheyAre() {
     assertThat(share(noisy(Noise.none(), 0.25f), 0.25f)).isEqualTo(1);
+  }
+
+  @Test
+  void sigmaAsAFraction_isThatOfTheLiterature() {
+    assertThat(Noise.parse("gaussian:25/255")).isEqualTo(Noise.gaussian(25 / 255.0));
+    assertThat(Noise.parse("gaussian:51/255")).hasToString("gaussian:0.2");
+    assertThat(Noise.parse("gaussian:5/255..50/255"))
+        .isEqualTo(Noise.gaussian(5 / 255.0, 50 / 255.0));
+  }
+
+  @Test
+  void unclippedNoise_isWhatClippingCutsOff() {
+    float[] clipped = new float[400];
+    float[] unclipped = new float[400];
+    Noise.gaussian(0.5).addTo(clipped, 1, 20, 20, new Random(3));
+    Noise.gaussian(0.5).unclipped().addTo(unclipped, 1, 20, 20, new Random(3));
+    float least = 0;
+    for (int i = 0; i < 400; i++) {
+      assertThat(clipped[i]).isEqualTo(Math.min(1, Math.max(0, unclipped[i])));
+      least = Math.min(least, unclipped[i]);
+    }
+    assertThat(least).isLessThan(-0.5f);
+  }
+
+  @Test
+  void unclipped_reachesEachPartAndEachStrength() {
+    assertThat(Noise.parse("gaussian:0.3+mask:0.2").unclipped())
+        .hasToString("gaussian:0.3/unclipped+mask:0.2");
+    assertThat(Noise.mask(0.5).unclipped()).isEqualTo(Noise.mask(0.5));
+    assertThat(Noise.gaussian(0.1, 0.8).unclipped().strengths())
+        .first()
+        .hasToString("gaussian:0.1/unclipped");
   }
 }

@@ -25,13 +25,13 @@ class CheckerboardTest {
   @Test
   void whiteNoise_givesOne() {
     Random random = new Random(5);
-    Checkerboard measure = new Checkerboard(28, 28);
+    Checkerboard measure = new Checkerboard();
     for (int i = 0; i < 2000; i++) {
       float[] error = new float[784];
       for (int j = 0; j < error.length; j++) {
         error[j] = (float) random.nextGaussian();
       }
-      measure.add(error, new float[784], 0);
+      measure.add(error, new float[784], 0, 28, 28);
     }
     assertThat(measure.ratio()).isCloseTo(1, within(0.02));
   }
@@ -48,8 +48,8 @@ class CheckerboardTest {
     float[] error = new float[7 * 5];
     error[6 * 5] = 1;
     error[4] = 1;
-    Checkerboard measure = new Checkerboard(7, 5);
-    measure.add(error, new float[35], 0);
+    Checkerboard measure = new Checkerboard();
+    measure.add(error, new float[35], 0, 7, 5);
     assertThat(measure.ratio()).isZero();
   }
 
@@ -62,8 +62,8 @@ class CheckerboardTest {
     for (int i = 0; i < error.length; i++) {
       error[i] = random.nextFloat();
     }
-    Checkerboard measure = new Checkerboard(height, width);
-    measure.add(error, new float[error.length], 0);
+    Checkerboard measure = new Checkerboard();
+    measure.add(error, new float[error.length], 0, height, width);
     double nyquist = 0;
     double total = 0;
     for (int v = 0; v < height; v++) {
@@ -101,8 +101,8 @@ class CheckerboardTest {
         error[y * width + x] = image.at(y, x);
       }
     }
-    Checkerboard measure = new Checkerboard(height, width);
-    measure.add(error, new float[error.length], 0);
+    Checkerboard measure = new Checkerboard();
+    measure.add(error, new float[error.length], 0, height, width);
     return measure.ratio();
   }
 }

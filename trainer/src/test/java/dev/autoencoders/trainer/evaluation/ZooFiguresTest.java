@@ -61,7 +61,8 @@ class ZooFiguresTest {
   private static void requireAsDescribed(
       Autoencoder model, ImageSet test, ModelSpec.Metrics expected, double bce, double mse) {
     Noise noise = Noise.parse(expected.noise());
-    Evaluation found = Evaluation.of(model, test, "mnist", "test", noise, 0, done -> {});
+    Evaluation found =
+        Evaluation.of(model, EvaluationData.of(test, "mnist", "test"), noise, 0, done -> {});
     assertThat(found.images()).isEqualTo(expected.images()).isEqualTo(10_000);
     assertThat(found.mse()).isCloseTo(expected.mse(), within(1e-6)).isLessThan(mse);
     assertThat(found.bce()).isCloseTo(expected.bce(), within(1e-6)).isLessThan(bce);

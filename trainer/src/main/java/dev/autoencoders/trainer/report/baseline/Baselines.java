@@ -5,6 +5,7 @@ import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Evaluation;
+import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.report.Baseline;
 import java.io.IOException;
 import java.util.Collection;
@@ -130,7 +131,7 @@ public final class Baselines {
     ImageSet train = source.train(limit);
     ImageSet test = source.test(limit);
     if (model != null) {
-      Evaluation.requireSize(model.spec(), test);
+      EvaluationData.of(test, source.name(), "test").requireFit(model.spec());
     }
     Lineup lineup = new Lineup(source.name(), train, test, noise, noiseSeed, listener);
     NavigableSet<Integer> codeLengths = codeLengths(train);

@@ -28,8 +28,8 @@ record Clipped(Method method) implements Method {
   }
 
   @Override
-  public int imagesAtOnce() {
-    return method.imagesAtOnce();
+  public int imagesAtOnce(int values) {
+    return method.imagesAtOnce(values);
   }
 
   @Override

@@ -53,8 +53,8 @@ final class Jpeg implements Method {
   }
 
   @Override
-  public int imagesAtOnce() {
-    return Math.max(layout.count(), Method.super.imagesAtOnce());
+  public int imagesAtOnce(int values) {
+    return Math.max(layout.count(), Method.super.imagesAtOnce(values));
   }
 
   @Override

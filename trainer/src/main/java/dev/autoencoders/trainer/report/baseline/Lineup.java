@@ -3,6 +3,7 @@ package dev.autoencoders.trainer.report.baseline;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Evaluation;
+import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.report.Baseline;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -150,7 +151,8 @@ final class Lineup {
   }
 
   private Baseline measure(Method method) {
-    Evaluation figures = Evaluation.of(method, test, dataset, "test", noise, noiseSeed, done -> {});
+    EvaluationData data = EvaluationData.of(test, dataset, "test");
+    Evaluation figures = Evaluation.of(method, data, noise, noiseSeed, done -> {});
     return new Baseline(
         method.name(),
         method.parameter(),

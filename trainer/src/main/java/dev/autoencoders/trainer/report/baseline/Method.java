@@ -6,6 +6,19 @@ import org.jspecify.annotations.Nullable;
 /** A classical method, fitted and ready to be measured. */
 interface Method extends Candidate {
 
+  /**
+   * Makes images of images.
+   *
+   * @param images N images back to back, CHW, of the size that the method was made for
+   * @return N images of the same size
+   */
+  float[] apply(float[] images);
+
+  @Override
+  default float[] apply(float[] images, int height, int width) {
+    return apply(images);
+  }
+
   /** What distinguishes it from its variants; empty where there are none. */
   default String parameter() {
     return "";

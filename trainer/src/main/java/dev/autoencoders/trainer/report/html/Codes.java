@@ -3,6 +3,7 @@ package dev.autoencoders.trainer.report.html;
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.evaluation.Evaluation;
+import dev.autoencoders.trainer.evaluation.EvaluationData.Batch;
 import java.util.stream.IntStream;
 
 /**
@@ -28,8 +29,9 @@ final class Codes implements Evaluation.Observer {
   }
 
   @Override
-  public void accept(int from, float[] input, float[] output, float[] clean) {
-    int to = from + input.length / imageValues;
+  public void accept(Batch batch, float[] output) {
+    int from = batch.from();
+    int to = from + batch.count();
     int[] chosen =
         IntStream.range(0, indices.length)
             .filter(i -> indices[i] >= from && indices[i] < to)
@@ -37,7 +39,7 @@ final class Codes implements Evaluation.Observer {
     float[] images = new float[chosen.length * imageValues];
     for (int i = 0; i < chosen.length; i++) {
       int start = (indices[chosen[i]] - from) * imageValues;
-      System.arraycopy(input, start, images, i * imageValues, imageValues);
+      System.arraycopy(batch.input(), start, images, i * imageValues, imageValues);
     }
     float[] encoded = model.encode(images);
     for (int i = 0; i < chosen.length; i++) {

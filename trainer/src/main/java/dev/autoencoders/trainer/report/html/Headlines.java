@@ -3,11 +3,13 @@ package dev.autoencoders.trainer.report.html;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.evaluation.Evaluation;
+import dev.autoencoders.trainer.evaluation.FigureText;
 import dev.autoencoders.trainer.run.Licenses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What stands on top of the page: what the model is, and what was measured. */
 final class Headlines {
@@ -45,23 +47,35 @@ final class Headlines {
   }
 
   static List<Page.Figure> figures(ModelSpec spec, Evaluation e) {
-    Double inputPsnr = e.inputPsnr();
-    return List.of(
+    List<Page.Figure> figures = new ArrayList<>();
+    figures.add(new Page.Figure("PSNR", FigureText.decibels(e.psnr()), gain(e)));
+    add(figures, "SSIM", "%.3f", e.ssim(), "1 is perfect");
+    figures.add(new Page.Figure("MSE", Numbers.error(e.mse()), stored(spec, e)));
+    figures.add(
         new Page.Figure(
-            "PSNR",
-            Numbers.decibels(e.psnr()),
-            inputPsnr == null
-                ? "more is better"
-                : String.format(
-                    Locale.ROOT, "input %.2f dB, gain %.2f dB", inputPsnr, e.psnr() - inputPsnr)),
-        new Page.Figure("SSIM", String.format(Locale.ROOT, "%.3f", e.ssim()), "1 is perfect"),
-        new Page.Figure("MSE", Numbers.error(e.mse()), stored(spec, e)),
-        new Page.Figure(
-            "BCE", Numbers.error(e.bce()), "a perfect output has " + Numbers.error(e.bceFloor())),
-        new Page.Figure(
-            "Checkerboard",
-            String.format(Locale.ROOT, "%.2f×", e.checkerboard()),
-            "white noise is 1×"));
+            "BCE", Numbers.error(e.bce()), "a perfect output has " + Numbers.error(e.bceFloor())));
+    add(figures, "Checkerboard", "%.2f×", e.checkerboard(), "white noise is 1×");
+    return figures;
+  }
+
+  /** Images may be too small for a figure. */
+  private static void add(
+      List<Page.Figure> figures,
+      String name,
+      String format,
+      @Nullable Double value,
+      String remark) {
+    if (value != null) {
+      figures.add(new Page.Figure(name, String.format(Locale.ROOT, format, value), remark));
+    }
+  }
+
+  private static String gain(Evaluation e) {
+    Double input = e.inputPsnr();
+    Double output = e.psnr();
+    return input == null || output == null
+        ? "more is better"
+        : String.format(Locale.ROOT, "input %.2f dB, gain %.2f dB", input, output - input);
   }
 
   /** Whether the model's own description says the same. */

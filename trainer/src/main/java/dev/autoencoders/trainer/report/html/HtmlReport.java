@@ -6,6 +6,7 @@ import dev.autoencoders.ModelSpec;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Evaluation;
+import dev.autoencoders.trainer.evaluation.EvaluationData;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,17 +55,15 @@ public final class HtmlReport {
 
   private Evaluation evaluate(Autoencoder model, @Nullable Codes codes, IntConsumer progress) {
     Evaluation.Observer observer =
-        (from, in, out, clean) -> {
-          observations.accept(from, in, out, clean);
+        (batch, output) -> {
+          observations.accept(batch, output);
           if (codes != null) {
-            codes.accept(from, in, out, clean);
+            codes.accept(batch, output);
           }
         };
     return Evaluation.of(
         model,
-        images,
-        input.dataset(),
-        "test",
+        EvaluationData.of(images, input.dataset(), "test"),
         input.noise(),
         input.noiseSeed(),
         observer,

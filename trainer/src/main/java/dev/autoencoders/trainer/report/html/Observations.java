@@ -2,6 +2,7 @@ package dev.autoencoders.trainer.report.html;
 
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.evaluation.Evaluation;
+import dev.autoencoders.trainer.evaluation.EvaluationData.Batch;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -23,16 +24,17 @@ final class Observations implements Evaluation.Observer {
   }
 
   @Override
-  public void accept(int from, float[] input, float[] output, float[] clean) {
+  public void accept(Batch batch, float[] output) {
+    float[] clean = batch.clean();
     for (int start = 0; start < clean.length; start += values) {
-      int index = from + start / values;
+      int index = batch.from() + start / values;
       double sum = 0;
       for (int i = start; i < start + values; i++) {
         double error = (double) output[i] - clean[i];
         sum += error * error;
       }
       errors[index] = sum / values;
-      inputs[index] = bytes(input, start);
+      inputs[index] = bytes(batch.input(), start);
       outputs[index] = bytes(output, start);
     }
   }

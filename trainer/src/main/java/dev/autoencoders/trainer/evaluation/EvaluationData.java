@@ -1,0 +1,113 @@
+package dev.autoencoders.trainer.evaluation;
+
+import dev.autoencoders.ModelSpec;
+import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.Noise;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
+
+/** The clean images that something is measured on, always in the same order. */
+public interface EvaluationData {
+
+  /**
+   * The name of the data set.
+   *
+   * @return as it stands in {@code model.json}
+   */
+  String dataset();
+
+  /**
+   * Which part of the data set it is.
+   *
+   * @return such as {@code test}
+   */
+  String split();
+
+  /**
+   * Channels of an image.
+   *
+   * @return 1 for grey
+   */
+  int channels();
+
+  /**
+   * How many images there are.
+   *
+   * @return the number of images; of files that turn out to be damaged there will be fewer
+   */
+  int count();
+
+  /**
+   * Which sizes the images have.
+   *
+   * @return each size once, the most frequent first
+   */
+  List<ImageSize> sizes();
+
+  /**
+   * Refuses images that a model can't take.
+   *
+   * @param spec the model's description
+   * @throws IllegalArgumentException if their size is not the model's; the message names both
+   */
+  void requireFit(ModelSpec spec);
+
+  /**
+   * Hands out all images in order, some at a time.
+   *
+   * @param noise what to add to them
+   * @param seed seed of the noise: the same images get the same noise, however many are handed out
+   *     at a time
+   * @param atOnce at most how many at a time, at least 1, of images of so many values
+   * @param use receives them
+   */
+  void forEach(Noise noise, long seed, IntUnaryOperator atOnce, Consumer<Batch> use);
+
+  /**
+   * Some images of one size. The arrays must not be changed or kept.
+   *
+   * @param from index of the first
+   * @param count how many
+   * @param channels channels of an image
+   * @param height rows of an image
+   * @param width columns of an image
+   * @param input the images with noise, back to back, CHW
+   * @param clean the images without, values 0..1
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a carrier of bulk data, never compared
+  record Batch(
+      int from, int count, int channels, int height, int width, float[] input, float[] clean) {
+
+    /**
+     * Values of one image.
+     *
+     * @return channels × height × width
+     */
+    public int values() {
+      return channels * height * width;
+    }
+  }
+
+  /**
+   * A size, and how many images have it.
+   *
+   * @param height rows
+   * @param width columns
+   * @param images how many
+   */
+  record ImageSize(int height, int width, int images) {}
+
+  /**
+   * A set of images. Noise is drawn from {@code new java.util.Random(seed)} in the order of the
+   * set, image by image.
+   *
+   * @param images the clean images
+   * @param dataset name of the data set
+   * @param split its part
+   * @return the images
+   */
+  static EvaluationData of(ImageSet images, String dataset, String split) {
+    return new SetData(images, dataset, split);
+  }
+}
