@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import com.sun.management.ThreadMXBean;
+import dev.autoencoders.internal.startup.OnnxRuntime;
 import java.lang.management.ManagementFactory;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ class AllocationTest {
 
   /** ONNX Runtime by hand. */
   private static final class Raw implements AutoCloseable {
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtEnvironment environment = OnnxRuntime.environment();
     private final OrtSession session;
     private final String input;
     private final String output;

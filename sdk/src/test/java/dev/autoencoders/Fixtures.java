@@ -6,6 +6,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.autoencoders.internal.startup.OnnxRuntime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
@@ -156,7 +157,7 @@ public final class Fixtures {
   }
 
   private static float[] golden(ModelSpec.Input input, byte[] graph) {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = OnnxRuntime.environment();
     long[] shape = {1, input.channels(), Golden.height(input), Golden.width(input)};
     float[] values = Golden.input((int) (shape[1] * shape[2] * shape[3]));
     try (OrtSession session = environment.createSession(graph);

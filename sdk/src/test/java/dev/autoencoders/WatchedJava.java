@@ -2,6 +2,7 @@ package dev.autoencoders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autoencoders.zoo.ChildJava;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -104,6 +105,7 @@ public final class WatchedJava {
                 "-Dhttp.proxyPort=" + proxy,
                 "-Dhttps.proxyHost=127.0.0.1",
                 "-Dhttps.proxyPort=" + proxy));
+    command.addAll(ChildJava.nativeAccess());
     command.addAll(options);
     command.addAll(
         List.of(

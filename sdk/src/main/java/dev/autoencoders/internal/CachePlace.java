@@ -41,7 +41,7 @@ public final class CachePlace {
     try {
       return OwnDirectory.make(forCode().resolve(name));
     } catch (IOException e) {
-      return OwnDirectory.make(temporary(e.toString()).resolve(name));
+      return OwnDirectory.make(temporary(FileChecks.reason(e)).resolve(name));
     }
   }
 
@@ -139,7 +139,12 @@ public final class CachePlace {
       }
     }
     if (places.isEmpty()) {
-      refusals.add("none: user.home is " + System.getProperty("user.home") + ", HOME is not set");
+      refusals.add(
+          "none (user.home is "
+              + System.getProperty("user.home")
+              + ", HOME is "
+              + System.getenv("HOME")
+              + ")");
     }
     return null;
   }

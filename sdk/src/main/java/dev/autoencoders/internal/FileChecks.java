@@ -42,6 +42,13 @@ public final class FileChecks {
         : new NoSuchFileException(path.toString(), null, reason);
   }
 
+  /** Why something failed, for messages: with the type where the JDK's text is a path alone. */
+  public static String reason(Throwable failure) {
+    return failure.getClass() == IOException.class
+        ? String.valueOf(failure.getMessage())
+        : failure.toString();
+  }
+
   /** What lies at a path, for messages. */
   public static String found(Path path) {
     if (Files.isDirectory(path)) {

@@ -49,6 +49,7 @@ public record ChildJava(Process process, Path output) {
     List<String> command = new ArrayList<>(through);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(nativeAccess());
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
@@ -57,6 +58,13 @@ public record ChildJava(Process process, Path output) {
     builder.environment().values().removeIf(String::isEmpty);
     Path output = Files.createTempFile(folder, "output-", ".txt");
     return new ChildJava(builder.redirectOutput(output.toFile()).start(), output);
+  }
+
+  /** Without this a JDK from 24 on warns of each class that loads a native library. */
+  public static List<String> nativeAccess() {
+    return Runtime.version().feature() < 24
+        ? List.of()
+        : List.of("--enable-native-access=ALL-UNNAMED");
   }
 
   /** What it has said so far. */

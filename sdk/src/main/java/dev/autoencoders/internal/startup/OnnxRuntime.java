@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import dev.autoencoders.AutoencoderException;
 import dev.autoencoders.InferenceException;
 import dev.autoencoders.internal.CachePlace;
+import dev.autoencoders.internal.FileChecks;
 import dev.autoencoders.internal.Log;
 import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.OwnDirectory;
@@ -73,19 +74,14 @@ public final class OnnxRuntime {
     } catch (IOException e) {
       throw new InferenceException(
           "ONNX Runtime: expected a directory that its libraries can be unpacked to and run from,"
-              + (" found in java.io.tmpdir: " + reason(e))
+              + (" found in java.io.tmpdir: " + FileChecks.reason(e))
               + (e.getSuppressed().length == 0
                   ? ""
-                  : "; in the cache: " + reason(e.getSuppressed()[0]))
+                  : "; in the cache: " + FileChecks.reason(e.getSuppressed()[0]))
               + "; mend one of them and load again, or start with -Djava.io.tmpdir=DIR, or with"
               + " -Donnxruntime.native.path=DIR where the unpacked libraries lie",
           e);
     }
-  }
-
-  /** In our own words, or with the class's name where the JDK's message is a path alone. */
-  private static String reason(Throwable e) {
-    return e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
   }
 
   /** Whether somebody said where the libraries lie. */

@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.djl;
 
 import dev.autoencoders.internal.CachePlace;
+import dev.autoencoders.internal.FileChecks;
 import dev.autoencoders.trainer.run.TrainingException;
 import java.io.IOException;
 
@@ -36,7 +37,7 @@ final class DjlSettings {
     } catch (IOException e) {
       throw new TrainingException(
           "cache: expected a directory for PyTorch's libraries, found: "
-              + (e + "; name one that can be written to in AUTOENCODERS_CACHE"),
+              + (FileChecks.reason(e) + "; name one that can be written to in AUTOENCODERS_CACHE"),
           e);
     }
     NativeMemory.keep();

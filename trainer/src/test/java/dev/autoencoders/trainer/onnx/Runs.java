@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.autoencoders.internal.startup.OnnxRuntime;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Weights;
@@ -54,7 +55,7 @@ final class Runs {
     List<Long> shape = new ArrayList<>(List.of((long) (values.length / input.values())));
     input.sizes().forEach(size -> shape.add((long) size));
     long[] sizes = shape.stream().mapToLong(Long::longValue).toArray();
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = OnnxRuntime.environment();
     try (OrtSession session = environment.createSession(graph);
         OnnxTensor tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), sizes);
         OrtSession.Result result = session.run(Map.of(name, tensor))) {
