@@ -42,8 +42,6 @@ import java.util.Map;
  */
 final class ModelExport {
   private static final System.Logger LOG = System.getLogger(ModelExport.class.getName());
-  private static final int GOLDEN_PLACES = 8;
-  private static final double GOLDEN_TOLERANCE = 1e-4;
   private static final int PREVIEW_COUNT = 10;
   private static final long NOISE_SEED = 0;
 
@@ -110,7 +108,7 @@ final class ModelExport {
         new ModelExport(nothingLearnt, test, TrainingResult.FIRST_VERSION, List.of(), onnx);
     Map<String, ModelSpec.GraphFile> graphs = new LinkedHashMap<>();
     onnx.forEach((role, bytes) -> graphs.put(role, ModelSpec.GraphFile.of(role + ".onnx", bytes)));
-    export.spec(graphs, new Golden(List.of(0), List.of(0f), GOLDEN_TOLERANCE), List.of()).toJson();
+    export.spec(graphs, GoldenOutput.of(new float[1]), List.of()).toJson();
   }
 
   private static boolean same(Map<String, byte[]> some, Map<String, byte[]> others) {
@@ -147,14 +145,7 @@ final class ModelExport {
     int width = Golden.width(input);
     float[] image = Golden.input(input.channels() * height * width);
     float[] output = network.reconstruct(image, height, width);
-    List<Integer> at = new ArrayList<>();
-    List<Float> values = new ArrayList<>();
-    for (int i = 0; i < GOLDEN_PLACES; i++) {
-      int index = i * (output.length - 1) / (GOLDEN_PLACES - 1);
-      at.add(index);
-      values.add(output[index]);
-    }
-    return new Golden(at, values, GOLDEN_TOLERANCE);
+    return GoldenOutput.of(output);
   }
 
   private ModelSpec spec(

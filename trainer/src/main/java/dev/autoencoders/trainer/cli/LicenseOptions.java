@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.cli;
 
+import dev.autoencoders.trainer.ModelImport;
 import dev.autoencoders.trainer.Training;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,6 +22,15 @@ final class LicenseOptions {
           "Licence of the training data; default: known for mnist, fashion-mnist and synthetic"
               + " digits, \"not known\" for others.")
   @Nullable String data;
+
+  void applyTo(ModelImport imported) {
+    if (model != null) {
+      imported.license(model);
+    }
+    if (data != null) {
+      imported.dataLicense(data);
+    }
+  }
 
   void applyTo(Training training) {
     if (model != null) {

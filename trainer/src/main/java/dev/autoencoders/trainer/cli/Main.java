@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
       BaselinesCommand.class,
       StripCommand.class,
       ReportCommand.class,
+      ImportCommand.class,
       PublishCommand.class,
       ZooCommand.class,
       DigitsCommand.class

@@ -31,6 +31,9 @@ class EveryCommandTest {
     run("baselines", "--data", "synthetic", "--limit", "100", "--code", "2");
     run("strip", model, "--data", "synthetic", "--count", "2", "--out", path("strip.png"));
     run("report", model, "--data", "synthetic", "--limit", "50");
+    String encoder = Path.of(model, "encoder.onnx").toString();
+    String decoder = Path.of(model, "decoder.onnx").toString();
+    run("import", encoder, decoder, "--name", "imported", "--out", path("imported"));
     run("publish", model, "--zoo", zoo);
     String address = Path.of(zoo).toUri().toString();
     run("zoo", "list", "--zoo", address);

@@ -41,6 +41,7 @@ class MainTest {
         "baselines",
         "strip",
         "report",
+        "import",
         "publish",
         "zoo",
         "digits"
@@ -134,7 +135,13 @@ class MainTest {
     }
     strip(model);
     report(model);
-    assertThat(run("publish", model.toString(), "--zoo", directory.resolve("zoo").toString()))
+    assertThat(
+            run(
+                "import",
+                "publish",
+                model.toString(),
+                "--zoo",
+                directory.resolve("zoo").toString()))
         .isZero();
     assertThat(directory.resolve("zoo").resolve("index.json")).exists();
   }
