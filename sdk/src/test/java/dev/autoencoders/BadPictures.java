@@ -52,6 +52,12 @@ final class BadPictures {
     all.put(
         "`images().decode` two codes",
         BadCalls.pair(model -> model.images().decode(new float[10])));
+    all.put(
+        "`images().reconstruct` 5 values, size 6, 4",
+        BadCalls.pair(model -> model.images().reconstruct(new float[5], 6, 4)));
+    all.put(
+        "`images().denoise` an array of size 0, 4",
+        BadCalls.pair(model -> model.images().denoise(new float[0], 0, 4)));
     all.put("`images().maxPixels(0)`", BadCalls.pair(model -> model.images().maxPixels(0)));
     all.put(
         "`images()` with a model of 2 channels",

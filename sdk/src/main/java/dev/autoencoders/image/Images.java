@@ -120,6 +120,49 @@ public final class Images {
   }
 
   /**
+   * From a noisy image to a clean one, both as arrays: for values that no picture has, such as
+   * noise that was not clipped. Sizes that the model doesn't take are brought to it as those of
+   * pictures are.
+   *
+   * @param noisy one image of the model's channels, CHW, in the model's range; never changed
+   * @param height rows
+   * @param width columns
+   * @return a new array, likewise
+   * @throws IllegalArgumentException if these are not channels × height × width values
+   */
+  public float[] denoise(float[] noisy, int height, int width) {
+    return array(noisy, height, width, autoencoder::denoise);
+  }
+
+  /**
+   * The same through a model's code: rebuilds one image of any size.
+   *
+   * @param image one image of the model's channels, CHW, in the model's range; never changed
+   * @param height rows
+   * @param width columns
+   * @return a new array, likewise
+   * @throws IllegalArgumentException if these are not channels × height × width values
+   */
+  public float[] reconstruct(float[] image, int height, int width) {
+    return array(image, height, width, autoencoder::reconstruct);
+  }
+
+  private float[] array(float[] image, int height, int width, Tiler.Model model) {
+    Require.given(image, "image");
+    Require.atLeast(1, height, "height");
+    Require.atLeast(1, width, "width");
+    ModelSpec spec = autoencoder.spec();
+    int channels = spec.input().channels();
+    if (image.length != (long) channels * height * width) {
+      throw new IllegalArgumentException(
+          spec.name()
+              + (": expected the values of one image of " + channels + "×" + height + "×" + width)
+              + (", found " + image.length));
+    }
+    return fitting().run(image, height, width, model);
+  }
+
+  /**
    * From the file of a noisy picture to that of a clean one. The new file is there as a whole or
    * not at all.
    *

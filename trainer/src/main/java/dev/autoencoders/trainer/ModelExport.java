@@ -184,7 +184,9 @@ final class ModelExport {
     try (Autoencoder model = Autoencoder.from(directory.path()).load()) {
       double parity = parity(network, model);
       List<Evaluation> evaluations = new ArrayList<>(List.of(evaluation(model, noise)));
-      noise.strengths().forEach(strength -> evaluations.add(evaluation(model, strength)));
+      for (Noise strength : noise.strengths()) {
+        evaluations.add(evaluation(model, strength));
+      }
       List<ModelSpec.Metrics> metrics = evaluations.stream().map(Evaluation::metrics).toList();
       ModelSpec spec = spec(draft.graphs(), draft.golden(), metrics);
       directory.write("model.json", spec.toJson());
@@ -211,7 +213,7 @@ final class ModelExport {
         new Commands(data.name(), data.options()));
   }
 
-  private Evaluation evaluation(Autoencoder model, Noise against) {
+  private Evaluation evaluation(Autoencoder model, Noise against) throws IOException {
     return Evaluation.of(model, data(test), against, NOISE_SEED, done -> {});
   }
 
@@ -219,7 +221,7 @@ final class ModelExport {
     return EvaluationData.of(images, result.data().name(), "test");
   }
 
-  private double parity(DjlNetwork network, Autoencoder model) {
+  private double parity(DjlNetwork network, Autoencoder model) throws IOException {
     double[] largest = {0};
     data(test)
         .forEach(

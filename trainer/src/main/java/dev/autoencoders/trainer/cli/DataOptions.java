@@ -4,13 +4,16 @@ import dev.autoencoders.ModelSpec;
 import dev.autoencoders.trainer.data.DataListener;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageFormat;
+import dev.autoencoders.trainer.data.PictureFolder;
+import dev.autoencoders.trainer.data.PictureFolder.Part;
 import dev.autoencoders.trainer.data.SkippedFile;
-import dev.autoencoders.trainer.run.RunJson;
+import dev.autoencoders.trainer.evaluation.DataChoice;
+import dev.autoencoders.trainer.evaluation.EvaluationData;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +83,28 @@ final class DataOptions {
     return source(ImageFormat.asFound());
   }
 
-  /** The data set; pictures become what the model takes unless the options say otherwise. */
-  DataSource source(ModelSpec model) throws IOException {
-    return source(format(model));
+  /**
+   * The images that a model is measured on; {@link DataChoice} decides which pictures of a folder.
+   *
+   * @param split which ones; null to decide by the model
+   * @param limit at most how many; 0 for all
+   */
+  EvaluationData evaluation(ModelSpec model, @Nullable Part split, int limit) throws IOException {
+    int most = limit > 0 ? limit : Integer.MAX_VALUE;
+    Optional<PictureFolder> folder = PictureFolder.of(data, dataset, new Listener(command));
+    if (folder.isEmpty()) {
+      DataSource source = source();
+      if (split == Part.ALL) {
+        throw new IllegalArgumentException(
+            "--split all: expected a folder of pictures, found "
+                + source.name()
+                + ", which says itself what to test with; leave it out");
+      }
+      return EvaluationData.of(source.test(most), source.name(), "test");
+    }
+    return size == null && crops == null
+        ? DataChoice.of(model, folder.get(), split, most)
+        : DataChoice.of(model, folder.get(), split, format(DataChoice.format(model)), most);
   }
 
   /** The data set; pictures become what is given unless the options say otherwise. */
@@ -114,20 +136,6 @@ final class DataOptions {
         height,
         width,
         crops == null ? unlessSaid.crops() : crops);
-  }
-
-  /** What the model was trained with, or else its input. */
-  private static ImageFormat format(ModelSpec model) throws IOException {
-    if (model.training().get("config") instanceof Map<?, ?> config
-        && config.get("images") instanceof Map<?, ?> images) {
-      return RunJson.read(RunJson.write(images), ImageFormat.class);
-    }
-    ModelSpec.Input input = model.input();
-    Integer height = input.height();
-    Integer width = input.width();
-    return height == null || width == null
-        ? new ImageFormat(input.channels(), 0, 0, 0)
-        : new ImageFormat(input.channels(), height, width, 0);
   }
 
   /** Tells people on standard error. */

@@ -1,18 +1,19 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.trainer.data.DataSource;
-import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
+import dev.autoencoders.trainer.evaluation.EvaluationData.ImageSize;
 import dev.autoencoders.trainer.evaluation.FigureText;
 import dev.autoencoders.trainer.run.RunJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +29,21 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Measures a model on the test set, through the SDK.",
+      "Measures a model on images that it was not trained with, through the SDK.",
+      "Of a folder of pictures it takes all, each whole where the model takes images of any size.",
       "A denoiser denoises, any other model reconstructs; the target is the clean image."
     })
 final class EvaluateCommand implements Callable<Integer> {
+  private static final int MOST_SIZES = 4;
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Mixin ModelOption model = new ModelOption();
   @Mixin DataOptions data = new DataOptions();
+  @Mixin SplitOption split = new SplitOption();
   @Mixin NoiseOptions noise = new NoiseOptions();
 
-  @Option(names = "--limit", paramLabel = "N", description = "Uses only the first N test images.")
+  @Option(names = "--limit", paramLabel = "N", description = "Uses only the first N images.")
   int limit;
 
   @Option(names = "--json", description = "Prints one JSON object.")
@@ -56,24 +61,19 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Evaluation evaluate() throws IOException {
     try (Autoencoder autoencoder = Autoencoder.from(model.read()).load()) {
-      DataSource source = data.source(autoencoder.spec());
-      ImageSet images = source.test(limit > 0 ? limit : Integer.MAX_VALUE);
-      return evaluate(autoencoder, source, images);
-    }
-  }
-
-  private Evaluation evaluate(Autoencoder autoencoder, DataSource source, ImageSet images) {
-    try (ProgressBar bar =
-        new ProgressBarBuilder().setTaskName("images").setInitialMax(images.count()).build()) {
+      EvaluationData images = data.evaluation(autoencoder.spec(), split.part, limit);
       Noise added = noise.forModel(autoencoder.spec());
-      EvaluationData data = EvaluationData.of(images, source.name(), "test");
-      return Evaluation.of(autoencoder, data, added, noise.seed, bar::stepTo);
+      try (ProgressBar bar =
+          new ProgressBarBuilder().setTaskName("images").setInitialMax(images.count()).build()) {
+        return Evaluation.of(autoencoder, images, added, noise.seed, bar::stepTo);
+      }
     }
   }
 
   private static String text(Evaluation e) {
     StringBuilder text = new StringBuilder();
-    line(text, "%s on %,d %s images of %s", e.model(), e.images(), e.split(), e.dataset());
+    line(text, "%s on %,d images of %s (%s)", e.model(), e.images(), e.dataset(), e.split());
+    line(text, "  images        %s: %s", e.selection(), sizes(e.sizes()));
     line(text, "  noise         %s, seed %d%s", e.noise(), e.noiseSeed(), input(e));
     line(text, "  MSE           %.6f", e.mse());
     line(text, "  PSNR          %s", FigureText.decibels(e.psnr()));
@@ -88,6 +88,19 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     line(text, "  speed         %,.0f images/s", e.imagesPerSecond());
     return text.toString();
+  }
+
+  private static String sizes(List<ImageSize> sizes) {
+    String shown =
+        sizes.stream()
+            .limit(MOST_SIZES)
+            .map(
+                size ->
+                    String.format(
+                        Locale.ROOT, "%,d of %d×%d", size.images(), size.height(), size.width()))
+            .collect(Collectors.joining(", "));
+    int more = sizes.size() - MOST_SIZES;
+    return more > 0 ? shown + ", and of " + more + " other sizes" : shown;
   }
 
   private static String input(Evaluation e) {

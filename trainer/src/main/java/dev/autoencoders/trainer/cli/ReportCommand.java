@@ -84,7 +84,7 @@ final class ReportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String write(ReportInput input) {
+  private static String write(ReportInput input) throws IOException {
     try (ProgressBar bar =
         new ProgressBarBuilder()
             .setTaskName("images")

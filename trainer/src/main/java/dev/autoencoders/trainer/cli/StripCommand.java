@@ -1,8 +1,6 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.trainer.data.DataSource;
-import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.report.Strips;
 import java.io.IOException;
@@ -25,6 +23,7 @@ final class StripCommand implements Callable<Integer> {
 
   @Mixin ModelOption model = new ModelOption();
   @Mixin DataOptions data = new DataOptions();
+  @Mixin SplitOption split = new SplitOption();
   @Mixin NoiseOptions noise = new NoiseOptions();
 
   @Option(names = "--out", required = true, paramLabel = "PNG", description = "The picture.")
@@ -39,13 +38,14 @@ final class StripCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (Autoencoder autoencoder = Autoencoder.from(model.read()).load()) {
-      DataSource source = data.source(autoencoder.spec());
-      ImageSet test = source.test(Math.max(1, count));
-      if (count < 1 || count > test.count()) {
-        throw new IllegalArgumentException(
-            "--count: expected a number from 1 to " + test.count() + ", found " + count);
+      if (count < 1) {
+        throw new IllegalArgumentException("--count: expected a number from 1 on, found " + count);
       }
-      EvaluationData shown = EvaluationData.of(test, source.name(), "test");
+      EvaluationData shown = data.evaluation(autoencoder.spec(), split.part, count);
+      if (shown.count() < count) {
+        throw new IllegalArgumentException(
+            "--count: expected a number from 1 to " + shown.count() + ", found " + count);
+      }
       Strips.of(autoencoder, shown, noise.forModel(autoencoder.spec()), noise.seed).writePng(out);
     }
     spec.commandLine().getErr().println("picture: " + out.toAbsolutePath());

@@ -2,8 +2,10 @@ package dev.autoencoders.trainer.data;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +21,30 @@ record DataLookup(String data, @Nullable String dataset) {
     if (data.equals(SyntheticSource.NAME)) {
       return DataSource.synthetic();
     }
+    Optional<Path> pictures = pictures();
+    return pictures.isPresent()
+        ? DataSource.folder(pictures.get(), format, listener)
+        : new IdxDirectory(directory(), listener);
+  }
+
+  /** The folder, if it is one of pictures. */
+  Optional<Path> pictures() throws IOException {
+    if (data.equals(SyntheticSource.NAME)) {
+      return Optional.empty();
+    }
     Path directory = directory();
     return !IdxDirectory.isIn(directory) && PictureFiles.isIn(directory)
-        ? DataSource.folder(directory, format, listener)
-        : new IdxDirectory(directory, listener);
+        ? Optional.of(directory)
+        : Optional.empty();
   }
 
   private Path directory() throws IOException {
-    Path root = Path.of(data);
+    Path root;
+    try {
+      root = Path.of(data);
+    } catch (InvalidPathException e) {
+      throw new IOException(data + ": expected a directory; " + LocaleAdvice.text(), e);
+    }
     String name = dataset == null ? DEFAULT : dataset;
     Path directory = root.resolve(name);
     if (Files.isDirectory(directory)) {

@@ -165,7 +165,7 @@ public interface DataSource {
    */
   static DataSource folder(Path folder, ImageFormat format, DataListener listener)
       throws IOException {
-    return new ImageFolder(folder, format, listener);
+    return PictureFolder.open(folder, listener).source(format);
   }
 
   /**

@@ -13,28 +13,18 @@ final class ImageFolder implements DataSource {
   private final ImageFormat format;
   private final DataListener listener;
 
-  /** Lists the files and, where the wanted format leaves something to them, reads their headers. */
-  ImageFolder(Path folder, ImageFormat wanted, DataListener listener) throws IOException {
+  /** Reads the headers of the files where the wanted format leaves something to them. */
+  ImageFolder(Path folder, PictureFiles files, ImageFormat wanted, DataListener listener)
+      throws IOException {
     this.folder = folder;
+    this.files = files;
     this.listener = listener;
-    this.files = PictureFiles.of(folder);
-    tell(files, listener);
     if (files.training().isEmpty() || files.test().isEmpty()) {
       throw new IOException(
           "%s: expected pictures to train with and others to test with, found %d and %d; put at least three into the folder or into folders in it"
               .formatted(folder, files.training().size(), files.test().size()));
     }
     this.format = FormatFinder.find(folder, files.all(), wanted);
-  }
-
-  private static void tell(PictureFiles files, DataListener listener) {
-    if (!files.skipped().isEmpty()) {
-      listener.onSkipped(files.skipped());
-    }
-    String advice = files.advice();
-    if (advice != null) {
-      listener.onAdvice(advice);
-    }
   }
 
   @Override

@@ -247,8 +247,7 @@ public final class ImageSet {
    */
   public String sha256() {
     MessageDigest digest = sha256Digest();
-    ByteBuffer sizes = ByteBuffer.allocate(4 * Integer.BYTES);
-    digest.update(sizes.putInt(count()).putInt(channels).putInt(height).putInt(width).flip());
+    digest.update(header(count(), channels, height, width));
     int values = values();
     for (int place : places) {
       digest.update(pixels.array(place), pixels.offset(place), values);
@@ -257,6 +256,12 @@ public final class ImageSet {
       digest.update(labels[place]);
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** What a digest begins with. */
+  static ByteBuffer header(int count, int channels, int height, int width) {
+    ByteBuffer sizes = ByteBuffer.allocate(4 * Integer.BYTES);
+    return sizes.putInt(count).putInt(channels).putInt(height).putInt(width).flip();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.awt.color.CMMException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
 
@@ -53,6 +54,25 @@ final class PictureReader {
     }
   }
 
+  /**
+   * Reads a picture at its own size; of the format only the channels count.
+   *
+   * @throws IOException if it can't be read; so InvalidImageException and CMMException
+   */
+  WholePictures.Whole whole(Picture picture, Random noise) throws IOException {
+    BufferedImage image = ImageFiles.read(picture.file(), MAX_PIXELS);
+    float[] pixels = Pixels.read(image, format.channels());
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = Byte.toUnsignedInt(level(pixels[i])) / 255f;
+    }
+    return new WholePictures.Whole(
+        picture.label(), image.getHeight(), image.getWidth(), pixels, noise);
+  }
+
+  private static byte level(float pixel) {
+    return (byte) Math.round(Math.min(1f, Math.max(0f, pixel)) * 255);
+  }
+
   private void convert(Picture picture, BufferedImage image, ImageBytes target, int first) {
     SplittableRandom places = picture.random("crop");
     double scale =
@@ -89,7 +109,7 @@ final class PictureReader {
             format.height(),
             format.width());
     for (int i = 0; i < pixels.length; i++) {
-      target[offset + i] = (byte) Math.round(Math.min(1f, Math.max(0f, pixels[i])) * 255);
+      target[offset + i] = level(pixels[i]);
     }
   }
 }

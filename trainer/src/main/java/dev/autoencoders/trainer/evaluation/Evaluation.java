@@ -5,6 +5,7 @@ import dev.autoencoders.ModelSpec;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.EvaluationData.Batch;
 import dev.autoencoders.trainer.evaluation.EvaluationData.ImageSize;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param model name of the model
  * @param dataset name of the data set
  * @param split its part, such as {@code test}
+ * @param selection the same in words, and how the images came to their sizes
  * @param images how many images
  * @param sizes which sizes they have, the most frequent first
  * @param noise what was added to the input, in the text form of {@link Noise}
@@ -45,6 +47,7 @@ public record Evaluation(
     String model,
     String dataset,
     String split,
+    String selection,
     int images,
     List<ImageSize> sizes,
     String noise,
@@ -84,9 +87,11 @@ public record Evaluation(
    * @param progress told how many images are done
    * @return the figures
    * @throws IllegalArgumentException if the model can't take such images
+   * @throws IOException if no image can be read
    */
   public static Evaluation of(
-      Autoencoder model, EvaluationData data, Noise noise, long noiseSeed, IntConsumer progress) {
+      Autoencoder model, EvaluationData data, Noise noise, long noiseSeed, IntConsumer progress)
+      throws IOException {
     return of(model, data, noise, noiseSeed, NOBODY, progress);
   }
 
@@ -101,6 +106,7 @@ public record Evaluation(
    * @param progress told how many images are done
    * @return the figures
    * @throws IllegalArgumentException if the model can't take such images
+   * @throws IOException if no image can be read
    */
   public static Evaluation of(
       Autoencoder model,
@@ -108,7 +114,8 @@ public record Evaluation(
       Noise noise,
       long noiseSeed,
       Observer observer,
-      IntConsumer progress) {
+      IntConsumer progress)
+      throws IOException {
     data.requireFit(model.spec());
     return of(new ModelCandidate(model), data, noise, noiseSeed, observer, progress);
   }
@@ -122,9 +129,11 @@ public record Evaluation(
    * @param noiseSeed seed of the noise
    * @param progress told how many images are done
    * @return the figures
+   * @throws IOException if no image can be read
    */
   public static Evaluation of(
-      Candidate candidate, EvaluationData data, Noise noise, long noiseSeed, IntConsumer progress) {
+      Candidate candidate, EvaluationData data, Noise noise, long noiseSeed, IntConsumer progress)
+      throws IOException {
     return of(candidate, data, noise, noiseSeed, NOBODY, progress);
   }
 
@@ -134,7 +143,8 @@ public record Evaluation(
       Noise noise,
       long noiseSeed,
       Observer observer,
-      IntConsumer progress) {
+      IntConsumer progress)
+      throws IOException {
     MetricSums sums = new MetricSums();
     long[] nanos = {0};
     data.forEach(
@@ -153,8 +163,9 @@ public record Evaluation(
         candidate.name(),
         data.dataset(),
         data.split(),
+        data.selection(),
         sums.count(),
-        data.sizes(),
+        sums.sizes(),
         noise.toString(),
         noiseSeed,
         sums.mse(),

@@ -3,7 +3,7 @@ package dev.autoencoders.trainer.evaluation;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
-import java.util.List;
+import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 
@@ -39,11 +39,11 @@ public interface EvaluationData {
   int count();
 
   /**
-   * Which sizes the images have.
+   * Which images they are and how they came to their sizes, for people.
    *
-   * @return each size once, the most frequent first
+   * @return such as {@code all pictures of the folder, each whole}
    */
-  List<ImageSize> sizes();
+  String selection();
 
   /**
    * Refuses images that a model can't take.
@@ -61,8 +61,10 @@ public interface EvaluationData {
    *     at a time
    * @param atOnce at most how many at a time, at least 1, of images of so many values
    * @param use receives them
+   * @throws IOException if no image can be read
    */
-  void forEach(Noise noise, long seed, IntUnaryOperator atOnce, Consumer<Batch> use);
+  void forEach(Noise noise, long seed, IntUnaryOperator atOnce, Consumer<Batch> use)
+      throws IOException;
 
   /**
    * Some images of one size. The arrays must not be changed or kept.
@@ -108,6 +110,6 @@ public interface EvaluationData {
    * @return the images
    */
   static EvaluationData of(ImageSet images, String dataset, String split) {
-    return new SetData(images, dataset, split);
+    return new SetData(images, dataset, split, "the data set's own images to test with");
   }
 }

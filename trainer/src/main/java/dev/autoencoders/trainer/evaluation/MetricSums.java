@@ -2,7 +2,12 @@ package dev.autoencoders.trainer.evaluation;
 
 import dev.autoencoders.image.ImageMetrics;
 import dev.autoencoders.trainer.evaluation.EvaluationData.Batch;
+import dev.autoencoders.trainer.evaluation.EvaluationData.ImageSize;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +21,7 @@ final class MetricSums {
   private static final int LARGEST_BYTE = 255;
 
   private final Checkerboard checkerboard = new Checkerboard();
+  private final Map<List<Integer>, Integer> sizes = new LinkedHashMap<>();
   private int smallestSide = Integer.MAX_VALUE;
   private int count;
   private long values;
@@ -31,6 +37,7 @@ final class MetricSums {
     long added = batch.clean().length;
     count += batch.count();
     values += added;
+    sizes.merge(List.of(batch.height(), batch.width()), batch.count(), Integer::sum);
     smallestSide = Math.min(smallestSide, Math.min(batch.height(), batch.width()));
     squaredError += added * ImageMetrics.mse(output, batch.clean());
     inputSquaredError += added * ImageMetrics.mse(batch.input(), batch.clean());
@@ -68,6 +75,14 @@ final class MetricSums {
 
   int count() {
     return count;
+  }
+
+  /** The most frequent first. */
+  List<ImageSize> sizes() {
+    return sizes.entrySet().stream()
+        .map(size -> new ImageSize(size.getKey().get(0), size.getKey().get(1), size.getValue()))
+        .sorted(Comparator.comparingInt(ImageSize::images).reversed())
+        .toList();
   }
 
   double mse() {

@@ -3,7 +3,6 @@ package dev.autoencoders.trainer.evaluation;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
-import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
@@ -14,8 +13,10 @@ import java.util.function.IntUnaryOperator;
  * @param images the clean images
  * @param dataset name of the data set
  * @param split its part
+ * @param selection the same in words
  */
-record SetData(ImageSet images, String dataset, String split) implements EvaluationData {
+record SetData(ImageSet images, String dataset, String split, String selection)
+    implements EvaluationData {
   @Override
   public int channels() {
     return images.channels();
@@ -24,11 +25,6 @@ record SetData(ImageSet images, String dataset, String split) implements Evaluat
   @Override
   public int count() {
     return images.count();
-  }
-
-  @Override
-  public List<ImageSize> sizes() {
-    return List.of(new ImageSize(images.height(), images.width(), images.count()));
   }
 
   @Override

@@ -9,9 +9,11 @@ import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.evaluation.EvaluationData.Batch;
 import dev.autoencoders.trainer.evaluation.ModelCandidate;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** Strips of images: inputs on top, outputs below. */
 public final class Strips {
@@ -34,17 +36,12 @@ public final class Strips {
    * @param noise what to add to the input
    * @param noiseSeed seed of the noise
    * @return the top row holds the inputs, the bottom row the outputs
+   * @throws IOException if no image can be read
    */
-  public static Strip of(Autoencoder model, EvaluationData data, Noise noise, long noiseSeed) {
+  public static Strip of(Autoencoder model, EvaluationData data, Noise noise, long noiseSeed)
+      throws IOException {
     data.requireFit(model.spec());
     Candidate candidate = new ModelCandidate(model);
-    int height = LARGEST_SHOWN;
-    int width = LARGEST_SHOWN;
-    for (EvaluationData.ImageSize size : data.sizes()) {
-      height = Math.min(height, size.height());
-      width = Math.min(width, size.width());
-    }
-    Middle middle = new Middle(height, width);
     List<BufferedImage> inputs = new ArrayList<>();
     List<BufferedImage> outputs = new ArrayList<>();
     data.forEach(
@@ -52,28 +49,33 @@ public final class Strips {
         noiseSeed,
         candidate::imagesAtOnce,
         batch -> {
-          middle.addTo(inputs, batch, batch.input());
-          middle.addTo(
-              outputs, batch, candidate.apply(batch.input(), batch.height(), batch.width()));
+          addTo(inputs, batch, batch.input());
+          addTo(outputs, batch, candidate.apply(batch.input(), batch.height(), batch.width()));
         });
+    int height = smallest(inputs, BufferedImage::getHeight);
+    int width = smallest(inputs, BufferedImage::getWidth);
+    List<BufferedImage> top = inputs.stream().map(image -> middle(image, height, width)).toList();
+    List<BufferedImage> bottom =
+        outputs.stream().map(image -> middle(image, height, width)).toList();
     boolean small = Math.max(height, width) <= LARGEST_SCALED;
-    return Strip.of(List.of(inputs, outputs)).scale(small ? SCALE : 1);
+    return Strip.of(List.of(top, bottom)).scale(small ? SCALE : 1);
   }
 
-  /** What is shown of each image: the pictures of a strip are of one size. */
-  private record Middle(int height, int width) {
-    void addTo(List<BufferedImage> row, Batch batch, float[] pixels) {
-      int values = batch.values();
-      for (int from = 0; from < pixels.length; from += values) {
-        float[] image = Arrays.copyOfRange(pixels, from, from + values);
-        row.add(of(Pixels.image(image, batch.channels(), batch.height(), batch.width())));
-      }
+  private static void addTo(List<BufferedImage> row, Batch batch, float[] pixels) {
+    int values = batch.values();
+    for (int from = 0; from < pixels.length; from += values) {
+      float[] image = Arrays.copyOfRange(pixels, from, from + values);
+      row.add(Pixels.image(image, batch.channels(), batch.height(), batch.width()));
     }
+  }
 
-    private BufferedImage of(BufferedImage image) {
-      int left = (image.getWidth() - width) / 2;
-      int top = (image.getHeight() - height) / 2;
-      return image.getSubimage(left, top, width, height);
-    }
+  private static int smallest(List<BufferedImage> images, ToIntFunction<BufferedImage> side) {
+    return Math.min(LARGEST_SHOWN, images.stream().mapToInt(side).min().orElseThrow());
+  }
+
+  private static BufferedImage middle(BufferedImage image, int height, int width) {
+    int left = (image.getWidth() - width) / 2;
+    int top = (image.getHeight() - height) / 2;
+    return image.getSubimage(left, top, width, height);
   }
 }

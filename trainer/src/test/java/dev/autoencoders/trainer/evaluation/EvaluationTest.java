@@ -7,6 +7,7 @@ import dev.autoencoders.image.ImageMetrics;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.run.RunJson;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -40,7 +41,8 @@ class EvaluationTest {
     }
   }
 
-  private static Evaluation evaluate(ImageSet images, Noise noise, Made candidate) {
+  private static Evaluation evaluate(ImageSet images, Noise noise, Made candidate)
+      throws IOException {
     EvaluationData data = EvaluationData.of(images, "random", "test");
     return Evaluation.of(candidate, data, noise, 7, done -> {});
   }
@@ -57,7 +59,7 @@ class EvaluationTest {
 
   /** Two black images, one 2/255 too light and one 8/255. */
   @Test
-  void psnrMean_isTheMeanOverTheImages_andPsnrThatOfTheMeanError() {
+  void psnrMean_isTheMeanOverTheImages_andPsnrThatOfTheMeanError() throws IOException {
     ImageSet black = ImageSet.of("black", 1, 12, 12, new byte[288], new byte[2]);
     Evaluation found = evaluate(black, Noise.none(), new Made(add(2 / 255f, 8 / 255f), 2));
     double first = 20 * Math.log10(255 / 2.0);
@@ -67,7 +69,7 @@ class EvaluationTest {
   }
 
   @Test
-  void means_areOfResultsThatAreClippedAndRoundedToBytes() {
+  void means_areOfResultsThatAreClippedAndRoundedToBytes() throws IOException {
     ImageSet black = ImageSet.of("black", 1, 12, 12, new byte[144], new byte[1]);
     Evaluation rounded = evaluate(black, Noise.none(), new Made(add(1.4f / 255), 1));
     assertThat(rounded.psnrMean()).isCloseTo(20 * Math.log10(255), within(1e-4));
@@ -99,7 +101,7 @@ class EvaluationTest {
   }
 
   @Test
-  void perfectOutput_hasNoPsnr_andNoJsonNumberThatIsAText() {
+  void perfectOutput_hasNoPsnr_andNoJsonNumberThatIsAText() throws IOException {
     Evaluation found = evaluate(images(2, 12, 12), Noise.none(), new Made(pixels -> pixels, 2));
     assertThat(found.psnr()).isNull();
     assertThat(found.psnrMean()).isNull();
@@ -121,7 +123,7 @@ class EvaluationTest {
     "1, 40, false, false"
   })
   void metrics_areLeftOutWhereImagesAreTooSmall(
-      int height, int width, boolean ssim, boolean checkerboard) {
+      int height, int width, boolean ssim, boolean checkerboard) throws IOException {
     Evaluation found =
         evaluate(images(2, height, width), Noise.gaussian(0.2), new Made(pixels -> pixels, 1));
     assertThat(found.ssim() != null).isEqualTo(ssim);
@@ -138,7 +140,7 @@ class EvaluationTest {
     "gaussian:0.3+mask:0.2",
     "salt-pepper:0.1+gaussian:0.1/unclipped"
   })
-  void figures_doNotDependOnHowManyImagesAreRunAtOnce(String noise) {
+  void figures_doNotDependOnHowManyImagesAreRunAtOnce(String noise) throws IOException {
     ImageSet images = images(7, 12, 12);
     Evaluation one = evaluate(images, Noise.parse(noise), new Made(pixels -> pixels, 1));
     Evaluation all = evaluate(images, Noise.parse(noise), new Made(pixels -> pixels, 7));
@@ -148,7 +150,7 @@ class EvaluationTest {
   }
 
   @Test
-  void largeImages_areRunAFewAtATime() {
+  void largeImages_areRunAFewAtATime() throws IOException {
     Candidate candidate =
         new Candidate() {
           @Override

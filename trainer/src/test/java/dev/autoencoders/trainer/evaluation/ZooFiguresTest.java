@@ -59,7 +59,8 @@ class ZooFiguresTest {
   }
 
   private static void requireAsDescribed(
-      Autoencoder model, ImageSet test, ModelSpec.Metrics expected, double bce, double mse) {
+      Autoencoder model, ImageSet test, ModelSpec.Metrics expected, double bce, double mse)
+      throws IOException {
     Noise noise = Noise.parse(expected.noise());
     Evaluation found =
         Evaluation.of(model, EvaluationData.of(test, "mnist", "test"), noise, 0, done -> {});

@@ -5,6 +5,8 @@ import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.report.Baseline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -152,7 +154,12 @@ final class Lineup {
 
   private Baseline measure(Method method) {
     EvaluationData data = EvaluationData.of(test, dataset, "test");
-    Evaluation figures = Evaluation.of(method, data, noise, noiseSeed, done -> {});
+    Evaluation figures;
+    try {
+      figures = Evaluation.of(method, data, noise, noiseSeed, done -> {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return new Baseline(
         method.name(),
         method.parameter(),

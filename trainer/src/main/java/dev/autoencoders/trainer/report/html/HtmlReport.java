@@ -7,6 +7,7 @@ import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
+import java.io.IOException;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +39,13 @@ public final class HtmlReport {
    * @param progress told how many test images are done
    * @return the page
    * @throws IllegalArgumentException if the images are not of the model's size
+   * @throws IOException if no image can be read
    */
-  public static String of(ReportInput input, IntConsumer progress) {
+  public static String of(ReportInput input, IntConsumer progress) throws IOException {
     return new HtmlReport(input).page(progress);
   }
 
-  private String page(IntConsumer progress) {
+  private String page(IntConsumer progress) throws IOException {
     try (Autoencoder model = Autoencoder.from(input.model()).load()) {
       Codes codes = spec.latent() == null ? null : new Codes(model, images, LatentView.MOST_POINTS);
       Evaluation evaluation = evaluate(model, codes, progress);
@@ -53,7 +55,8 @@ public final class HtmlReport {
     }
   }
 
-  private Evaluation evaluate(Autoencoder model, @Nullable Codes codes, IntConsumer progress) {
+  private Evaluation evaluate(Autoencoder model, @Nullable Codes codes, IntConsumer progress)
+      throws IOException {
     Evaluation.Observer observer =
         (batch, output) -> {
           observations.accept(batch, output);

@@ -59,7 +59,7 @@ class HtmlReportTest {
     return new ReportInput(bundle, images, COMMANDS, 0, noise, 0, history, List.of());
   }
 
-  private static String page(ReportInput input) {
+  private static String page(ReportInput input) throws IOException {
     return HtmlReport.of(input, done -> {});
   }
 
@@ -258,7 +258,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void noImages_areRefused() {
+  void noImages_areRefused() throws IOException {
     assertThatThrownBy(() -> input(ModelBundle.read(model), digits.limit(0), Noise.none()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected at least 1 test image");

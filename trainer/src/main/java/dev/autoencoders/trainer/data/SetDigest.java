@@ -1,0 +1,47 @@
+package dev.autoencoders.trainer.data;
+
+import dev.autoencoders.trainer.data.PictureFiles.Picture;
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The digest that {@link ImageSet#sha256()} has of pictures, without holding them all in memory.
+ */
+final class SetDigest {
+  /** How many pictures are held at a time. */
+  private static final int BLOCK = 64;
+
+  private SetDigest() {}
+
+  /** Empty if a picture can't be read: then nobody knows which images a set of them had. */
+  static Optional<String> of(List<Picture> pictures, ImageFormat format, int limit) {
+    int each = format.imagesPerPicture();
+    int values = (int) format.values();
+    int needed = (int) Math.min(pictures.size(), ((long) limit + each - 1) / each);
+    int count = (int) Math.min(limit, (long) needed * each);
+    MessageDigest digest = ImageSet.sha256Digest();
+    digest.update(ImageSet.header(count, format.channels(), format.height(), format.width()));
+    ByteArrayOutputStream labels = new ByteArrayOutputStream();
+    PictureReader reader = new PictureReader(format);
+    for (int from = 0; from < needed; from += BLOCK) {
+      List<Picture> block = pictures.subList(from, Math.min(from + BLOCK, needed));
+      ImageBytes bytes = ImageBytes.allocate(block.size() * each, values);
+      boolean readable =
+          IntStream.range(0, block.size())
+              .parallel()
+              .allMatch(i -> reader.read(block.get(i), bytes, i * each).isEmpty());
+      if (!readable) {
+        return Optional.empty();
+      }
+      for (int i = 0; i < block.size() * each && labels.size() < count; i++) {
+        digest.update(bytes.array(i), bytes.offset(i), values);
+        labels.write(block.get(i / each).label());
+      }
+    }
+    return Optional.of(HexFormat.of().formatHex(digest.digest(labels.toByteArray())));
+  }
+}

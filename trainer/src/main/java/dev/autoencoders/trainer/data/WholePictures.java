@@ -1,0 +1,123 @@
+package dev.autoencoders.trainer.data;
+
+import dev.autoencoders.InvalidImageException;
+import dev.autoencoders.trainer.data.PictureFiles.Picture;
+import java.awt.color.CMMException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/**
+ * Pictures of a folder, each whole and at its own size. They are read when they are asked for, and
+ * not kept. Immutable.
+ */
+public final class WholePictures {
+  private final String name;
+  private final int channels;
+  private final List<Picture> pictures;
+  private final DataListener listener;
+
+  /** Leaves out pictures whose headers can't be read, and tells of them. */
+  WholePictures(
+      String name, int channels, List<Picture> candidates, int limit, DataListener listener)
+      throws IOException {
+    this.name = name;
+    this.channels = channels;
+    this.listener = listener;
+    List<Picture> readable = new ArrayList<>();
+    List<SkippedFile> skipped = new ArrayList<>();
+    for (Picture picture : candidates) {
+      if (readable.size() == limit) {
+        break;
+      }
+      try {
+        PictureReader.header(picture);
+        readable.add(picture);
+      } catch (IOException | InvalidImageException e) {
+        skipped.add(SkippedFile.of(picture.file(), e));
+      }
+    }
+    if (readable.isEmpty()) {
+      throw SkippedFile.nothingLeft(name, skipped);
+    }
+    if (!skipped.isEmpty()) {
+      listener.onSkipped(skipped);
+    }
+    this.pictures = List.copyOf(readable);
+  }
+
+  /**
+   * One picture.
+   *
+   * @param label number of its parent folder
+   * @param height rows
+   * @param width columns
+   * @param pixels channels × height × width values in 0..1, CHW, each a multiple of 1/255
+   * @param noise where noise for it is to be drawn from
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a carrier of bulk data, never compared
+  public record Whole(int label, int height, int width, float[] pixels, Random noise) {}
+
+  /**
+   * What messages call these pictures.
+   *
+   * @return such as {@code photos/test}
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Channels that each picture is read with.
+   *
+   * @return 1 for grey, 3 for colour
+   */
+  public int channels() {
+    return channels;
+  }
+
+  /**
+   * How many pictures there are whose headers can be read.
+   *
+   * @return at least 1
+   */
+  public int count() {
+    return pictures.size();
+  }
+
+  /**
+   * Reads one picture after the other, in the order of their paths. The listener of the folder is
+   * told of those that turn out to be damaged.
+   *
+   * <p>The noise of a picture depends on the seed and the picture's path alone, so it stays the
+   * same when pictures are added or left out: its generator is a {@link Random} seeded with the
+   * first eight bytes, big-endian, of the SHA-256 of {@code noise:SEED:PATH}, where the path is
+   * that in the folder, with slashes.
+   *
+   * @param noiseSeed seed of the noise
+   * @param use receives the pictures
+   * @throws IOException if none can be read
+   */
+  public void forEach(long noiseSeed, Consumer<Whole> use) throws IOException {
+    List<SkippedFile> skipped = new ArrayList<>();
+    PictureReader reader = new PictureReader(new ImageFormat(channels, 0, 0, 0));
+    for (Picture picture : pictures) {
+      Whole whole;
+      try {
+        whole = reader.whole(picture, new Random(picture.seed("noise:" + noiseSeed)));
+      } catch (IOException | InvalidImageException | CMMException e) {
+        skipped.add(SkippedFile.of(picture.file(), e));
+        continue;
+      }
+      use.accept(whole);
+    }
+    if (skipped.size() == pictures.size()) {
+      throw SkippedFile.nothingLeft(name, skipped);
+    }
+    if (!skipped.isEmpty()) {
+      listener.onSkipped(skipped);
+    }
+  }
+}
