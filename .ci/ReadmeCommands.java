@@ -123,7 +123,7 @@ public final class ReadmeCommands {
   /** What a reader has: MNIST (here strokes drawn at random), a folder of photos, a scan, a local Maven repository. */
   private void makeInputs() throws IOException {
     Path mnist = Files.createDirectories(copy.resolve("data/mnist"));
-    for (Map.Entry<String, Integer> part : Map.of("train", 6000, "t10k", 200).entrySet()) {
+    for (Map.Entry<String, Integer> part : Map.of("train", 600, "t10k", 200).entrySet()) {
       int count = part.getValue();
       ByteBuffer images = ByteBuffer.allocate(16 + count * SIDE * SIDE);
       ByteBuffer labels = ByteBuffer.allocate(8 + count).putInt(2049).putInt(count);
