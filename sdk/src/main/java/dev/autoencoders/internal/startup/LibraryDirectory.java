@@ -23,8 +23,8 @@ import java.util.zip.CRC32;
  * the same directory at once.
  *
  * <p>At each start each file is compared with its length and CRC-32 in the jar, which finds every
- * damage that happens by itself in 7 ms; SHA-256 takes 60 to 160 ms here, in a JVM that has just
- * started, and unpacking 140. Nobody who can't run code as this user anyway can put a file there:
+ * damage that happens by itself in 10 ms; SHA-256 takes 60 to 160 ms in a JVM that has just
+ * started, and unpacking 110. Nobody who can't run code as this user anyway can put a file there:
  * {@link dev.autoencoders.internal.OwnDirectory} sees to that.
  */
 final class LibraryDirectory {

@@ -60,9 +60,11 @@ final class NativeLibraries implements AutoCloseable {
     inJar.setUseCaches(false); // so that closing it does not close the class loader's
     NativeLibraries found = new NativeLibraries(inJar.getJarFile(), platform);
     String place = inJar.getEntryName().replace(System.mapLibraryName(MAIN), "");
-    if (LARGE.stream().anyMatch(library -> found.entry(place, library) != null)) {
-      found.close();
-      return null;
+    for (String library : LARGE) {
+      if (found.entry(place, library) != null) {
+        found.close();
+        return null;
+      }
     }
     for (String library : CPU) {
       JarEntry entry = found.entry(place, library);
@@ -101,7 +103,7 @@ final class NativeLibraries implements AutoCloseable {
               .getBytes(StandardCharsets.UTF_8);
       all.update(line);
     }
-    return String.format(Locale.ROOT, "onnxruntime-%s-%08x", platform, all.getValue());
+    return "onnxruntime-" + platform + "-" + Long.toHexString(all.getValue());
   }
 
   /** Their sizes and checksums, which cost no unpacking. */

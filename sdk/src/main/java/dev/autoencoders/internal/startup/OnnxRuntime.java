@@ -13,8 +13,8 @@ import dev.autoencoders.internal.TemporaryDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Starts ONNX Runtime, once. Left to itself it unpacks its libraries, 24 MB, at each start of a
@@ -23,6 +23,15 @@ import java.util.stream.Stream;
  */
 public final class OnnxRuntime {
   private static final String DIRECTORY = "onnxruntime.native.path";
+
+  /** With any of these somebody says where the libraries lie. */
+  private static final List<String> SETTINGS =
+      List.of(
+          DIRECTORY,
+          "onnxruntime.native.onnxruntime.path",
+          "onnxruntime.native.onnxruntime.skip",
+          "onnxruntime.native.onnxruntime4j_jni.path",
+          "onnxruntime.native.onnxruntime4j_jni.skip");
 
   private static @Nullable OrtEnvironment environment;
 
@@ -84,15 +93,13 @@ public final class OnnxRuntime {
     }
   }
 
-  /** Whether somebody said where the libraries lie. */
   private static boolean isToldWhere() {
-    return Stream.of(
-            DIRECTORY,
-            "onnxruntime.native.onnxruntime.path",
-            "onnxruntime.native.onnxruntime.skip",
-            "onnxruntime.native.onnxruntime4j_jni.path",
-            "onnxruntime.native.onnxruntime4j_jni.skip")
-        .anyMatch(name -> System.getProperty(name) != null);
+    for (String setting : SETTINGS) {
+      if (System.getProperty(setting) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** From where somebody said, or by its own unpacking where its jar is not one that we know. */
