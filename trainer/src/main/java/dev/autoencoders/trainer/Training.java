@@ -395,7 +395,7 @@ public final class Training {
     loss.requireFits(architecture);
     RunConfig config = config(source, all.count());
     TestedData tested = TestedData.of(source, all);
-    RunRecord begun = new RunRecord(config, "", Map.of(), config.device(), null);
+    RunRecord begun = new RunRecord(config, "", Map.of(), config.device());
     ModelExport.rehearse(preset, architecture, tested, begun, tested.tests());
     TrainingRun run = new TrainingRun(architecture, config, listener, runDirectory, resume);
     TrainingRun.Result result = run.on(all);

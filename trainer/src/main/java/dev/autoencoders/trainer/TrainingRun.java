@@ -10,12 +10,15 @@ import dev.autoencoders.trainer.djl.Devices;
 import dev.autoencoders.trainer.djl.RunDirectory;
 import dev.autoencoders.trainer.djl.TrainingLoop;
 import dev.autoencoders.trainer.run.EpochRecord;
+import dev.autoencoders.trainer.run.RunChange;
 import dev.autoencoders.trainer.run.RunConfig;
 import dev.autoencoders.trainer.run.RunRecord;
 import dev.autoencoders.trainer.run.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,21 +44,25 @@ record TrainingRun(
   Result on(ImageSet images) throws IOException {
     Device device = Devices.named(config.device());
     Devices.useThreads(config.threads());
-    RunRecord record =
-        new RunRecord(config, images.sha256(), Versions.all(), Devices.name(device), null);
+    RunRecord record = new RunRecord(config, images.sha256(), Versions.all(), Devices.name(device));
     HoldOut parts = holdOut(images);
     TrainingLoop loop =
         new TrainingLoop(architecture, config, parts.training(), parts.validation(), listener);
     Checkpoint initial = Checkpoint.initial(architecture, config.seed());
-    Checkpoint end =
-        directory == null
-            ? loop.run(initial, device, checkpoint -> {})
-            : keepIn(new RunDirectory(directory), record, loop, initial, device);
-    RunRecord finished = record.with(outcome(end));
-    if (directory != null) {
-      new RunDirectory(directory).write(finished);
+    if (directory == null) {
+      Checkpoint end = loop.run(initial, device, checkpoint -> {});
+      return result(record, end);
     }
-    return new Result(finished, end.history(), end.best());
+    RunDirectory kept = new RunDirectory(directory);
+    Start start = start(kept, record, initial);
+    kept.write(start.record());
+    Result result = result(start.record(), loop.run(start.checkpoint(), device, kept::keep));
+    kept.write(result.record());
+    return result;
+  }
+
+  private static Result result(RunRecord record, Checkpoint end) {
+    return new Result(record.with(outcome(end)), end.history(), end.best());
   }
 
   private HoldOut holdOut(ImageSet images) {
@@ -64,17 +71,25 @@ record TrainingRun(
     return HoldOut.of(images, group, config.validation(), config.seed());
   }
 
-  private Checkpoint keepIn(
-      RunDirectory kept, RunRecord record, TrainingLoop loop, Checkpoint initial, Device device)
-      throws IOException {
-    Checkpoint start = initial;
-    if (resume) {
-      start = kept.newest(config).orElse(initial);
-    } else {
+  /** Where the training begins, and the record to write then. */
+  private record Start(Checkpoint checkpoint, RunRecord record) {}
+
+  private Start start(RunDirectory kept, RunRecord record, Checkpoint initial) throws IOException {
+    if (!resume) {
       kept.clear();
+      return new Start(initial, record);
     }
-    kept.write(record);
-    return loop.run(start, device, kept::keep);
+    Optional<RunDirectory.Resumable> found = kept.newest(record);
+    if (found.isEmpty()) {
+      return new Start(initial, record);
+    }
+    Checkpoint checkpoint = found.get().checkpoint();
+    List<String> resumed = new ArrayList<>(found.get().record().resumed());
+    for (RunChange change : found.get().changes()) {
+      listener.onNote(change.note());
+      resumed.add("after epoch " + checkpoint.epoch() + ": " + change.note());
+    }
+    return new Start(checkpoint, record.withResumed(resumed));
   }
 
   private static RunRecord.Outcome outcome(Checkpoint end) {

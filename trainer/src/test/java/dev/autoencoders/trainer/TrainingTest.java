@@ -97,17 +97,6 @@ class TrainingTest {
   }
 
   @Test
-  void resume_refusesAnotherConfiguration() throws IOException {
-    Path run = directory.resolve("run");
-    Fixtures.training(Fixtures.TINY).epochs(1).keepIn(run).fit();
-    Training other = Fixtures.training(Fixtures.TINY).epochs(1).batch(16).keepIn(run).resume(true);
-    assertThatThrownBy(other::fit)
-        .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("batch=16")
-        .hasMessageContaining("batch=32");
-  }
-
-  @Test
   void damagedCheckpoint_isPassedOverForTheOneBeforeIt() throws IOException {
     Path run = directory.resolve("run");
     TrainingResult first = Fixtures.training(Fixtures.TINY).epochs(3).keepIn(run).fit();

@@ -72,6 +72,11 @@ final class GracefulStop implements TrainingListener, AutoCloseable {
     view.onEpoch(epoch);
   }
 
+  @Override
+  public void onNote(String note) {
+    view.onNote(note);
+  }
+
   /** The training has ended, one way or another: closes the view. */
   @Override
   public void close() {

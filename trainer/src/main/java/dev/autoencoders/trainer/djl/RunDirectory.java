@@ -1,7 +1,8 @@
 package dev.autoencoders.trainer.djl;
 
+import com.fasterxml.jackson.core.JacksonException;
 import dev.autoencoders.AtomicFiles;
-import dev.autoencoders.trainer.run.RunConfig;
+import dev.autoencoders.trainer.run.RunChange;
 import dev.autoencoders.trainer.run.RunJson;
 import dev.autoencoders.trainer.run.RunRecord;
 import dev.autoencoders.trainer.run.TrainingException;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 public final class RunDirectory {
   private static final System.Logger LOG = System.getLogger("dev.autoencoders.trainer");
   private static final int KEPT = 2;
+  private static final String RUN = "run.json";
 
   private final Path directory;
   private final Writer writer;
@@ -58,7 +60,7 @@ public final class RunDirectory {
     for (Path part : files("\\.(checkpoint|run|history).*\\.part")) {
       Files.delete(part);
     }
-    writer.write(directory.resolve("run.json"), RunJson.write(record));
+    writer.write(directory.resolve(RUN), RunJson.write(record));
   }
 
   /**
@@ -100,18 +102,35 @@ public final class RunDirectory {
   }
 
   /**
-   * The newest checkpoint that can be read, if it belongs to a run of the same configuration.
+   * Where a run can go on.
    *
-   * @param config what the run to be continued is told
+   * @param checkpoint the newest one that can be read
+   * @param record the run as it began
+   * @param changes what differs from it, all of it allowed
+   */
+  public record Resumable(Checkpoint checkpoint, RunRecord record, List<RunChange> changes) {}
+
+  /**
+   * The newest checkpoint that can be read, if it belongs to a run of the same settings. Settings
+   * that may change on the way ({@link RunChange#isAllowed}) may differ.
+   *
+   * @param now the run that is to go on
    * @return empty if there is no checkpoint
    * @throws IOException if {@code run.json} can't be read
-   * @throws TrainingException if the checkpoints belong to another configuration
+   * @throws TrainingException if the run was begun with other settings; the message lists them
    */
-  public Optional<Checkpoint> newest(RunConfig config) throws IOException {
-    for (Path file : checkpoints()) {
-      requireSame(config);
+  public Optional<Resumable> newest(RunRecord now) throws IOException {
+    List<Path> files = checkpoints();
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
+    RunRecord began = record();
+    List<RunChange> changes = RunChange.between(began, now);
+    requireAllowed(changes);
+    for (Path file : files) {
       try {
-        return Optional.of(CheckpointFile.read(Files.readAllBytes(file)));
+        Checkpoint checkpoint = CheckpointFile.read(Files.readAllBytes(file));
+        return Optional.of(new Resumable(checkpoint, began, changes));
       } catch (IOException e) {
         LOG.log(
             System.Logger.Level.WARNING,
@@ -123,17 +142,32 @@ public final class RunDirectory {
     return Optional.empty();
   }
 
-  private void requireSame(RunConfig config) throws IOException {
-    Path file = directory.resolve("run.json");
-    RunConfig found = RunJson.read(Files.readAllBytes(file), RunRecord.class).config();
-    if (!found.withLicenses(config.licenses()).equals(config)) {
-      throw new TrainingException(
+  private RunRecord record() throws IOException {
+    Path file = directory.resolve(RUN);
+    try {
+      return RunJson.read(Files.readAllBytes(file), RunRecord.class);
+    } catch (JacksonException e) {
+      throw new IOException(
           file
-              + ": expected the configuration of this run, "
-              + config
-              + ", found "
-              + found
-              + "; use the same options to resume, or leave --resume off to start anew");
+              + ": expected the record of a run by this version of the trainer, found "
+              + e.getOriginalMessage()
+              + "; to begin the run again, leave out --resume",
+          e);
+    }
+  }
+
+  private void requireAllowed(List<RunChange> changes) {
+    List<String> refused =
+        changes.stream()
+            .filter(change -> !change.isAllowed())
+            .map(change -> "  " + change.refusal())
+            .toList();
+    if (!refused.isEmpty()) {
+      throw new TrainingException(
+          directory.resolve(RUN)
+              + ": expected the settings that the run began with, found others:\n"
+              + String.join("\n", refused)
+              + "\nUse the expected values to resume, or leave out --resume to begin again");
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.autoencoders.trainer.run;
 
 /**
- * Hears how training goes, on the training thread: return soon, and throw to stop the training.
- * Both methods do nothing unless overridden.
+ * Hears how training goes, on the training thread: return soon, and throw to stop the training. The
+ * methods do nothing unless overridden.
  */
 public interface TrainingListener {
 
@@ -19,6 +19,14 @@ public interface TrainingListener {
    * @param epoch what it came to
    */
   default void onEpoch(EpochRecord epoch) {}
+
+  /**
+   * There is something that the person who trains should know, such as that a run is resumed with
+   * another number of threads. Training goes on.
+   *
+   * @param note one line
+   */
+  default void onNote(String note) {}
 
   /**
    * Where training stands.

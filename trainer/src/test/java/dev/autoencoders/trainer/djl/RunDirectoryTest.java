@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunDirectoryTest {
   private static final RunConfig CONFIG = Training.defaults(Fixtures.TINY);
-  private static final RunRecord RECORD = new RunRecord(CONFIG, "", Map.of(), "cpu", null);
+  private static final RunRecord RECORD = new RunRecord(CONFIG, "", Map.of(), "cpu");
 
   @TempDir Path directory;
 
@@ -59,7 +59,7 @@ class RunDirectoryTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("epoch 2, found No space left on device")
         .hasMessageContaining("checkpoint-00001.safetensors is intact");
-    assertThat(run.newest(CONFIG).orElseThrow().epoch()).isOne();
+    assertThat(run.newest(RECORD).orElseThrow().checkpoint().epoch()).isOne();
   }
 
   @Test
@@ -76,7 +76,7 @@ class RunDirectoryTest {
               AtomicFiles.write(file, content);
             });
     assertThatThrownBy(() -> filling.keep(checkpoint(1))).isInstanceOf(IOException.class);
-    assertThat(run.newest(CONFIG).orElseThrow().epoch()).isOne();
+    assertThat(run.newest(RECORD).orElseThrow().checkpoint().epoch()).isOne();
   }
 
   @Test

@@ -54,7 +54,7 @@ class ConfigFileTest {
 
   @Test
   void recordOfARun_andDescriptionOfAModel_holdTheSame() throws IOException {
-    RunRecord record = new RunRecord(DEFAULTS, "ab", Map.of("djl", "1"), "cpu", null);
+    RunRecord record = new RunRecord(DEFAULTS, "ab", Map.of("djl", "1"), "cpu");
     RunConfig other = RunConfig.standard("mnist-conv", Recipe.classical(Noise.gaussian(0.5), 7));
     String json = new String(RunJson.write(record), StandardCharsets.UTF_8);
     assertThat(file(json).over(other)).isEqualTo(DEFAULTS);
