@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
@@ -109,12 +110,19 @@ public final class DjlNetwork implements AutoCloseable {
             .getParameters()
             .get(path.substring(dot + 1))
             .getArray();
-    Weights.Array values = weights.get(path);
-    long[] sizes = values.sizes().stream().mapToLong(Integer::longValue).toArray();
-    try (NDArray source = manager.create(values.values(), new Shape(sizes))) {
-      source.copyTo(array);
-    }
+    fill(array, weights.get(path));
     return array;
+  }
+
+  /**
+   * Copies values, bit by bit, into an array of the same shape. Not by {@code NDArray.set} or
+   * {@code copyTo}: DJL does these in a deprecated mode of PyTorch, which then prints a warning.
+   */
+  static void fill(NDArray array, Weights.Array values) {
+    long[] sizes = values.sizes().stream().mapToLong(Integer::longValue).toArray();
+    try (NDArray source = array.getManager().create(values.values(), new Shape(sizes))) {
+      array.set(new NDIndex(":"), source);
+    }
   }
 
   /**

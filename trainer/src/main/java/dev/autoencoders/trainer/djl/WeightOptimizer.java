@@ -123,8 +123,8 @@ final class WeightOptimizer {
   /** Puts back what a checkpoint holds. */
   void restore(long steps, Weights means, Weights squares) {
     this.steps = steps;
-    this.means.forEach((path, array) -> array.set(means.get(path).values()));
-    this.squares.forEach((path, array) -> array.set(squares.get(path).values()));
+    this.means.forEach((path, array) -> DjlNetwork.fill(array, means.get(path)));
+    this.squares.forEach((path, array) -> DjlNetwork.fill(array, squares.get(path)));
   }
 
   private static Weights copy(Map<String, NDArray> states) {
