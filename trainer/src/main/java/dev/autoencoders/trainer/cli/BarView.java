@@ -2,61 +2,68 @@ package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.trainer.run.EpochRecord;
 import java.io.PrintWriter;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A terminal: a bar with losses, images per second and time left, and a line per epoch. */
+/**
+ * A terminal: a bar with losses, time left and images per second, and above it a line per epoch.
+ */
 final class BarView extends LineView {
-  private @Nullable ProgressBar bar;
+  private final Terminal terminal;
+  private @Nullable TerminalBar bar;
   private double validationLoss = Double.NaN;
 
-  BarView(PrintWriter log) {
-    super(log);
+  BarView(PrintWriter out, PrintWriter log, Terminal terminal) {
+    super(out, log);
+    this.terminal = terminal;
   }
 
   @Override
   public void onStep(Progress progress) {
-    ProgressBar shown = bar == null ? start(progress) : bar;
-    shown.stepTo((progress.epoch() - 1L) * progress.imagesPerEpoch() + progress.images());
-    shown.setExtraMessage(
-        String.format(
-            Locale.ROOT,
-            " epoch %d/%d loss %.4f%s",
-            progress.epoch(),
-            progress.epochs(),
-            progress.loss(),
-            Double.isNaN(validationLoss)
-                ? ""
-                : String.format(Locale.ROOT, " validation %.4f", validationLoss)));
+    TerminalBar shown = bar == null ? start(progress) : bar;
+    shown.show(label(progress), done(progress) + progress.images(), losses(progress));
   }
 
-  private ProgressBar start(Progress progress) {
+  private TerminalBar start(Progress progress) {
     long total = (long) progress.epochs() * progress.imagesPerEpoch();
-    long before = (progress.epoch() - 1L) * progress.imagesPerEpoch();
-    bar =
-        new ProgressBarBuilder()
-            .setTaskName("training")
-            .setInitialMax(total)
-            .startsFrom(before, Duration.ZERO)
-            .setUnit(" images", 1)
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(500)
-            .showSpeed()
-            .setConsumer(new ConsoleProgressBarConsumer(System.err, 120))
-            .build();
-    return bar;
+    TerminalBar begun =
+        new TerminalBar(terminal, log, label(progress), "images", done(progress), total);
+    bar = begun;
+    return begun;
+  }
+
+  private static long done(Progress progress) {
+    return (progress.epoch() - 1L) * progress.imagesPerEpoch();
+  }
+
+  private static String label(Progress progress) {
+    return "epoch " + progress.epoch() + "/" + progress.epochs();
+  }
+
+  private List<String> losses(Progress progress) {
+    List<String> losses = new ArrayList<>();
+    losses.add(String.format(Locale.ROOT, "loss %.4f", progress.loss()));
+    if (!Double.isNaN(validationLoss)) {
+      losses.add(String.format(Locale.ROOT, "validation %.4f", validationLoss));
+    }
+    return losses;
   }
 
   @Override
   public void onEpoch(EpochRecord epoch) {
     validationLoss = epoch.validationLoss();
-    log.println(); // the bar's line stays as it is above this one
     super.onEpoch(epoch);
+  }
+
+  @Override
+  void print(String line) {
+    if (bar == null) {
+      super.print(line);
+    } else {
+      bar.above(line);
+    }
   }
 
   @Override

@@ -96,14 +96,14 @@ final class BaselinesCommand implements Callable<Integer> {
   }
 
   private List<Baseline> measure() throws IOException {
-    try (StageBar bar = new StageBar();
+    try (Meter meter = Meter.of(spec, "images");
         Autoencoder autoencoder = model == null ? null : load(model)) {
       Baselines baselines =
           Baselines.of(data.source(), added())
               .noiseSeed(noiseSeed)
               .codes(codes)
               .limit(limit)
-              .onProgress(bar);
+              .onProgress(meter::show);
       if (autoencoder != null) {
         baselines.model(autoencoder);
       }

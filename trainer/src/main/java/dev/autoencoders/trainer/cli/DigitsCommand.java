@@ -56,7 +56,7 @@ final class DigitsCommand implements Callable<Integer> {
       rows.add(row(drawn, digit));
     }
     Strip.of(rows).gap(0).writePng(out);
-    spec.commandLine().getErr().println("sheet: " + out.toAbsolutePath());
+    Main.result(spec, "sheet: " + out.toAbsolutePath());
     return 0;
   }
 

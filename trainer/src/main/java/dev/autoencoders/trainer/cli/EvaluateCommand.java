@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,9 +61,13 @@ final class EvaluateCommand implements Callable<Integer> {
     try (Autoencoder autoencoder = Autoencoder.from(model.read()).load()) {
       EvaluationData images = data.evaluation(autoencoder.spec(), split.part, limit);
       Noise added = noise.forModel(autoencoder.spec());
-      try (ProgressBar bar =
-          new ProgressBarBuilder().setTaskName("images").setInitialMax(images.count()).build()) {
-        return Evaluation.of(autoencoder, images, added, noise.seed, bar::stepTo);
+      try (Meter meter = Meter.of(spec, "images")) {
+        return Evaluation.of(
+            autoencoder,
+            images,
+            added,
+            noise.seed,
+            done -> meter.show("evaluating", done, images.count()));
       }
     }
   }

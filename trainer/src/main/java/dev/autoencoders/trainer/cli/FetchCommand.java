@@ -4,8 +4,6 @@ import dev.autoencoders.trainer.data.DatasetDownload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,7 +19,7 @@ import picocli.CommandLine.Spec;
       "Files that are there and right are left alone; what was begun is gone on with."
     })
 final class FetchCommand implements Callable<Integer> {
-  private static final long KIB = 1024;
+  private static final long KILO = 1000;
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -38,20 +36,13 @@ final class FetchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path directory;
-    try (ProgressBar bar =
-        new ProgressBarBuilder().setTaskName(dataset).setUnit(" kB", KIB).build()) {
+    try (Meter meter = Meter.of(spec, "kB")) {
       directory =
           DatasetDownload.of(dataset)
-              .onProgress((file, bytes, total) -> show(bar, file, bytes, total))
+              .onProgress((file, bytes, total) -> meter.show(file, bytes / KILO, total / KILO))
               .into(data);
     }
-    spec.commandLine().getErr().println(dataset + ": complete in " + directory.toAbsolutePath());
+    Main.result(spec, dataset + ": complete in " + directory.toAbsolutePath());
     return 0;
-  }
-
-  private static void show(ProgressBar bar, String file, long bytes, long total) {
-    bar.setExtraMessage(" " + file);
-    bar.maxHint(total);
-    bar.stepTo(bytes);
   }
 }

@@ -1,13 +1,14 @@
 package dev.autoencoders.trainer.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.run.EpochRecord;
+import dev.autoencoders.trainer.run.RunJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * For machines: one JSON object per line. {@code {"event":"epoch", …}} holds the keys of {@link
@@ -16,37 +17,39 @@ import java.nio.file.Path;
  * model.json}.
  */
 final class JsonLinesView implements TrainingView {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final PrintWriter out;
+  private final PrintWriter log;
 
-  JsonLinesView(PrintWriter out) {
+  JsonLinesView(PrintWriter out, PrintWriter log) {
     this.out = out;
+    this.log = log;
+  }
+
+  @Override
+  public void onNote(String note) {
+    log.println(note);
+    log.flush();
   }
 
   @Override
   public void onEpoch(EpochRecord epoch) {
-    print(event("epoch").setAll(JSON.<ObjectNode>valueToTree(epoch)));
+    print(event("epoch", epoch));
   }
 
   @Override
   public void onResult(TrainingResult result, ModelSpec spec, Path model) {
-    ObjectNode line = event("done").put("model", model.toAbsolutePath().toString());
-    line.setAll(JSON.<ObjectNode>valueToTree(result.record().outcome()));
-    line.set("metrics", JSON.valueToTree(spec.metrics()));
-    print(line);
+    ObjectNode done = RunJson.tree(Map.of("model", model.toAbsolutePath().toString()));
+    done.setAll(RunJson.tree(Objects.requireNonNull(result.record().outcome())));
+    done.set("metrics", RunJson.tree(Map.of("metrics", spec.metrics())).get("metrics"));
+    print(event("done", done));
   }
 
-  private static ObjectNode event(String name) {
-    return JSON.createObjectNode().put("event", name);
+  private static ObjectNode event(String name, Object values) {
+    return RunJson.tree(Map.of("event", name)).setAll(RunJson.tree(values));
   }
 
-  private void print(Object line) {
-    try {
-      out.println(JSON.writeValueAsString(line));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("can't write JSON", e);
-    }
+  private void print(ObjectNode line) {
+    out.println(RunJson.line(line));
     out.flush();
   }
 }

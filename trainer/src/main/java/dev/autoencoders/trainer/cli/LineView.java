@@ -3,30 +3,38 @@ package dev.autoencoders.trainer.cli;
 import dev.autoencoders.trainer.run.EpochRecord;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 
-/** A line per epoch: for log files, and wherever there is no terminal. */
+/** A line per epoch, and one per minute in longer ones: for log files, where no terminal is. */
 class LineView extends ResultView {
-  LineView(PrintWriter log) {
-    super(log);
+  private final Meter lines;
+
+  LineView(PrintWriter out, PrintWriter log) {
+    super(out, log);
+    lines = new Meter.Lines("images", log, Duration.ofMinutes(1), System::nanoTime);
+  }
+
+  @Override
+  public void onStep(Progress progress) {
+    lines.show("epoch " + progress.epoch(), progress.images(), progress.imagesPerEpoch());
   }
 
   @Override
   public void onEpoch(EpochRecord epoch) {
-    log.printf(
-        Locale.ROOT,
-        "epoch %d: loss %.5f, validation %.5f, %.1f s, %.0f %% of it in PyTorch%n",
-        epoch.epoch(),
-        epoch.loss(),
-        epoch.validationLoss(),
-        epoch.seconds(),
-        100 * epoch.computeSeconds() / epoch.seconds());
-    log.flush();
+    print(
+        String.format(
+            Locale.ROOT,
+            "epoch %d: loss %.5f, validation %.5f, %.1f s, %.0f %% of it in PyTorch",
+            epoch.epoch(),
+            epoch.loss(),
+            epoch.validationLoss(),
+            epoch.seconds(),
+            100 * epoch.computeSeconds() / epoch.seconds()));
   }
 
   @Override
   public void onExport(Path model) {
-    log.println("exporting to " + model);
-    log.flush();
+    print("exporting to " + model);
   }
 }

@@ -1,13 +1,18 @@
 package dev.autoencoders.trainer.cli;
 
-import dev.autoencoders.AutoencoderException;
 import dev.autoencoders.trainer.run.DivergedException;
-import java.io.IOException;
-import java.nio.file.FileSystemException;
+import java.io.PrintWriter;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The trainer's program. Exit codes: 0 done, 1 failed (the message says why), 2 wrong command line,
@@ -49,7 +54,17 @@ public final class Main {
   /** Held here: java.util.logging forgets the level of a logger that nobody holds. */
   private static final Logger DJL = Logger.getLogger("ai.djl");
 
-  private Main() {}
+  private final Terminal terminal;
+
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "Prints where in the program a failure happened, for a report of it.")
+  boolean stackTrace;
+
+  private Main(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   /**
    * Runs a command and exits with its code.
@@ -60,38 +75,65 @@ public final class Main {
     // Else a JDK from 22 on says that there is a console where there is none; read when first
     // asked.
     System.setProperty("jdk.console", "java.base");
-    System.exit(commandLine().execute(args));
+    System.exit(run(commandLine(Terminal.ofProcess()), args));
   }
 
-  /** The program as tests use it: everything but the exit. */
+  /** The program as tests use it: everything but the exit, and without a terminal. */
   static CommandLine commandLine() {
-    DJL.setLevel(Level.WARNING);
-    return new CommandLine(new Main())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(Main::report);
+    return commandLine(Terminal.none());
   }
 
-  /** One line for what the user can mend; the whole trace for what we must. */
-  private static int report(
-      Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
-    if (failure instanceof AutoencoderException
-        || failure instanceof IOException
-        || failure instanceof IllegalArgumentException
-        || failure instanceof UnsupportedOperationException) {
-      command.getErr().println(command.getColorScheme().errorText(message(failure)));
-    } else {
-      failure.printStackTrace(command.getErr());
+  static CommandLine commandLine(Terminal terminal) {
+    DJL.setLevel(Level.WARNING);
+    return new CommandLine(new Main(terminal))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
+        .setParameterExceptionHandler(Main::reportWrongCommandLine)
+        .setExecutionExceptionHandler((failure, command, arguments) -> report(failure, command));
+  }
+
+  /** Picocli hands over exceptions alone: memory that runs out is an error. */
+  static int run(CommandLine program, String... args) {
+    try {
+      return program.execute(args);
+    } catch (OutOfMemoryError | LinkageError e) {
+      return report(e, program);
     }
+  }
+
+  /** What a command may draw. */
+  static Terminal terminal(CommandSpec command) {
+    return ((Main) command.root().userObject()).terminal;
+  }
+
+  /** Prints a command's result: to standard output, whatever else goes to standard error. */
+  static void result(CommandSpec command, String line) {
+    PrintWriter out = command.commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+
+  /** The error and nothing after it that would push it off the screen. */
+  private static int reportWrongCommandLine(ParameterException wrong, String[] args) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(command.getColorScheme().errorText(wrong.getMessage()));
+    UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+    err.flush();
+    return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  private static int report(Throwable failure, CommandLine command) {
+    PrintWriter err = command.getErr();
+    if (((Main) command.getCommandSpec().root().userObject()).stackTrace) {
+      failure.printStackTrace(err);
+    }
+    err.println(command.getColorScheme().errorText(Failures.describe(failure)));
+    err.flush();
     return failure instanceof DivergedException
         ? DIVERGED
         : command.getCommandSpec().exitCodeOnExecutionException();
-  }
-
-  private static String message(Exception failure) {
-    String text = failure.getMessage();
-    // Some file errors carry nothing but the file's name.
-    boolean bare = failure instanceof FileSystemException file && file.getReason() == null;
-    return text == null || bare ? failure.getClass().getSimpleName() + ": " + text : text;
   }
 
   /** The version from the jar's manifest. */

@@ -36,7 +36,7 @@ final class PublishCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String published = new ZooDirectory(zoo).publish(model);
-    spec.commandLine().getErr().println("published " + published + " in " + zoo.toAbsolutePath());
+    Main.result(spec, "published " + published + " in " + zoo.toAbsolutePath());
     return 0;
   }
 }

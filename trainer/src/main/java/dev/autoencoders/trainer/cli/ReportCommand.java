@@ -16,8 +16,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,17 +78,14 @@ final class ReportCommand implements Callable<Integer> {
             baselines == null ? List.of() : Baseline.read(baselines));
     Path page = out == null ? model.beside(".report.html") : out;
     AtomicFiles.write(page, write(input).getBytes(StandardCharsets.UTF_8));
-    spec.commandLine().getErr().println("report: " + page.toAbsolutePath());
+    Main.result(spec, "report: " + page.toAbsolutePath());
     return 0;
   }
 
-  private static String write(ReportInput input) throws IOException {
-    try (ProgressBar bar =
-        new ProgressBarBuilder()
-            .setTaskName("images")
-            .setInitialMax(input.images().count())
-            .build()) {
-      return HtmlReport.of(input, bar::stepTo);
+  private String write(ReportInput input) throws IOException {
+    try (Meter meter = Meter.of(spec, "images")) {
+      int images = input.images().count();
+      return HtmlReport.of(input, done -> meter.show("evaluating", done, images));
     }
   }
 

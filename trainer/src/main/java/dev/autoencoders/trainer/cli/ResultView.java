@@ -7,18 +7,31 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The result and nothing before it: {@code --quiet}. */
+/** The result alone, on standard output: {@code --quiet}. Notes go to standard error. */
 class ResultView implements TrainingView {
   final PrintWriter log;
+  private final PrintWriter out;
 
-  ResultView(PrintWriter log) {
+  ResultView(PrintWriter out, PrintWriter log) {
+    this.out = out;
     this.log = log;
+  }
+
+  @Override
+  public void onNote(String note) {
+    print(note);
+  }
+
+  /** Prints a line on standard error. */
+  void print(String line) {
+    log.println(line);
+    log.flush();
   }
 
   @Override
   public void onResult(TrainingResult result, ModelSpec spec, Path model) {
     for (ModelSpec.Metrics m : spec.metrics()) {
-      log.printf(
+      out.printf(
           Locale.ROOT,
           "%s on %,d test images of %s (noise %s): MSE %.5f, %s, BCE %.4f (floor %.4f), SSIM"
               + " %s%n",
@@ -32,7 +45,7 @@ class ResultView implements TrainingView {
           m.bceFloor(),
           FigureText.orDash("%.4f", m.ssim()));
     }
-    log.println("model: " + model.toAbsolutePath());
-    log.flush();
+    out.println("model: " + model.toAbsolutePath());
+    out.flush();
   }
 }

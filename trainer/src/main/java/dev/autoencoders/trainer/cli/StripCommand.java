@@ -48,7 +48,7 @@ final class StripCommand implements Callable<Integer> {
       }
       Strips.of(autoencoder, shown, noise.forModel(autoencoder.spec()), noise.seed).writePng(out);
     }
-    spec.commandLine().getErr().println("picture: " + out.toAbsolutePath());
+    Main.result(spec, "picture: " + out.toAbsolutePath());
     return 0;
   }
 }

@@ -11,6 +11,7 @@ import dev.autoencoders.trainer.run.RunConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -94,10 +95,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Training training = training();
+    TrainingView view = views.view(spec.commandLine());
+    Training training = training(view);
     TrainingResult.requireExportable(out, version);
     List<Baseline> beside = baselines == null ? List.of() : Baseline.read(baselines);
-    TrainingView view = views.view(spec.commandLine());
     TrainingResult result;
     try {
       result = fit(training, view);
@@ -109,7 +110,7 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Training training() throws IOException {
+  private Training training(TrainingView view) throws IOException {
     ConfigFile file = config == null ? null : ConfigFile.read(config);
     Preset chosen = Presets.named(network(file));
     RunConfig defaults = Training.defaults(chosen);
@@ -132,7 +133,25 @@ final class TrainCommand implements Callable<Integer> {
     }
     run.applyTo(training, base);
     licenses.applyTo(training);
+    if (run.threads == null) {
+      noteThreads(base.threads(), view);
+    }
     return training;
+  }
+
+  /** A file from a larger machine is followed to the letter: it is there to repeat a run. */
+  private static void noteThreads(int threads, TrainingView view) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    if (threads > processors) {
+      view.onNote(
+          String.format(
+              Locale.ROOT,
+              "threads: %d, as --config says, but this machine has %d; --threads %d is faster,"
+                  + " and can change the last bits of the weights",
+              threads,
+              processors,
+              processors));
+    }
   }
 
   private String network(@Nullable ConfigFile file) {

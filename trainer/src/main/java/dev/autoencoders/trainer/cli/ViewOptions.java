@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -24,15 +25,15 @@ final class ViewOptions {
     boolean jsonLines;
   }
 
-  @SuppressWarnings("SystemConsoleNull") // Main asks newer JDKs to give null here as well.
   TrainingView view(CommandLine command) {
+    PrintWriter out = command.getOut();
+    PrintWriter log = command.getErr();
     if (choice.jsonLines) {
-      return new JsonLinesView(command.getOut());
+      return new JsonLinesView(out, log);
     } else if (choice.quiet) {
-      return new ResultView(command.getErr());
+      return new ResultView(out, log);
     }
-    return System.console() == null
-        ? new LineView(command.getErr())
-        : new BarView(command.getErr());
+    Terminal terminal = Main.terminal(command.getCommandSpec());
+    return terminal.bars() ? new BarView(out, log, terminal) : new LineView(out, log);
   }
 }

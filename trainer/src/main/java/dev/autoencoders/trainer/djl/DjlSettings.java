@@ -10,7 +10,7 @@ import java.io.IOException;
  * connection, and unpack their libraries, 432 MB, below the SDK's cache. What a user has said by an
  * environment variable or a system property counts more.
  */
-final class DjlSettings {
+public final class DjlSettings {
   /** A file of the jar with PyTorch for the CPU. Without that jar DJL has to download PyTorch. */
   private static final String BUNDLED = "/native/lib/pytorch.properties";
 
@@ -33,7 +33,7 @@ final class DjlSettings {
     }
     try {
       setDirectory("DJL_CACHE_DIR", "DJL_CACHE_DIR", "djl");
-      setDirectory("", "jna.tmpdir", "jna");
+      placeJna();
     } catch (IOException e) {
       throw new TrainingException(
           "cache: expected a directory for PyTorch's libraries, found: "
@@ -42,6 +42,15 @@ final class DjlSettings {
     }
     NativeMemory.keep();
     applied = true;
+  }
+
+  /**
+   * Tells JNA alone where to unpack its library, for what needs no PyTorch.
+   *
+   * @throws IOException if there is no directory for it
+   */
+  public static void placeJna() throws IOException {
+    setDirectory("", "jna.tmpdir", "jna");
   }
 
   private static void set(String variable, String property, String value) {

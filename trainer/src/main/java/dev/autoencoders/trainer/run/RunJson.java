@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.Noise;
@@ -22,10 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The run's records as JSON: {@code run.json}, {@code history.json}, {@code model.json}. */
+/**
+ * All JSON that the trainer writes: {@code run.json}, {@code history.json}, {@code model.json},
+ * what commands print, and what pages embed. A number that is not finite, such as the PSNR of a
+ * perfect reconstruction, is written as null.
+ */
 public final class RunJson {
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(FiniteJson.factory())
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -56,11 +62,35 @@ public final class RunJson {
    * @return indented UTF-8 text with a newline at the end
    */
   public static byte[] write(Object value) {
+    return (text(MAPPER.writer(), value) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(ObjectWriter writer, Object value) {
     try {
-      return (MAPPER.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+      return writer.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("can't write " + value.getClass() + " as JSON", e);
     }
+  }
+
+  /**
+   * Writes a value on one line.
+   *
+   * @param value a record, a list, a map or a tree
+   * @return JSON without line breaks
+   */
+  public static String line(Object value) {
+    return text(MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT), value);
+  }
+
+  /**
+   * A record as a JSON object, to put more into it.
+   *
+   * @param value the record
+   * @return a new tree
+   */
+  public static ObjectNode tree(Object value) {
+    return MAPPER.valueToTree(value);
   }
 
   /**

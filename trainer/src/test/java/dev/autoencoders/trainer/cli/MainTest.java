@@ -25,6 +25,7 @@ class MainTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... args) {
+    out.getBuffer().setLength(0);
     return Main.commandLine()
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
@@ -123,8 +124,8 @@ class MainTest {
             "500",
             "--device",
             "cpu");
-    assertThat(err.toString()).contains("twenty on", "MSE");
-    assertThat(trained).isZero();
+    assertThat(trained).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("twenty on", "MSE");
     assertThat(directory.resolve("model.run").resolve("run.json")).exists();
     assertThat(directory.resolve("model.run").resolve("history.json")).exists();
     JsonNode evaluation = evaluate(model);

@@ -153,6 +153,24 @@ class TrainCommandTest {
   }
 
   @Test
+  void fileFromALargerMachine_isFollowedWithANote() throws IOException {
+    int processors = Runtime.getRuntime().availableProcessors();
+    Path file =
+        Files.writeString(
+            directory.resolve("mine.json"),
+            "{\"network\": \"mnist-simple\", \"epochs\": 1, \"limit\": 200, \"threads\": "
+                + (processors + 1)
+                + "}");
+    assertThat(train(directory.resolve("model"), "--config", file.toString()))
+        .as(err.toString())
+        .isZero();
+    assertThat(err.toString())
+        .contains("threads: " + (processors + 1) + ", as --config says")
+        .contains("--threads " + processors);
+    assertThat(config(directory.resolve("model")).threads()).isEqualTo(processors + 1);
+  }
+
+  @Test
   void option_goesBeforeTheFile() throws IOException {
     Path file =
         Files.writeString(
@@ -291,9 +309,9 @@ class TrainCommandTest {
             "cpu",
             "--quiet");
     assertThat(exit).isZero();
-    assertThat(err.toString().lines()).hasSize(2);
-    assertThat(err.toString()).contains("MSE", "model: ").doesNotContain("epoch");
-    assertThat(out.toString()).isEmpty();
+    assertThat(out.toString().lines()).hasSize(2);
+    assertThat(out.toString()).contains("MSE", "model: ").doesNotContain("epoch");
+    assertThat(err.toString()).isEmpty();
   }
 
   @Test

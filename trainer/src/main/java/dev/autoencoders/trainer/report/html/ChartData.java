@@ -1,8 +1,7 @@
 package dev.autoencoders.trainer.report.html;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autoencoders.trainer.run.EpochRecord;
+import dev.autoencoders.trainer.run.RunJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +21,10 @@ record ChartData(
   }
 
   static String escaped(Object value) {
-    try {
-      // These characters occur in JSON's strings alone, where they may be written like this.
-      return new ObjectMapper()
-          .writeValueAsString(value)
-          .replace("<", "\\u003c")
-          .replace(">", "\\u003e")
-          .replace("&", "\\u0026");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("can't write " + value.getClass() + " as JSON", e);
-    }
+    // These characters occur in JSON's strings alone, where they may be written like this.
+    return RunJson.line(value)
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026");
   }
 }
