@@ -16,6 +16,18 @@ import java.util.UUID;
 public final class AtomicFiles {
   private AtomicFiles() {}
 
+  /** Writes a new file. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * Writes it.
+     *
+     * @param temporary where to; nothing is there yet
+     * @throws IOException if that fails
+     */
+    void writeTo(Path temporary) throws IOException;
+  }
+
   /**
    * Replaces a file: writes beside it under a temporary name, forces that to disk, moves it into
    * place. If anything fails, the old file stays as it was and the temporary one is removed.
@@ -27,25 +39,54 @@ public final class AtomicFiles {
    *     disk is full
    */
   public static void write(Path file, byte[] content) throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
-    if (directory != null) {
-      FileChecks.directory(directory, "a directory to write to");
-    }
-    // Not Files.createTempFile: that makes files nobody else may read.
-    Path temporary =
-        file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
-      writeToDisk(temporary, content);
-      move(temporary, file);
-    } catch (ClosedByInterruptException | FileSystemException | RuntimeException e) {
-      deleteAfter(e, temporary);
+      write(file, (Content) temporary -> write(ByteBuffer.wrap(content), temporary));
+    } catch (ClosedByInterruptException | FileSystemException e) {
       throw e;
     } catch (IOException e) {
-      deleteAfter(e, temporary);
       throw new IOException(
           (file + ": expected to write " + content.length + " bytes, found " + e.getMessage())
               + "; see that the disk has room",
           e);
+    }
+  }
+
+  /**
+   * Like {@link #write(Path, byte[])}, for content that is too much for an array.
+   *
+   * @param file the file to make or replace; its directory must exist
+   * @param content writes the whole new content
+   * @throws IOException if there is no directory for it, or the content can't be written
+   */
+  public static void write(Path file, Content content) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory != null) {
+      FileChecks.directory(directory, "a directory to write to");
+    }
+    Path temporary = file.resolveSibling("." + nameIn(file) + UUID.randomUUID() + ".part");
+    try {
+      content.writeTo(temporary);
+      forceFile(temporary);
+      move(temporary, file);
+    } catch (IOException | RuntimeException e) {
+      deleteAfter(e, temporary);
+      throw e;
+    }
+  }
+
+  /**
+   * The name of a file, so that one sees what a temporary file is for. Not where it may be as long
+   * as names can be, or hold bytes that are no text in this locale. (And not by
+   * Files.createTempFile: that makes files that nobody else may read.)
+   */
+  private static String nameIn(Path file) {
+    String name = file.getFileName().toString();
+    return name.matches("[\\w.-]{1,150}") ? name + "." : "";
+  }
+
+  private static void forceFile(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
     }
   }
 
@@ -73,14 +114,12 @@ public final class AtomicFiles {
     }
   }
 
-  private static void writeToDisk(Path file, byte[] content) throws IOException {
+  private static void write(ByteBuffer content, Path file) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
+      while (content.hasRemaining()) {
+        channel.write(content);
       }
-      channel.force(true);
     }
   }
 

@@ -6,7 +6,13 @@ import dev.autoencoders.image.ImageMetrics;
 import dev.autoencoders.image.Images;
 import dev.autoencoders.image.Pixels;
 import dev.autoencoders.image.Strip;
+import java.awt.Color;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +20,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /** Pictures and their files that are refused; see {@link BadInputTest}. */
 final class BadPictures {
@@ -58,6 +67,17 @@ final class BadPictures {
     all.put(
         "`images().denoise` an array of size 0, 4",
         BadCalls.pair(model -> model.images().denoise(new float[0], 0, 4)));
+    all.put("`images().quality(95)`", BadCalls.pair(model -> model.images().quality(95)));
+    all.put(
+        "`images().background` a transparent colour",
+        BadCalls.pair(model -> model.images().background(new Color(0, 0, 0, 0))));
+    all.put(
+        "`images().background(null)`",
+        BadCalls.pair(model -> model.images().background(BadCalls.nothing())));
+    all.put(
+        "`images().onWarning(null)`",
+        BadCalls.pair(model -> model.images().onWarning(BadCalls.nothing())));
+    addNumbers(all);
     all.put("`images().maxPixels(0)`", BadCalls.pair(model -> model.images().maxPixels(0)));
     all.put(
         "`images()` with a model of 2 channels",
@@ -67,6 +87,30 @@ final class BadPictures {
             model.images().denoise(SMALL);
           }
         });
+  }
+
+  private static void addNumbers(Map<String, BadInputTest.Scenario> all) {
+    all.put(
+        "denoise a picture in CIE XYZ",
+        files((images, in) -> images.denoise(picture(ColorSpace.CS_CIEXYZ, DataBuffer.TYPE_BYTE))));
+    all.put(
+        "denoise a picture of whole numbers of 32 bits",
+        files((images, in) -> images.denoise(picture(ColorSpace.CS_GRAY, DataBuffer.TYPE_INT))));
+    all.put(
+        "denoise a picture of real numbers up to 255",
+        files(
+            (images, in) -> {
+              BufferedImage real = picture(ColorSpace.CS_GRAY, DataBuffer.TYPE_FLOAT);
+              real.getRaster().setSample(1, 0, 0, 255f);
+              images.denoise(real);
+            }));
+  }
+
+  private static BufferedImage picture(int space, int type) {
+    ColorModel colours =
+        new ComponentColorModel(
+            ColorSpace.getInstance(space), false, false, Transparency.OPAQUE, type);
+    return new BufferedImage(colours, colours.createCompatibleWritableRaster(6, 4), false, null);
   }
 
   private static void addFiles(Map<String, BadInputTest.Scenario> all) {
@@ -92,7 +136,31 @@ final class BadPictures {
               images.denoise(Files.write(noisy, start), in.resolve("clean.png"));
             }));
     all.put(
-        "denoise a file of 6×4 with `maxPixels(20)`",
+        "denoise half a JPEG file",
+        files(
+            (images, in) -> {
+              Path noisy = in.resolve("noisy.jpg");
+              ImageIO.write(SMALL, "jpg", noisy.toFile());
+              byte[] whole = Files.readAllBytes(noisy);
+              Files.write(noisy, Arrays.copyOf(whole, whole.length - 6));
+              images.denoise(noisy, in.resolve("clean.jpg"));
+            }));
+    all.put(
+        "denoise an animation",
+        files(
+            (images, in) -> {
+              Path noisy = write(in.resolve("noisy.gif"), "gif", 3);
+              images.denoise(noisy, in.resolve("clean.tif"));
+            }));
+    all.put(
+        "denoise a TIFF file of 3 pages into `clean.png`",
+        files(
+            (images, in) -> {
+              Path noisy = write(in.resolve("noisy.tif"), "tif", 3);
+              images.denoise(noisy, in.resolve("clean.png"));
+            }));
+    all.put(
+        "denoise a file of 4×6 with `maxPixels(20)`",
         files(
             (images, in) ->
                 images.maxPixels(20).denoise(write(in.resolve("noisy.png")), in.resolve("c.png"))));
@@ -167,12 +235,27 @@ final class BadPictures {
     return file;
   }
 
+  private static Path write(Path file, String format, int pictures) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+      writer.setOutput(out);
+      writer.prepareWriteSequence(null);
+      for (int i = 0; i < pictures; i++) {
+        writer.writeToSequence(new IIOImage(SMALL, null, null), null);
+      }
+      writer.endWriteSequence();
+    } finally {
+      writer.dispose();
+    }
+    return file;
+  }
+
   /** Is told, and does nothing. */
   private static final class Silent implements FolderProgress {
     @Override
     public void wrote(Path file, int done, int total) {}
 
     @Override
-    public void skipped(Path file, RuntimeException reason, int done, int total) {}
+    public void skipped(Path file, Exception reason, int done, int total) {}
   }
 }

@@ -5,7 +5,10 @@ import dev.autoencoders.InvalidImageException;
 import dev.autoencoders.internal.FileChecks;
 import dev.autoencoders.internal.Require;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +36,12 @@ final class Folder {
       }
       Path result = to.resolve(file.getFileName());
       try {
+        requireReadable(file);
+      } catch (IOException e) {
+        progress.skipped(file, e, i + 1, files.size());
+        continue;
+      }
+      try {
         images.denoise(file, result);
       } catch (InvalidImageException | IllegalArgumentException e) {
         progress.skipped(file, e, i + 1, files.size());
@@ -42,15 +51,38 @@ final class Folder {
     }
   }
 
+  /** What can't be read is left out; what can't be written would fail for the next file too. */
+  private static void requireReadable(Path file) throws IOException {
+    if (Files.isRegularFile(file)) {
+      try {
+        Files.newByteChannel(file).close();
+        return;
+      } catch (AccessDeniedException e) {
+        throw new AccessDeniedException(
+            file.toString(), null, "expected a file that may be read; see its permissions");
+      }
+    }
+    // To open something else, such as a pipe, could take forever.
+    throw new FileSystemException(
+        file.toString(),
+        null,
+        "expected a picture file, found "
+            + (Files.isSymbolicLink(file)
+                ? "a link that leads to none"
+                : "something that is no file"));
+  }
+
   /** In the order of their names; names only, so that a large folder costs little. */
   private static List<Path> files(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path file : entries) {
-        if (Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".")) {
+        if (!Files.isDirectory(file) && !file.getFileName().toString().startsWith(".")) {
           files.add(file);
         }
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     Collections.sort(files);
     return files;

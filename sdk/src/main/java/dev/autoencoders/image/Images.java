@@ -5,12 +5,14 @@ import dev.autoencoders.InvalidImageException;
 import dev.autoencoders.ModelSpec;
 import dev.autoencoders.internal.Checks;
 import dev.autoencoders.internal.Require;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,13 +20,15 @@ import java.util.function.UnaryOperator;
  * Immutable and thread-safe. A view: it works as long as its autoencoder is open. Its options make
  * new views: {@code autoencoder.images().fit(Fit.RESIZE).invert()}.
  *
- * <p>Every type of {@link BufferedImage} is read, with all its bits. What comes out is of the kind
- * of what went in: grey or colour, 8 or 16 bits, with its alpha as it was; pictures with a palette
- * become grey, RGB or ARGB. A model of one channel gets the red, green and blue of a colour picture
- * as three images, unless {@link #luminanceOnly()} is chosen. A model of three channels gets a grey
- * picture three times, and its result becomes grey again by its luminance. Pictures of a size other
- * than the model's are treated as {@link #fit} says, in tiles by default. Pictures given are never
- * changed.
+ * <p>Every type of {@link BufferedImage} that is grey or RGB is read, with all its bits, and given
+ * to the model as the numbers that it holds, whatever they mean in its colour space. What comes out
+ * is of the kind of what went in: grey or colour, its colour space, 8 bits, 16 bits or real
+ * numbers, with its alpha as it was; pictures with a palette become grey or RGB. What is
+ * transparent is laid on white, or on another {@link #background}, for the model to see. A model of
+ * one channel gets the red, green and blue of a colour picture as three images, unless {@link
+ * #luminanceOnly()} is chosen. A model of three channels gets a grey picture three times, and its
+ * result becomes grey again by its luminance. Pictures of a size other than the model's are treated
+ * as {@link #fit} says, in tiles by default. Pictures given are never changed.
  *
  * <p>All operations throw what the autoencoder's throw, and {@link UnsupportedOperationException}
  * if the model has neither one channel nor three. The autoencoder's timeout is that of one batch of
@@ -37,30 +41,27 @@ import java.util.function.UnaryOperator;
  * }</pre>
  */
 public final class Images {
-  private static final long DEFAULT_MAX_PIXELS = 1L << 26;
+  private static final int OPAQUE = 255;
 
   private final Autoencoder autoencoder;
-  private final Fit fit;
-  private final boolean invert;
-  private final boolean luminanceOnly;
-  private final long maxPixels;
+  private final ImageOptions options;
 
   /**
-   * Makes a view with the default
+   * Makes a view with the default options.
    *
    * @param autoencoder what it is a view of
    */
   public Images(Autoencoder autoencoder) {
-    this(autoencoder, Fit.TILE, false, false, DEFAULT_MAX_PIXELS);
+    this(autoencoder, ImageOptions.DEFAULTS);
   }
 
-  private Images(
-      Autoencoder autoencoder, Fit fit, boolean invert, boolean luminanceOnly, long maxPixels) {
+  private Images(Autoencoder autoencoder, ImageOptions options) {
     this.autoencoder = autoencoder;
-    this.fit = fit;
-    this.invert = invert;
-    this.luminanceOnly = luminanceOnly;
-    this.maxPixels = maxPixels;
+    this.options = options;
+  }
+
+  private Images with(ImageOptions other) {
+    return new Images(autoencoder, other);
   }
 
   /**
@@ -70,8 +71,7 @@ public final class Images {
    * @return a new view
    */
   public Images fit(Fit fit) {
-    Require.given(fit, "fit");
-    return new Images(autoencoder, fit, invert, luminanceOnly, maxPixels);
+    return with(options.withFit(Require.given(fit, "fit")));
   }
 
   /**
@@ -82,7 +82,7 @@ public final class Images {
    * @return a new view
    */
   public Images invert() {
-    return new Images(autoencoder, fit, !invert, luminanceOnly, maxPixels);
+    return with(options.withInvert(!options.invert()));
   }
 
   /**
@@ -93,7 +93,22 @@ public final class Images {
    * @return a new view
    */
   public Images luminanceOnly() {
-    return new Images(autoencoder, fit, invert, true, maxPixels);
+    return with(options.withLuminanceOnly());
+  }
+
+  /**
+   * The colour that a model sees where a picture is transparent. Results keep the alpha of what
+   * went in, and lie on this ground as the model's result does. The default is white.
+   *
+   * @param color an opaque colour; where a picture or the model is grey, its luminance
+   * @return a new view
+   * @throws IllegalArgumentException if it is not opaque
+   */
+  public Images background(Color color) {
+    if (Require.given(color, "background").getAlpha() != OPAQUE) {
+      throw Require.refusal("background", "an opaque colour", "alpha " + color.getAlpha());
+    }
+    return with(options.withBackground(color));
   }
 
   /**
@@ -106,7 +121,34 @@ public final class Images {
    */
   public Images maxPixels(long pixels) {
     Require.atLeast(1, pixels, "maxPixels");
-    return new Images(autoencoder, fit, invert, luminanceOnly, pixels);
+    return with(options.withMaxPixels(pixels));
+  }
+
+  /**
+   * How exactly JPEG files keep the picture. By default a JPEG is written with the quality of the
+   * JPEG that was read, and with 0.95 if that was none.
+   *
+   * @param quality 0 to 1, a hundredth of what libjpeg calls quality
+   * @return a new view
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public Images quality(double quality) {
+    if (!(quality >= 0 && quality <= 1)) {
+      throw Require.refusal("quality", "0 to 1", quality);
+    }
+    return with(options.withQuality((float) quality));
+  }
+
+  /**
+   * Who is told what is wrong with a file that is read, if it costs no pixels: a damaged colour
+   * profile, a missing end mark. What costs pixels is an {@link InvalidImageException}. By default
+   * the log of {@code dev.autoencoders} is told, at the level {@code DEBUG}.
+   *
+   * @param listener called on the thread that reads
+   * @return a new view
+   */
+  public Images onWarning(Consumer<ImageWarning> listener) {
+    return with(options.withOnWarning(Require.given(listener, "onWarning")));
   }
 
   /**
@@ -116,7 +158,8 @@ public final class Images {
    * @return a new picture of the same size
    */
   public BufferedImage denoise(BufferedImage noisy) {
-    return Kind.like(noisy, run(noisy, autoencoder::denoise));
+    GroundedPicture picture = grounded(noisy);
+    return picture.with(run(picture, autoencoder::denoise));
   }
 
   /**
@@ -166,29 +209,37 @@ public final class Images {
    * From the file of a noisy picture to that of a clean one. The new file is there as a whole or
    * not at all.
    *
-   * @param noisy a file in a format that {@link javax.imageio.ImageIO} reads
+   * <p>The picture is turned upright if the camera noted how it was held. Its numbers are given to
+   * the model as they are; its colour profile, which says what they mean, goes into the new file,
+   * and so does its resolution, if that is a JPEG, PNG or TIFF. All pages of a TIFF file become
+   * pages of a new one. Animations are refused.
+   *
+   * @param noisy a file in a format that {@link javax.imageio.ImageIO} reads, grey or RGB
    * @param clean the file to make or replace, in the format that its name ends with, such as {@code
    *     .png}; its directory must exist
-   * @throws InvalidImageException if the file is no picture, damaged, or larger than {@link
-   *     #maxPixels}
-   * @throws IllegalArgumentException if there is no such format, or it can't hold such a picture
+   * @throws InvalidImageException if the file is no picture, damaged, cut off, larger than {@link
+   *     #maxPixels}, neither grey nor RGB, or an animation
+   * @throws IllegalArgumentException if there is no such format, or it can't hold such a picture,
+   *     or so many
    * @throws IOException if a file can't be read or written
    */
   public void denoise(Path noisy, Path clean) throws IOException {
-    ImageFiles.write(denoise(ImageFiles.read(noisy, maxPixels)), clean);
+    ImageFiles.change(
+        noisy, clean, this::denoise, options.maxPixels(), options.quality(), options.onWarning());
   }
 
   /**
    * Denoises all pictures of a folder, one after the other, so that memory holds one at a time; see
-   * {@link #denoise(Path, Path)}. Files keep their names. What can't be denoised is left out and
-   * told to the listener. Subfolders and hidden files are not looked at.
+   * {@link #denoise(Path, Path)}. Files keep their names. What can't be read or denoised, such as a
+   * damaged file, one that may not be read, or a link that leads nowhere, is left out and told to
+   * the listener, and the rest goes on. Subfolders and hidden files are not looked at.
    *
    * @param noisy a folder
    * @param clean the folder for the new files, another one; made if there is none
    * @param progress told after each file, on the calling thread
    * @throws IllegalArgumentException if both are the same folder
    * @throws dev.autoencoders.InferenceInterruptedException if the thread is interrupted
-   * @throws IOException if a folder can't be read or made, or a file can't be written
+   * @throws IOException if a folder can't be read or made, or a new file can't be written
    */
   public void denoiseFolder(Path noisy, Path clean, FolderProgress progress) throws IOException {
     Folder.denoise(this, noisy, clean, progress);
@@ -201,7 +252,8 @@ public final class Images {
    * @return a new picture of the same size
    */
   public BufferedImage reconstruct(BufferedImage image) {
-    return Kind.like(image, run(image, autoencoder::reconstruct));
+    GroundedPicture picture = grounded(image);
+    return picture.with(run(picture, autoencoder::reconstruct));
   }
 
   /**
@@ -216,8 +268,8 @@ public final class Images {
   public float[] encode(BufferedImage image) {
     checkChannels();
     ModelSpec.Input input = autoencoder.spec().input();
-    float[] pixels = Pixels.read(image, input.channels());
-    if (fit == Fit.RESIZE) {
+    float[] pixels = Pixels.read(image, input.channels(), options.background());
+    if (options.fit() == Fit.RESIZE) {
       pixels = fitting().toModelSize(pixels, image.getHeight(), image.getWidth());
     } else {
       Checks.size(autoencoder.spec().name(), input, image.getHeight(), image.getWidth());
@@ -255,29 +307,32 @@ public final class Images {
    *     Autoencoder#score(float[])}
    */
   public double score(BufferedImage image) {
-    Require.given(image, "image");
-    float[] pixels = Pixels.read(image, Pixels.isGrey(image) ? 1 : 3);
+    GroundedPicture picture = grounded(image);
     List<Double> range = autoencoder.spec().input().range();
     double span = range.get(1) - range.get(0);
-    return (float) (ImageMetrics.mse(pixels, run(image, autoencoder::reconstruct)) * span * span);
+    double error = ImageMetrics.mse(picture.seen(), run(picture, autoencoder::reconstruct));
+    return (float) (error * span * span);
+  }
+
+  private GroundedPicture grounded(BufferedImage image) {
+    checkChannels();
+    return new GroundedPicture(Require.given(image, "image"), options.background());
   }
 
   /** One plane, or three, through the model, which may take another number of them. */
-  private float[] run(BufferedImage image, Tiler.Model model) {
-    checkChannels();
-    Require.given(image, "image");
-    boolean grey = Pixels.isGrey(image);
+  private float[] run(GroundedPicture picture, Tiler.Model model) {
+    boolean grey = picture.isGrey();
     boolean greyModel = autoencoder.spec().input().channels() == 1;
-    float[] pixels = Pixels.read(image, grey ? 1 : 3);
+    float[] pixels = picture.seen();
     UnaryOperator<float[]> fitted =
         planes ->
-            fromModel(fitting().run(toModel(planes), image.getHeight(), image.getWidth(), model));
+            fromModel(fitting().run(toModel(planes), picture.height(), picture.width(), model));
     if (grey == greyModel) {
       return fitted.apply(pixels);
     } else if (grey) {
       return Pixels.luminance(fitted.apply(Pixels.repeat(pixels)));
     }
-    return luminanceOnly ? luminance(pixels, fitted) : eachColor(pixels, fitted);
+    return options.luminanceOnly() ? luminance(pixels, fitted) : eachColor(pixels, fitted);
   }
 
   private static float[] eachColor(float[] rgb, UnaryOperator<float[]> model) {
@@ -302,7 +357,7 @@ public final class Images {
   }
 
   private Fitting fitting() {
-    return new Fitting(autoencoder.spec(), fit);
+    return new Fitting(autoencoder.spec(), options.fit());
   }
 
   private void checkChannels() {
@@ -322,7 +377,7 @@ public final class Images {
     float span = range.get(1).floatValue() - low;
     float[] values = new float[pixels.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = low + span * (invert ? 1 - pixels[i] : pixels[i]);
+      values[i] = low + span * (options.invert() ? 1 - pixels[i] : pixels[i]);
     }
     return values;
   }
@@ -334,7 +389,7 @@ public final class Images {
     float span = range.get(1).floatValue() - low;
     for (int i = 0; i < values.length; i++) {
       float pixel = (values[i] - low) / span;
-      values[i] = invert ? 1 - pixel : pixel;
+      values[i] = options.invert() ? 1 - pixel : pixel;
     }
     return values;
   }

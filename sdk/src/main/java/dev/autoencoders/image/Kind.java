@@ -1,15 +1,18 @@
 package dev.autoencoders.image;
 
+import dev.autoencoders.internal.Nullable;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
-import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.util.Arrays;
 
 /**
- * Makes pictures of the kind that another one is: grey or colour, its alpha, 16 bits where it has
- * them. Pictures with a palette become grey or RGB, since a palette has no room for new colours.
+ * Makes pictures of the kind that another one is: grey or colour, its colour space, its alpha, more
+ * than 8 bits where it has them. Pictures with a palette become grey or RGB, since a palette has no
+ * room for new colours, and premultiplied ones are no longer so.
  */
 final class Kind {
   private static final int EIGHT_BITS = 8;
@@ -21,77 +24,79 @@ final class Kind {
    *
    * @param pixels values in 0..1, one plane if the original is grey, else red, green and blue;
    *     clamped and rounded to the levels that the new picture has
-   * @param original gives kind, size and alpha
+   * @param alpha how opaque each pixel is, if the original has alpha
+   * @param original gives kind and size
    */
-  static BufferedImage like(BufferedImage original, float[] pixels) {
+  static BufferedImage like(BufferedImage original, float[] pixels, float @Nullable [] alpha) {
     BufferedImage image = empty(original);
+    // What white is, the original knows best if the new picture holds the same kind of numbers.
+    Samples samples = Samples.of(isDeep(original.getColorModel()) ? original : image);
     int width = image.getWidth();
     int plane = width * image.getHeight();
     int colors = image.getColorModel().getNumColorComponents();
     int planes = pixels.length / plane;
     WritableRaster raster = image.getRaster();
-    float[] row = new float[width];
     for (int y = 0; y < image.getHeight(); y++) {
       for (int color = 0; color < colors; color++) {
-        System.arraycopy(pixels, color % planes * plane + y * width, row, 0, width);
-        write(row, raster, y, color);
+        samples.write(row(pixels, color % planes * plane + y * width, width), raster, y, color);
       }
-      if (image.getColorModel().hasAlpha()) {
-        write(alpha(original, y), raster, y, colors);
+      if (alpha != null) {
+        samples.write(row(alpha, y * width, width), raster, y, colors);
       }
     }
     return image;
+  }
+
+  private static float[] row(float[] values, int start, int width) {
+    return Arrays.copyOfRange(values, start, start + width);
   }
 
   private static BufferedImage empty(BufferedImage original) {
     int width = original.getWidth();
     int height = original.getHeight();
     ColorModel model = original.getColorModel();
-    boolean alpha = model.hasAlpha();
     boolean grey = Pixels.isGrey(original);
-    if (isPlain(model) && (model.getComponentSize(0) > EIGHT_BITS || (grey && alpha))) {
-      WritableRaster raster = model.createCompatibleWritableRaster(width, height);
-      return new BufferedImage(model, raster, false, null);
-    } else if (alpha) {
+    if (isDeep(model)) {
+      return compatible(notPremultiplied(model), width, height);
+    } else if (grey && model.hasAlpha()) {
+      return compatible(greyWithAlpha(), width, height);
+    } else if (model.hasAlpha()) {
       return new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     }
     return new BufferedImage(
         width, height, grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
   }
 
-  /** Whether a picture's samples are levels of 8 or 16 bits, each in its own array element. */
-  static boolean isPlain(ColorModel model) {
-    int type = model.getTransferType();
-    return model instanceof ComponentColorModel
-        && !model.isAlphaPremultiplied()
-        && (type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT);
+  /** Whether a picture of 8 bits, grey or sRGB, would hold less than one of this model does. */
+  private static boolean isDeep(ColorModel model) {
+    ColorSpace space = model.getColorSpace();
+    boolean usual = space.isCS_sRGB() || space.equals(ColorSpace.getInstance(ColorSpace.CS_GRAY));
+    return Samples.areIn(model) && (!usual || model.getComponentSize(0) > EIGHT_BITS);
   }
 
-  private static void write(float[] values, WritableRaster raster, int y, int band) {
-    int white = (1 << raster.getSampleModel().getSampleSize(band)) - 1;
-    int[] levels = new int[values.length];
-    for (int x = 0; x < values.length; x++) {
-      levels[x] = Math.round(Math.min(1f, Math.max(0f, values[x])) * white);
-    }
-    raster.setSamples(0, y, values.length, 1, band, levels);
+  private static ColorModel notPremultiplied(ColorModel model) {
+    return model.isAlphaPremultiplied() && model instanceof ComponentColorModel
+        ? new ComponentColorModel(
+            model.getColorSpace(),
+            model.getComponentSize(),
+            true,
+            false,
+            model.getTransparency(),
+            model.getTransferType())
+        : model;
   }
 
-  private static float[] alpha(BufferedImage original, int y) {
-    int width = original.getWidth();
-    float[] values = new float[width];
-    Raster alpha = original.getAlphaRaster();
-    if (alpha == null) {
-      int[] argb = original.getRGB(0, y, width, 1, null, 0, width);
-      for (int x = 0; x < width; x++) {
-        values[x] = (argb[x] >>> 24) / 255f;
-      }
-      return values;
-    }
-    alpha.getSamples(alpha.getMinX(), alpha.getMinY() + y, width, 1, 0, values);
-    float opaque = (1 << alpha.getSampleModel().getSampleSize(0)) - 1;
-    for (int x = 0; x < width; x++) {
-      values[x] /= opaque;
-    }
-    return values;
+  private static ColorModel greyWithAlpha() {
+    return new ComponentColorModel(
+        ColorSpace.getInstance(ColorSpace.CS_GRAY),
+        true,
+        false,
+        ColorModel.TRANSLUCENT,
+        DataBuffer.TYPE_BYTE);
+  }
+
+  private static BufferedImage compatible(ColorModel model, int width, int height) {
+    WritableRaster raster = model.createCompatibleWritableRaster(width, height);
+    return new BufferedImage(model, raster, model.isAlphaPremultiplied(), null);
   }
 }

@@ -1,20 +1,20 @@
 package dev.autoencoders.image;
 
 import dev.autoencoders.internal.Require;
+import java.awt.Color;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
-import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
 import java.util.stream.IntStream;
 
 /**
  * Between {@link BufferedImage} and {@code float[]} in 0..1, laid out channel by channel, each row
  * by row (CHW).
  *
- * <p>Grey images are read and written as the numbers that they hold. Drawing them, or asking for
- * their RGB, would not do: Java takes grey for linear light and RGB for sRGB, and converts.
+ * <p>Pictures are read and written as the numbers that they hold, whatever their colour space: 0 is
+ * black, and the largest number that their bits hold is white. Drawing them, or asking for their
+ * RGB, would not do: Java takes grey for linear light and RGB for sRGB, and converts.
  *
  * <pre>{@code
  * float[] grey = Pixels.read(picture, 1);
@@ -30,21 +30,37 @@ public final class Pixels {
   /**
    * Reads a picture. Colour becomes luminance where one channel is wanted: 0.299 R + 0.587 G +
    * 0.114 B (Rec. ITU-R BT.601-7, section 2.5.1); grey becomes three equal channels where three
-   * are. Alpha is left out.
+   * are. What is transparent is laid on white.
    *
-   * @param image any picture
+   * @param image a grey or RGB picture, of any type and number of bits; real numbers must be in
+   *     0..1 or, with noise, near it
    * @param channels 1 for grey, or 3 for red, green, blue
-   * @return channels × height × width new values in 0..1
-   * @throws IllegalArgumentException for another number of channels
+   * @return channels × height × width new values in 0..1; those of signed or real numbers may lie
+   *     beyond
+   * @throws IllegalArgumentException for another number of channels, another colour space such as
+   *     CMYK, whole numbers of 32 bits, and real numbers below −1 or above 2
    */
   public static float[] read(BufferedImage image, int channels) {
+    return read(image, channels, Color.WHITE);
+  }
+
+  /**
+   * Reads a picture like {@link #read(BufferedImage, int)}, and lays what is transparent on a
+   * ground of another colour than white.
+   *
+   * @param image a grey or RGB picture
+   * @param channels 1 for grey, or 3 for red, green, blue
+   * @param ground the colour, whose own alpha is left out; where one channel is wanted, its
+   *     luminance
+   * @return channels × height × width new values
+   * @throws IllegalArgumentException as there
+   */
+  public static float[] read(BufferedImage image, int channels, Color ground) {
     checkChannels(channels);
-    if (hasGreyLevels(Require.given(image, "image").getColorModel())) {
-      float[] grey = readGrey(image);
-      return channels == GREY ? grey : repeat(grey);
-    }
-    float[] rgb = readRgb(image);
-    return channels == GREY ? luminance(rgb) : rgb;
+    Require.given(ground, "ground");
+    float[] colours = colours(image, channels);
+    float[] alpha = Samples.alpha(image);
+    return alpha == null ? colours : GroundedPicture.laid(colours, alpha, ground);
   }
 
   /**
@@ -102,53 +118,33 @@ public final class Pixels {
     if (model instanceof IndexColorModel palette) {
       return IntStream.range(0, palette.getMapSize()).map(palette::getRGB).allMatch(Pixels::isGrey);
     }
-    return hasGreyLevels(model);
+    // Samples that are grey levels themselves, rather than indices into a palette.
+    return model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
   }
 
   private static boolean isGrey(int rgb) {
     return (rgb & 0xff) == (rgb >> 8 & 0xff) && (rgb & 0xff) == (rgb >> 16 & 0xff);
   }
 
-  /** Whether the samples are grey levels themselves, rather than indices into a palette. */
-  private static boolean hasGreyLevels(ColorModel model) {
-    return model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
-  }
-
-  private static float[] readGrey(BufferedImage image) {
-    float[] pixels = new float[image.getWidth() * image.getHeight()];
-    readBand(image.getRaster(), 0, pixels, 0);
-    return pixels;
-  }
-
-  /** Reads the samples of one band as parts of the largest value that they can have. */
-  private static void readBand(Raster raster, int band, float[] pixels, int offset) {
-    int width = raster.getWidth();
-    float white = white(raster, band);
-    float[] row = new float[width];
-    for (int y = 0; y < raster.getHeight(); y++) {
-      raster.getSamples(raster.getMinX(), raster.getMinY() + y, width, 1, band, row);
-      for (int x = 0; x < width; x++) {
-        pixels[offset + y * width + x] = row[x] / white;
+  /** The colours without regard to alpha, as {@link #read} would give them for opaque pixels. */
+  static float[] colours(BufferedImage image, int channels) {
+    ColorModel model = Require.given(image, "image").getColorModel();
+    if (Samples.areIn(model)) {
+      float[] colours = Samples.of(image).colours();
+      boolean grey = model.getNumColorComponents() == GREY;
+      if (grey) {
+        return channels == GREY ? colours : repeat(colours);
       }
+      return channels == GREY ? luminance(colours) : colours;
     }
+    float[] rgb = paletteColours(image);
+    return channels == GREY ? luminance(rgb) : rgb;
   }
 
-  private static float white(Raster raster, int band) {
-    int type = raster.getTransferType();
-    boolean real = type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE;
-    return real ? 1 : (1L << raster.getSampleModel().getSampleSize(band)) - 1;
-  }
-
-  private static float[] readRgb(BufferedImage image) {
+  private static float[] paletteColours(BufferedImage image) {
     int width = image.getWidth();
     int plane = width * image.getHeight();
     float[] pixels = new float[RGB * plane];
-    if (hasSrgbLevels(image)) {
-      for (int band = 0; band < RGB; band++) {
-        readBand(image.getRaster(), band, pixels, band * plane);
-      }
-      return pixels;
-    }
     int[] row = new int[width];
     for (int y = 0; y < image.getHeight(); y++) {
       image.getRGB(0, y, width, 1, row, 0, width);
@@ -160,11 +156,6 @@ public final class Pixels {
       }
     }
     return pixels;
-  }
-
-  /** Whether red, green and blue can be read as they are; 16 bits would not survive getRGB. */
-  private static boolean hasSrgbLevels(BufferedImage image) {
-    return Kind.isPlain(image.getColorModel()) && image.getColorModel().getColorSpace().isCS_sRGB();
   }
 
   static float[] luminance(float[] rgb) {

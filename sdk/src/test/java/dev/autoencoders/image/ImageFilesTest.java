@@ -118,7 +118,7 @@ class ImageFilesTest {
       Files.write(file, bytes);
       try {
         ImageFiles.header(file, 1 << 20);
-        ImageFiles.read(file, 1 << 20);
+        ImageFiles.read(file, 1 << 20, warning -> {});
       } catch (InvalidImageException e) {
         refused++;
       }
@@ -147,7 +147,7 @@ class ImageFilesTest {
     Path file = write("large.png", BufferedImage.TYPE_INT_RGB);
     assertThatThrownBy(() -> ImageFiles.header(file, 599))
         .isInstanceOf(InvalidImageException.class)
-        .hasMessageContaining("at most 599 pixels, found 30×20");
+        .hasMessageContaining("at most 599 pixels, found 20×30");
   }
 
   @Test
@@ -166,8 +166,7 @@ class ImageFilesTest {
       Path clean = directory.resolve(name);
       assertThatThrownBy(() -> model.images().denoise(noisy, clean))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith(clean + ": expected a name that ends with a format")
-          .hasMessageEndingWith("; PNG keeps alpha, JPEG and BMP don't");
+          .hasMessageStartingWith(clean + ": expected a name that ends with a format");
       assertThat(clean).doesNotExist();
     }
   }
@@ -180,7 +179,7 @@ class ImageFilesTest {
       }
 
       @Override
-      public void skipped(Path file, RuntimeException reason, int done, int total) {
+      public void skipped(Path file, Exception reason, int done, int total) {
         told.add(
             done
                 + "/"

@@ -2,16 +2,17 @@ package dev.autoencoders.trainer.data;
 
 import dev.autoencoders.InvalidImageException;
 import dev.autoencoders.image.ImageFiles;
+import dev.autoencoders.image.ImageWarning;
 import dev.autoencoders.image.Pixels;
 import dev.autoencoders.image.Resampler;
 import dev.autoencoders.trainer.data.PictureFiles.Picture;
-import java.awt.color.CMMException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /** Decodes pictures and brings them to one shape, as bytes. Thread-safe. */
 final class PictureReader {
@@ -20,6 +21,12 @@ final class PictureReader {
 
   /** How many pixels may be decoded at the same time, at some 20 bytes each. */
   private static final int AT_ONCE = 1 << 24;
+
+  private static final System.Logger LOG = System.getLogger("dev.autoencoders.trainer");
+
+  /** What costs no pixels is of interest only to somebody who looks into a matter. */
+  private static final Consumer<ImageWarning> WARNINGS =
+      warning -> LOG.log(System.Logger.Level.DEBUG, warning::toString);
 
   private final ImageFormat format;
   private final Semaphore room = new Semaphore(AT_ONCE);
@@ -44,12 +51,12 @@ final class PictureReader {
       int pixels = (int) Math.min(AT_ONCE, (long) header.height() * header.width());
       room.acquireUninterruptibly(pixels);
       try {
-        convert(picture, ImageFiles.read(picture.file(), MAX_PIXELS), target, first);
+        convert(picture, ImageFiles.read(picture.file(), MAX_PIXELS, WARNINGS), target, first);
       } finally {
         room.release(pixels);
       }
       return Optional.empty();
-    } catch (IOException | InvalidImageException | CMMException e) {
+    } catch (IOException | InvalidImageException | IllegalArgumentException e) {
       return Optional.of(SkippedFile.of(picture.file(), e));
     }
   }

@@ -1,0 +1,181 @@
+package dev.autoencoders.image;
+
+import dev.autoencoders.image.file.PlainColours;
+import dev.autoencoders.internal.Nullable;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.PackedColorModel;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+
+/**
+ * What the numbers in a picture's raster mean as values in 0..1. Whole numbers are parts of white,
+ * the largest one that their bits hold; signed ones of 16 bits are parts of 32767, as Java defines
+ * it, and may be negative; real numbers are values already.
+ */
+final class Samples {
+  private static final int SIGNED_WHITE = Short.MAX_VALUE;
+
+  /** How far real numbers may lie beyond black and white: noise that nobody clipped does. */
+  private static final float LOWEST = -1;
+
+  private static final float HIGHEST = 2;
+
+  private final Raster raster;
+  private final ColorModel model;
+  private final boolean stretched;
+
+  private Samples(BufferedImage image) {
+    this.raster = image.getRaster();
+    this.model = image.getColorModel();
+    this.stretched = isStretched();
+  }
+
+  /**
+   * Those of a picture.
+   *
+   * @throws IllegalArgumentException if it is neither grey nor RGB, or its numbers can't be told
+   */
+  static Samples of(BufferedImage image) {
+    String refusal = PlainColours.refusal(image.getColorModel());
+    if (refusal != null) {
+      throw new IllegalArgumentException("picture: expected grey or RGB, found " + refusal);
+    }
+    return new Samples(image);
+  }
+
+  /** Whether a picture has a number for each colour of each pixel, rather than a palette. */
+  static boolean areIn(ColorModel model) {
+    return model instanceof ComponentColorModel || model instanceof PackedColorModel;
+  }
+
+  /**
+   * Whether numbers are larger than their bits allow: ImageIO's TIFF reader stretches 12 bits to
+   * the 16 that they are kept in, but its colour model says 12.
+   */
+  private boolean isStretched() {
+    int stored = DataBuffer.getDataTypeSize(model.getTransferType());
+    if (!(model instanceof ComponentColorModel) || isReal() || isSigned()) {
+      return false;
+    }
+    int bits = model.getComponentSize(0);
+    int[] row = new int[raster.getWidth() * raster.getNumBands()];
+    for (int y = 0; bits < stored && y < raster.getHeight(); y++) {
+      raster.getPixels(raster.getMinX(), raster.getMinY() + y, raster.getWidth(), 1, row);
+      for (int sample : row) {
+        if (sample >> bits != 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isReal() {
+    int type = model.getTransferType();
+    return type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE;
+  }
+
+  private boolean isSigned() {
+    return model.getTransferType() == DataBuffer.TYPE_SHORT;
+  }
+
+  private float white(int band) {
+    if (isReal()) {
+      return 1;
+    } else if (isSigned()) {
+      return SIGNED_WHITE;
+    }
+    int bits =
+        stretched
+            ? DataBuffer.getDataTypeSize(model.getTransferType())
+            : model.getComponentSize(band);
+    return (1L << bits) - 1;
+  }
+
+  /** Reads the colours, one plane after the other, without what premultiplied alpha did to them. */
+  float[] colours() {
+    int planes = model.getNumColorComponents();
+    int plane = raster.getWidth() * raster.getHeight();
+    float[] values = new float[planes * plane];
+    for (int band = 0; band < planes; band++) {
+      read(band, values, band * plane);
+    }
+    if (model.isAlphaPremultiplied() && model.hasAlpha()) {
+      float[] alpha = alpha();
+      for (int i = 0; i < values.length; i++) {
+        float opacity = alpha[i % plane];
+        values[i] = opacity > 0 ? Math.min(1, values[i] / opacity) : 0;
+      }
+    }
+    return values;
+  }
+
+  /** Reads how opaque each pixel is: the last band. */
+  float[] alpha() {
+    float[] values = new float[raster.getWidth() * raster.getHeight()];
+    read(model.getNumColorComponents(), values, 0);
+    return values;
+  }
+
+  private void read(int band, float[] values, int offset) {
+    int width = raster.getWidth();
+    float white = white(band);
+    float[] row = new float[width];
+    for (int y = 0; y < raster.getHeight(); y++) {
+      raster.getSamples(raster.getMinX(), raster.getMinY() + y, width, 1, band, row);
+      for (int x = 0; x < width; x++) {
+        values[offset + y * width + x] = row[x] / white;
+      }
+    }
+    if (isReal()) {
+      checkRange(values, offset, width * raster.getHeight());
+    }
+  }
+
+  private static void checkRange(float[] values, int offset, int count) {
+    for (int i = offset; i < offset + count; i++) {
+      // NaN is not between any numbers.
+      if (!(values[i] >= LOWEST && values[i] <= HIGHEST)) {
+        throw new IllegalArgumentException(
+            "picture: expected real numbers in 0..1, found "
+                + values[i]
+                + "; divide them by the one that is white");
+      }
+    }
+  }
+
+  /** Writes a row of a plane in the same way, to a raster of the same kind. */
+  void write(float[] values, WritableRaster to, int y, int band) {
+    if (isReal()) {
+      to.setSamples(0, y, values.length, 1, band, values);
+      return;
+    }
+    float white = white(band);
+    float black = isSigned() ? -1 : 0;
+    int[] levels = new int[values.length];
+    for (int x = 0; x < values.length; x++) {
+      levels[x] = Math.round(Math.min(1f, Math.max(black, values[x])) * white);
+    }
+    to.setSamples(0, y, values.length, 1, band, levels);
+  }
+
+  /** How opaque each pixel of any picture is, or null where all are by their kind. */
+  static float @Nullable [] alpha(BufferedImage image) {
+    ColorModel model = image.getColorModel();
+    if (!model.hasAlpha()) {
+      return null;
+    } else if (areIn(model)) {
+      return of(image).alpha();
+    }
+    int width = image.getWidth();
+    int[] argb = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
+    float[] alpha = new float[argb.length];
+    for (int i = 0; i < alpha.length; i++) {
+      alpha[i] = (argb[i] >>> 24) / 255f;
+    }
+    return alpha;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.autoencoders.image.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import javax.imageio.stream.ImageOutputStreamImpl;
+
+/**
+ * A file as a stream for ImageIO. Reads any part of it without keeping the rest in memory, which
+ * the streams of ImageIO do for file systems other than the default one.
+ */
+final class ChannelStream extends ImageOutputStreamImpl {
+  private final SeekableByteChannel channel;
+  private final byte[] buffer = new byte[8192];
+  private long bufferStart;
+  private int buffered;
+
+  private ChannelStream(SeekableByteChannel channel) {
+    this.channel = channel;
+  }
+
+  static ChannelStream read(Path file) throws IOException {
+    return new ChannelStream(Files.newByteChannel(file));
+  }
+
+  /** Opens a new file for writing; what is written can be read again. */
+  static ChannelStream create(Path file) throws IOException {
+    return new ChannelStream(
+        Files.newByteChannel(
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE));
+  }
+
+  @Override
+  public long length() {
+    try {
+      return channel.size();
+    } catch (IOException e) {
+      return -1; // unknown, as ImageInputStream says it
+    }
+  }
+
+  @Override
+  public int read() throws IOException {
+    bitOffset = 0;
+    return fill() ? buffer[(int) (streamPos++ - bufferStart)] & 0xff : -1;
+  }
+
+  @Override
+  public int read(byte[] to, int offset, int length) throws IOException {
+    bitOffset = 0;
+    if (length == 0) {
+      return 0;
+    } else if (!fill()) {
+      return -1;
+    }
+    int count = (int) Math.min(length, bufferStart + buffered - streamPos);
+    System.arraycopy(buffer, (int) (streamPos - bufferStart), to, offset, count);
+    streamPos += count;
+    return count;
+  }
+
+  /** Whether there is a byte at the current position; it is in the buffer then. */
+  private boolean fill() throws IOException {
+    checkClosed();
+    if (streamPos >= bufferStart && streamPos < bufferStart + buffered) {
+      return true;
+    }
+    channel.position(streamPos);
+    bufferStart = streamPos;
+    buffered = Math.max(0, channel.read(ByteBuffer.wrap(buffer)));
+    return buffered > 0;
+  }
+
+  @Override
+  public void write(int value) throws IOException {
+    write(new byte[] {(byte) value}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] from, int offset, int length) throws IOException {
+    flushBits();
+    buffered = 0;
+    channel.position(streamPos);
+    ByteBuffer bytes = ByteBuffer.wrap(from, offset, length);
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+    streamPos += length;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (channel.isOpen()) {
+      try (channel) {
+        super.close();
+      }
+    }
+  }
+}
