@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 
 /** Decodes pictures and brings them to one shape, as bytes. Thread-safe. */
 final class PictureReader {
@@ -23,10 +22,6 @@ final class PictureReader {
   private static final int AT_ONCE = 1 << 24;
 
   private static final System.Logger LOG = System.getLogger("dev.autoencoders.trainer");
-
-  /** What costs no pixels is of interest only to somebody who looks into a matter. */
-  private static final Consumer<ImageWarning> WARNINGS =
-      warning -> LOG.log(System.Logger.Level.DEBUG, warning::toString);
 
   private final ImageFormat format;
   private final Semaphore room = new Semaphore(AT_ONCE);
@@ -51,7 +46,11 @@ final class PictureReader {
       int pixels = (int) Math.min(AT_ONCE, (long) header.height() * header.width());
       room.acquireUninterruptibly(pixels);
       try {
-        convert(picture, ImageFiles.read(picture.file(), MAX_PIXELS, WARNINGS), target, first);
+        convert(
+            picture,
+            decoded(picture),
+            target,
+            first);
       } finally {
         room.release(pixels);
       }
@@ -64,10 +63,11 @@ final class PictureReader {
   /**
    * Reads a picture at its own size; of the format only the channels count.
    *
-   * @throws IOException if it can't be read; so InvalidImageException and CMMException
+   * @throws IOException if it can't be read; as InvalidImageException if it is
+   *     damaged, as IllegalArgumentException if its numbers can't be told
    */
   WholePictures.Whole whole(Picture picture, Random noise) throws IOException {
-    BufferedImage image = ImageFiles.read(picture.file(), MAX_PIXELS);
+    BufferedImage image = decoded(picture);
     float[] pixels = Pixels.read(image, format.channels());
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = Byte.toUnsignedInt(level(pixels[i])) / 255f;
@@ -78,6 +78,15 @@ final class PictureReader {
 
   private static byte level(float pixel) {
     return (byte) Math.round(Math.min(1f, Math.max(0f, pixel)) * 255);
+  }
+
+  private static BufferedImage decoded(Picture picture) throws IOException {
+    return ImageFiles.read(picture.file(), MAX_PIXELS, PictureReader::note);
+  }
+
+  /** What costs no pixels is of interest only to somebody who looks into a matter. */
+  private static void note(ImageWarning warning) {
+    LOG.log(System.Logger.Level.DEBUG, warning::toString);
   }
 
   private void convert(Picture picture, BufferedImage image, ImageBytes target, int first) {
