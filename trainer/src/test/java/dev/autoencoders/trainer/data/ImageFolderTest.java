@@ -154,12 +154,12 @@ class ImageFolderTest {
   }
 
   @Test
-  void alpha_isLeftOut() throws IOException {
+  void whatIsTransparent_isLaidOnWhite() throws IOException {
     writeFew();
     write("train/9.png", colour(4, 6, BufferedImage.TYPE_INT_ARGB, 0x20406080));
     int[] levels = levels(train(ImageFormat.asFound()), 2);
-    assertThat(Arrays.copyOfRange(levels, 0, 24)).containsOnly(0x40);
-    assertThat(Arrays.copyOfRange(levels, 48, 72)).containsOnly(0x80);
+    assertThat(Arrays.copyOfRange(levels, 0, 24)).containsOnly(0x40 * 32 / 255 + 223);
+    assertThat(Arrays.copyOfRange(levels, 48, 72)).containsOnly(0x80 * 32 / 255 + 223);
   }
 
   @Test
