@@ -46,11 +46,7 @@ final class PictureReader {
       int pixels = (int) Math.min(AT_ONCE, (long) header.height() * header.width());
       room.acquireUninterruptibly(pixels);
       try {
-        convert(
-            picture,
-            decoded(picture),
-            target,
-            first);
+        convert(picture, decoded(picture), target, first);
       } finally {
         room.release(pixels);
       }
@@ -63,8 +59,9 @@ final class PictureReader {
   /**
    * Reads a picture at its own size; of the format only the channels count.
    *
-   * @throws IOException if it can't be read; as InvalidImageException if it is
-   *     damaged, as IllegalArgumentException if its numbers can't be told
+   * @throws IOException if it can't be read
+   * @throws InvalidImageException if it is damaged
+   * @throws IllegalArgumentException if its numbers are far from those of a picture
    */
   WholePictures.Whole whole(Picture picture, Random noise) throws IOException {
     BufferedImage image = decoded(picture);

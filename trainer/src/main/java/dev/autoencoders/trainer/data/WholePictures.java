@@ -2,7 +2,6 @@ package dev.autoencoders.trainer.data;
 
 import dev.autoencoders.InvalidImageException;
 import dev.autoencoders.trainer.data.PictureFiles.Picture;
-import java.awt.color.CMMException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +106,7 @@ public final class WholePictures {
       Whole whole;
       try {
         whole = reader.whole(picture, new Random(picture.seed("noise:" + noiseSeed)));
-      } catch (IOException | InvalidImageException | CMMException e) {
+      } catch (IOException | InvalidImageException | IllegalArgumentException e) {
         skipped.add(SkippedFile.of(picture.file(), e));
         continue;
       }
