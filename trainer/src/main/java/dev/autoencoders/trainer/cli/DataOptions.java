@@ -4,6 +4,7 @@ import dev.autoencoders.ModelSpec;
 import dev.autoencoders.trainer.data.DataListener;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageFormat;
+import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.PictureFolder;
 import dev.autoencoders.trainer.data.PictureFolder.Part;
 import dev.autoencoders.trainer.data.SkippedFile;
@@ -102,9 +103,39 @@ final class DataOptions {
       }
       return EvaluationData.of(source.test(most), source.name(), "test");
     }
+    requireChannels(model);
     return size == null && crops == null
         ? DataChoice.of(model, folder.get(), split, most)
         : DataChoice.of(model, folder.get(), split, format(DataChoice.format(model)), most);
+  }
+
+  private void requireChannels(ModelSpec model) {
+    if (channels != null && channels.count != model.input().channels()) {
+      throw new IllegalArgumentException(
+          "--channels: expected the %d of %s, found %d; leave it out"
+              .formatted(model.input().channels(), model.name(), channels.count));
+    }
+  }
+
+  /** Images of one shape, which part of the data they are, and the options that mean them. */
+  record Chosen(ImageSet images, String dataset, String split, List<String> options) {}
+
+  /** The same pictures as {@link #evaluation}, in one shape, to be shown side by side. */
+  Chosen shown(ModelSpec model, @Nullable Part split, int limit) throws IOException {
+    int most = limit > 0 ? limit : Integer.MAX_VALUE;
+    Optional<PictureFolder> found = PictureFolder.of(data, dataset, new Listener(command));
+    if (found.isEmpty()) {
+      DataSource source = source();
+      return new Chosen(source.test(most), source.name(), "test", source.options());
+    }
+    requireChannels(model);
+    PictureFolder folder = found.get();
+    Part part = DataChoice.part(model, folder, split);
+    ImageFormat format = format(DataChoice.format(model));
+    ImageSet images = folder.images(part, format, most);
+    ImageFormat used =
+        new ImageFormat(images.channels(), images.height(), images.width(), format.crops());
+    return new Chosen(images, folder.name(), part.toString(), folder.options(used));
   }
 
   /** The data set; pictures become what is given unless the options say otherwise. */

@@ -74,7 +74,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private static String text(Evaluation e) {
     StringBuilder text = new StringBuilder();
-    line(text, "%s on %,d images of %s (%s)", e.model(), e.images(), e.dataset(), e.split());
+    String which = e.split().equals("test") ? "test images" : "images";
+    line(text, "%s on %,d %s of %s", e.model(), e.images(), which, e.dataset());
     line(text, "  images        %s: %s", e.selection(), sizes(e.sizes()));
     line(text, "  noise         %s, seed %d%s", e.noise(), e.noiseSeed(), input(e));
     line(text, "  MSE           %.6f", e.mse());

@@ -2,8 +2,6 @@ package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.AtomicFiles;
 import dev.autoencoders.ModelBundle;
-import dev.autoencoders.trainer.data.DataSource;
-import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.report.Baseline;
 import dev.autoencoders.trainer.report.Commands;
 import dev.autoencoders.trainer.report.html.HtmlReport;
@@ -38,9 +36,10 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin ModelOption model = new ModelOption();
   @Mixin DataOptions data = new DataOptions();
+  @Mixin SplitOption split = new SplitOption();
   @Mixin NoiseOptions noise = new NoiseOptions();
 
-  @Option(names = "--limit", paramLabel = "N", description = "Uses only the first N test images.")
+  @Option(names = "--limit", paramLabel = "N", description = "Uses only the first N images.")
   int limit;
 
   @Option(
@@ -64,13 +63,13 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ModelBundle bundle = model.read();
-    DataSource source = data.source();
-    ImageSet test = source.test(limit > 0 ? limit : Integer.MAX_VALUE);
+    DataOptions.Chosen shown = data.shown(bundle.spec(), split.part, limit);
     ReportInput input =
         new ReportInput(
             bundle,
-            test,
-            new Commands(source.name(), source.options()),
+            shown.images(),
+            shown.split(),
+            new Commands(shown.dataset(), shown.options()),
             limit,
             noise.forModel(bundle.spec()),
             noise.seed,

@@ -3,6 +3,7 @@ package dev.autoencoders.trainer.data;
 import dev.autoencoders.trainer.data.PictureFiles.Picture;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,19 @@ public final class PictureFolder {
     List<Picture> pictures = pictures(part);
     ImageFormat whole = FormatFinder.find(folder, pictures, format);
     return new SetReader(name(part), whole, listener).read(pictures, limit);
+  }
+
+  /**
+   * The options of the command line that mean the pictures in one shape, with the word {@code DATA}
+   * in place of the folder.
+   *
+   * @param format what is made of them, nothing left open
+   * @return such as {@code --data}, {@code DATA}, {@code --size}, {@code 28x28}, …
+   */
+  public List<String> options(ImageFormat format) {
+    List<String> options = new ArrayList<>(List.of("--data", "DATA"));
+    options.addAll(format.options());
+    return options;
   }
 
   /**

@@ -72,6 +72,20 @@ public final class DataChoice {
   }
 
   /**
+   * Which pictures of a folder a model is measured on.
+   *
+   * @param model the model's description
+   * @param folder where the pictures are
+   * @param split which pictures; null to decide by the model
+   * @return which ones
+   * @throws IOException if the description of the training is damaged
+   */
+  public static Part part(ModelSpec model, PictureFolder folder, @Nullable Part split)
+      throws IOException {
+    return new DataChoice(model, folder, split).part();
+  }
+
+  /**
    * What a model's training made of pictures, or else what its input is.
    *
    * @param model the model's description

@@ -94,15 +94,16 @@ public record Commands(String dataset, List<String> data) {
    *
    * @param noise in its text form
    * @param noiseSeed seed of the noise
-   * @param images how many test images to use; 0 for all
+   * @param split which part of the data to use
+   * @param images how many images of it to use; 0 for all
    * @param out where the page goes
    * @return a command line
    */
-  public String report(String noise, long noiseSeed, int images, String out) {
+  public String report(String noise, long noiseSeed, String split, int images, String out) {
     return line(
         List.of("report", MODEL),
         data,
-        List.of("--noise", noise, "--noise-seed", Long.toString(noiseSeed)),
+        List.of("--split", split, "--noise", noise, "--noise-seed", Long.toString(noiseSeed)),
         images == 0 ? List.of() : List.of("--limit", Integer.toString(images)),
         List.of("--out", out));
   }

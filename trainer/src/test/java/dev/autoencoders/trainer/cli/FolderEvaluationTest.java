@@ -108,7 +108,7 @@ class FolderEvaluationTest {
         .isZero();
     assertThat(out.toString())
         .contains(
-            "on 5 images of tests (all)",
+            "on 5 images of tests",
             "all pictures of the folder, each whole: 1 of 17×40, 1 of 18×39, 1 of 19×38, 1 of 20×40, and of 1 other sizes");
   }
 
@@ -208,6 +208,25 @@ class FolderEvaluationTest {
     // Three times the smallest of them, 17×38, with gaps of 2 pixels.
     assertThat(ImageIO.read(strip.toFile()).getHeight()).isEqualTo(2 * 3 * 17 + 2);
     assertThat(ImageIO.read(strip.toFile()).getWidth()).isEqualTo(4 * 3 * 38 + 3 * 2);
+  }
+
+  /** In the shape of the training, since a page shows images side by side. */
+  @Test
+  void report_showsTheSamePictures() throws IOException {
+    Path tests = pictures(directory.resolve("tests"), 4, 2);
+    Path page = directory.resolve("page.html");
+    assertThat(run("report", tests, "--out", page.toString())).as(err.toString()).isZero();
+    // Two crops of each, as in the training.
+    assertThat(page).content().contains("8 images of tests", "--split all");
+    assertThat(run("report", trained, "--out", page.toString())).as(err.toString()).isZero();
+    assertThat(page).content().contains(" test images of photos", "--split test");
+  }
+
+  @Test
+  void channelsThatTheModelDoesNotHave_areRefused() throws IOException {
+    Path tests = pictures(directory.resolve("tests"), 3, 2);
+    assertThat(run("evaluate", tests, "--channels", "colour")).isOne();
+    assertThat(err.toString()).contains("--channels: expected the 1 of ", "found 3; leave it out");
   }
 
   @Test

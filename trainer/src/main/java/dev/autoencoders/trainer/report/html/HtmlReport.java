@@ -66,7 +66,7 @@ public final class HtmlReport {
         };
     return Evaluation.of(
         model,
-        EvaluationData.of(images, input.dataset(), "test"),
+        EvaluationData.of(images, input.dataset(), input.split()),
         input.noise(),
         input.noiseSeed(),
         observer,
@@ -80,7 +80,9 @@ public final class HtmlReport {
         spec.version(),
         spec.description(),
         Headlines.facts(spec, images, graphs),
-        Numbers.count(images.count()) + " test images of " + input.dataset(),
+        Numbers.count(images.count())
+            + (input.split().equals("test") ? " test images of " : " images of ")
+            + input.dataset(),
         input.noise().equals(Noise.none()) ? null : input.noise().toString(),
         Headlines.figures(spec, evaluation),
         new Gallery(images, observations, input.noise(), labelled).shelves(),

@@ -24,7 +24,11 @@ final class Repetition {
         commands.readData() && isPreset(spec) ? retraining(spec, commands) : null,
         commands.readData()
             ? commands.report(
-                input.noise().toString(), input.noiseSeed(), input.limit(), "report.html")
+                input.noise().toString(),
+                input.noiseSeed(),
+                input.split(),
+                input.limit(),
+                "report.html")
             : null,
         !input.baselines().isEmpty(),
         made(spec));

@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param model the model
  * @param images clean test images of the model's size, at least 1
+ * @param split which part of the data set they are, such as {@code test}
  * @param commands how the images are read again
  * @param limit how many of the test images were asked for; 0 for all
  * @param noise what to add to the input
@@ -22,6 +23,7 @@ import java.util.List;
 public record ReportInput(
     ModelBundle model,
     ImageSet images,
+    String split,
     Commands commands,
     int limit,
     Noise noise,
@@ -34,6 +36,7 @@ public record ReportInput(
    *
    * @param model the model
    * @param images clean test images of the model's size, at least 1
+   * @param split which part of the data set they are, such as {@code test}
    * @param commands how the images are read again
    * @param limit how many of the test images were asked for; 0 for all
    * @param noise what to add to the input

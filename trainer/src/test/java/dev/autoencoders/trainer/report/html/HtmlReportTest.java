@@ -56,7 +56,7 @@ class HtmlReportTest {
   private static ReportInput input(ModelBundle bundle, ImageSet images, Noise noise)
       throws IOException {
     RunHistory history = RunHistory.read(directory.resolve("model.run"), bundle.spec());
-    return new ReportInput(bundle, images, COMMANDS, 0, noise, 0, history, List.of());
+    return new ReportInput(bundle, images, "test", COMMANDS, 0, noise, 0, history, List.of());
   }
 
   private static String page(ReportInput input) throws IOException {
@@ -200,6 +200,7 @@ class HtmlReportTest {
             new ReportInput(
                 plain.model(),
                 digits,
+                "test",
                 COMMANDS,
                 0,
                 Noise.none(),
@@ -233,6 +234,7 @@ class HtmlReportTest {
             new ReportInput(
                 plain.model(),
                 digits,
+                "test",
                 new Commands(HOSTILE, List.of("--data", HOSTILE)),
                 0,
                 Noise.none(),
