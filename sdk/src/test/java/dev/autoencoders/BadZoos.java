@@ -59,6 +59,16 @@ final class BadZoos {
           Files.writeString(index, Files.readString(index).replace("1.0.0", "1.0.0-a..b"));
           ModelZoo.at(directory);
         });
+    all.put("`new Version(\"1.0\")`", directory -> new Version("1.0"));
+    all.put(
+        "ask for the files of a model of another zoo",
+        directory -> {
+          writeZoo(directory, "pair", List.of("model.json"));
+          ZooIndex.Model pair = ModelZoo.at(directory).models().get(0);
+          Path index = directory.resolve("index.json");
+          Files.writeString(index, Files.readString(index).replace("1.0.0", "1.1.0"));
+          ModelZoo.at(directory).files(pair);
+        });
     all.put(
         "change a file of a zoo",
         directory -> {

@@ -25,12 +25,12 @@ final class Usage {
   }
 
   private static String calls(ModelSpec spec) {
+    // Where a model takes images of any size, it must be told theirs.
+    String size = spec.input().height() == null ? ", height, width" : "";
     if (spec.task() == Task.DENOISING) {
-      // Where a model takes images of any size, it must be told theirs.
-      String size = spec.input().height() == null ? ", height, width" : "";
       return "  float[] clean = model.denoise(noisyPixels" + size + ");";
     } else if (!spec.operations().contains(Operation.ENCODE)) {
-      return "  float[] rebuilt = model.reconstruct(pixels);";
+      return "  float[] rebuilt = model.reconstruct(pixels" + size + ");";
     }
     return "  float[] code = model.encode(pixels);\n  float[] rebuilt = model.decode(code);";
   }

@@ -19,6 +19,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -154,6 +155,43 @@ class CardCommandsTest {
     DataSource pictures = DataSource.folder(folder, new ImageFormat(1, 28, 28, 0));
     Fixtures.training(Fixtures.TINY).data(pictures).fit().exportTo(model);
     checkCard(model, folder.toString(), 1);
+  }
+
+  @Test
+  void cardOfImportedFiles_isTrue() throws Exception {
+    Path folder = pictures("photos", 1);
+    Path pair = directory.resolve("pair");
+    Fixtures.training(Fixtures.TINY).fit().exportTo(pair);
+    Path denoiser = directory.resolve("denoiser");
+    Fixtures.training(Fixtures.TINY_DENOISER).fit().exportTo(denoiser);
+    String encoder = pair.resolve("encoder.onnx").toString();
+    String decoder = pair.resolve("decoder.onnx").toString();
+    String anySize = denoiser.resolve("denoiser.onnx").toString();
+    checkImported(folder, encoder, decoder);
+    checkImported(folder, anySize, "--denoiser");
+    checkImported(folder, anySize); // from image to image of any size, and called an autoencoder
+  }
+
+  private void checkImported(Path folder, String... files) throws Exception {
+    Path model = directory.resolve("imported");
+    List<String> arguments = new ArrayList<>(List.of("import", "--name", "mine"));
+    arguments.addAll(List.of(files));
+    arguments.addAll(List.of("--out", model.toString()));
+    run(arguments);
+    checkSnippet(model);
+    List<String> lines = commands(Files.readString(model.resolve("README.md")));
+    assertThat(lines).hasSize(1);
+    run(arguments(lines.get(0), model, sameSize(folder)));
+  }
+
+  /** The pictures of one of the two sizes. */
+  private String sameSize(Path folder) throws IOException {
+    Path half = Files.createDirectories(directory.resolve("half"));
+    for (int i = 0; i < 60; i += 2) {
+      String name = i + ".png";
+      Files.copy(folder.resolve(name), half.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+    return half.toString();
   }
 
   private void checkCard(Path model, String data, int commands) throws Exception {
