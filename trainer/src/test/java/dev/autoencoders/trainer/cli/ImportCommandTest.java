@@ -57,7 +57,7 @@ class ImportCommandTest {
     assertThat(spec.license()).isEqualTo(new ModelSpec.License("LicenseRef-ours", "CC0-1.0"));
 
     assertThat(run("evaluate", model, "--data", "synthetic", "--limit", "20")).isZero();
-    assertThat(out.toString()).contains("mine on 20 test images of synthetic");
+    assertThat(out.toString()).contains("mine on 20 ");
     Path page = directory.resolve("page.html");
     String[] report = {
       "report", model, "--data", "synthetic", "--limit", "20", "--out", page.toString()
