@@ -49,7 +49,7 @@ public record Commands(String dataset, List<String> data) {
   public String legend() {
     return "In the commands `trainer.jar` is the trainer's program, `"
         + MODEL
-        + "` this directory"
+        + "` the directory of the model"
         + (data.contains(DATA) ? ", and `" + DATA + "` the folder `" + dataset + "`." : ".");
   }
 
