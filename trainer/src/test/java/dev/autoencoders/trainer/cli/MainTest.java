@@ -136,13 +136,7 @@ class MainTest {
     }
     strip(model);
     report(model);
-    assertThat(
-            run(
-                "import",
-                "publish",
-                model.toString(),
-                "--zoo",
-                directory.resolve("zoo").toString()))
+    assertThat(run("publish", model.toString(), "--zoo", directory.resolve("zoo").toString()))
         .isZero();
     assertThat(directory.resolve("zoo").resolve("index.json")).exists();
   }
