@@ -8,18 +8,15 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 module dev.autoencoders.sdk {
-  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.core;
   requires com.microsoft.onnxruntime;
   requires java.net.http;
   requires static transitive java.desktop;
   requires static transitive org.jspecify;
 
   exports dev.autoencoders;
+  exports dev.autoencoders.exception;
   exports dev.autoencoders.image;
+  exports dev.autoencoders.model;
   exports dev.autoencoders.zoo;
-
-  opens dev.autoencoders to
-      com.fasterxml.jackson.databind;
-  opens dev.autoencoders.zoo to
-      com.fasterxml.jackson.databind;
 }

@@ -1,13 +1,22 @@
 package dev.autoencoders;
 
+import dev.autoencoders.exception.InferenceException;
+import dev.autoencoders.exception.InferenceInterruptedException;
+import dev.autoencoders.exception.InferenceTimeoutException;
+import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.image.Images;
-import dev.autoencoders.internal.Checks;
-import dev.autoencoders.internal.Engine;
-import dev.autoencoders.internal.ImageValues;
 import dev.autoencoders.internal.Log;
-import dev.autoencoders.internal.OnnxOptions;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.onnx.OnnxFile;
+import dev.autoencoders.internal.runtime.Checks;
+import dev.autoencoders.internal.runtime.Engine;
+import dev.autoencoders.internal.runtime.OnnxOptions;
+import dev.autoencoders.internal.runtime.SampleValues;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.InputValues;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Operation;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
@@ -21,9 +30,9 @@ import java.util.Set;
  * gives them the same results as one thread alone.
  *
  * <p>Images are {@code float[]} with N samples back to back, each channel by channel and row by row
- * (NCHW), in the range of {@link ModelSpec.Input#range()}, usually 0..1. Codes lie back to back
- * too. Arguments are never changed, results are new arrays. N may be 0; then so is the length of
- * the result. Large N is cut into batches of {@link AutoencoderBuilder#maxBatch}, so native memory
+ * (NCHW), in the range of {@link Input.Image#range()}, usually 0..1. Codes lie back to back too.
+ * Arguments are never changed, results are new arrays. N may be 0; then so is the length of the
+ * result. Large N is cut into batches of {@link AutoencoderBuilder#maxBatch}, so native memory
  * stays bounded.
  *
  * <p>All operations throw {@link IllegalArgumentException} if the length is no multiple of a
@@ -52,11 +61,11 @@ public final class Autoencoder implements AutoCloseable {
   private final Set<Operation> operations;
 
   private final int latentValues;
-  private final ImageValues values;
+  private final SampleValues values;
   private final Engine engine;
   private final Cleaner.Cleanable cleanable;
 
-  Autoencoder(ModelSpec spec, ImageValues values, Engine engine) {
+  Autoencoder(ModelSpec spec, SampleValues values, Engine engine) {
     this.spec = spec;
     this.operations = spec.operations();
     this.latentValues = spec.latent() == null ? 0 : spec.latentValues();
@@ -187,7 +196,7 @@ public final class Autoencoder implements AutoCloseable {
    * {@link #denoise(float[], int, int)}.
    *
    * @param images N images of this size
-   * @param height rows, a multiple of {@link ModelSpec.Input#multiple()}
+   * @param height rows, a multiple of {@link Input.Image#multiple()}
    * @param width columns, a multiple of it too
    * @return N reconstructions of this size
    * @throws IllegalArgumentException if the model does not take this size
@@ -212,7 +221,7 @@ public final class Autoencoder implements AutoCloseable {
    * memory is kept, unless one image alone has more values than a whole batch of small ones.
    *
    * @param images N noisy images of this size
-   * @param height rows, a multiple of {@link ModelSpec.Input#multiple()}
+   * @param height rows, a multiple of {@link Input.Image#multiple()}
    * @param width columns, a multiple of it too
    * @return N clean images of this size
    * @throws IllegalArgumentException if the model does not take this size
@@ -223,7 +232,7 @@ public final class Autoencoder implements AutoCloseable {
 
   private float[] run(Operation operation, float[] images, int height, int width) {
     checkCan(operation);
-    ModelSpec.Input input = spec.input();
+    Input.Image input = spec.image();
     if (input.height() != null) {
       Checks.size(spec.name(), input, height, width);
       return run(operation, images);

@@ -1,17 +1,24 @@
 package dev.autoencoders;
 
 import ai.onnxruntime.OrtProvider;
-import dev.autoencoders.internal.CustomModel;
-import dev.autoencoders.internal.Engine;
-import dev.autoencoders.internal.ExecutionProviders;
-import dev.autoencoders.internal.ImageValues;
-import dev.autoencoders.internal.Nullable;
-import dev.autoencoders.internal.OnnxOptions;
+import dev.autoencoders.exception.InferenceException;
+import dev.autoencoders.exception.InferenceTimeoutException;
+import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.internal.Require;
-import dev.autoencoders.internal.RunPolicy;
+import dev.autoencoders.internal.runtime.CustomModel;
+import dev.autoencoders.internal.runtime.Engine;
+import dev.autoencoders.internal.runtime.ExecutionProviders;
+import dev.autoencoders.internal.runtime.OnnxOptions;
+import dev.autoencoders.internal.runtime.RunPolicy;
+import dev.autoencoders.internal.runtime.SampleValues;
 import dev.autoencoders.internal.startup.OnnxRuntime;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.InputValues;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.ModelSpec;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Options of loading. Mutable, for one thread; each {@link #load()} makes a new instance.
@@ -96,8 +103,8 @@ public final class AutoencoderBuilder {
 
   /**
    * Sets the size of signals, for ONNX files alone whose graphs take [N, C, T] or [N, T, C]. To
-   * your program, signals lie back to back, each channel by channel. {@link ModelSpec.Input} calls
-   * them images of one row: {@code length} is their width.
+   * your program, signals lie back to back, each channel by channel. {@link Input.Image} calls them
+   * images of one row: {@code length} is their width.
    *
    * @param channels values at each point in time, 1 or more
    * @param length points in time, 1 or more
@@ -251,10 +258,10 @@ public final class AutoencoderBuilder {
     if (model != null) {
       ModelSpec spec = model.spec();
       return new Autoencoder(
-          spec, new ImageValues(spec, values, true), Engine.open(spec, model::bytes, policy));
+          spec, new SampleValues(spec, values, true), Engine.open(spec, model::graph, policy));
     }
     CustomModel custom = new CustomModel(Objects.requireNonNull(onnx), policy);
     return new Autoencoder(
-        custom.spec(), new ImageValues(custom.spec(), values, false), custom.engine());
+        custom.spec(), new SampleValues(custom.spec(), values, false), custom.engine());
   }
 }

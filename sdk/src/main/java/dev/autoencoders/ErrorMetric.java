@@ -1,8 +1,10 @@
 package dev.autoencoders;
 
-import dev.autoencoders.internal.BatchResult;
+import dev.autoencoders.internal.runtime.BatchResult;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Range;
 import java.nio.FloatBuffer;
-import java.util.List;
 
 /**
  * How far a reconstruction r is from its image t; see {@link Autoencoder#score(float[],
@@ -39,11 +41,13 @@ public enum ErrorMetric {
    * @throws UnsupportedOperationException if the model's values don't lie in 0..1
    */
   void checkSuits(ModelSpec spec) {
-    if (this == BCE && !spec.input().range().equals(List.of(0.0, 1.0))) {
+    Object range =
+        spec.input() instanceof Input.Image image ? image.range() : "values of any range";
+    if (this == BCE && !range.equals(Range.UNIT)) {
       throw new UnsupportedOperationException(
           spec.name()
               + (": expected values in [0.0, 1.0] for " + this)
-              + (", found a model for " + spec.input().range() + "; choose another metric"));
+              + (", found a model for " + range + "; choose another metric"));
     }
   }
 

@@ -1,2 +1,5 @@
-/** The entry point {@link dev.autoencoders.Autoencoder} and what describes a model. */
+/** Runs models: the entry point is {@link dev.autoencoders.Autoencoder}. */
+@NullMarked
 package dev.autoencoders;
+
+import org.jspecify.annotations.NullMarked;

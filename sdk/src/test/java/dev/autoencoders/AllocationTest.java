@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import com.sun.management.ThreadMXBean;
 import dev.autoencoders.internal.startup.OnnxRuntime;
+import dev.autoencoders.model.Task;
 import java.lang.management.ManagementFactory;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;

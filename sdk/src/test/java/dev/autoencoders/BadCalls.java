@@ -1,5 +1,7 @@
 package dev.autoencoders;
 
+import dev.autoencoders.model.InputValues;
+import dev.autoencoders.model.Task;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;

@@ -1,6 +1,9 @@
 package dev.autoencoders;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Task;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +63,7 @@ final class BadModels {
     all.put("have no `name` in `model.json`", json("\"name\"", "\"nom\""));
     all.put("have a text for a number in `model.json`", json("(\"channels\" :) 1", "$1 \"1\""));
     all.put("have a number out of range in `model.json`", json("(\"channels\" :) 1", "$1 0"));
-    all.put("have another schema in `model.json`", json("(\"schema\" :) 1", "$1 2"));
+    all.put("have another schema in `model.json`", json("(\"schema\" :) 2", "$1 3"));
     all.put("have an unknown task in `model.json`", json("autoencoding", "guessing"));
     all.put("have a path in `model.json`", json("\"encoder.onnx\"", "\"../encoder.onnx\""));
     all.put("have a graph too few in `model.json`", json("\"latent\"", "\"talent\""));

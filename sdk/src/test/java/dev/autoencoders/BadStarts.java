@@ -1,6 +1,7 @@
 package dev.autoencoders;
 
 import dev.autoencoders.internal.startup.StartProgram;
+import dev.autoencoders.model.Task;
 import dev.autoencoders.zoo.ChildJava;
 import java.io.ObjectInputStream;
 import java.nio.file.Files;

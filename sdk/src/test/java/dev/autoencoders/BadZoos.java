@@ -1,8 +1,11 @@
 package dev.autoencoders;
 
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Task;
+import dev.autoencoders.model.Version;
+import dev.autoencoders.model.ZooIndex;
 import dev.autoencoders.zoo.Download;
 import dev.autoencoders.zoo.ModelZoo;
-import dev.autoencoders.zoo.ZooIndex;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -112,7 +115,7 @@ final class BadZoos {
     ZooIndex.Model model =
         new ZooIndex.Model(
             name, spec.version(), spec.task(), "pair", listed, spec.metrics(), spec.license());
-    Files.write(directory.resolve("index.json"), new ZooIndex(1, 7, List.of(model)).toJson());
+    Files.write(directory.resolve("index.json"), new ZooIndex(7, List.of(model)).toJson());
   }
 
   private static void addDownloads(Map<String, BadInputTest.Scenario> all) {

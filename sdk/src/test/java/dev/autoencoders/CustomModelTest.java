@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.image.Pixels;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Task;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -56,8 +59,7 @@ class CustomModelTest {
     float[] images = Fixtures.images(1, 3 * Fixtures.VALUES);
     try (Autoencoder pair = Autoencoder.from(encoder, decoder).load()) {
       assertThat(pair.spec().name()).isEqualTo("my-encoder");
-      assertThat(pair.spec().input())
-          .isEqualTo(new ModelSpec.Input(1, Fixtures.HEIGHT, Fixtures.WIDTH, 1, List.of(0.0, 1.0)));
+      assertThat(pair.spec().input()).isEqualTo(Input.Image.of(1, Fixtures.HEIGHT, Fixtures.WIDTH));
       assertThat(pair.spec().latentValues()).isEqualTo(Fixtures.CODE);
       float[] image = Arrays.copyOf(images, Fixtures.VALUES);
       assertThat(pair.encode(image)).containsExactly(Fixtures.encode(image), CLOSE);
@@ -72,8 +74,8 @@ class CustomModelTest {
     float[] images = Fixtures.images(2, 2 * 24);
     try (Autoencoder row = Autoencoder.fromDenoiser(flat).load();
         Autoencoder grid = Autoencoder.fromDenoiser(flat).imageSize(1, 4, 6).load()) {
-      assertThat(row.spec().input().width()).isEqualTo(24);
-      assertThat(grid.spec().input().height()).isEqualTo(4);
+      assertThat(row.spec().image().width()).isEqualTo(24);
+      assertThat(grid.spec().image().height()).isEqualTo(4);
       assertThat(row.denoise(images)).containsExactly(times2(images));
       assertThat(grid.denoise(images)).containsExactly(times2(images));
     }
@@ -84,7 +86,7 @@ class CustomModelTest {
     Path nhwc = write("nhwc.onnx", times(new float[] {1, 2, 3}, "N", 5, 6, 3));
     float[] images = Fixtures.images(3, 2 * 3 * 5 * 6);
     try (Autoencoder model = Autoencoder.fromDenoiser(nhwc).load()) {
-      assertThat(model.spec().input().channels()).isEqualTo(3);
+      assertThat(model.spec().image().channels()).isEqualTo(3);
       float[] found = model.denoise(images);
       for (int i = 0; i < images.length; i++) {
         assertThat(found[i]).isEqualTo(images[i] * (1 + i / 30 % 3));
@@ -153,7 +155,7 @@ class CustomModelTest {
   void sizesThatCouldBeAnything_canBeSaid() throws IOException {
     Path strange = write("strange.onnx", times(new float[] {2}, "N", 7, 8, 9));
     try (Autoencoder said = Autoencoder.fromDenoiser(strange).imageSize(9, 7, 8).load()) {
-      assertThat(said.spec().input().channels()).isEqualTo(9);
+      assertThat(said.spec().image().channels()).isEqualTo(9);
     }
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.image.ImageMetrics;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.Task;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;

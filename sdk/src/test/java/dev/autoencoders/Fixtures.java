@@ -7,6 +7,18 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.autoencoders.internal.startup.OnnxRuntime;
+import dev.autoencoders.model.Golden;
+import dev.autoencoders.model.GraphFile;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.Latent;
+import dev.autoencoders.model.License;
+import dev.autoencoders.model.Metrics;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.ModelSpecBuilder;
+import dev.autoencoders.model.Range;
+import dev.autoencoders.model.Role;
+import dev.autoencoders.model.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
@@ -98,8 +110,7 @@ public final class Fixtures {
             .node("Sigmoid", List.of("g"), "denoised")
             .output("denoised", "N", 1, "height", "width")
             .bytes();
-    return writeDenoiser(
-        directory, name, new ModelSpec.Input(1, null, null, 2, List.of(0.0, 1.0), halo), graph);
+    return writeDenoiser(directory, name, Input.Image.ofAnySize(1, 2, halo), graph);
   }
 
   /** Writes a denoiser for images of any size that gives back what it gets. */
@@ -110,8 +121,7 @@ public final class Fixtures {
             .node("Identity", List.of("image"), "denoised")
             .output("denoised", "N", channels, "height", "width")
             .bytes();
-    return writeDenoiser(
-        directory, name, new ModelSpec.Input(channels, null, null, 1, List.of(0.0, 1.0), 0), graph);
+    return writeDenoiser(directory, name, Input.Image.ofAnySize(channels, 1, 0), graph);
   }
 
   /** Writes a denoiser for 64×64 that adds so many weights: a graph of more than 16 KiB. */
@@ -123,12 +133,11 @@ public final class Fixtures {
             .node("Add", List.of("image", "weights"), "denoised")
             .output("denoised", "N", 1, 64, 64)
             .bytes();
-    return writeDenoiser(
-        directory, name, new ModelSpec.Input(1, 64, 64, 1, List.of(0.0, 1.0)), graph);
+    return writeDenoiser(directory, name, Input.Image.of(1, 64, 64), graph);
   }
 
   /** Writes a denoiser for 16×16 that takes means of 3×3 pixels, and so darkens its edges. */
-  public static ModelSpec writeBlur(Path directory, String name, List<Double> range) {
+  public static ModelSpec writeBlur(Path directory, String name, Range range) {
     float[] mean = new float[9];
     Arrays.fill(mean, 1 / 9f);
     byte[] graph =
@@ -138,25 +147,19 @@ public final class Fixtures {
             .node("Conv", List.of("image", "mean"), "denoised", attribute("pads", 1, 1, 1, 1))
             .output("denoised", "N", 1, 16, 16)
             .bytes();
-    return writeDenoiser(directory, name, new ModelSpec.Input(1, 16, 16, 1, range), graph);
+    return writeDenoiser(directory, name, new Input.Image(1, 16, 16, 1, range, null), graph);
   }
 
   /** Writes a denoiser of any kind; its golden outputs are what ONNX Runtime gives. */
-  static ModelSpec writeDenoiser(Path directory, String name, ModelSpec.Input input, byte[] graph) {
-    ModelSpec.GraphFile file = ModelSpec.GraphFile.of("denoiser.onnx", graph);
+  static ModelSpec writeDenoiser(Path directory, String name, Input.Image input, byte[] graph) {
+    GraphFile file = GraphFile.of("denoiser.onnx", graph);
     return write(
         directory,
-        spec(
-            name,
-            Task.DENOISING,
-            input,
-            null,
-            Map.of(ModelSpec.DENOISER, file),
-            golden(input, graph)),
+        spec(name, Task.DENOISING, input, null, Map.of(Role.DENOISER, file), golden(input, graph)),
         graph);
   }
 
-  private static float[] golden(ModelSpec.Input input, byte[] graph) {
+  private static float[] golden(Input.Image input, byte[] graph) {
     OrtEnvironment environment = OnnxRuntime.environment();
     long[] shape = {1, input.channels(), Golden.height(input), Golden.width(input)};
     float[] values = Golden.input((int) (shape[1] * shape[2] * shape[3]));
@@ -175,9 +178,7 @@ public final class Fixtures {
       Files.createDirectories(directory);
       Files.write(directory.resolve(ModelBundle.MODEL_JSON), spec.toJson());
       List<String> roles =
-          graphs.length == 1
-              ? List.of(ModelSpec.DENOISER)
-              : List.of(ModelSpec.ENCODER, ModelSpec.DECODER);
+          graphs.length == 1 ? List.of(Role.DENOISER) : List.of(Role.ENCODER, Role.DECODER);
       for (int i = 0; i < graphs.length; i++) {
         Files.write(directory.resolve(spec.graph(roles.get(i)).file()), graphs[i]);
       }
@@ -196,18 +197,18 @@ public final class Fixtures {
     return spec(
         name,
         task,
-        new ModelSpec.Input(1, HEIGHT, WIDTH, 1, List.of(0.0, 1.0)),
-        new ModelSpec.Latent(List.of(CODE)),
+        Input.Image.of(1, HEIGHT, WIDTH),
+        new Latent(List.of(CODE)),
         Map.of(
-            ModelSpec.ENCODER, ModelSpec.GraphFile.of("encoder.onnx", encoder),
-            ModelSpec.DECODER, ModelSpec.GraphFile.of("decoder.onnx", decoder)),
+            Role.ENCODER, GraphFile.of("encoder.onnx", encoder),
+            Role.DECODER, GraphFile.of("decoder.onnx", decoder)),
         reconstruct(Golden.input(VALUES)));
   }
 
   /** The description of the denoiser. */
   static ModelSpec denoiser(String name, @Nullable Integer height, @Nullable Integer width) {
     int multiple = height == null ? 2 : 1;
-    ModelSpec.Input input = new ModelSpec.Input(1, height, width, multiple, List.of(0.0, 1.0));
+    Input.Image input = new Input.Image(1, height, width, multiple, Range.UNIT, null);
     byte[] graph =
         denoiser(height == null ? Graphs.ANY : height, width == null ? Graphs.ANY : width);
     int rows = Golden.height(input);
@@ -217,33 +218,32 @@ public final class Fixtures {
         Task.DENOISING,
         input,
         null,
-        Map.of(ModelSpec.DENOISER, ModelSpec.GraphFile.of("denoiser.onnx", graph)),
+        Map.of(Role.DENOISER, GraphFile.of("denoiser.onnx", graph)),
         denoise(Golden.input(rows * columns), rows, columns));
   }
 
   private static ModelSpec spec(
       String name,
       Task task,
-      ModelSpec.Input input,
-      ModelSpec.@Nullable Latent latent,
-      Map<String, ModelSpec.GraphFile> graphs,
+      Input.Image input,
+      @Nullable Latent latent,
+      Map<String, GraphFile> graphs,
       float[] golden) {
     List<Integer> places =
         IntStream.range(0, 8).map(i -> i * (golden.length - 1) / 7).boxed().toList();
-    return new ModelSpec(
-        ModelSpec.SCHEMA,
-        name,
-        "1.0.0",
-        task,
-        "A fixture.",
-        new ModelSpec.License("Apache-2.0", "CC0-1.0"),
-        input,
-        latent,
-        graphs,
-        Map.of("seed", 42, "layers", List.of("dense", "relu")),
-        List.of(
-            new ModelSpec.Metrics("none", "test", "none", 1, 0.1, 0.2, 0.1, 10.0, 0.5, 10.1, 0.51)),
-        new Golden(places, places.stream().map(i -> golden[i]).toList(), 1e-4));
+    ModelSpecBuilder spec =
+        ModelSpec.named(name)
+            .task(task)
+            .description("A fixture.")
+            .license(new License("Apache-2.0", "CC0-1.0"))
+            .input(input)
+            .latent(latent)
+            .training(Map.of("seed", 42, "layers", List.of("dense", "relu")))
+            .metrics(
+                List.of(new Metrics("none", "test", "none", 1, .1, .2, .1, 10.0, .5, null, null)))
+            .golden(new Golden(places, places.stream().map(i -> golden[i]).toList(), 1e-4));
+    graphs.forEach(spec::graph);
+    return spec.build();
   }
 
   static byte[] encoder() {

@@ -3,6 +3,7 @@ package dev.autoencoders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autoencoders.image.Pixels;
+import dev.autoencoders.model.Input;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,8 +50,7 @@ class ForeignLayoutsTest {
         write("dense.onnx", times("input_1", "Identity:0", new float[] {2}, "unk__1", 4, 6));
     float[] images = Fixtures.images(1, 2 * 24);
     try (Autoencoder model = Autoencoder.from(file).load()) {
-      assertThat(model.spec().input())
-          .isEqualTo(new ModelSpec.Input(1, 4, 6, 1, List.of(0.0, 1.0)));
+      assertThat(model.spec().input()).isEqualTo(Input.Image.of(1, 4, 6));
       for (int i = 0; i < images.length; i++) {
         assertThat(model.reconstruct(images)[i]).isEqualTo(2 * images[i]);
       }
@@ -66,8 +66,8 @@ class ForeignLayoutsTest {
     float[] pixels = Fixtures.images(2, 3 * 7 * 9);
     BufferedImage picture = Pixels.image(pixels, 3, 7, 9);
     try (Autoencoder model = Autoencoder.fromDenoiser(file).load()) {
-      assertThat(model.spec().input().channels()).isEqualTo(3);
-      assertThat(model.spec().input().height()).isNull();
+      assertThat(model.spec().image().channels()).isEqualTo(3);
+      assertThat(model.spec().image().height()).isNull();
       float[] clean = model.denoise(pixels, 7, 9);
       assertThat(model.denoise(pixels, 9, 7)).hasSize(pixels.length);
       for (int i = 0; i < clean.length; i++) {
@@ -137,7 +137,7 @@ class ForeignLayoutsTest {
     float[] signals = Fixtures.images(5, 3 * 10);
     try (Autoencoder said = Autoencoder.from(file).signalSize(2, 5).load();
         Autoencoder unsaid = Autoencoder.from(file).load()) {
-      assertThat(said.spec().input()).isEqualTo(new ModelSpec.Input(2, 1, 5, 1, List.of(0.0, 1.0)));
+      assertThat(said.spec().input()).isEqualTo(Input.Image.of(2, 1, 5));
       assertThat(said.reconstruct(signals)).containsExactly(timesChannel(signals, 2, 5));
       assertThat(unsaid.reconstruct(signals)).containsExactly(timesChannel(signals, 2, 5));
       assertThat(said.score(signals)).hasSize(3);

@@ -3,6 +3,8 @@ package dev.autoencoders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autoencoders.model.InputValues;
+import dev.autoencoders.model.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

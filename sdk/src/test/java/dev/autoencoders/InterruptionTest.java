@@ -3,6 +3,10 @@ package dev.autoencoders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autoencoders.exception.InferenceInterruptedException;
+import dev.autoencoders.exception.InferenceTimeoutException;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

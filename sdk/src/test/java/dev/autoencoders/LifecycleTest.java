@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.image.Images;
+import dev.autoencoders.model.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Queue;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
+import dev.autoencoders.exception.InferenceException;
+import dev.autoencoders.exception.InvalidModelException;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Task;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

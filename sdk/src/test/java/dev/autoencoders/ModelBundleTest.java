@@ -3,6 +3,10 @@ package dev.autoencoders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autoencoders.exception.InvalidModelException;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.Role;
+import dev.autoencoders.model.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,15 +32,15 @@ class ModelBundleTest {
   void goodDirectory_isReadWithItsGraphs() throws IOException {
     ModelBundle bundle = ModelBundle.read(model);
     assertThat(bundle.spec()).isEqualTo(Fixtures.pair("pair", Task.AUTOENCODING));
-    assertThat(bundle.graph(ModelSpec.ENCODER)).isEqualTo(Fixtures.encoder());
-    assertThat(bundle.graph(ModelSpec.DECODER)).isEqualTo(Fixtures.decoder());
+    assertThat(bundle.graph(Role.ENCODER)).isEqualTo(Fixtures.encoder());
+    assertThat(bundle.graph(Role.DECODER)).isEqualTo(Fixtures.decoder());
   }
 
   @Test
   void graph_isACopy() throws IOException {
     ModelBundle bundle = ModelBundle.read(model);
-    Arrays.fill(bundle.graph(ModelSpec.ENCODER), (byte) 0);
-    assertThat(bundle.graph(ModelSpec.ENCODER)).isEqualTo(Fixtures.encoder());
+    Arrays.fill(bundle.graph(Role.ENCODER), (byte) 0);
+    assertThat(bundle.graph(Role.ENCODER)).isEqualTo(Fixtures.encoder());
   }
 
   @Test

@@ -8,6 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autoencoders.exception.InvalidModelException;
+import dev.autoencoders.model.Golden;
+import dev.autoencoders.model.Latent;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Operation;
+import dev.autoencoders.model.Task;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,7 +39,7 @@ class ModelSpecTest {
   @Test
   void json_isIndentedAndEndsWithNewline() {
     String text = new String(PAIR.toJson(), StandardCharsets.UTF_8);
-    assertThat(text).startsWith("{\n  \"schema\" : 1,\n").endsWith("\n}\n");
+    assertThat(text).startsWith("{\n  \"schema\" : 2,\n").endsWith("\n}\n");
   }
 
   @Test
@@ -57,20 +63,20 @@ class ModelSpecTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "/schema | 2 | schema: expected 1, found 2; get a file for this version",
-        "/schema | `\"1\"` | schema: expected 1, found \"1\"",
-        "/schema | 1.0 | schema: expected 1, found 1.0",
+        "/schema | 1 | schema: expected 2, found 1; get a file for this version",
+        "/schema | `\"1\"` | schema: expected 2, found \"1\"",
+        "/schema | 2.0 | schema: expected 2, found 2.0",
         "/name | 3 | name: expected a text, found 3",
-        "/name | null | name: expected a value, found null",
+        "/name | null | name: expected a text, found null",
         "/name | `\"../evil\"` | name: expected lower-case letters, digits and single hyphens",
         "/name | `\"A\"` | name: expected lower-case letters, digits and single hyphens",
         "/name | `\"a--b\"` | name: expected lower-case letters, digits and single hyphens",
         "/version | `\"1\"` | version: expected a version such as 1.0.0 or 1.0.0-rc.1 (semver.org), found \"1\"",
         "/task | `\"guessing\"` | task: expected \"autoencoding\" or \"denoising\"",
         "/task | 0 | task: expected \"autoencoding\" or \"denoising\", found 0",
-        "/task | null | task: expected a value, found null",
+        "/task | null | task: expected \"autoencoding\" or \"denoising\", found null",
         "/license | `\"MIT\"` | license: expected an object, found \"MIT\"",
-        "/license/data | null | license.data: expected a value, found null",
+        "/license/data | null | license.data: expected a text, found null",
         "/input/channels | `\"1\"` | input.channels: expected a whole number, found \"1\"",
         "/input/channels | 1.5 | input.channels: expected a whole number, found 1.5",
         "/input/channels | null | input.channels: expected a whole number, found null",
@@ -81,14 +87,14 @@ class ModelSpecTest {
         "/input/height | null | input.width: expected a number or null like height",
         "/input/height | 2000000000 | input.height: expected at most 268435455 values, found 1×2000000000×6",
         "/input/multiple | 2 | input.multiple: expected 1, since height and width are fixed, found 2",
-        "/input/range | [0] | input.range: expected the lowest and the highest value, found [0.0]",
-        "/input/range | [1, 0] | input.range: expected the lowest and the highest value",
+        "/input/range | [0] | input.range: expected the lowest and the highest value, found [0]",
+        "/input/range | [1, 0] | input.range: expected two numbers, the lower first, found 1.0 and 0.0",
         "/input/range | `[0, \"1\"]` | input.range[1]: expected a number, found \"1\"",
-        "/latent/shape | [] | latent.shape: expected [D] or [C, H, W], found []",
+        "/latent/shape | [] | latent.shape: expected [D], [C, L] or [C, H, W], found []",
         "/latent/shape | [0] | latent.shape: expected 1 or more, found 0",
-        "/latent/shape | [null] | latent.shape: expected a value, found null",
+        "/latent/shape | [null] | latent.shape[0]: expected a whole number, found null",
         "/latent/shape | 5 | latent.shape: expected a list, found 5",
-        "/graphs/encoder | null | graphs: expected a value, found null",
+        "/graphs/encoder | null | graphs.encoder: expected an object, found null",
         "/graphs/encoder/file | `\"../encoder.onnx\"` | graphs.encoder.file: expected a plain file",
         "/graphs/encoder/file | `\"/etc/passwd\"` | graphs.encoder.file: expected a plain file",
         "/graphs/encoder/file | `\"a\\\\b\"` | graphs.encoder.file: expected a plain file name",
@@ -98,8 +104,8 @@ class ModelSpecTest {
         "/graphs/encoder/bytes | 0 | graphs.encoder.bytes: expected 1 to 2147483631, found 0",
         "/graphs/encoder/bytes | 9999999999 | graphs.encoder.bytes: expected 1 to 2147483631",
         "/training | 1 | training: expected an object, found 1",
-        "/metrics/0/images | 0 | metrics[0].images: expected 1 or more, found 0",
-        "/metrics/0/mse | `\"NaN\"` | metrics[0].mse: expected a finite number, found NaN",
+        "/metrics/0/samples | 0 | metrics[0].samples: expected 1 or more, found 0",
+        "/metrics/0/mse | `\"NaN\"` | metrics[0].mse: expected a number, found \"NaN\"",
         "/golden/at | [0] | golden.values: expected 1 values, one for each place, found 8",
         "/golden/at/7 | 24 | golden.at: expected places from 0 to 23, found 24",
         "/golden/at/0 | -1 | golden.at: expected places from 0 to 23, found -1",
@@ -141,7 +147,7 @@ class ModelSpecTest {
         "/graphs/encoder/sha256",
         "/training",
         "/metrics",
-        "/metrics/0/ssim",
+        "/metrics/0/mse",
         "/golden",
         "/golden/at",
         "/golden/tolerance"
@@ -215,7 +221,7 @@ class ModelSpecTest {
   @Test
   void listsAndMaps_areCopiesThatCannotBeChanged() {
     List<Integer> shape = new ArrayList<>(List.of(5));
-    ModelSpec.Latent latent = new ModelSpec.Latent(shape);
+    Latent latent = new Latent(shape);
     shape.set(0, 6);
     assertThat(latent.shape()).containsExactly(5);
 
@@ -253,23 +259,11 @@ class ModelSpecTest {
     assertThat(input[0]).isEqualTo(0f);
     assertThat(input[3]).isEqualTo(0.10f);
     assertThat(input[100]).isEqualTo(0.64f);
-    assertThat(Golden.height(Fixtures.denoiser("d", null, null).input())).isEqualTo(32);
+    assertThat(Golden.height(Fixtures.denoiser("d", null, null).image())).isEqualTo(32);
   }
 
   private static ModelSpec withTraining(Map<String, Object> training) {
-    return new ModelSpec(
-        1,
-        PAIR.name(),
-        PAIR.version(),
-        PAIR.task(),
-        PAIR.description(),
-        PAIR.license(),
-        PAIR.input(),
-        PAIR.latent(),
-        PAIR.graphs(),
-        training,
-        PAIR.metrics(),
-        PAIR.golden());
+    return PAIR.toBuilder().training(training).build();
   }
 
   private static ObjectNode tree() throws IOException {

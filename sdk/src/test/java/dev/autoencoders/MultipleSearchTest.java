@@ -3,6 +3,7 @@ package dev.autoencoders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autoencoders.exception.InferenceException;
 import dev.autoencoders.image.Pixels;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class MultipleSearchTest {
     BufferedImage picture = Pixels.image(new float[50 * 70], 1, 50, 70);
     for (byte[] graph : List.of(blocks(n), shortcut(n))) {
       try (Autoencoder model = Autoencoder.fromDenoiser(write(graph)).load()) {
-        assertThat(model.spec().input().multiple()).isEqualTo(n);
+        assertThat(model.spec().image().multiple()).isEqualTo(n);
         assertThat(model.images().denoise(picture).getHeight()).isEqualTo(50);
       }
     }
@@ -61,7 +62,7 @@ class MultipleSearchTest {
   @Test
   void multipleThatIsSaid_isNotSearched() throws IOException {
     try (Autoencoder model = Autoencoder.fromDenoiser(write(blocks(2))).multiple(8).load()) {
-      assertThat(model.spec().input().multiple()).isEqualTo(8);
+      assertThat(model.spec().image().multiple()).isEqualTo(8);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.onnxruntime.OrtEnvironment;
 import dev.autoencoders.internal.startup.StartProgram;
+import dev.autoencoders.model.Task;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.image.Pixels;
+import dev.autoencoders.model.Golden;
+import dev.autoencoders.model.GraphFile;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Operation;
+import dev.autoencoders.model.Role;
+import dev.autoencoders.model.Task;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -11,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,24 +86,16 @@ class OneGraphTest {
   void autoencoderInAModelDirectory_isLoadedLikeOthers() throws IOException {
     byte[] graph =
         new Graphs()
-            .input(ModelSpec.IMAGE, "N", 1, 2, 2)
-            .node("Identity", List.of(ModelSpec.IMAGE), ModelSpec.RECONSTRUCTION)
-            .output(ModelSpec.RECONSTRUCTION, "N", 1, 2, 2)
+            .input("image", "N", 1, 2, 2)
+            .node("Identity", List.of("image"), Role.RECONSTRUCTION)
+            .output(Role.RECONSTRUCTION, "N", 1, 2, 2)
             .bytes();
     ModelSpec spec =
-        new ModelSpec(
-            ModelSpec.SCHEMA,
-            "one",
-            "1.0.0",
-            Task.AUTOENCODING,
-            "A fixture.",
-            new ModelSpec.License("Apache-2.0", "CC0-1.0"),
-            new ModelSpec.Input(1, 2, 2, 1, List.of(0.0, 1.0)),
-            null,
-            Map.of(ModelSpec.AUTOENCODER, ModelSpec.GraphFile.of("autoencoder.onnx", graph)),
-            Map.of(),
-            List.of(),
-            new Golden(List.of(1), List.of(Golden.input(2)[1]), 1e-4));
+        ModelSpec.named("one")
+            .input(Input.Image.of(1, 2, 2))
+            .graph(Role.AUTOENCODER, GraphFile.of("autoencoder.onnx", graph))
+            .golden(new Golden(List.of(1), List.of(Golden.input(2)[1]), 1e-4))
+            .build();
     Files.write(directory.resolve(ModelBundle.MODEL_JSON), spec.toJson());
     Files.write(directory.resolve("autoencoder.onnx"), graph);
     try (Autoencoder model = Autoencoder.from(directory).load()) {

@@ -2,6 +2,7 @@ package dev.autoencoders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autoencoders.model.Task;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;

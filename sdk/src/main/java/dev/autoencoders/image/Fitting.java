@@ -1,9 +1,10 @@
 package dev.autoencoders.image;
 
-import dev.autoencoders.ModelSpec;
 import dev.autoencoders.image.Tiler.Model;
-import dev.autoencoders.internal.Checks;
-import dev.autoencoders.internal.Nullable;
+import dev.autoencoders.internal.runtime.Checks;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.ModelSpec;
+import org.jspecify.annotations.Nullable;
 
 /** Brings images, CHW, of any size to a model that takes some size, in one of three ways. */
 final class Fitting {
@@ -26,7 +27,7 @@ final class Fitting {
 
   /** Runs a model over one image, and gives one of the same size. */
   float[] run(float[] image, int height, int width, Model model) {
-    ModelSpec.Input input = spec.input();
+    Input.Image input = spec.image();
     Integer rows = input.height();
     Integer columns = input.width();
     if (rows == null || columns == null) {
@@ -48,7 +49,7 @@ final class Fitting {
 
   /** Scales an image to the size of the model's input, if that is fixed. */
   float[] toModelSize(float[] image, int height, int width) {
-    ModelSpec.Input input = spec.input();
+    Input.Image input = spec.image();
     Integer rows = input.height();
     Integer columns = input.width();
     return rows == null || columns == null
@@ -65,20 +66,19 @@ final class Fitting {
     return Axis.of(length, tile, margin, tile / 2 - 2 * margin, 1);
   }
 
-  private float[] runAnySize(
-      float[] image, int height, int width, ModelSpec.Input input, Model model) {
+  private float[] runAnySize(float[] image, int height, int width, Input.Image input, Model model) {
     Axis rows = fit == Fit.EXACT ? whole(height) : large(height, input.halo());
     Axis columns = fit == Fit.EXACT ? whole(width) : large(width, input.halo());
     return new Tiler(rows, columns, input.channels(), model).run(image, height, width);
   }
 
   private Axis whole(int length) {
-    int multiple = spec.input().multiple();
+    int multiple = spec.image().multiple();
     return Axis.of(length, Axis.roundUp(length, multiple), 0, 0, multiple);
   }
 
   private Axis large(int length, @Nullable Integer halo) {
-    int multiple = spec.input().multiple();
+    int multiple = spec.image().multiple();
     int margin = halo != null ? halo : HALO_GUESS * multiple;
     // Four times the margin at least, so that half of each tile counts.
     int tile = Axis.roundUp(Math.max(LARGE_TILE, 4 * margin + RAMP), multiple);

@@ -1,7 +1,7 @@
 package dev.autoencoders.image;
 
-import dev.autoencoders.InferenceInterruptedException;
-import dev.autoencoders.InvalidImageException;
+import dev.autoencoders.exception.InferenceInterruptedException;
+import dev.autoencoders.exception.InvalidImageException;
 import dev.autoencoders.internal.FileChecks;
 import dev.autoencoders.internal.Require;
 import java.io.IOException;

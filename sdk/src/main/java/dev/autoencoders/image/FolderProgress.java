@@ -17,9 +17,9 @@ public interface FolderProgress {
    * A file could not be denoised and was left out.
    *
    * @param file the file that was given
-   * @param reason why: a {@link dev.autoencoders.InvalidImageException} where it is no picture or a
-   *     damaged one, an {@link IllegalArgumentException} where it can't be written in its format, a
-   *     {@link java.io.IOException} where it can't be read
+   * @param reason why: a {@link dev.autoencoders.exception.InvalidImageException} where it is no
+   *     picture or a damaged one, an {@link IllegalArgumentException} where it can't be written in
+   *     its format, a {@link java.io.IOException} where it can't be read
    * @param done how many files were looked at so far, this one included
    * @param total how many there are
    */

@@ -1,8 +1,8 @@
 package dev.autoencoders.image;
 
-import dev.autoencoders.internal.Nullable;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture laid on a ground of one colour, which shows where it is transparent: so people see it,

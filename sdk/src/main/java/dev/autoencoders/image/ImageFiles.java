@@ -1,15 +1,15 @@
 package dev.autoencoders.image;
 
-import dev.autoencoders.InvalidImageException;
+import dev.autoencoders.exception.InvalidImageException;
 import dev.autoencoders.image.file.PictureFile;
 import dev.autoencoders.image.file.PictureWriter;
-import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.Require;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads picture files. Each picture comes upright, whatever way the camera was held, and with the

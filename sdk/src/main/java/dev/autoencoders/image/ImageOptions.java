@@ -1,8 +1,8 @@
 package dev.autoencoders.image;
 
-import dev.autoencoders.internal.Nullable;
 import java.awt.Color;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link Images} is told; its methods explain each.

@@ -1,16 +1,17 @@
 package dev.autoencoders.image;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.InvalidImageException;
-import dev.autoencoders.ModelSpec;
-import dev.autoencoders.internal.Checks;
+import dev.autoencoders.exception.InvalidImageException;
 import dev.autoencoders.internal.Require;
+import dev.autoencoders.internal.runtime.Checks;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Range;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -195,7 +196,7 @@ public final class Images {
     Require.atLeast(1, height, "height");
     Require.atLeast(1, width, "width");
     ModelSpec spec = autoencoder.spec();
-    int channels = spec.input().channels();
+    int channels = spec.image().channels();
     if (image.length != (long) channels * height * width) {
       throw new IllegalArgumentException(
           spec.name()
@@ -238,7 +239,7 @@ public final class Images {
    * @param clean the folder for the new files, another one; made if there is none
    * @param progress told after each file, on the calling thread
    * @throws IllegalArgumentException if both are the same folder
-   * @throws dev.autoencoders.InferenceInterruptedException if the thread is interrupted
+   * @throws dev.autoencoders.exception.InferenceInterruptedException if the thread is interrupted
    * @throws IOException if a folder can't be read or made, or a new file can't be written
    */
   public void denoiseFolder(Path noisy, Path clean, FolderProgress progress) throws IOException {
@@ -267,7 +268,7 @@ public final class Images {
    */
   public float[] encode(BufferedImage image) {
     checkChannels();
-    ModelSpec.Input input = autoencoder.spec().input();
+    Input.Image input = autoencoder.spec().image();
     float[] pixels = Pixels.read(image, input.channels(), options.background());
     if (options.fit() == Fit.RESIZE) {
       pixels = fitting().toModelSize(pixels, image.getHeight(), image.getWidth());
@@ -293,9 +294,9 @@ public final class Images {
               + (", found " + code.length + "; Autoencoder.decode takes several codes"));
     }
     // A model with a code has a fixed size.
-    int height = Objects.requireNonNull(spec.input().height());
-    int width = Objects.requireNonNull(spec.input().width());
-    return Pixels.image(fromModel(pixels), spec.input().channels(), height, width);
+    int height = Objects.requireNonNull(spec.image().height());
+    int width = Objects.requireNonNull(spec.image().width());
+    return Pixels.image(fromModel(pixels), spec.image().channels(), height, width);
   }
 
   /**
@@ -308,8 +309,8 @@ public final class Images {
    */
   public double score(BufferedImage image) {
     GroundedPicture picture = grounded(image);
-    List<Double> range = autoencoder.spec().input().range();
-    double span = range.get(1) - range.get(0);
+    Range range = autoencoder.spec().image().range();
+    double span = range.width();
     double error = ImageMetrics.mse(picture.seen(), run(picture, autoencoder::reconstruct));
     return (float) (error * span * span);
   }
@@ -322,7 +323,7 @@ public final class Images {
   /** One plane, or three, through the model, which may take another number of them. */
   private float[] run(GroundedPicture picture, Tiler.Model model) {
     boolean grey = picture.isGrey();
-    boolean greyModel = autoencoder.spec().input().channels() == 1;
+    boolean greyModel = autoencoder.spec().image().channels() == 1;
     float[] pixels = picture.seen();
     UnaryOperator<float[]> fitted =
         planes ->
@@ -362,19 +363,19 @@ public final class Images {
 
   private void checkChannels() {
     ModelSpec spec = autoencoder.spec();
-    if (spec.input().channels() != 1 && spec.input().channels() != 3) {
+    if (spec.image().channels() != 1 && spec.image().channels() != 3) {
       throw new UnsupportedOperationException(
           spec.name()
-              + (": expected a model of 1 or 3 channels, found " + spec.input().channels())
+              + (": expected a model of 1 or 3 channels, found " + spec.image().channels())
               + "; use the operations on arrays");
     }
   }
 
   /** From 0..1 to new values in the model's range. */
   private float[] toModel(float[] pixels) {
-    List<Double> range = autoencoder.spec().input().range();
-    float low = range.get(0).floatValue();
-    float span = range.get(1).floatValue() - low;
+    Range range = autoencoder.spec().image().range();
+    float low = (float) range.low();
+    float span = (float) range.high() - low;
     float[] values = new float[pixels.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = low + span * (options.invert() ? 1 - pixels[i] : pixels[i]);
@@ -384,9 +385,9 @@ public final class Images {
 
   /** From the model's range to 0..1, in place: the array is ours. */
   private float[] fromModel(float[] values) {
-    List<Double> range = autoencoder.spec().input().range();
-    float low = range.get(0).floatValue();
-    float span = range.get(1).floatValue() - low;
+    Range range = autoencoder.spec().image().range();
+    float low = (float) range.low();
+    float span = (float) range.high() - low;
     for (int i = 0; i < values.length; i++) {
       float pixel = (values[i] - low) / span;
       values[i] = options.invert() ? 1 - pixel : pixel;

@@ -1,6 +1,5 @@
 package dev.autoencoders.image;
 
-import dev.autoencoders.internal.Nullable;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -8,6 +7,7 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes pictures of the kind that another one is: grey or colour, its colour space, its alpha, more

@@ -1,7 +1,6 @@
 package dev.autoencoders.image;
 
 import dev.autoencoders.image.file.PlainColours;
-import dev.autoencoders.internal.Nullable;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
@@ -9,6 +8,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.PackedColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the numbers in a picture's raster mean as values in 0..1. Whole numbers are parts of white,

@@ -1,6 +1,6 @@
 package dev.autoencoders.image;
 
-import dev.autoencoders.AtomicFiles;
+import dev.autoencoders.internal.AtomicFiles;
 import dev.autoencoders.internal.Require;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
 package dev.autoencoders.image;
 
-import dev.autoencoders.InferenceInterruptedException;
+import dev.autoencoders.exception.InferenceInterruptedException;
 import java.util.Arrays;
 
 /**

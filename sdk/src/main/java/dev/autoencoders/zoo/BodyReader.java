@@ -1,6 +1,5 @@
 package dev.autoencoders.zoo;
 
-import dev.autoencoders.internal.Nullable;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a response body piece by piece, and gives up when too little comes for a while. The stream
@@ -36,8 +36,7 @@ final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseab
   }
 
   /** Returns the next piece, or null at the end of the body. */
-  @Nullable
-  List<ByteBuffer> next() throws TransferException, InterruptedException {
+  @Nullable List<ByteBuffer> next() throws TransferException, InterruptedException {
     long start = System.nanoTime();
     var piece = pieces.poll(stallTimeout.toNanos() - waitedNanos, TimeUnit.NANOSECONDS);
     waitedNanos += System.nanoTime() - start;

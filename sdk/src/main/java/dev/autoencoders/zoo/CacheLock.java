@@ -1,13 +1,13 @@
 package dev.autoencoders.zoo;
 
 import dev.autoencoders.internal.Log;
-import dev.autoencoders.internal.Nullable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one thread of all processes fetch a file while the others wait for it. That saves double

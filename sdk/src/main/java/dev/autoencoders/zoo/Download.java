@@ -1,7 +1,6 @@
 package dev.autoencoders.zoo;
 
 import dev.autoencoders.internal.CachePlace;
-import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.Require;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches one file, from the first mirror that has it right. Mutable, for one thread: describe the

@@ -1,6 +1,6 @@
 package dev.autoencoders.zoo;
 
-import dev.autoencoders.AutoencoderException;
+import dev.autoencoders.exception.AutoencoderException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,5 @@
 package dev.autoencoders.zoo;
 
-import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.Sha256;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** What a download must turn out to be. Immutable. */
 final class ExpectedContent {
@@ -45,8 +45,7 @@ final class ExpectedContent {
   }
 
   /** Returns null if the file is what was expected, otherwise what was expected and found. */
-  @Nullable
-  String mismatch(Path file) throws IOException {
+  @Nullable String mismatch(Path file) throws IOException {
     long most = bytes == ANY_SIZE ? limit : bytes;
     MessageDigest digest = Sha256.digest();
     long length = 0;

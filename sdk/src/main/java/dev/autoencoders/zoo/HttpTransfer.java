@@ -1,6 +1,5 @@
 package dev.autoencoders.zoo;
 
-import dev.autoencoders.internal.Nullable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Brings a file, or the rest of it, from one mirror into a {@link PartFile}. */
 final class HttpTransfer {

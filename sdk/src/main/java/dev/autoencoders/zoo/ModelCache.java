@@ -2,8 +2,8 @@ package dev.autoencoders.zoo;
 
 import dev.autoencoders.internal.CachePlace;
 import dev.autoencoders.internal.Log;
-import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.Require;
+import dev.autoencoders.model.ZooIndex;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files of models that were downloaded, each under its SHA-256, so that none has to be downloaded

@@ -1,12 +1,12 @@
 package dev.autoencoders.zoo;
 
-import dev.autoencoders.AutoencoderException;
-import dev.autoencoders.InvalidModelException;
-import dev.autoencoders.ModelBundle;
-import dev.autoencoders.ModelFiles;
-import dev.autoencoders.Version;
-import dev.autoencoders.internal.Nullable;
+import dev.autoencoders.exception.AutoencoderException;
+import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.internal.Require;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.ModelFiles;
+import dev.autoencoders.model.Version;
+import dev.autoencoders.model.ZooIndex;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finished models by name and version. Immutable and thread-safe. The index is read once, when the
@@ -197,14 +198,14 @@ public final class ModelZoo {
       if (!candidate.model.name().equals(Require.given(name, "name"))) {
         continue;
       }
-      if (new Version(candidate.model.version()).isRelease()) {
+      if (candidate.model.version().isRelease()) {
         release = newer(candidate, release);
       } else {
         preRelease = newer(candidate, preRelease);
       }
     }
     if (release == null && preRelease != null) {
-      String version = preRelease.model.version();
+      Version version = preRelease.model.version();
       throw new IllegalArgumentException(
           (where + ": expected a release of " + name + ", found pre-releases only")
               + ("; name the version, such as model(\"" + name + "\", \"" + version + "\")"));

@@ -1,7 +1,6 @@
 package dev.autoencoders.zoo;
 
 import dev.autoencoders.internal.CachePlace;
-import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.Require;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes a zoo on a web server and opens it. Mutable, for one thread; each {@link #open()} makes

@@ -2,8 +2,7 @@ package dev.autoencoders.zoo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.autoencoders.AtomicFiles;
-import dev.autoencoders.internal.Nullable;
+import dev.autoencoders.internal.AtomicFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has arrived of a file. Either {@code NAME.part}, kept until the next run, and a note beside
@@ -105,8 +105,7 @@ final class PartFile implements AutoCloseable {
   }
 
   /** The version of the file that the bytes are of, if its server told. */
-  @Nullable
-  String etag() {
+  @Nullable String etag() {
     return etag;
   }
 

@@ -2,13 +2,13 @@ package dev.autoencoders.zoo;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.autoencoders.AtomicFiles;
-import dev.autoencoders.AutoencoderException;
-import dev.autoencoders.InvalidModelException;
-import dev.autoencoders.ModelFiles;
+import dev.autoencoders.exception.AutoencoderException;
+import dev.autoencoders.exception.InvalidModelException;
+import dev.autoencoders.internal.AtomicFiles;
 import dev.autoencoders.internal.Log;
-import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.Sha256;
+import dev.autoencoders.model.ModelFiles;
+import dev.autoencoders.model.ZooIndex;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A zoo on a web server, and what the cache has of it. */
 final class RemoteZoo {

@@ -3,7 +3,7 @@ package dev.autoencoders.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.autoencoders.InvalidImageException;
+import dev.autoencoders.exception.InvalidImageException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.Fixtures;
-import dev.autoencoders.Task;
+import dev.autoencoders.model.Range;
+import dev.autoencoders.model.Task;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,7 +139,7 @@ class ImagesTest {
 
   @Test
   void rangeOfTheModel_isThatOfItsValues_notOfPictures(@TempDir Path directory) throws IOException {
-    Fixtures.writeBlur(directory, "blur", List.of(-1.0, 1.0));
+    Fixtures.writeBlur(directory, "blur", new Range(-1, 1));
     BufferedImage black = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
     try (Autoencoder blur = Autoencoder.from(directory).load()) {
       float[] result = Pixels.read(blur.images().denoise(black), 1);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.Fixtures;
-import dev.autoencoders.InvalidImageException;
+import dev.autoencoders.exception.InvalidImageException;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;

@@ -2,7 +2,6 @@ package dev.autoencoders.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autoencoders.internal.Nullable;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +22,7 @@ import javax.imageio.plugins.tiff.TIFFField;
 import javax.imageio.plugins.tiff.TIFFTag;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes picture files for tests, with what cameras and other programs put into them. */
 final class PictureBytes {

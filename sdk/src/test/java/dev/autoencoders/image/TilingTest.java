@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.Fixtures;
+import dev.autoencoders.model.Range;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +83,7 @@ class TilingTest {
   }
 
   private Autoencoder blur() throws IOException {
-    Fixtures.writeBlur(directory, "blur", List.of(0.0, 1.0));
+    Fixtures.writeBlur(directory, "blur", Range.UNIT);
     return Autoencoder.from(directory).load();
   }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.Fixtures;
-import dev.autoencoders.Task;
+import dev.autoencoders.model.Range;
+import dev.autoencoders.model.Task;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -79,7 +79,7 @@ class TransparencyTest {
   @ValueSource(booleans = {false, true})
   void result_onItsGround_looksAsWhatTheModelMade(boolean luminanceOnly, @TempDir Path directory)
       throws IOException {
-    Fixtures.writeBlur(directory, "blur", List.of(0.0, 1.0));
+    Fixtures.writeBlur(directory, "blur", Range.UNIT);
     Random random = new Random(5);
     BufferedImage picture = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_ARGB);
     for (int i = 0; i < SIZE * SIZE; i++) {
@@ -110,7 +110,7 @@ class TransparencyTest {
 
   @Test
   void colourThatNobodySees_staysAsItIs(@TempDir Path directory) throws IOException {
-    Fixtures.writeBlur(directory, "blur", List.of(0.0, 1.0));
+    Fixtures.writeBlur(directory, "blur", Range.UNIT);
     BufferedImage picture = icon();
     picture.setRGB(0, 0, 0x00123456);
     try (Autoencoder model = Autoencoder.from(directory).load()) {

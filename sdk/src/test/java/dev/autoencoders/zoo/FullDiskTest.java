@@ -3,7 +3,7 @@ package dev.autoencoders.zoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.autoencoders.AtomicFiles;
+import dev.autoencoders.internal.AtomicFiles;
 import dev.autoencoders.internal.Sha256;
 import java.io.IOException;
 import java.io.InterruptedIOException;

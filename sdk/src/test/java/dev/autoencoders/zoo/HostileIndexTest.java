@@ -3,8 +3,8 @@ package dev.autoencoders.zoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.autoencoders.AutoencoderException;
-import dev.autoencoders.InvalidModelException;
+import dev.autoencoders.exception.AutoencoderException;
+import dev.autoencoders.exception.InvalidModelException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.autoencoders.zoo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autoencoders.internal.Sha256;
+import dev.autoencoders.model.ZooIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.AutoencoderException;
 import dev.autoencoders.Fixtures;
-import dev.autoencoders.InvalidModelException;
-import dev.autoencoders.ModelSpec;
-import dev.autoencoders.Task;
+import dev.autoencoders.exception.AutoencoderException;
+import dev.autoencoders.exception.InvalidModelException;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Role;
+import dev.autoencoders.model.Task;
+import dev.autoencoders.model.ZooIndex;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;
@@ -36,7 +38,7 @@ class ModelZooTest {
   }
 
   private void writeIndex(ZooIndex.Model... models) throws IOException {
-    byte[] json = new ZooIndex(1, 7, List.of(models)).toJson();
+    byte[] json = new ZooIndex(7, List.of(models)).toJson();
     Files.write(zoo.resolve("index.json"), json);
   }
 
@@ -120,7 +122,7 @@ class ModelZooTest {
           assertThat(models.models())
               .extracting(ZooIndex.Model::name)
               .containsExactly("pair", "denoiser", "other");
-          assertThat(models.model("denoiser").graph(ModelSpec.DENOISER)).isNotEmpty();
+          assertThat(models.model("denoiser").graph(Role.DENOISER)).isNotEmpty();
           assertThat(models.model("other").spec()).isEqualTo(other);
         });
   }

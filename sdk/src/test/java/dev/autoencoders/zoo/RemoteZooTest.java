@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.Fixtures;
+import dev.autoencoders.model.ZooIndex;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -237,7 +238,7 @@ class RemoteZooTest {
       gone = zoo.serve(server, "/zoo/");
       open(gone).open();
     }
-    byte[] stale = new ZooIndex(1, 3, List.of()).toJson();
+    byte[] stale = new ZooIndex(3, List.of()).toJson();
     try (LoopbackServer old = new LoopbackServer()) {
       URI mirror = zoo.serve(old, "/zoo/", Map.of("index.json", LoopbackServer.file(stale)));
       ModelZoo models = open(gone).mirror(mirror).open();

@@ -1,9 +1,10 @@
 package dev.autoencoders.zoo;
 
 import dev.autoencoders.Fixtures;
-import dev.autoencoders.ModelSpec;
-import dev.autoencoders.Task;
 import dev.autoencoders.internal.Sha256;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Task;
+import dev.autoencoders.model.ZooIndex;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ record ServedZoo(Path directory) {
   }
 
   private void write(List<ZooIndex.Model> models) throws IOException {
-    Files.write(directory.resolve("index.json"), new ZooIndex(1, 7, models).toJson());
+    Files.write(directory.resolve("index.json"), new ZooIndex(7, models).toJson());
   }
 
   ZooIndex index() throws IOException {

@@ -1,7 +1,8 @@
 package dev.autoencoders.trainer;
 
-import dev.autoencoders.ModelSpec;
 import dev.autoencoders.internal.onnx.OnnxFile;
+import dev.autoencoders.model.Latent;
+import dev.autoencoders.model.Role;
 import dev.autoencoders.trainer.onnx.ForeignGraph;
 import dev.autoencoders.trainer.onnx.Port;
 import java.io.IOException;
@@ -43,18 +44,18 @@ record ForeignGraphs(String role, List<ForeignGraph> graphs) {
 
   /** The graphs of the model directory by their roles. */
   Map<String, byte[]> adapt(ForeignModel foreign, boolean channelsLast) {
-    Port image = foreign.image(ModelSpec.IMAGE, channelsLast);
+    Port image = foreign.image("image", channelsLast);
     Map<String, byte[]> files = new LinkedHashMap<>();
-    ModelSpec.Latent code = foreign.model().spec().latent();
+    Latent code = foreign.model().spec().latent();
     if (code == null) {
-      String to = role.equals(ModelSpec.DENOISER) ? ModelSpec.DENOISED : ModelSpec.RECONSTRUCTION;
+      String to = role.equals(Role.DENOISER) ? Role.DENOISED : Role.RECONSTRUCTION;
       files.put(role, graphs.get(0).adapt(image, foreign.image(to, channelsLast)));
       return files;
     }
     List<Long> sizes = code.shape().stream().map(Integer::longValue).toList();
-    Port between = Port.code(ModelSpec.LATENT, sizes, codeSizes());
-    files.put(ModelSpec.ENCODER, graphs.get(0).adapt(image, between));
-    files.put(ModelSpec.DECODER, graphs.get(1).adapt(between, image));
+    Port between = Port.code(Role.LATENT, sizes, codeSizes());
+    files.put(Role.ENCODER, graphs.get(0).adapt(image, between));
+    files.put(Role.DECODER, graphs.get(1).adapt(between, image));
     return files;
   }
 

@@ -1,10 +1,11 @@
 package dev.autoencoders.trainer;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.Golden;
-import dev.autoencoders.InvalidModelException;
-import dev.autoencoders.ModelSpec;
-import dev.autoencoders.Task;
+import dev.autoencoders.exception.InvalidModelException;
+import dev.autoencoders.model.Golden;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.Range;
+import dev.autoencoders.model.Task;
 import dev.autoencoders.trainer.onnx.Port;
 import java.util.List;
 import java.util.Random;
@@ -18,23 +19,23 @@ record ForeignModel(Autoencoder model) {
   private static final int CHECKED_IMAGES = 3;
 
   double low() {
-    return model.spec().input().range().get(0);
+    return model.spec().image().range().low();
   }
 
   double high() {
-    return model.spec().input().range().get(1);
+    return model.spec().image().range().high();
   }
 
   /** The same input with values 0..1. */
-  ModelSpec.Input input() {
-    ModelSpec.Input in = model.spec().input();
-    return new ModelSpec.Input(
-        in.channels(), in.height(), in.width(), in.multiple(), List.of(0.0, 1.0), in.halo());
+  Input.Image input() {
+    Input.Image in = model.spec().image();
+    return new Input.Image(
+        in.channels(), in.height(), in.width(), in.multiple(), Range.UNIT, in.halo());
   }
 
   /** An image as the graphs of a model directory have it. */
   Port image(String name, boolean channelsLast) {
-    ModelSpec.Input input = input();
+    Input.Image input = input();
     Integer height = input.height();
     Integer width = input.width();
     List<Long> sizes =

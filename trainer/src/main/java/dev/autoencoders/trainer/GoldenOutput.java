@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer;
 
-import dev.autoencoders.Golden;
+import dev.autoencoders.model.Golden;
 import java.util.ArrayList;
 import java.util.List;
 

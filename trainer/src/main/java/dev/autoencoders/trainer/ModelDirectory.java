@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer;
 
-import dev.autoencoders.AtomicFiles;
+import dev.autoencoders.internal.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;

@@ -2,8 +2,15 @@ package dev.autoencoders.trainer;
 
 import ai.djl.Device;
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.Golden;
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.Golden;
+import dev.autoencoders.model.GraphFile;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.Latent;
+import dev.autoencoders.model.License;
+import dev.autoencoders.model.Metrics;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.ModelSpecBuilder;
+import dev.autoencoders.model.Version;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.Presets;
@@ -51,7 +58,7 @@ final class ModelExport {
   private final ImageSet test;
   private final String version;
   private final List<Baseline> baselines;
-  private final ModelSpec.License license;
+  private final License license;
   private final Map<String, byte[]> onnx;
 
   private ModelExport(
@@ -62,7 +69,7 @@ final class ModelExport {
       Map<String, byte[]> onnx)
       throws IOException {
     Licenses said = result.record().config().licenses();
-    this.license = new ModelSpec.License(said.ofModel(), said.ofData(result.data().license()));
+    this.license = new License(said.ofModel(), said.ofData(result.data().license()));
     this.result = result;
     this.version = version;
     this.architecture = result.architecture();
@@ -106,8 +113,8 @@ final class ModelExport {
     var onnx = OnnxGraph.withExactGates(architecture, initial);
     ModelExport export =
         new ModelExport(nothingLearnt, test, TrainingResult.FIRST_VERSION, List.of(), onnx);
-    Map<String, ModelSpec.GraphFile> graphs = new LinkedHashMap<>();
-    onnx.forEach((role, bytes) -> graphs.put(role, ModelSpec.GraphFile.of(role + ".onnx", bytes)));
+    Map<String, GraphFile> graphs = new LinkedHashMap<>();
+    onnx.forEach((role, bytes) -> graphs.put(role, GraphFile.of(role + ".onnx", bytes)));
     export.spec(graphs, GoldenOutput.of(new float[1]), List.of()).toJson();
   }
 
@@ -128,19 +135,18 @@ final class ModelExport {
     }
   }
 
-  private Map<String, ModelSpec.GraphFile> writeGraphs(ModelDirectory directory)
-      throws IOException {
-    Map<String, ModelSpec.GraphFile> graphs = new LinkedHashMap<>();
+  private Map<String, GraphFile> writeGraphs(ModelDirectory directory) throws IOException {
+    Map<String, GraphFile> graphs = new LinkedHashMap<>();
     for (Map.Entry<String, byte[]> graph : onnx.entrySet()) {
       String file = graph.getKey() + ".onnx";
       directory.write(file, graph.getValue());
-      graphs.put(graph.getKey(), ModelSpec.GraphFile.of(file, graph.getValue()));
+      graphs.put(graph.getKey(), GraphFile.of(file, graph.getValue()));
     }
     return graphs;
   }
 
   private Golden golden(DjlNetwork network) {
-    ModelSpec.Input input = input();
+    Input.Image input = input();
     int height = Golden.height(input);
     int width = Golden.width(input);
     float[] image = Golden.input(input.channels() * height * width);
@@ -148,34 +154,28 @@ final class ModelExport {
     return GoldenOutput.of(output);
   }
 
-  private ModelSpec spec(
-      Map<String, ModelSpec.GraphFile> graphs, Golden golden, List<ModelSpec.Metrics> metrics) {
-    return new ModelSpec(
-        ModelSpec.SCHEMA,
-        result.record().config().name(),
-        version,
-        result.preset().task(),
-        result.preset().description(),
-        license,
-        input(),
-        architecture.latent().map(code -> new ModelSpec.Latent(code.sizes())).orElse(null),
-        graphs,
-        RunJson.toMap(result.record()),
-        metrics,
-        golden);
+  private ModelSpec spec(Map<String, GraphFile> graphs, Golden golden, List<Metrics> metrics) {
+    ModelSpecBuilder spec =
+        ModelSpec.named(result.record().config().name())
+            .version(new Version(version))
+            .task(result.preset().task())
+            .description(result.preset().description())
+            .license(license)
+            .input(input())
+            .latent(architecture.latent().map(code -> new Latent(code.sizes())).orElse(null))
+            .training(RunJson.toMap(result.record()))
+            .metrics(metrics)
+            .golden(golden);
+    graphs.forEach(spec::graph);
+    return spec.build();
   }
 
-  private ModelSpec.Input input() {
-    List<Double> range = List.of(0.0, 1.0);
+  private Input.Image input() {
     SampleShape image = architecture.input();
     return architecture
         .window()
-        .map(
-            any ->
-                new ModelSpec.Input(
-                    image.channels(), null, null, any.multiple(), range, any.halo()))
-        .orElseGet(
-            () -> new ModelSpec.Input(image.channels(), image.height(), image.width(), 1, range));
+        .map(any -> Input.Image.ofAnySize(image.channels(), any.multiple(), any.halo()))
+        .orElseGet(() -> Input.Image.of(image.channels(), image.height(), image.width()));
   }
 
   /** Checks the draft against DJL, evaluates it, and writes what came out beside the graphs. */
@@ -187,7 +187,7 @@ final class ModelExport {
       for (Noise strength : noise.strengths()) {
         evaluations.add(evaluation(model, strength));
       }
-      List<ModelSpec.Metrics> metrics = evaluations.stream().map(Evaluation::metrics).toList();
+      List<Metrics> metrics = evaluations.stream().map(Evaluation::metrics).toList();
       ModelSpec spec = spec(draft.graphs(), draft.golden(), metrics);
       directory.write("model.json", spec.toJson());
       directory.write(

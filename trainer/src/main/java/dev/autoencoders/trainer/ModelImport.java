@@ -2,11 +2,16 @@ package dev.autoencoders.trainer;
 
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.AutoencoderBuilder;
-import dev.autoencoders.Golden;
-import dev.autoencoders.InferenceException;
-import dev.autoencoders.InputValues;
-import dev.autoencoders.InvalidModelException;
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.exception.InferenceException;
+import dev.autoencoders.exception.InvalidModelException;
+import dev.autoencoders.model.Golden;
+import dev.autoencoders.model.GraphFile;
+import dev.autoencoders.model.InputValues;
+import dev.autoencoders.model.License;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.ModelSpecBuilder;
+import dev.autoencoders.model.Role;
+import dev.autoencoders.model.Version;
 import dev.autoencoders.trainer.report.ImportCard;
 import dev.autoencoders.trainer.run.Licenses;
 import java.io.IOException;
@@ -72,7 +77,7 @@ public final class ModelImport {
    * @return a new builder
    */
   public static ModelImport pair(Path encoder, Path decoder) {
-    return new ModelImport(ModelSpec.ENCODER, encoder, decoder);
+    return new ModelImport(Role.ENCODER, encoder, decoder);
   }
 
   /**
@@ -82,7 +87,7 @@ public final class ModelImport {
    * @return a new builder
    */
   public static ModelImport autoencoder(Path autoencoder) {
-    return new ModelImport(ModelSpec.AUTOENCODER, autoencoder);
+    return new ModelImport(Role.AUTOENCODER, autoencoder);
   }
 
   /**
@@ -92,7 +97,7 @@ public final class ModelImport {
    * @return a new builder
    */
   public static ModelImport denoiser(Path denoiser) {
-    return new ModelImport(ModelSpec.DENOISER, denoiser);
+    return new ModelImport(Role.DENOISER, denoiser);
   }
 
   /**
@@ -221,8 +226,8 @@ public final class ModelImport {
   private Autoencoder load() throws IOException {
     AutoencoderBuilder builder =
         switch (role) {
-          case ModelSpec.ENCODER -> Autoencoder.from(paths.get(0), paths.get(1));
-          case ModelSpec.AUTOENCODER -> Autoencoder.from(paths.get(0));
+          case Role.ENCODER -> Autoencoder.from(paths.get(0), paths.get(1));
+          case Role.AUTOENCODER -> Autoencoder.from(paths.get(0));
           default -> Autoencoder.fromDenoiser(paths.get(0));
         };
     builder.values(InputValues.AS_THEY_ARE);
@@ -241,11 +246,11 @@ public final class ModelImport {
     ForeignGraphs files = ForeignGraphs.read(role, paths, latent, output);
     double tolerance = files.areRough() ? ROUGH_TOLERANCE : TOLERANCE;
     try (ModelDirectory directory = ModelDirectory.draft(target)) {
-      Map<String, ModelSpec.GraphFile> graphs = new LinkedHashMap<>();
+      Map<String, GraphFile> graphs = new LinkedHashMap<>();
       for (Map.Entry<String, byte[]> graph : files.adapt(foreign, channelsLast).entrySet()) {
         String file = graph.getKey() + ".onnx";
         directory.write(file, graph.getValue());
-        graphs.put(graph.getKey(), ModelSpec.GraphFile.of(file, graph.getValue()));
+        graphs.put(graph.getKey(), GraphFile.of(file, graph.getValue()));
       }
       Golden expected = GoldenOutput.of(foreign.golden(), tolerance);
       directory.write("model.json", spec(foreign, graphs, expected).toJson());
@@ -258,22 +263,18 @@ public final class ModelImport {
     }
   }
 
-  private ModelSpec spec(
-      ForeignModel foreign, Map<String, ModelSpec.GraphFile> graphs, Golden golden) {
+  private ModelSpec spec(ForeignModel foreign, Map<String, GraphFile> graphs, Golden golden) {
     ModelSpec loaded = foreign.model().spec();
-    return new ModelSpec(
-        ModelSpec.SCHEMA,
-        name,
-        version,
-        loaded.task(),
-        description,
-        new ModelSpec.License(licenses.ofModel(), licenses.ofData(Licenses.NOT_KNOWN)),
-        foreign.input(),
-        loaded.latent(),
-        graphs,
-        Map.of("imported", paths.stream().map(ModelImport::fileName).toList()),
-        List.of(),
-        golden);
+    ModelSpecBuilder spec =
+        loaded.toBuilder()
+            .version(new Version(version))
+            .description(description)
+            .license(new License(licenses.ofModel(), licenses.ofData(Licenses.NOT_KNOWN)))
+            .input(foreign.input())
+            .training(Map.of("imported", paths.stream().map(ModelImport::fileName).toList()))
+            .golden(golden);
+    graphs.forEach(spec::graph);
+    return spec.named(name).build();
   }
 
   /** The new model must give what the files give. */

@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer;
 
-import dev.autoencoders.Task;
+import dev.autoencoders.model.Task;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Blueprint;
 import dev.autoencoders.trainer.architecture.Preset;

@@ -1,8 +1,8 @@
 package dev.autoencoders.trainer;
 
-import dev.autoencoders.ModelFiles;
+import dev.autoencoders.model.ModelFiles;
+import dev.autoencoders.model.ZooIndex;
 import dev.autoencoders.zoo.ModelZoo;
-import dev.autoencoders.zoo.ZooIndex;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -18,7 +18,8 @@ public final class ZooCopy {
    * @param model one of its models
    * @param target where to; replaced if it is a model directory already
    * @throws IOException if a file can't be read or fetched, or the directory can't be written
-   * @throws dev.autoencoders.InvalidModelException if a file is not the one that the index lists
+   * @throws dev.autoencoders.exception.InvalidModelException if a file is not the one that the
+   *     index lists
    */
   public static void copy(ModelZoo zoo, ZooIndex.Model model, Path target) throws IOException {
     ModelFiles files = zoo.files(model);

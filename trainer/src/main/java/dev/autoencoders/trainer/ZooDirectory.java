@@ -1,12 +1,12 @@
 package dev.autoencoders.trainer;
 
-import dev.autoencoders.AtomicFiles;
-import dev.autoencoders.ModelBundle;
-import dev.autoencoders.ModelFiles;
-import dev.autoencoders.ModelSpec;
-import dev.autoencoders.Version;
+import dev.autoencoders.internal.AtomicFiles;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.ModelFiles;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Version;
+import dev.autoencoders.model.ZooIndex;
 import dev.autoencoders.trainer.report.ZooPage;
-import dev.autoencoders.zoo.ZooIndex;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -55,12 +55,13 @@ public final class ZooDirectory {
    * @throws IOException if the model can't be read, the zoo can't be written, or somebody else
    *     publishes there right now
    * @throws IllegalArgumentException if that version is published with other bytes, or has a build
-   * @throws dev.autoencoders.InvalidModelException if the model is damaged, or the zoo's index is
+   * @throws dev.autoencoders.exception.InvalidModelException if the model is damaged, or the zoo's
+   *     index is
    */
   public String publish(Path model) throws IOException {
     Map<String, byte[]> files = files(model);
     ModelSpec spec = ModelBundle.read(model.toString(), reader(files)).spec();
-    requirePublishable(spec.version());
+    requirePublishable(spec.version().text());
     ZooIndex.Model entry = entry(spec, files);
     Files.createDirectories(directory);
     FileChannel lock = lock();
@@ -166,7 +167,7 @@ public final class ZooDirectory {
     Path file = directory.resolve(ZooIndex.INDEX_JSON);
     return Files.exists(file)
         ? ZooIndex.parse(Files.readAllBytes(file), file.toString())
-        : new ZooIndex(ZooIndex.SCHEMA, 0, List.of());
+        : new ZooIndex(0, List.of());
   }
 
   private static void requireSame(ZooIndex.Model published, ZooIndex.Model entry) {
@@ -192,7 +193,7 @@ public final class ZooDirectory {
     List<ZooIndex.Model> models = new ArrayList<>(index.models());
     models.add(entry);
     models.sort(Comparator.comparing(ZooIndex.Model::name).thenComparing(ZooDirectory::newerFirst));
-    return new ZooIndex(ZooIndex.SCHEMA, index.serial() + 1, models);
+    return new ZooIndex(index.serial() + 1, models);
   }
 
   private static int newerFirst(ZooIndex.Model a, ZooIndex.Model b) {

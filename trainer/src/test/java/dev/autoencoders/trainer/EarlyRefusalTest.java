@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.ModelSpec;
-import dev.autoencoders.Task;
+import dev.autoencoders.model.Metrics;
+import dev.autoencoders.model.Task;
 import dev.autoencoders.trainer.architecture.Architecture.ImageToImage;
 import dev.autoencoders.trainer.architecture.Conv;
 import dev.autoencoders.trainer.architecture.Presets;
@@ -87,8 +87,7 @@ class EarlyRefusalTest {
   void imagesThatAreTooSmallForAMetric_areTrainedAndMeasuredByTheOthers(int side)
       throws IOException {
     Path model = directory.resolve("small");
-    ModelSpec.Metrics metrics =
-        dense(new Squares(side, side, 12)).fit().exportTo(model).metrics().get(0);
+    Metrics metrics = dense(new Squares(side, side, 12)).fit().exportTo(model).metrics().get(0);
     assertThat(metrics.ssim()).isNull();
     assertThat(metrics.ssimMean()).isNull();
     assertThat(metrics.psnrMean()).isNotNull();

@@ -2,7 +2,7 @@ package dev.autoencoders.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autoencoders.Task;
+import dev.autoencoders.model.Task;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
 import dev.autoencoders.trainer.architecture.Architecture.ImageToImage;
 import dev.autoencoders.trainer.architecture.BatchNorm;

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.ModelBundle;
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.Metrics;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Evaluation;
@@ -98,7 +100,7 @@ class ModelExportTest {
   @Test
   void fullyConvolutionalNetwork_isExportedForAnySize() throws IOException {
     Path model = directory.resolve("tiny-denoiser");
-    ModelSpec.Input input = denoiser.exportTo(model).input();
+    Input.Image input = denoiser.exportTo(model).image();
     assertThat(input.height()).isNull();
     assertThat(input.width()).isNull();
     assertThat(input.multiple()).isEqualTo(1);
@@ -129,7 +131,7 @@ class ModelExportTest {
     assertThat(spec.training().get("config"))
         .asInstanceOf(InstanceOfAssertFactories.MAP)
         .containsEntry("seed", 42);
-    assertThat(spec.metrics()).singleElement().extracting("images").isEqualTo(60);
+    assertThat(spec.metrics()).singleElement().extracting("samples").isEqualTo(60);
   }
 
   @Test
@@ -137,9 +139,9 @@ class ModelExportTest {
     Path model = directory.resolve("blind");
     TrainingResult blind =
         Fixtures.training(Fixtures.TINY_DENOISER).noise(Noise.gaussian(0.1, 0.8)).fit();
-    List<ModelSpec.Metrics> metrics = blind.exportTo(model).metrics();
+    List<Metrics> metrics = blind.exportTo(model).metrics();
     assertThat(metrics)
-        .extracting(ModelSpec.Metrics::noise)
+        .extracting(Metrics::noise)
         .startsWith("gaussian:0.1..0.8", "gaussian:0.1", "gaussian:0.2")
         .endsWith("gaussian:0.8")
         .hasSize(9);
@@ -150,7 +152,7 @@ class ModelExportTest {
   @Test
   void metrics_areThoseOfAnEvaluationThroughTheSdk() throws IOException {
     Path model = directory.resolve("tiny-denoiser");
-    ModelSpec.Metrics metrics = denoiser.exportTo(model).metrics().get(0);
+    Metrics metrics = denoiser.exportTo(model).metrics().get(0);
     try (Autoencoder loaded = Autoencoder.from(model).load()) {
       Evaluation evaluation =
           Evaluation.of(

@@ -9,9 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.InvalidModelException;
-import dev.autoencoders.ModelSpec;
-import dev.autoencoders.Operation;
+import dev.autoencoders.exception.InvalidModelException;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.Latent;
+import dev.autoencoders.model.License;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Operation;
+import dev.autoencoders.model.Range;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,9 +51,9 @@ class ModelImportTest {
             .options(builder -> builder.imageSize(1, 28, 28))
             .license("MIT")
             .exportTo(target);
-    assertThat(spec.input().height()).isEqualTo(28);
-    assertThat(spec.latent()).isEqualTo(new ModelSpec.Latent(List.of(5)));
-    assertThat(spec.license()).isEqualTo(new ModelSpec.License("MIT", "NOASSERTION"));
+    assertThat(spec.image().height()).isEqualTo(28);
+    assertThat(spec.latent()).isEqualTo(new Latent(List.of(5)));
+    assertThat(spec.license()).isEqualTo(new License("MIT", "NOASSERTION"));
     float[] images = pixels(2 * 784);
     try (Autoencoder imported = Autoencoder.from(target).load();
         Autoencoder own =
@@ -77,7 +81,7 @@ class ModelImportTest {
             .write(directory.resolve("denoiser.onnx"));
     ModelSpec spec =
         ModelImport.denoiser(file).name("bytes").options(b -> b.multiple(2)).exportTo(target);
-    assertThat(spec.input()).isEqualTo(new ModelSpec.Input(3, null, null, 2, List.of(0.0, 1.0)));
+    assertThat(spec.input()).isEqualTo(Input.Image.ofAnySize(3, 2, null));
     float[] images = pixels(2 * 3 * 4 * 6);
     try (Autoencoder imported = Autoencoder.from(target).load();
         Autoencoder own = Autoencoder.fromDenoiser(file).multiple(2).load()) {
@@ -103,7 +107,7 @@ class ModelImportTest {
             .options(builder -> builder.range(-1, 1))
             .exportTo(target);
     assertThat(spec.operations()).containsExactlyInAnyOrder(Operation.RECONSTRUCT, Operation.SCORE);
-    assertThat(spec.input().range()).containsExactly(0.0, 1.0);
+    assertThat(spec.image().range()).isEqualTo(Range.UNIT);
     float[] images = pixels(3 * 48);
     try (Autoencoder imported = Autoencoder.from(target).load()) {
       float[] found = imported.reconstruct(images);
@@ -133,7 +137,7 @@ class ModelImportTest {
             .name("last")
             .options(builder -> builder.imageSize(3, 4, 6))
             .exportTo(target);
-    assertThat(spec.latent()).isEqualTo(new ModelSpec.Latent(List.of(72)));
+    assertThat(spec.latent()).isEqualTo(new Latent(List.of(72)));
     float[] images = pixels(72);
     try (Autoencoder imported = Autoencoder.from(target).load();
         Autoencoder own = Autoencoder.from(encoder, decoder).imageSize(3, 4, 6).load()) {

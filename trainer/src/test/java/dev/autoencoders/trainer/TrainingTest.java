@@ -3,8 +3,9 @@ package dev.autoencoders.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.autoencoders.ModelSpec;
-import dev.autoencoders.Task;
+import dev.autoencoders.model.License;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Task;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
 import dev.autoencoders.trainer.architecture.Dense;
 import dev.autoencoders.trainer.architecture.Flatten;
@@ -189,7 +190,7 @@ class TrainingTest {
         Training.of(Fixtures.TINY).config(first.record().config()).data(others).fit();
     assertThat(other.record().config().licenses()).isEqualTo(new Licenses("MIT", null));
     assertThat(other.exportTo(directory.resolve("other")).license())
-        .isEqualTo(new ModelSpec.License("MIT", "NOASSERTION"));
+        .isEqualTo(new License("MIT", "NOASSERTION"));
     assertThat(directory.resolve("other/README.md"))
         .content()
         .contains("Model: MIT. Training data: not known.");

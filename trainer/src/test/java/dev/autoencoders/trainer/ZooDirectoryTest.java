@@ -3,11 +3,11 @@ package dev.autoencoders.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.autoencoders.InvalidModelException;
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.exception.InvalidModelException;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.ZooIndex;
 import dev.autoencoders.trainer.report.ZooPage;
 import dev.autoencoders.zoo.ModelZoo;
-import dev.autoencoders.zoo.ZooIndex;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -55,11 +55,11 @@ class ZooDirectoryTest {
     directory.publish(newer);
     directory.publish(model);
     assertThat(index().models())
-        .extracting(ZooIndex.Model::version)
+        .extracting(entry -> entry.version().text())
         .containsExactly("1.10.0", "1.0.0");
     ModelZoo all = ModelZoo.at(zoo);
-    assertThat(all.model("tiny").spec().version()).isEqualTo("1.10.0");
-    assertThat(all.model("tiny", "1.0.0").spec().version()).isEqualTo("1.0.0");
+    assertThat(all.model("tiny").spec().version()).hasToString("1.10.0");
+    assertThat(all.model("tiny", "1.0.0").spec().version()).hasToString("1.0.0");
   }
 
   @Test
@@ -128,7 +128,7 @@ class ZooDirectoryTest {
     Path longest = models.resolve("longest");
     Fixtures.training(Fixtures.TINY).name(name).fit().exportTo(longest, version, List.of());
     new ZooDirectory(zoo).publish(longest);
-    assertThat(ModelZoo.at(zoo).model(name, version).spec().version()).isEqualTo(version);
+    assertThat(ModelZoo.at(zoo).model(name, version).spec().version()).hasToString(version);
   }
 
   @Test
@@ -189,7 +189,7 @@ class ZooDirectoryTest {
     List<ModelSpec> specs = new ArrayList<>();
     for (ZooIndex.Model listed : models.models()) {
       assertThat(listed.path()).isEqualTo(listed.name() + "/" + listed.version());
-      specs.add(models.model(listed.name(), listed.version()).spec());
+      specs.add(models.model(listed.name(), listed.version().text()).spec());
     }
     byte[] json = Files.readAllBytes(own.resolve("index.json"));
     ZooIndex index = ZooIndex.parse(json, "index.json");

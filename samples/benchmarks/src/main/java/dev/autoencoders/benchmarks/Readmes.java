@@ -1,6 +1,6 @@
 package dev.autoencoders.benchmarks;
 
-import dev.autoencoders.AtomicFiles;
+import dev.autoencoders.internal.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.autoencoders.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autoencoders.model.ZooIndex;
 import dev.autoencoders.zoo.ModelZoo;
-import dev.autoencoders.zoo.ZooIndex;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package dev.autoencoders.samples;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.AutoencoderException;
+import dev.autoencoders.exception.AutoencoderException;
 import dev.autoencoders.image.Fit;
 import dev.autoencoders.image.Images;
 import dev.autoencoders.zoo.ModelZoo;

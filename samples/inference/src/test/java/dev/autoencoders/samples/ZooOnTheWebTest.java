@@ -3,9 +3,9 @@ package dev.autoencoders.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autoencoders.model.ZooIndex;
 import dev.autoencoders.zoo.ModelCache;
 import dev.autoencoders.zoo.ModelZoo;
-import dev.autoencoders.zoo.ZooIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

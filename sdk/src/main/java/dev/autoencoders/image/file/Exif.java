@@ -1,10 +1,10 @@
 package dev.autoencoders.image.file;
 
-import dev.autoencoders.internal.Nullable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a camera noted in a picture.

@@ -1,6 +1,5 @@
 package dev.autoencoders.image.file;
 
-import dev.autoencoders.internal.Nullable;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -13,6 +12,7 @@ import java.util.TreeMap;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JPEG file (ITU-T T.81, annex B): segments, of which those before the first scan are looked at.

@@ -1,8 +1,7 @@
 package dev.autoencoders.image.file;
 
-import dev.autoencoders.InvalidImageException;
+import dev.autoencoders.exception.InvalidImageException;
 import dev.autoencoders.internal.FileChecks;
-import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.Require;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -17,6 +16,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open file of one picture or of several. Its pictures are read upright, with the numbers that

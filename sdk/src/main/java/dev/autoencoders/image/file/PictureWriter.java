@@ -1,7 +1,6 @@
 package dev.autoencoders.image.file;
 
-import dev.autoencoders.AtomicFiles;
-import dev.autoencoders.internal.Nullable;
+import dev.autoencoders.internal.AtomicFiles;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes pictures in the format that a file's name ends with, and with them what their old file

@@ -1,11 +1,11 @@
 package dev.autoencoders.image.file;
 
-import dev.autoencoders.internal.Nullable;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes decoded pictures plain grey or sRGB ones, with the same samples. A file's colour profile

@@ -1,6 +1,5 @@
 package dev.autoencoders.image.file;
 
-import dev.autoencoders.internal.Nullable;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -16,6 +15,7 @@ import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.InflaterInputStream;
 import javax.imageio.IIOException;
+import org.jspecify.annotations.Nullable;
 
 /** A PNG file: a signature, then chunks, each with a checksum, which ImageIO does not look at. */
 final class PngContainer extends Container {

@@ -1,6 +1,6 @@
 package dev.autoencoders.image.file;
 
-import dev.autoencoders.internal.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many pixels of a picture there are to an inch.

@@ -1,6 +1,5 @@
 package dev.autoencoders.image.file;
 
-import dev.autoencoders.internal.Nullable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.imageio.IIOException;
 import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One image file directory of a TIFF file or of Exif data, which is laid out in the same way (TIFF
@@ -155,8 +155,7 @@ final class TiffDirectory {
     return Orientation.of(number(ORIENTATION, 1));
   }
 
-  @Nullable
-  Resolution resolution() throws IOException {
+  @Nullable Resolution resolution() throws IOException {
     long unit = number(RESOLUTION_UNIT, 2);
     double scale = unit == CENTIMETRE ? Resolution.CENTIMETRES_PER_INCH : 1;
     return unit == NO_UNIT

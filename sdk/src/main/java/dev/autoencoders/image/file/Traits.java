@@ -1,9 +1,9 @@
 package dev.autoencoders.image.file;
 
-import dev.autoencoders.internal.Nullable;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file says of a picture besides its pixels.
@@ -32,8 +32,7 @@ record Traits(
   }
 
   /** The profile, if it is one for grey pictures, or for RGB ones. */
-  @Nullable
-  ICC_Profile profileFor(boolean grey) {
+  @Nullable ICC_Profile profileFor(boolean grey) {
     int type = grey ? ColorSpace.TYPE_GRAY : ColorSpace.TYPE_RGB;
     return profile != null && profile.getColorSpaceType() == type ? profile : null;
   }

@@ -1,7 +1,6 @@
 package dev.autoencoders.internal.onnx;
 
-import dev.autoencoders.InvalidModelException;
-import dev.autoencoders.internal.Nullable;
+import dev.autoencoders.exception.InvalidModelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files beside an ONNX file that hold its weights. A name means a file in the directory of the

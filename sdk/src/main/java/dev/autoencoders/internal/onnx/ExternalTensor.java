@@ -1,9 +1,9 @@
 package dev.autoencoders.internal.onnx;
 
-import dev.autoencoders.InvalidModelException;
-import dev.autoencoders.internal.Nullable;
+import dev.autoencoders.exception.InvalidModelException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tensor of an ONNX file with its values in another file.

@@ -1,13 +1,13 @@
 package dev.autoencoders.internal.onnx;
 
-import dev.autoencoders.InvalidModelException;
-import dev.autoencoders.internal.Nullable;
+import dev.autoencoders.exception.InvalidModelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the values of other files into an ONNX file, so that ONNX Runtime gets one array and opens

@@ -1,6 +1,6 @@
 package dev.autoencoders.internal.onnx;
 
-import dev.autoencoders.InvalidModelException;
+import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.internal.FileChecks;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package dev.autoencoders.internal.startup;
 
 import ai.onnxruntime.OrtEnvironment;
-import dev.autoencoders.internal.Nullable;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URL;
@@ -13,6 +12,7 @@ import java.util.Locale;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /** The native libraries that ONNX Runtime's jar has for this platform. Close it: it is a file. */
 final class NativeLibraries implements AutoCloseable {

@@ -2,12 +2,11 @@ package dev.autoencoders.internal.startup;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import dev.autoencoders.AutoencoderException;
-import dev.autoencoders.InferenceException;
+import dev.autoencoders.exception.AutoencoderException;
+import dev.autoencoders.exception.InferenceException;
 import dev.autoencoders.internal.CachePlace;
 import dev.autoencoders.internal.FileChecks;
 import dev.autoencoders.internal.Log;
-import dev.autoencoders.internal.Nullable;
 import dev.autoencoders.internal.OwnDirectory;
 import dev.autoencoders.internal.TemporaryDirectories;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts ONNX Runtime, once. Left to itself it unpacks its libraries, 24 MB, at each start of a

@@ -1,6 +1,6 @@
 package dev.autoencoders.internal.startup;
 
-import dev.autoencoders.internal.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the JVM is ending: ONNX Runtime ends with it, in a shutdown hook of its own. */
 final class Shutdown {

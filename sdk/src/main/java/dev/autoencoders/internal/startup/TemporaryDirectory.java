@@ -2,7 +2,7 @@ package dev.autoencoders.internal.startup;
 
 import static dev.autoencoders.internal.FileChecks.found;
 
-import dev.autoencoders.InferenceException;
+import dev.autoencoders.exception.InferenceException;
 import dev.autoencoders.internal.Log;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

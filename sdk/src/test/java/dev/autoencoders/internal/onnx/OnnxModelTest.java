@@ -11,7 +11,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
-import dev.autoencoders.InvalidModelException;
+import dev.autoencoders.exception.InvalidModelException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

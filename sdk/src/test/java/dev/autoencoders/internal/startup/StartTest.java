@@ -3,7 +3,7 @@ package dev.autoencoders.internal.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autoencoders.Fixtures;
-import dev.autoencoders.Task;
+import dev.autoencoders.model.Task;
 import dev.autoencoders.zoo.ChildJava;
 import java.io.IOException;
 import java.nio.file.Files;

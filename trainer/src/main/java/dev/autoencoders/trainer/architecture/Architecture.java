@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer.architecture;
 
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.Role;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,14 +86,14 @@ public sealed interface Architecture {
     public EncoderDecoder {
       encoder = List.copyOf(encoder);
       decoder = List.copyOf(decoder);
-      SampleShape code = new Network(ModelSpec.ENCODER, input, encoder).output();
-      requireImageToImage(input, new Network(ModelSpec.DECODER, code, decoder));
+      SampleShape code = new Network(Role.ENCODER, input, encoder).output();
+      requireImageToImage(input, new Network(Role.DECODER, code, decoder));
     }
 
     @Override
     public List<Network> networks() {
-      Network first = new Network(ModelSpec.ENCODER, input, encoder);
-      return List.of(first, new Network(ModelSpec.DECODER, first.output(), decoder));
+      Network first = new Network(Role.ENCODER, input, encoder);
+      return List.of(first, new Network(Role.DECODER, first.output(), decoder));
     }
 
     @Override
@@ -124,12 +124,12 @@ public sealed interface Architecture {
      */
     public ImageToImage {
       body = List.copyOf(body);
-      requireImageToImage(input, new Network(ModelSpec.DENOISER, input, body));
+      requireImageToImage(input, new Network(Role.DENOISER, input, body));
     }
 
     @Override
     public List<Network> networks() {
-      return List.of(new Network(ModelSpec.DENOISER, input, body));
+      return List.of(new Network(Role.DENOISER, input, body));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer.architecture;
 
-import dev.autoencoders.Task;
+import dev.autoencoders.model.Task;
 import dev.autoencoders.trainer.run.Recipe;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer.architecture;
 
-import dev.autoencoders.Task;
+import dev.autoencoders.model.Task;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.run.Loss;

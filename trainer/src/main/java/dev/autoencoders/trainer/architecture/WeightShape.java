@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.architecture;
 
+import dev.autoencoders.model.Role;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer.cli;
 
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.DataListener;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageFormat;
@@ -110,10 +110,10 @@ final class DataOptions {
   }
 
   private void requireChannels(ModelSpec model) {
-    if (channels != null && channels.count != model.input().channels()) {
+    if (channels != null && channels.count != model.image().channels()) {
       throw new IllegalArgumentException(
           "--channels: expected the %d of %s, found %d; leave it out"
-              .formatted(model.input().channels(), model.name(), channels.count));
+              .formatted(model.image().channels(), model.name(), channels.count));
     }
   }
 

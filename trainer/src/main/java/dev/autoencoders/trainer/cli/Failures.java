@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer.cli;
 
-import dev.autoencoders.AutoencoderException;
+import dev.autoencoders.exception.AutoencoderException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

@@ -1,7 +1,7 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.AutoencoderBuilder;
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.ModelImport;
 import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.architecture.SampleShape;

@@ -1,7 +1,7 @@
 package dev.autoencoders.trainer.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.RunJson;

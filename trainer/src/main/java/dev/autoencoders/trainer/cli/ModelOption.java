@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer.cli;
 
-import dev.autoencoders.ModelBundle;
+import dev.autoencoders.model.ModelBundle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

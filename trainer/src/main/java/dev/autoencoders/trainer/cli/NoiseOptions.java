@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer.cli;
 
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.Noise;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

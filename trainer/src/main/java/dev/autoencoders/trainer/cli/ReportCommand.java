@@ -1,7 +1,7 @@
 package dev.autoencoders.trainer.cli;
 
-import dev.autoencoders.AtomicFiles;
-import dev.autoencoders.ModelBundle;
+import dev.autoencoders.internal.AtomicFiles;
+import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.trainer.report.Baseline;
 import dev.autoencoders.trainer.report.Commands;
 import dev.autoencoders.trainer.report.html.HtmlReport;

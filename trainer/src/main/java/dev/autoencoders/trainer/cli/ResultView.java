@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.cli;
 
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.Metrics;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.evaluation.FigureText;
 import java.io.PrintWriter;
@@ -30,13 +31,13 @@ class ResultView implements TrainingView {
 
   @Override
   public void onResult(TrainingResult result, ModelSpec spec, Path model) {
-    for (ModelSpec.Metrics m : spec.metrics()) {
+    for (Metrics m : spec.metrics()) {
       out.printf(
           Locale.ROOT,
           "%s on %,d test images of %s (noise %s): MSE %.5f, %s, BCE %.4f (floor %.4f), SSIM"
               + " %s%n",
           spec.name(),
-          m.images(),
+          m.samples(),
           m.dataset(),
           m.noise(),
           m.mse(),

@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer.cli;
 
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.run.TrainingListener;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.autoencoders.trainer.cli;
 
-import dev.autoencoders.ModelBundle;
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.Metrics;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.ZooIndex;
 import dev.autoencoders.trainer.ZooCopy;
 import dev.autoencoders.trainer.evaluation.FigureText;
 import dev.autoencoders.trainer.run.Licenses;
 import dev.autoencoders.zoo.ModelZoo;
-import dev.autoencoders.zoo.ZooIndex;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ final class ZooCommand {
     if (versions.isEmpty()) {
       models.model(name); // says which models there are
     }
-    print(models.model(name, versions.get(0).version()).spec().description());
+    print(models.model(name, versions.get(0).version().toString()).spec().description());
     versions.forEach(this::show);
     return 0;
   }
@@ -63,7 +63,7 @@ final class ZooCommand {
     print(line(model));
     print("  licence: model " + Licenses.words(model.license().model()));
     print("  licence: data " + Licenses.words(model.license().data()));
-    for (ModelSpec.Metrics metrics : model.metrics()) {
+    for (Metrics metrics : model.metrics()) {
       print(
           String.format(
               Locale.ROOT,
@@ -100,7 +100,7 @@ final class ZooCommand {
     ModelZoo models = place.open();
     if (names == null) {
       for (ZooIndex.Model model : models.models()) {
-        fetch(place, models, models.model(model.name(), model.version()), out);
+        fetch(place, models, models.model(model.name(), model.version().text()), out);
       }
       return 0;
     }
@@ -114,7 +114,7 @@ final class ZooCommand {
       throws IOException {
     ZooIndex.Model entry = ZooPlace.entry(models, model);
     if (out != null) {
-      Path copy = out.resolve(entry.name()).resolve(entry.version());
+      Path copy = out.resolve(entry.name()).resolve(entry.version().text());
       ZooCopy.copy(models, entry, copy);
       print(entry.title() + ": verified, in " + copy.toAbsolutePath());
     } else {

@@ -1,9 +1,9 @@
 package dev.autoencoders.trainer.cli;
 
-import dev.autoencoders.ModelBundle;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.ZooIndex;
 import dev.autoencoders.zoo.ModelCache;
 import dev.autoencoders.zoo.ModelZoo;
-import dev.autoencoders.zoo.ZooIndex;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer.data;
 
-import dev.autoencoders.InvalidImageException;
+import dev.autoencoders.exception.InvalidImageException;
 import dev.autoencoders.image.ImageFiles;
 import dev.autoencoders.image.ImageWarning;
 import dev.autoencoders.image.Pixels;

@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer.data;
 
-import dev.autoencoders.InvalidImageException;
+import dev.autoencoders.exception.InvalidImageException;
 import dev.autoencoders.trainer.data.PictureFiles.Picture;
 import java.io.IOException;
 import java.util.ArrayList;

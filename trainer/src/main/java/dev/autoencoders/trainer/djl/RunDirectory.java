@@ -1,7 +1,7 @@
 package dev.autoencoders.trainer.djl;
 
 import com.fasterxml.jackson.core.JacksonException;
-import dev.autoencoders.AtomicFiles;
+import dev.autoencoders.internal.AtomicFiles;
 import dev.autoencoders.trainer.run.RunChange;
 import dev.autoencoders.trainer.run.RunJson;
 import dev.autoencoders.trainer.run.RunRecord;

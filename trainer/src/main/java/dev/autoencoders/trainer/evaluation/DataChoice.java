@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer.evaluation;
 
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.PictureFolder;
@@ -49,7 +49,7 @@ public final class DataChoice {
   public static EvaluationData of(
       ModelSpec model, PictureFolder folder, @Nullable Part split, int limit) throws IOException {
     DataChoice choice = new DataChoice(model, folder, split);
-    return model.input().height() == null
+    return model.image().height() == null
         ? choice.whole(limit)
         : choice.ofFormat(TrainedWith.format(model), limit);
   }
@@ -98,7 +98,7 @@ public final class DataChoice {
 
   private EvaluationData whole(int limit) throws IOException {
     Part part = part();
-    WholePictures pictures = folder.whole(part, model.input().channels(), limit);
+    WholePictures pictures = folder.whole(part, model.image().channels(), limit);
     String selection = words(part) + ", each whole";
     return new FolderData(pictures, folder.name(), part.toString(), selection);
   }

@@ -1,7 +1,7 @@
 package dev.autoencoders.trainer.evaluation;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.Metrics;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.EvaluationData.Batch;
 import dev.autoencoders.trainer.evaluation.EvaluationData.ImageSize;
@@ -185,8 +185,8 @@ public record Evaluation(
    *
    * @return the figures without speed
    */
-  public ModelSpec.Metrics metrics() {
-    return new ModelSpec.Metrics(
+  public Metrics metrics() {
+    return new Metrics(
         dataset, split, noise, images, mse, bce, bceFloor, psnr, ssim, psnrMean, ssimMean);
   }
 }

@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer.evaluation;
 
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.evaluation;
 
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.data.WholePictures;
 import java.io.IOException;
@@ -30,7 +31,7 @@ record FolderData(WholePictures pictures, String dataset, String split, String s
 
   @Override
   public void requireFit(ModelSpec spec) {
-    ModelSpec.Input input = spec.input();
+    Input.Image input = spec.image();
     if (input.channels() != pictures.channels() || input.height() != null) {
       throw new IllegalArgumentException(
           "%s: expected images of %d×%s×%s, found whole pictures of %d channels in %s; use --size"

@@ -1,8 +1,8 @@
 package dev.autoencoders.trainer.evaluation;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.ModelSpec;
-import dev.autoencoders.Task;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.Task;
 import java.util.Arrays;
 
 /**
@@ -28,7 +28,7 @@ public record ModelCandidate(Autoencoder model) implements Candidate {
           ? model.denoise(images, height, width)
           : model.reconstruct(images, height, width);
     }
-    int values = model.spec().input().channels() * height * width;
+    int values = model.spec().image().channels() * height * width;
     float[] output = new float[images.length];
     for (int start = 0; start < images.length; start += values) {
       float[] image = Arrays.copyOfRange(images, start, start + values);
@@ -43,7 +43,7 @@ public record ModelCandidate(Autoencoder model) implements Candidate {
 
   /** Whether the model takes such a side as it is, and it needs no tiles. */
   private boolean fits(int side) {
-    ModelSpec.Input input = model.spec().input();
+    Input.Image input = model.spec().image();
     return input.height() != null || (side % input.multiple() == 0 && side <= LARGEST);
   }
 }

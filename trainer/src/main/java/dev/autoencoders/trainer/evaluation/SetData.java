@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.evaluation;
 
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import java.util.Random;
@@ -29,7 +30,7 @@ record SetData(ImageSet images, String dataset, String split, String selection)
 
   @Override
   public void requireFit(ModelSpec spec) {
-    ModelSpec.Input input = spec.input();
+    Input.Image input = spec.image();
     boolean fits =
         input.channels() == images.channels()
             && (input.height() == null || input.height() == images.height())

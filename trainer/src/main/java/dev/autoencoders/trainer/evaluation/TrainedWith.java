@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.evaluation;
 
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.PictureFolder;
 import dev.autoencoders.trainer.run.RunJson;
@@ -20,7 +21,7 @@ final class TrainedWith {
     if (recorded != null) {
       return recorded;
     }
-    ModelSpec.Input input = model.input();
+    Input.Image input = model.image();
     Integer height = input.height();
     Integer width = input.width();
     return height == null || width == null

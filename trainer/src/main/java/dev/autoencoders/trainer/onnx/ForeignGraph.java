@@ -9,7 +9,7 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.autoencoders.InvalidModelException;
+import dev.autoencoders.exception.InvalidModelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -13,7 +13,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.autoencoders.InvalidModelException;
+import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.internal.startup.OnnxRuntime;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;

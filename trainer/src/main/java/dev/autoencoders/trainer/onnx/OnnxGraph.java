@@ -3,10 +3,12 @@ package dev.autoencoders.trainer.onnx;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Role;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Folding;
 import dev.autoencoders.trainer.architecture.Network;
+import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,21 +51,27 @@ public final class OnnxGraph {
       Architecture architecture, Weights weights, boolean exactGates) {
     Weights folded = Folding.fold(architecture, weights);
     boolean anySize = architecture.window().isPresent();
+    String sample = sampleName(architecture.input());
     Map<String, byte[]> files = new LinkedHashMap<>();
     for (Network network : architecture.networks()) {
-      files.put(network.name(), file(network, folded, anySize, exactGates));
+      files.put(network.name(), file(network, sample, folded, anySize, exactGates));
     }
     return files;
   }
 
+  /** The kinds of {@link dev.autoencoders.model.Input}. */
+  static String sampleName(SampleShape sample) {
+    return sample.isImage() ? "image" : sample.isSeries() ? "series" : "row";
+  }
+
   private static byte[] file(
-      Network network, Weights weights, boolean anySize, boolean exactGates) {
-    String input = network.name().equals(ModelSpec.DECODER) ? ModelSpec.LATENT : ModelSpec.IMAGE;
+      Network network, String sample, Weights weights, boolean anySize, boolean exactGates) {
+    String input = network.name().equals(Role.DECODER) ? Role.LATENT : sample;
     String output =
         switch (network.name()) {
-          case ModelSpec.ENCODER -> ModelSpec.LATENT;
-          case ModelSpec.DECODER -> ModelSpec.IMAGE;
-          case ModelSpec.DENOISER -> ModelSpec.DENOISED;
+          case Role.ENCODER -> Role.LATENT;
+          case Role.DECODER -> sample;
+          case Role.DENOISER -> Role.DENOISED;
           default ->
               throw new IllegalArgumentException(
                   "network: expected encoder, decoder or denoiser, found " + network.name());

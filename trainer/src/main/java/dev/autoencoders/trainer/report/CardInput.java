@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer.report;
 
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.evaluation.Evaluation;

@@ -1,6 +1,8 @@
 package dev.autoencoders.trainer.report;
 
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.GraphFile;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.run.Licenses;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +29,7 @@ public final class ImportCard {
         "",
         Usage.java(spec),
         "",
-        Usage.pixels(spec.input()) + " " + sizes(spec.input()),
+        Usage.pixels(spec.image()) + " " + sizes(spec.image()),
         "",
         "## Measured",
         "",
@@ -57,11 +59,11 @@ public final class ImportCard {
         "");
   }
 
-  private static String row(ModelSpec.GraphFile graph) {
+  private static String row(GraphFile graph) {
     return String.format(Locale.ROOT, "| `%s` | %,d |", graph.file(), graph.bytes());
   }
 
-  private static String sizes(ModelSpec.Input input) {
+  private static String sizes(Input.Image input) {
     return input.height() == null
         ? "Height and width are free, in multiples of " + input.multiple() + "."
         : "Images are " + input.height() + "×" + input.width() + " pixels.";

@@ -1,7 +1,9 @@
 package dev.autoencoders.trainer.report;
 
-import dev.autoencoders.ModelSpec;
-import dev.autoencoders.Task;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.License;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Task;
 import dev.autoencoders.trainer.architecture.Summary;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.FigureText;
@@ -43,7 +45,7 @@ public final class ModelCard {
         "",
         Usage.java(spec),
         "",
-        Usage.pixels(spec.input()) + Usage.brightness(in.brightness()),
+        Usage.pixels(spec.image()) + Usage.brightness(in.brightness()),
         "",
         "## Measured",
         "",
@@ -84,7 +86,9 @@ public final class ModelCard {
         ? command(
             in.commands()
                 .train(
-                    Commands.MODEL + "/model.json", Commands.MODEL + "-again", in.spec().version()))
+                    Commands.MODEL + "/model.json",
+                    Commands.MODEL + "-again",
+                    in.spec().version().text()))
         : "It was trained from Java code: `Training.config` takes the configuration in"
             + " `model.json` to train it again.";
   }
@@ -93,7 +97,7 @@ public final class ModelCard {
     return "```\n" + line + "\n```";
   }
 
-  private static String license(ModelSpec.License license) {
+  private static String license(License license) {
     return "Model: "
         + Licenses.words(license.model())
         + (license.model().equals(Licenses.AS_ITS_OWNER_SAYS)
@@ -242,12 +246,12 @@ public final class ModelCard {
             : "";
     return "Knows nothing but images like "
         + evaluation.dataset()
-        + size(spec.input())
+        + size(spec.image())
         + "; other images come out as the nearest it knows."
         + noise;
   }
 
-  private static String size(ModelSpec.Input input) {
+  private static String size(Input.Image input) {
     return input.height() == null
         ? ", of any height and width"
             + (input.multiple() == 1 ? "" : " in multiples of " + input.multiple())

@@ -1,9 +1,10 @@
 package dev.autoencoders.trainer.report;
 
-import dev.autoencoders.ModelSpec;
-import dev.autoencoders.Operation;
-import dev.autoencoders.Task;
-import java.util.List;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Operation;
+import dev.autoencoders.model.Range;
+import dev.autoencoders.model.Task;
 import java.util.Locale;
 
 /** How an application uses a model: the Java, and what its pixels are. */
@@ -26,7 +27,7 @@ final class Usage {
 
   private static String calls(ModelSpec spec) {
     // Where a model takes images of any size, it must be told theirs.
-    String size = spec.input().height() == null ? ", height, width" : "";
+    String size = spec.image().height() == null ? ", height, width" : "";
     if (spec.task() == Task.DENOISING) {
       return "  float[] clean = model.denoise(noisyPixels" + size + ");";
     } else if (!spec.operations().contains(Operation.ENCODE)) {
@@ -36,12 +37,12 @@ final class Usage {
   }
 
   /** What one pixel is, and in which order they come. */
-  static String pixels(ModelSpec.Input input) {
-    List<Double> range = input.range();
+  static String pixels(Input.Image input) {
+    Range range = input.range();
     String values =
-        range.equals(List.of(0.0, 1.0))
+        range.equals(Range.UNIT)
             ? "0..1 (byte / 255)"
-            : range.get(0) + " (black) to " + range.get(1) + " (white)";
+            : range.low() + " (black) to " + range.high() + " (white)";
     String order =
         switch (input.channels()) {
           case 1 -> "row by row";

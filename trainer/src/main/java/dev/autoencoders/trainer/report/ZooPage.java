@@ -1,10 +1,10 @@
 package dev.autoencoders.trainer.report;
 
-import dev.autoencoders.ModelSpec;
-import dev.autoencoders.Version;
+import dev.autoencoders.model.Metrics;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.ZooIndex;
 import dev.autoencoders.trainer.evaluation.FigureText;
 import dev.autoencoders.trainer.run.Licenses;
-import dev.autoencoders.zoo.ZooIndex;
 import java.util.List;
 import java.util.Locale;
 
@@ -53,7 +53,7 @@ public final class ZooPage {
   /** The first model that has a release, by its name; where none has one, a pre-release. */
   private static String example(List<ZooIndex.Model> models) {
     return models.stream()
-        .filter(model -> new Version(model.version()).isRelease())
+        .filter(model -> model.version().isRelease())
         .findFirst()
         .map(model -> "\"" + model.name() + "\"")
         .orElseGet(() -> "\"" + models.get(0).name() + "\", \"" + models.get(0).version() + "\"");
@@ -78,7 +78,7 @@ public final class ZooPage {
         + (", " + Licenses.words(model.license().data()) + " |\n");
   }
 
-  private static String measured(ModelSpec.Metrics metrics) {
+  private static String measured(Metrics metrics) {
     return String.format(
         Locale.ROOT,
         " %s %s, noise %s | %.5f | %s | %s |",

@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer.run;
 
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.Noise;

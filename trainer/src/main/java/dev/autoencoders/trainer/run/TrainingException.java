@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer.run;
 
-import dev.autoencoders.AutoencoderException;
+import dev.autoencoders.exception.AutoencoderException;
 import org.jspecify.annotations.Nullable;
 
 /** Training or export could not go on: diverged, interrupted, or its result didn't pass a check. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.autoencoders.ModelBundle;
-import dev.autoencoders.ModelSpec;
 import dev.autoencoders.image.Pixels;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.Metrics;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.Fixtures;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageFormat;
@@ -201,10 +203,10 @@ class CardCommandsTest {
     for (String line : lines) {
       run(arguments(line, model, data));
       if (line.contains(" evaluate ")) {
-        ModelSpec.Metrics shown = ModelBundle.read(model).spec().metrics().get(0);
+        Metrics shown = ModelBundle.read(model).spec().metrics().get(0);
         JsonNode found = new ObjectMapper().readTree(out.toString());
         assertThat(found.path("mse").asDouble()).isEqualTo(shown.mse());
-        assertThat(found.path("images").asInt()).isEqualTo(shown.images());
+        assertThat(found.path("images").asInt()).isEqualTo(shown.samples());
       }
     }
     Path again = model.resolveSibling(model.getFileName() + "-again");
@@ -298,7 +300,7 @@ class CardCommandsTest {
             .map(match -> match.group(2))
             .findFirst()
             .orElseThrow();
-    ModelSpec.Input input = ModelBundle.read(model).spec().input();
+    Input.Image input = ModelBundle.read(model).spec().image();
     Integer fixedHeight = input.height();
     Integer fixedWidth = input.width();
     int height = fixedHeight == null ? 2 * input.multiple() : fixedHeight;

@@ -2,7 +2,7 @@ package dev.autoencoders.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autoencoders.InvalidModelException;
+import dev.autoencoders.exception.InvalidModelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

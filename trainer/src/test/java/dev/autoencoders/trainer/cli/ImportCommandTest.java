@@ -2,8 +2,9 @@ package dev.autoencoders.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autoencoders.ModelBundle;
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.License;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.ForeignFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -54,7 +55,7 @@ class ImportCommandTest {
     assertThat(out.toString()).contains("mine 0.2.0: imported to " + model);
     ModelSpec spec = ModelBundle.read(Path.of(model)).spec();
     assertThat(spec.description()).isEqualTo("Ours.");
-    assertThat(spec.license()).isEqualTo(new ModelSpec.License("LicenseRef-ours", "CC0-1.0"));
+    assertThat(spec.license()).isEqualTo(new License("LicenseRef-ours", "CC0-1.0"));
 
     assertThat(run("evaluate", model, "--data", "synthetic", "--limit", "20")).isZero();
     assertThat(out.toString()).contains("mine on 20 ");

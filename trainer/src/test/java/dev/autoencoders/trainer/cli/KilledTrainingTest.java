@@ -2,7 +2,7 @@ package dev.autoencoders.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autoencoders.ModelBundle;
+import dev.autoencoders.model.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.autoencoders.trainer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.autoencoders.ModelBundle;
+import dev.autoencoders.model.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

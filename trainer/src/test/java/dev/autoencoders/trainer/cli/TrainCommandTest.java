@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.autoencoders.ModelBundle;
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.License;
+import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.trainer.ZooDirectory;
 import dev.autoencoders.trainer.report.Baseline;
 import dev.autoencoders.trainer.run.OptimizerConfig;
@@ -215,7 +215,7 @@ class TrainCommandTest {
   void licenceThatNobodySaid_isAsTheOwnerSays() throws IOException {
     Path model = shared.resolve("model");
     assertThat(ModelBundle.read(model).spec().license())
-        .isEqualTo(new ModelSpec.License("LicenseRef-as-its-owner-says", "Apache-2.0"));
+        .isEqualTo(new License("LicenseRef-as-its-owner-says", "Apache-2.0"));
     assertThat(model(model, "README.md"))
         .contains("Model: as its owner says; ", "Training data: Apache-2.0.");
     new ZooDirectory(directory.resolve("zoo")).publish(model);
@@ -230,7 +230,7 @@ class TrainCommandTest {
     assertThat(train(model, with(options, "--license", "MIT", "--data-license", "CC0-1.0")))
         .as(err.toString())
         .isZero();
-    ModelSpec.License said = new ModelSpec.License("MIT", "CC0-1.0");
+    License said = new License("MIT", "CC0-1.0");
     assertThat(ModelBundle.read(model).spec().license()).isEqualTo(said);
     assertThat(model(model, "README.md")).contains("Model: MIT. Training data: CC0-1.0.");
 
@@ -243,7 +243,7 @@ class TrainCommandTest {
     assertThat(train(model, with(options, "--license", "CC-BY-4.0", "--resume"))).isZero();
     assertThat(err.toString()).doesNotContain("epoch 1");
     assertThat(ModelBundle.read(model).spec().license())
-        .isEqualTo(new ModelSpec.License("CC-BY-4.0", "Apache-2.0"));
+        .isEqualTo(new License("CC-BY-4.0", "Apache-2.0"));
   }
 
   private static String[] with(String[] options, String... more) {

@@ -3,7 +3,7 @@ package dev.autoencoders.trainer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.autoencoders.ModelBundle;
+import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.trainer.Fixtures;
 import dev.autoencoders.trainer.ZooDirectory;
 import java.io.IOException;
@@ -112,7 +112,7 @@ class ZooCommandTest {
       assertThat(out.toString()).contains("tiny on 20 ");
       for (String version : List.of("1.0.0", "1.1.0")) {
         Path copy = models.resolve("tiny").resolve(version);
-        assertThat(ModelBundle.read(copy).spec().version()).isEqualTo(version);
+        assertThat(ModelBundle.read(copy).spec().version()).hasToString(version);
         assertThat(copy.resolve("README.md"))
             .hasSameBinaryContentAs(tiny.resolve("tiny").resolve(version).resolve("README.md"));
       }

@@ -3,7 +3,7 @@ package dev.autoencoders.trainer.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.autoencoders.AtomicFiles;
+import dev.autoencoders.internal.AtomicFiles;
 import dev.autoencoders.trainer.Fixtures;
 import dev.autoencoders.trainer.Training;
 import dev.autoencoders.trainer.architecture.SampleShape;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.Metrics;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
@@ -48,10 +48,10 @@ class ZooFiguresTest {
     ImageSet test = DataSource.of(System.getenv("AUTOENCODERS_DATA"), "mnist").test();
     try (Autoencoder model =
         Autoencoder.from(ModelZoo.at(ZOO).model("mnist-denoiser-blind")).load()) {
-      List<ModelSpec.Metrics> strengths =
+      List<Metrics> strengths =
           model.spec().metrics().stream().filter(m -> !m.noise().contains("..")).toList();
       assertThat(strengths).hasSize(8);
-      for (ModelSpec.Metrics expected : strengths) {
+      for (Metrics expected : strengths) {
         boolean keras = expected.noise().equals("gaussian:0.4");
         requireAsDescribed(model, test, expected, keras ? 0.0830 : 0.12, 0.03);
       }
@@ -59,12 +59,12 @@ class ZooFiguresTest {
   }
 
   private static void requireAsDescribed(
-      Autoencoder model, ImageSet test, ModelSpec.Metrics expected, double bce, double mse)
+      Autoencoder model, ImageSet test, Metrics expected, double bce, double mse)
       throws IOException {
     Noise noise = Noise.parse(expected.noise());
     Evaluation found =
         Evaluation.of(model, EvaluationData.of(test, "mnist", "test"), noise, 0, done -> {});
-    assertThat(found.images()).isEqualTo(expected.images()).isEqualTo(10_000);
+    assertThat(found.images()).isEqualTo(expected.samples()).isEqualTo(10_000);
     assertThat(found.mse()).isCloseTo(expected.mse(), within(1e-6)).isLessThan(mse);
     assertThat(found.bce()).isCloseTo(expected.bce(), within(1e-6)).isLessThan(bce);
     assertThat(found.bceFloor()).isCloseTo(0.05808, within(1e-5));

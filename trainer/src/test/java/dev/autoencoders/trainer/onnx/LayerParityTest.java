@@ -154,7 +154,7 @@ class LayerParityTest {
       djl = blocks.encode(images);
     }
     byte[] encoder = List.copyOf(OnnxGraph.of(architecture, weights).values()).get(0);
-    float[] onnx = onnxRuntime(encoder, "image", images, input);
+    float[] onnx = onnxRuntime(encoder, OnnxGraph.sampleName(input), images, input);
     assertThat(djl).hasSize(batch * network.output().values());
     assertThat(Parity.of("latent", djl, onnx, network.output().values()).difference())
         .isLessThanOrEqualTo(Parity.TOLERANCE);

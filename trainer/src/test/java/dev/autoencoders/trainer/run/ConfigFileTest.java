@@ -3,6 +3,7 @@ package dev.autoencoders.trainer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autoencoders.model.ZooIndex;
 import dev.autoencoders.trainer.Training;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Preset;
@@ -13,7 +14,6 @@ import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.run.OptimizerConfig.Schedule;
 import dev.autoencoders.zoo.ModelZoo;
-import dev.autoencoders.zoo.ZooIndex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.autoencoders.benchmarks.rivals;
 
-import dev.autoencoders.ModelBundle;
+import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.zoo.ModelZoo;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -20,7 +20,7 @@ public record BundledModel(String name, String version) {
 
   /** The newest release of a model. */
   public static BundledModel newest(String name) throws IOException {
-    return new BundledModel(name, ModelZoo.bundled().model(name).spec().version());
+    return new BundledModel(name, ModelZoo.bundled().model(name).spec().version().text());
   }
 
   /** The opposite of {@link #toString}. */

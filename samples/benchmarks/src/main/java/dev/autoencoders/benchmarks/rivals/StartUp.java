@@ -2,7 +2,7 @@ package dev.autoencoders.benchmarks.rivals;
 
 import ai.onnxruntime.OrtEnvironment;
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.ModelBundle;
+import dev.autoencoders.model.ModelBundle;
 import java.util.List;
 
 /**

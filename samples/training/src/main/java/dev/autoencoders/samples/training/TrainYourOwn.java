@@ -1,8 +1,8 @@
 package dev.autoencoders.samples.training;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.Task;
 import dev.autoencoders.image.ImageMetrics;
+import dev.autoencoders.model.Task;
 import dev.autoencoders.trainer.Training;
 import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;

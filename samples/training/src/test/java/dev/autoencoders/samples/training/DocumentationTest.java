@@ -36,7 +36,9 @@ class DocumentationTest {
   private static final String FRAME =
       """
       import dev.autoencoders.*;
+      import dev.autoencoders.exception.*;
       import dev.autoencoders.image.*;
+      import dev.autoencoders.model.*;
       import dev.autoencoders.trainer.*;
       import dev.autoencoders.trainer.architecture.*;
       import dev.autoencoders.trainer.data.*;

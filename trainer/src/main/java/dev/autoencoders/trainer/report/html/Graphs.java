@@ -1,7 +1,10 @@
 package dev.autoencoders.trainer.report.html;
 
-import dev.autoencoders.ModelBundle;
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.GraphFile;
+import dev.autoencoders.model.Latent;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Role;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.onnx.GraphTable;
 import java.util.ArrayList;
@@ -16,8 +19,7 @@ import java.util.stream.Collectors;
  * @param multiplyAdds for one image, of all files
  */
 record Graphs(List<Page.Graph> tables, long parameters, long multiplyAdds) {
-  private static final List<String> ORDER =
-      List.of(ModelSpec.ENCODER, ModelSpec.DECODER, ModelSpec.DENOISER);
+  private static final List<String> ORDER = List.of(Role.ENCODER, Role.DECODER, Role.DENOISER);
 
   /**
    * Reads the files; where the model takes images of any size, costs are those for these images.
@@ -39,14 +41,13 @@ record Graphs(List<Page.Graph> tables, long parameters, long multiplyAdds) {
   }
 
   private static List<Integer> input(String role, ModelSpec spec, ImageSet images) {
-    ModelSpec.Latent latent = spec.latent();
-    return latent != null && role.equals(ModelSpec.DECODER)
+    Latent latent = spec.latent();
+    return latent != null && role.equals(Role.DECODER)
         ? latent.shape()
         : List.of(images.channels(), images.height(), images.width());
   }
 
-  private static Page.Graph table(
-      String role, ModelSpec.GraphFile file, List<GraphTable.Row> rows) {
+  private static Page.Graph table(String role, GraphFile file, List<GraphTable.Row> rows) {
     return new Page.Graph(
         role,
         file.file(),

@@ -1,6 +1,9 @@
 package dev.autoencoders.trainer.report.html;
 
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.GraphFile;
+import dev.autoencoders.model.Latent;
+import dev.autoencoders.model.Metrics;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.FigureText;
@@ -23,7 +26,7 @@ final class Headlines {
     facts.add(spec.task().name().toLowerCase(Locale.ROOT));
     facts.add(
         "images " + images.channels() + "×" + images.height() + "×" + images.width() + " pixels");
-    ModelSpec.Latent latent = spec.latent();
+    Latent latent = spec.latent();
     if (latent == null) {
       facts.add("no code");
     } else {
@@ -36,8 +39,7 @@ final class Headlines {
     }
     facts.add(Numbers.count(graphs.parameters()) + " parameters");
     facts.add(Numbers.count(graphs.multiplyAdds()) + " multiply-adds an image");
-    facts.add(
-        Numbers.bytes(spec.graphs().values().stream().mapToLong(ModelSpec.GraphFile::bytes).sum()));
+    facts.add(Numbers.bytes(spec.graphs().values().stream().mapToLong(GraphFile::bytes).sum()));
     facts.add(
         "licence "
             + Licenses.words(spec.license().model())
@@ -80,11 +82,11 @@ final class Headlines {
 
   /** Whether the model's own description says the same. */
   private static String stored(ModelSpec spec, Evaluation e) {
-    for (ModelSpec.Metrics m : spec.metrics()) {
+    for (Metrics m : spec.metrics()) {
       if (m.dataset().equals(e.dataset())
           && m.split().equals(e.split())
           && m.noise().equals(e.noise())
-          && m.images() == e.images()) {
+          && m.samples() == e.images()) {
         return Math.abs(m.mse() - e.mse()) <= SAME * m.mse()
             ? "as model.json says"
             : "model.json says " + Numbers.error(m.mse());

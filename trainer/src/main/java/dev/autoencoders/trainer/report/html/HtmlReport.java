@@ -2,7 +2,7 @@ package dev.autoencoders.trainer.report.html;
 
 import com.samskivert.mustache.Mustache;
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Evaluation;
@@ -77,7 +77,7 @@ public final class HtmlReport {
     Graphs graphs = Graphs.of(input.model(), images);
     return new Page(
         spec.name(),
-        spec.version(),
+        spec.version().text(),
         spec.description(),
         Headlines.facts(spec, images, graphs),
         Numbers.count(images.count())

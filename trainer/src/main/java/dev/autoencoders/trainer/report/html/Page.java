@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.report.html;
 
+import dev.autoencoders.model.Latent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

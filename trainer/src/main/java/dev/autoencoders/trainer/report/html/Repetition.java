@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer.report.html;
 
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.architecture.Presets;
 import dev.autoencoders.trainer.report.Commands;
 import dev.autoencoders.trainer.run.RunJson;
@@ -37,7 +37,7 @@ final class Repetition {
   private static Page.Retraining retraining(ModelSpec spec, Commands commands) {
     byte[] record = RunJson.write(spec.training());
     return new Page.Retraining(
-        commands.train(RUN_JSON, Commands.MODEL + "-again", spec.version()),
+        commands.train(RUN_JSON, Commands.MODEL + "-again", spec.version().text()),
         new String(record, StandardCharsets.UTF_8),
         "data:application/json;base64," + Base64.getEncoder().encodeToString(record));
   }

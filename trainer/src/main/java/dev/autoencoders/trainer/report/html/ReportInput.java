@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer.report.html;
 
-import dev.autoencoders.ModelBundle;
+import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.report.Baseline;

@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer.report.html;
 
-import dev.autoencoders.ModelSpec;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.RunJson;
 import java.io.IOException;

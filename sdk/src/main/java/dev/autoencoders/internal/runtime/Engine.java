@@ -1,0 +1,333 @@
+package dev.autoencoders.internal.runtime;
+
+import dev.autoencoders.exception.InferenceException;
+import dev.autoencoders.exception.InvalidModelException;
+import dev.autoencoders.model.Golden;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Operation;
+import dev.autoencoders.model.Role;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loaded model: its sessions, and the lock that keeps them open while calls use them. Closing a
+ * session that runs would kill the JVM. Thread-safe.
+ */
+public final class Engine implements AutoCloseable {
+  private final String name;
+  private final RunPolicy policy;
+  private final List<Graph> graphs = new ArrayList<>();
+  private final Map<Operation, Pipeline> pipelines = new EnumMap<>(Operation.class);
+
+  /**
+   * The pipeline of the size that was run last, while nobody uses it: to make one takes as long as
+   * a small image.
+   */
+  private final AtomicReference<@Nullable Pipeline> spare = new AtomicReference<>();
+
+  /** Calls hold the read lock, closing the write lock. */
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  private boolean closed;
+
+  /** Makes an engine without graphs. */
+  Engine(String name, RunPolicy policy) {
+    this.name = name;
+    this.policy = policy;
+  }
+
+  /**
+   * Starts the sessions and checks that the model is what its description says, golden outputs
+   * included.
+   *
+   * @param bytes gives the ONNX file of a role
+   * @param policy how to run it
+   * @throws InvalidModelException if the model is something else; nothing stays open
+   */
+  public static Engine open(ModelSpec spec, Function<String, byte[]> bytes, RunPolicy policy) {
+    Engine engine = new Engine(spec.name(), policy);
+    try {
+      engine.openGraphs(spec, bytes);
+      engine.checkGolden(spec.golden());
+      return engine;
+    } catch (RuntimeException | Error e) {
+      engine.closeAfter(e);
+      throw e;
+    }
+  }
+
+  private void openGraphs(ModelSpec spec, Function<String, byte[]> bytes) {
+    TensorSpec sample = new TensorSpec(spec.image().kind(), sizes(spec.image().shape()));
+    if (spec.latent() == null) {
+      openOneGraph(spec, bytes, sample);
+      return;
+    }
+    TensorSpec latent = new TensorSpec(Role.LATENT, sizes(spec.latent().shape()));
+    Graph encoder = openGraph(spec, Role.ENCODER, bytes);
+    encoder.check(sample, latent);
+    Graph decoder = openGraph(spec, Role.DECODER, bytes);
+    decoder.check(latent, sample);
+    addPair(encoder, decoder, sample, latent, sample);
+  }
+
+  private void openOneGraph(ModelSpec spec, Function<String, byte[]> bytes, TensorSpec sample) {
+    boolean denoises = spec.graphs().containsKey(Role.DENOISER);
+    String output = denoises ? Role.DENOISED : Role.RECONSTRUCTION;
+    Graph graph = openGraph(spec, denoises ? Role.DENOISER : Role.AUTOENCODER, bytes);
+    graph.check(sample, new TensorSpec(output, sample.sample));
+    List<Long> golden = sizes(Golden.shape(spec.input()));
+    addOneGraph(
+        graph,
+        spec.operations(),
+        new TensorSpec(sample.name, golden),
+        new TensorSpec(output, golden));
+  }
+
+  /** Sizes as graphs have them; {@link Input.Image#ANY} is {@link TensorSpec#ANY}. */
+  private static List<Long> sizes(List<Integer> shape) {
+    return shape.stream().map(Integer::longValue).toList();
+  }
+
+  private Graph openGraph(ModelSpec spec, String role, Function<String, byte[]> bytes) {
+    return openGraph(name + "/" + spec.graph(role).file(), bytes.apply(role), null);
+  }
+
+  /** Starts a session, which this closes. */
+  Graph openGraph(String where, byte[] onnx, Graph.@Nullable OutputChoice choice) {
+    Graph graph = Graph.open(where, onnx, policy, choice);
+    graphs.add(graph);
+    return graph;
+  }
+
+  /** Says how to do what one graph from sample to sample is made for. */
+  void addOneGraph(Graph graph, Set<Operation> operations, TensorSpec sample, TensorSpec result) {
+    add(List.of(graph), List.of(sample, result), operations);
+  }
+
+  /** Says how to do what a pair can. */
+  void addPair(
+      Graph encoder, Graph decoder, TensorSpec image, TensorSpec code, TensorSpec rebuilt) {
+    add(List.of(encoder), List.of(image, code), Set.of(Operation.ENCODE));
+    add(List.of(decoder), List.of(code, rebuilt), Set.of(Operation.DECODE));
+    add(
+        List.of(encoder, decoder),
+        List.of(image, code, rebuilt),
+        Set.of(Operation.RECONSTRUCT, Operation.DENOISE, Operation.SCORE));
+  }
+
+  private void add(List<Graph> graphs, List<TensorSpec> specs, Set<Operation> operations) {
+    Pipeline pipeline = new Pipeline(name, graphs, specs, policy.maxBatch);
+    for (Operation operation : operations) {
+      pipelines.put(operation, pipeline);
+    }
+  }
+
+  private void checkGolden(Golden golden) {
+    runGolden(values -> compare(values, golden));
+  }
+
+  /** Runs the whole model on the golden input, for as long as it takes. */
+  void runGolden(Consumer<FloatBuffer> output) {
+    // From image to image; a pair and a denoiser have both or one of these.
+    Pipeline denoise = pipelines.get(Operation.DENOISE);
+    Pipeline whole = denoise != null ? denoise : pipeline(Operation.RECONSTRUCT);
+    whole.run(
+        Golden.input(whole.inputValues()), null, (values, first, samples) -> output.accept(values));
+  }
+
+  /**
+   * Tries whether a graph takes images of some size.
+   *
+   * @param from its input, of this size
+   * @param to its output, of this size
+   * @return null if it does, else what ONNX Runtime says
+   */
+  @Nullable InferenceException failure(Graph graph, TensorSpec from, TensorSpec to) {
+    try (Pipeline pipeline = new Pipeline(name, List.of(graph), List.of(from, to), 1)) {
+      pipeline.run(Golden.input(pipeline.inputValues()), null, (values, first, samples) -> {});
+      return null;
+    } catch (InferenceException e) {
+      return e;
+    }
+  }
+
+  private void compare(FloatBuffer found, Golden golden) {
+    for (int i = 0; i < golden.at().size(); i++) {
+      int place = golden.at().get(i);
+      float expected = golden.values().get(i);
+      // Not "> tolerance": NaN must fail too.
+      if (!(Math.abs(found.get(place) - expected) <= golden.tolerance())) {
+        throw new InvalidModelException(
+            (name + ": golden output at " + place)
+                + (": expected " + expected + " ± " + golden.tolerance())
+                + (", found " + found.get(place))
+                + "; the graphs are not those that model.json describes");
+      }
+    }
+  }
+
+  /**
+   * Runs an operation on samples that lie back to back.
+   *
+   * @param input N samples of finite values, N at least 0
+   * @param result takes what comes out, batch by batch
+   * @throws IllegalStateException if this is closed
+   */
+  public void run(Operation operation, float[] input, BatchResult result) {
+    beginCall();
+    try {
+      pipeline(operation).run(input, policy.timeout, result);
+    } finally {
+      endCall();
+    }
+  }
+
+  /**
+   * Runs an operation on images of any size; only for models that take any.
+   *
+   * @param input N images of this size, of finite values, N at least 0
+   * @param result takes what comes out, batch by batch
+   * @throws IllegalStateException if this is closed
+   */
+  public void run(Operation operation, int height, int width, float[] input, BatchResult result) {
+    beginCall();
+    try {
+      Pipeline sized = sized(pipeline(operation), height, width);
+      try {
+        sized.run(input, policy.timeout, result);
+      } finally {
+        setSpare(sized);
+      }
+    } finally {
+      endCall();
+    }
+  }
+
+  private Pipeline sized(Pipeline any, int height, int width) {
+    Pipeline last = spare.getAndSet(null);
+    if (last != null && last.takes(height, width)) {
+      return last;
+    }
+    setSpare(last);
+    return any.at(height, width);
+  }
+
+  private void setSpare(@Nullable Pipeline pipeline) {
+    Pipeline before = spare.getAndSet(pipeline);
+    if (before != null) {
+      before.close();
+    }
+  }
+
+  /**
+   * Runs an operation on samples that lie back to back in direct memory.
+   *
+   * @param input N samples from position to limit
+   * @param result takes what comes out, batch by batch
+   * @throws IllegalStateException if this is closed
+   */
+  public void run(Operation operation, FloatBuffer input, BatchResult result) {
+    beginCall();
+    try {
+      withBuffers(operation).run(input, policy.timeout, result);
+    } finally {
+      endCall();
+    }
+  }
+
+  /**
+   * Runs an operation from direct memory to direct memory.
+   *
+   * @param input N samples from position to limit
+   * @param output room for N results from position to limit
+   * @throws IllegalStateException if this is closed
+   */
+  public void run(Operation operation, FloatBuffer input, FloatBuffer output) {
+    beginCall();
+    try {
+      withBuffers(operation).run(input, output, policy.timeout);
+    } finally {
+      endCall();
+    }
+  }
+
+  private void beginCall() {
+    lock.readLock().lock();
+    if (closed) {
+      lock.readLock().unlock();
+      throw new IllegalStateException(
+          name + ": expected an open autoencoder, found it closed; load it again");
+    }
+  }
+
+  private void endCall() {
+    lock.readLock().unlock();
+  }
+
+  private Pipeline withBuffers(Operation operation) {
+    Pipeline pipeline = pipeline(operation);
+    String conversion = pipeline.conversion();
+    if (conversion != null) {
+      throw new UnsupportedOperationException(
+          name
+              + (": expected graphs for float32 images in NCHW order, found " + conversion)
+              + "; use the operations on arrays, which convert");
+    }
+    return pipeline;
+  }
+
+  private Pipeline pipeline(Operation operation) {
+    Pipeline pipeline = pipelines.get(operation);
+    if (pipeline == null) {
+      throw new AssertionError(name + " has no way to " + operation);
+    }
+    return pipeline;
+  }
+
+  /** Waits for calls in flight, then frees everything. Closing again does nothing. */
+  @Override
+  public void close() {
+    closeIfOpen();
+  }
+
+  /**
+   * Closes, and tells whether there was anything to close.
+   *
+   * @return false if it was closed already
+   */
+  public boolean closeIfOpen() {
+    lock.writeLock().lock();
+    try {
+      if (closed) {
+        return false;
+      }
+      closed = true;
+      pipelines.values().forEach(Pipeline::close);
+      setSpare(null);
+      graphs.forEach(Graph::close);
+      return true;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Closes because of a failure, which stays the one to report. */
+  void closeAfter(Throwable failure) {
+    try {
+      close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package dev.autoencoders.internal.runtime;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import dev.autoencoders.exception.AutoencoderException;
+import dev.autoencoders.exception.InferenceException;
+import dev.autoencoders.exception.InvalidModelException;
+import dev.autoencoders.internal.onnx.OnnxModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One ONNX graph with one input and one output, in one ONNX Runtime session. */
+final class Graph implements AutoCloseable {
+  /** Values in one sample: as floats they must fit one direct buffer. */
+  private static final int MAX_VALUES = Integer.MAX_VALUE / 8;
+
+  private final String where;
+  private final OrtSession session;
+  private final TensorSpec input;
+  private final TensorSpec output;
+
+  private Graph(String where, OrtSession session, @Nullable OutputChoice choice)
+      throws OrtException {
+    this.where = where;
+    this.session = session;
+    this.input = spec("input", onlyInput(session.getInputInfo()));
+    this.output = spec("output", chosenOutput(session.getOutputInfo(), choice));
+  }
+
+  /**
+   * Which of several outputs counts.
+   *
+   * @param option the builder's option that says it, for messages
+   * @param name the output's name; null if the graph should have one alone
+   */
+  record OutputChoice(String option, @Nullable String name) {}
+
+  /**
+   * Starts a session.
+   *
+   * @param where model and file, for messages
+   * @param choice which output counts; null if there must be one alone
+   * @throws InvalidModelException if the bytes are no ONNX graph that runs here
+   * @throws InferenceException if there is no such execution provider here
+   */
+  static Graph open(String where, byte[] onnx, RunPolicy policy, @Nullable OutputChoice choice) {
+    OnnxModel.read(where, onnx).requireWhole();
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      set(options, policy.threads);
+      ExecutionProviders.add(policy.provider, where, options);
+      return open(where, environment.createSession(onnx, options), choice);
+    } catch (OrtException e) {
+      throw new InvalidModelException(
+          where + ": expected an ONNX graph that ONNX Runtime accepts, found: " + e.getMessage(),
+          e);
+    }
+  }
+
+  private static Graph open(String where, OrtSession session, @Nullable OutputChoice choice)
+      throws OrtException {
+    try {
+      return new Graph(where, session, choice);
+    } catch (RuntimeException | OrtException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private static void set(OrtSession.SessionOptions options, int threads) throws OrtException {
+    options.setIntraOpNumThreads(threads);
+    options.setInterOpNumThreads(1);
+    options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+    options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+    // Threads that spin while they wait burn whole cores of a service that is mostly idle.
+    options.addConfigEntry("session.intra_op.allow_spinning", "0");
+    // Failures come as exceptions; nothing of ours writes to the standard streams.
+    options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+  }
+
+  private NodeInfo onlyInput(Map<String, NodeInfo> found) {
+    if (found.size() != 1) {
+      throw mismatch(
+          "input",
+          "one alone",
+          new TreeSet<>(found.keySet()) + "; export the graph with the others as constants");
+    }
+    return found.values().iterator().next();
+  }
+
+  private NodeInfo chosenOutput(Map<String, NodeInfo> found, @Nullable OutputChoice choice) {
+    String name = choice == null ? null : choice.name;
+    NodeInfo node =
+        name != null
+            ? found.get(name)
+            : found.size() == 1 ? found.values().iterator().next() : null;
+    if (node != null) {
+      return node;
+    }
+    Set<String> names = new TreeSet<>(found.keySet());
+    String hint = choice == null ? "" : "; say which with " + choice.option + "(name)";
+    throw name == null
+        ? mismatch("output", "one alone", names + hint)
+        : mismatch("output", "one of " + names, "\"" + name + "\"" + hint);
+  }
+
+  private TensorSpec spec(String side, NodeInfo node) {
+    if (!(node.getInfo() instanceof TensorInfo tensor) || !Elements.areKnown(tensor.type)) {
+      throw mismatch(side, "a tensor of float32, float16, float64 or uint8", node.getInfo());
+    }
+    long[] shape = tensor.getShape();
+    if (shape.length == 0) {
+      throw mismatch(side, "a batch of samples", "a single value");
+    }
+    List<Long> sample = new ArrayList<>();
+    double values = 1;
+    for (int i = 1; i < shape.length; i++) {
+      sample.add(shape[i]);
+      values *= Math.abs((double) shape[i]);
+    }
+    TensorSpec spec =
+        new TensorSpec(node.getName(), shape[0], sample, false, Elements.of(tensor.type));
+    if (values < 1 || values > MAX_VALUES || shape[0] == 0 || shape[0] > MAX_VALUES) {
+      throw mismatch(side, "1 to " + MAX_VALUES + " values in a sample", spec);
+    }
+    return spec;
+  }
+
+  String where() {
+    return where;
+  }
+
+  /** What the graph reads, as it says itself. */
+  TensorSpec input() {
+    return input;
+  }
+
+  /** What the graph writes, as it says itself. */
+  TensorSpec output() {
+    return output;
+  }
+
+  /**
+   * Checks that the graph is the one described.
+   *
+   * @param from what it reads
+   * @param to what it writes
+   * @throws InvalidModelException if names or shapes differ
+   */
+  void check(TensorSpec from, TensorSpec to) {
+    check("input", from, input);
+    check("output", to, output);
+  }
+
+  private void check(String side, TensorSpec expected, TensorSpec found) {
+    if (!found.name.equals(expected.name)) {
+      throw mismatch(side, "\"" + expected.name + "\" alone", "[" + found.name + "]");
+    }
+    if (!found.elements.areFloats()) {
+      throw mismatch(side, "a float32 tensor", "one of " + found.elements);
+    }
+    if (!Arrays.equals(expected.graphShape(), found.graphShape())) {
+      throw mismatch(side, expected.toString(), found);
+    }
+  }
+
+  /** The exception for a graph that is not what it should be. */
+  InvalidModelException mismatch(String side, String expected, Object found) {
+    return new InvalidModelException(
+        where + ": " + side + ": expected " + expected + ", found " + found);
+  }
+
+  /** The exception for a graph that does not run on images of some size. */
+  InvalidModelException fails(String size, InferenceException failure, String hint) {
+    Throwable cause = failure.getCause();
+    String reason = cause == null ? failure.getMessage() : cause.getMessage();
+    return new InvalidModelException(
+        (where + ": expected a graph that runs on images of " + size + ", found: ")
+            + (reason + hint),
+        failure);
+  }
+
+  /** Runs the graph on what lies in one tensor; the result is written into the other. */
+  void run(OnnxTensor from, OnnxTensor to, OrtSession.@Nullable RunOptions options)
+      throws OrtException {
+    session.run(Map.of(input.name, from), Set.of(), Map.of(output.name, to), options).close();
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new AutoencoderException(
+          where + ": ONNX Runtime failed to close: " + e.getMessage(), e);
+    }
+  }
+}

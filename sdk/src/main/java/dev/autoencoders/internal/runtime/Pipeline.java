@@ -1,0 +1,306 @@
+package dev.autoencoders.internal.runtime;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.autoencoders.exception.InferenceException;
+import dev.autoencoders.exception.InferenceInterruptedException;
+import dev.autoencoders.exception.InferenceTimeoutException;
+import java.nio.FloatBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One graph, or several in a row, run on any number of samples in bounded batches. Safe for use by
+ * many threads, but not while it is closed: {@link Engine} sees to that.
+ */
+final class Pipeline implements AutoCloseable {
+  private final String model;
+  private final List<Graph> graphs;
+  private final List<TensorSpec> specs;
+  private final int inputValues;
+  private final int outputValues;
+  private final @Nullable String conversion;
+
+  /** How many samples the graphs always take at once; 0 if they take any number. */
+  private final int fixedBatch;
+
+  private final int maxBatch;
+
+  /** The images' size, if this is for one of several. */
+  private @Nullable String size;
+
+  /** Whether one sample alone needs more memory than may be kept. */
+  private boolean forgets;
+
+  /** Workspaces nobody uses now; more than there are processors would only hold memory. */
+  private final BlockingQueue<Workspace> idle =
+      new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
+
+  /**
+   * Makes a pipeline.
+   *
+   * @param graphs run in this order
+   * @param specs what lies before the first graph, between them, and after the last
+   * @throws IllegalArgumentException if a batch would not fit one buffer
+   */
+  Pipeline(String model, List<Graph> graphs, List<TensorSpec> specs, int maxBatch) {
+    this.model = model;
+    this.graphs = graphs;
+    this.specs = specs;
+    this.inputValues = specs.get(0).values();
+    this.outputValues = specs.get(specs.size() - 1).values();
+    this.fixedBatch = fixedBatch(graphs);
+    this.maxBatch = fixedBatch == 0 ? maxBatch : fixedBatch;
+    specs.forEach(this::checkBatch);
+    this.conversion = conversion(specs);
+  }
+
+  private static int fixedBatch(List<Graph> graphs) {
+    long fixed = 0;
+    for (Graph graph : graphs) {
+      for (TensorSpec side : List.of(graph.input(), graph.output())) {
+        if (side.batch != TensorSpec.ANY && fixed != 0 && fixed != side.batch) {
+          throw graph.mismatch(
+              "batch",
+              fixed + " samples, as elsewhere in the model",
+              side.batch + "; export all graphs with the same batch, best an open one");
+        }
+        fixed = side.batch != TensorSpec.ANY ? side.batch : fixed;
+      }
+    }
+    return (int) fixed;
+  }
+
+  /** What must be changed before values of the caller are those of the graphs. */
+  private static @Nullable String conversion(List<TensorSpec> specs) {
+    for (TensorSpec spec : specs) {
+      if (!spec.elements.areFloats()) {
+        return spec.elements.toString();
+      } else if (spec.lastChannels() != 1) {
+        return "NHWC with several channels";
+      }
+    }
+    return null;
+  }
+
+  private void checkBatch(TensorSpec spec) {
+    // The results of other types are converted to floats.
+    int bytes = Math.max(Float.BYTES, spec.elements.bytes());
+    int most = Integer.MAX_VALUE / bytes / spec.values();
+    if (maxBatch > most) {
+      throw new IllegalArgumentException(
+          model + ": maxBatch: expected at most " + most + ", found " + maxBatch);
+    }
+  }
+
+  /**
+   * The same graphs for images of another size, in batches that need no more memory than here.
+   * Close it.
+   */
+  Pipeline at(int height, int width) {
+    List<TensorSpec> sized = new ArrayList<>();
+    for (TensorSpec spec : specs) {
+      sized.add(spec.at(height, width));
+    }
+    long most = (long) maxBatch * inputValues / sized.get(0).values();
+    Pipeline other =
+        new Pipeline(model, graphs, sized, (int) Math.max(1, Math.min(maxBatch, most)));
+    other.forgets = most < 1;
+    other.size = height + "×" + width;
+    return other;
+  }
+
+  /** Whether it is for images of this size. */
+  boolean takes(int height, int width) {
+    TensorSpec input = specs.get(0);
+    return input.sample.equals(input.at(height, width).sample);
+  }
+
+  int inputValues() {
+    return inputValues;
+  }
+
+  /** Runs on samples that lie back to back on the heap, and hands out the results by batches. */
+  void run(float[] input, @Nullable Duration limit, BatchResult result) {
+    TensorSpec from = specs.get(0);
+    TensorSpec to = specs.get(specs.size() - 1);
+    float[] values = toGraph(input, from.lastChannels(), inputValues);
+    inBatches(
+        input.length / inputValues,
+        limit,
+        (workspace, first, batch, options) -> {
+          int run = Math.max(batch, fixedBatch);
+          FloatBuffer results =
+              workspace.run(values, first * inputValues, batch * inputValues, run, options);
+          result.accept(fromGraph(results, to.lastChannels(), outputValues), first, batch);
+        });
+  }
+
+  /**
+   * What keeps the graphs from using samples in the caller's memory as they are; null if nothing.
+   */
+  @Nullable String conversion() {
+    return conversion;
+  }
+
+  /** Runs on samples in direct memory, from position to limit; hands out results by batches. */
+  void run(FloatBuffer input, @Nullable Duration limit, BatchResult result) {
+    inBatches(
+        input.remaining() / inputValues,
+        limit,
+        (workspace, first, batch, options) -> {
+          FloatBuffer part = part(input, first, batch, inputValues);
+          FloatBuffer results =
+              batch < fixedBatch
+                  ? workspace.runCopy(part, fixedBatch, options)
+                  : workspace.run(part, batch, options);
+          result.accept(results, first, batch);
+        });
+  }
+
+  /** Runs from direct memory to direct memory, from position to limit, without a copy. */
+  void run(FloatBuffer input, FloatBuffer output, @Nullable Duration limit) {
+    inBatches(
+        input.remaining() / inputValues,
+        limit,
+        (workspace, first, batch, options) -> {
+          FloatBuffer from = part(input, first, batch, inputValues);
+          FloatBuffer to = part(output, first, batch, outputValues);
+          if (batch < fixedBatch) {
+            FloatBuffer results = workspace.runCopy(from, fixedBatch, options);
+            to.duplicate().put(results.limit(batch * outputValues));
+          } else {
+            workspace.run(from, to, batch, options);
+          }
+        });
+  }
+
+  /** The samples of one batch; the buffer itself if they are all. */
+  private static FloatBuffer part(FloatBuffer buffer, int first, int batch, int values) {
+    if (batch * values == buffer.remaining()) {
+      return buffer;
+    }
+    int start = buffer.position() + first * values;
+    return buffer.duplicate().limit(start + batch * values).position(start);
+  }
+
+  private void inBatches(int samples, @Nullable Duration limit, Batch work) {
+    Workspace workspace = take();
+    try (Timeout timeout = limit == null ? null : new Timeout(limit)) {
+      for (int first = 0; first < samples; first += maxBatch) {
+        checkGoOn(timeout, first, samples);
+        int batch = Math.min(maxBatch, samples - first);
+        runBatch(work, workspace, first, batch, timeout);
+      }
+    } catch (OrtException e) {
+      throw failure(e);
+    } finally {
+      giveBack(workspace);
+    }
+  }
+
+  /** Where the size is the caller's choice, it may be what is wrong. */
+  private InferenceException failure(OrtException e) {
+    String message =
+        size == null
+            ? ": ONNX Runtime failed: " + e.getMessage()
+            : (": ONNX Runtime failed on images of " + size + ": " + e.getMessage())
+                + "; if the graph needs height and width in multiples of n, say multiple(n)";
+    return new InferenceException(model + message, e);
+  }
+
+  private void runBatch(
+      Batch work, Workspace workspace, int first, int batch, @Nullable Timeout timeout)
+      throws OrtException {
+    try {
+      work.run(workspace, first, batch, timeout == null ? null : timeout.options());
+    } catch (OrtException e) {
+      if (timeout != null && timeout.expired()) {
+        throw tooLate(first, timeout, e);
+      }
+      throw e;
+    }
+  }
+
+  /** Only between batches: a call that is one batch need not care about interrupts. */
+  private void checkGoOn(@Nullable Timeout timeout, int done, int samples) {
+    if (done == 0) {
+      return;
+    }
+    if (timeout != null && timeout.expired()) {
+      throw tooLate(done, timeout, null);
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InferenceInterruptedException(
+          model + ": interrupted after " + done + " of " + samples + " samples");
+    }
+  }
+
+  private InferenceTimeoutException tooLate(
+      int done, Timeout timeout, @Nullable OrtException cause) {
+    return new InferenceTimeoutException(
+        model
+            + (": expected a result within " + timeout.limit())
+            + (", found " + done + " samples done by then")
+            + "; allow more time, or call with fewer samples",
+        cause);
+  }
+
+  private Workspace take() {
+    Workspace workspace = idle.poll();
+    return workspace != null ? workspace : new Workspace(graphs, specs);
+  }
+
+  private void giveBack(Workspace workspace) {
+    if (forgets || !idle.offer(workspace)) {
+      workspace.close();
+    }
+  }
+
+  /** Frees the workspaces; the graphs belong to somebody else. */
+  @Override
+  public void close() {
+    for (Workspace workspace = idle.poll(); workspace != null; workspace = idle.poll()) {
+      workspace.close();
+    }
+  }
+
+  /** From NCHW, the layout of this project, to what the graph wants, which may be NHWC. */
+  private static float[] toGraph(float[] images, int channels, int perImage) {
+    if (channels == 1) {
+      return images;
+    }
+    int plane = perImage / channels;
+    float[] ordered = new float[images.length];
+    for (int i = 0; i < images.length; i++) {
+      int at = i % perImage;
+      ordered[i - at + at % plane * channels + at / plane] = images[i];
+    }
+    return ordered;
+  }
+
+  /** And back: the same buffer if the graph gives NCHW. */
+  private static FloatBuffer fromGraph(FloatBuffer images, int channels, int perImage) {
+    if (channels == 1) {
+      return images;
+    }
+    int plane = perImage / channels;
+    float[] ordered = new float[images.remaining()];
+    for (int i = 0; i < ordered.length; i++) {
+      int at = i % perImage;
+      ordered[i] = images.get(i - at + at % plane * channels + at / plane);
+    }
+    return FloatBuffer.wrap(ordered);
+  }
+
+  /** What is done with one batch. */
+  @FunctionalInterface
+  private interface Batch {
+    void run(Workspace workspace, int first, int samples, OrtSession.@Nullable RunOptions options)
+        throws OrtException;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.autoencoders.internal.runtime;
+
+import ai.onnxruntime.OrtProvider;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How a loaded model runs. Immutable. */
+public final class RunPolicy {
+  final OrtProvider provider;
+  final int threads;
+  final int maxBatch;
+  final @Nullable Duration timeout;
+
+  /**
+   * Describes it.
+   *
+   * @param provider what computes
+   * @param threads intra-op threads of each session
+   * @param maxBatch how many samples to run at once at most
+   * @param timeout how long one call may take, or null for as long as it needs
+   */
+  public RunPolicy(OrtProvider provider, int threads, int maxBatch, @Nullable Duration timeout) {
+    this.provider = provider;
+    this.threads = threads;
+    this.maxBatch = maxBatch;
+    this.timeout = timeout;
+  }
+}

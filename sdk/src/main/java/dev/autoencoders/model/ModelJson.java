@@ -1,0 +1,235 @@
+package dev.autoencoders.model;
+
+import dev.autoencoders.internal.json.JsonObject;
+import dev.autoencoders.internal.json.JsonText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Between a {@link ModelSpec} and its {@code model.json}: for each record a reader and a writer.
+ */
+final class ModelJson {
+  private ModelJson() {}
+
+  static ModelSpec read(byte[] json, String where) {
+    JsonObject file = JsonObject.read(json, ModelSpec.MAX_JSON_BYTES, ModelSpec.SCHEMA, where);
+    return file.make(
+        () ->
+            new ModelSpec(
+                file.text("name"),
+                new Version(file.text("version")),
+                file.constant("task", Task.class),
+                file.text("description"),
+                license(file.object("license")),
+                input(file.object("input")),
+                file.optional("latent", ModelJson::latent),
+                file.objects("graphs", ModelJson::graphFile),
+                file.optional("anomaly", ModelJson::anomaly),
+                file.optional("codec", ModelJson::codec),
+                file.plain("training"),
+                file.list("metrics", ModelJson::metrics),
+                golden(file.object("golden"))));
+  }
+
+  static byte[] write(ModelSpec spec) {
+    Map<String, @Nullable Object> file = new LinkedHashMap<>();
+    file.put("schema", ModelSpec.SCHEMA);
+    file.put("name", spec.name());
+    file.put("version", spec.version().toString());
+    file.put("task", spec.task());
+    file.put("description", spec.description());
+    file.put("license", license(spec.license()));
+    file.put("input", input(spec.input()));
+    if (spec.latent() != null) {
+      file.put("latent", Map.of("shape", spec.latent().shape()));
+    }
+    Map<String, Object> graphs = new LinkedHashMap<>();
+    spec.graphs().forEach((role, graph) -> graphs.put(role, graphFile(graph)));
+    file.put("graphs", graphs);
+    if (spec.anomaly() != null) {
+      file.put("anomaly", anomaly(spec.anomaly()));
+    }
+    if (spec.codec() != null) {
+      file.put("codec", codec(spec.codec()));
+    }
+    file.put("training", spec.training());
+    file.put("metrics", spec.metrics().stream().map(ModelJson::metrics).toList());
+    file.put("golden", golden(spec.golden()));
+    return JsonText.file(file);
+  }
+
+  static License license(JsonObject json) {
+    return json.make(() -> new License(json.text("model"), json.text("data")));
+  }
+
+  static Map<String, Object> license(License license) {
+    return ordered("model", license.model(), "data", license.data());
+  }
+
+  private static Input input(JsonObject json) {
+    return switch (json.text("kind")) {
+      case "image" ->
+          json.make(
+              () ->
+                  new Input.Image(
+                      json.integer("channels"),
+                      json.integerOrNull("height"),
+                      json.integerOrNull("width"),
+                      json.integer("multiple"),
+                      range(json),
+                      json.has("halo") ? Integer.valueOf(json.integer("halo")) : null));
+      case "row" -> json.make(() -> new Input.Row(json.list("columns", ModelJson::column)));
+      case "series" ->
+          json.make(() -> new Input.Series(json.texts("channels"), json.integer("length")));
+      default -> throw json.refusal("kind", "\"image\", \"row\" or \"series\"");
+    };
+  }
+
+  private static Range range(JsonObject json) {
+    List<Double> ends = json.numbers("range");
+    if (ends.size() != 2) {
+      throw json.refusal("range", "the lowest and the highest value");
+    }
+    return new Range(ends.get(0), ends.get(1));
+  }
+
+  private static Input.Column column(JsonObject json) {
+    return json.make(() -> new Input.Column(json.text("name")));
+  }
+
+  private static Map<String, @Nullable Object> input(Input input) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("kind", input.kind());
+    if (input instanceof Input.Image image) {
+      json.put("channels", image.channels());
+      json.put("height", image.height());
+      json.put("width", image.width());
+      json.put("multiple", image.multiple());
+      json.put("range", List.of(image.range().low(), image.range().high()));
+      if (image.halo() != null) {
+        json.put("halo", image.halo());
+      }
+    } else if (input instanceof Input.Row row) {
+      json.put(
+          "columns", row.columns().stream().map(column -> Map.of("name", column.name())).toList());
+    } else if (input instanceof Input.Series series) {
+      json.put("channels", series.channels());
+      json.put("length", series.length());
+    }
+    return json;
+  }
+
+  private static Latent latent(JsonObject json) {
+    return json.make(() -> new Latent(json.integers("shape")));
+  }
+
+  private static GraphFile graphFile(JsonObject json) {
+    return json.make(
+        () -> new GraphFile(json.text("file"), json.text("sha256"), json.wholeNumber("bytes")));
+  }
+
+  private static Map<String, Object> graphFile(GraphFile graph) {
+    return ordered("file", graph.file(), "sha256", graph.sha256(), "bytes", graph.bytes());
+  }
+
+  private static AnomalySpec anomaly(JsonObject json) {
+    return json.make(
+        () ->
+            new AnomalySpec(
+                json.number("threshold"),
+                json.constant("rule", AnomalySpec.Rule.class),
+                json.number("target"),
+                json.integer("heldOut"),
+                json.numbers("quantiles")));
+  }
+
+  private static Map<String, Object> anomaly(AnomalySpec anomaly) {
+    return ordered(
+        "threshold", anomaly.threshold(),
+        "rule", anomaly.rule(),
+        "target", anomaly.target(),
+        "heldOut", anomaly.heldOut(),
+        "quantiles", anomaly.quantiles());
+  }
+
+  private static CodecSpec codec(JsonObject json) {
+    return json.make(
+        () ->
+            new CodecSpec(
+                graphFile(json.object("tables")),
+                json.list(
+                    "qualities",
+                    point ->
+                        point.make(
+                            () ->
+                                new CodecSpec.Quality(
+                                    point.integer("quality"), point.number("step"))))));
+  }
+
+  private static Map<String, Object> codec(CodecSpec codec) {
+    return ordered(
+        "tables",
+        graphFile(codec.tables()),
+        "qualities",
+        codec.qualities().stream()
+            .map(point -> ordered("quality", point.quality(), "step", point.step()))
+            .toList());
+  }
+
+  static Metrics metrics(JsonObject json) {
+    return json.make(
+        () ->
+            new Metrics(
+                json.text("dataset"),
+                json.text("split"),
+                json.text("noise"),
+                json.integer("samples"),
+                json.number("mse"),
+                json.numberOrNull("bce"),
+                json.numberOrNull("bceFloor"),
+                json.numberOrNull("psnr"),
+                json.numberOrNull("ssim"),
+                json.numberOrNull("psnrMean"),
+                json.numberOrNull("ssimMean")));
+  }
+
+  static Map<String, @Nullable Object> metrics(Metrics metrics) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("dataset", metrics.dataset());
+    json.put("split", metrics.split());
+    json.put("noise", metrics.noise());
+    json.put("samples", metrics.samples());
+    json.put("mse", metrics.mse());
+    json.put("bce", metrics.bce());
+    json.put("bceFloor", metrics.bceFloor());
+    json.put("psnr", metrics.psnr());
+    json.put("ssim", metrics.ssim());
+    json.put("psnrMean", metrics.psnrMean());
+    json.put("ssimMean", metrics.ssimMean());
+    return json;
+  }
+
+  private static Golden golden(JsonObject json) {
+    return json.make(
+        () ->
+            new Golden(
+                json.integers("at"),
+                json.numbers("values").stream().map(Double::floatValue).toList(),
+                json.number("tolerance")));
+  }
+
+  private static Map<String, Object> golden(Golden golden) {
+    return ordered("at", golden.at(), "values", golden.values(), "tolerance", golden.tolerance());
+  }
+
+  /** Names and values by turns. */
+  private static Map<String, Object> ordered(Object... namesAndValues) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      json.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return json;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.autoencoders.model;
+
+import dev.autoencoders.Autoencoder;
+import java.util.Locale;
+
+/** What an {@link Autoencoder} may be asked to do; see {@link ModelSpec#operations()}. */
+public enum Operation {
+  /** From image to code. */
+  ENCODE,
+  /** From code to image. */
+  DECODE,
+  /** From image through the code back to image. */
+  RECONSTRUCT,
+  /** From noisy image to clean image. */
+  DENOISE,
+  /** From image to its reconstruction error. */
+  SCORE;
+
+  /**
+   * The verb, as messages say it.
+   *
+   * @return the name in lower case, such as {@code encode}
+   */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.autoencoders.model;
+
+/** What a model was trained for. */
+public enum Task {
+  /** To give back its input through a smaller code. */
+  AUTOENCODING,
+  /** To give back the clean image from a noisy one. */
+  DENOISING
+}
