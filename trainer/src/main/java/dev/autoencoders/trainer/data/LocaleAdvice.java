@@ -9,10 +9,10 @@ final class LocaleAdvice {
     return System.getProperty("sun.jnu.encoding", "unknown");
   }
 
+  /** The locale alone helps: Java takes no other value of sun.jnu.encoding than the locale's. */
   static String text() {
     return "names of files with other characters than "
         + charset()
-        + " can't be read; set a locale that has them (export LC_ALL=C.UTF-8), or start Java with"
-        + " -Dsun.jnu.encoding=UTF-8";
+        + " can't be read; set a locale that has them before Java starts: export LC_ALL=C.UTF-8";
   }
 }
