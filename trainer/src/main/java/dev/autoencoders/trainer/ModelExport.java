@@ -11,6 +11,7 @@ import dev.autoencoders.model.Metrics;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.ModelSpecBuilder;
 import dev.autoencoders.model.Version;
+import dev.autoencoders.model.InputValues;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.Presets;
@@ -181,7 +182,8 @@ final class ModelExport {
   /** Checks the draft against DJL, evaluates it, and writes what came out beside the graphs. */
   private ModelSpec measure(ModelDirectory directory, DjlNetwork network, ModelSpec draft)
       throws IOException {
-    try (Autoencoder model = Autoencoder.from(directory.path()).load()) {
+    try (Autoencoder model =
+        Autoencoder.from(directory.path()).values(InputValues.AS_THEY_ARE).load()) {
       double parity = parity(network, model);
       List<Evaluation> evaluations = new ArrayList<>(List.of(evaluation(model, noise)));
       for (Noise strength : noise.strengths()) {

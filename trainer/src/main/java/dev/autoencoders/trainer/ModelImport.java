@@ -281,7 +281,8 @@ public final class ModelImport {
   private Golden check(
       ModelDirectory directory, ForeignModel foreign, boolean fixedBatch, double tolerance)
       throws IOException {
-    try (Autoencoder model = Autoencoder.from(directory.path()).load()) {
+    try (Autoencoder model =
+        Autoencoder.from(directory.path()).values(InputValues.AS_THEY_ARE).load()) {
       ForeignModel imported = new ForeignModel(model);
       imported.requireLike(foreign, paths.get(0).toString(), tolerance);
       return GoldenOutput.of(imported.golden());

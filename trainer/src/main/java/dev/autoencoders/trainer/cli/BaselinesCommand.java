@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.Autoencoder;
+import dev.autoencoders.model.InputValues;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.report.Baseline;
 import dev.autoencoders.trainer.report.BaselineTable;
@@ -112,7 +113,9 @@ final class BaselinesCommand implements Callable<Integer> {
   }
 
   private Autoencoder load(String name) throws IOException {
-    return Autoencoder.from(ModelOption.read(name, zoo.place(), spec)).load();
+    return Autoencoder.from(ModelOption.read(name, zoo.place(), spec))
+        .values(InputValues.AS_THEY_ARE)
+        .load();
   }
 
   private Noise added() {

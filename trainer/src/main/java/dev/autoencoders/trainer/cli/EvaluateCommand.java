@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.Autoencoder;
+import dev.autoencoders.model.InputValues;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
@@ -58,7 +59,8 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Evaluation evaluate() throws IOException {
-    try (Autoencoder autoencoder = Autoencoder.from(model.read()).load()) {
+    try (Autoencoder autoencoder =
+        Autoencoder.from(model.read()).values(InputValues.AS_THEY_ARE).load()) {
       EvaluationData images = data.evaluation(autoencoder.spec(), split.part, limit);
       Noise added = noise.forModel(autoencoder.spec());
       try (Meter meter = Meter.of(spec, "images")) {

@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.Autoencoder;
+import dev.autoencoders.model.InputValues;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.report.Strips;
 import java.io.IOException;
@@ -37,7 +38,8 @@ final class StripCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Autoencoder autoencoder = Autoencoder.from(model.read()).load()) {
+    try (Autoencoder autoencoder =
+        Autoencoder.from(model.read()).values(InputValues.AS_THEY_ARE).load()) {
       if (count < 1) {
         throw new IllegalArgumentException("--count: expected a number from 1 on, found " + count);
       }

@@ -3,7 +3,9 @@ package dev.autoencoders.benchmarks.rivals;
 import ai.onnxruntime.OrtEnvironment;
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.internal.startup.OnnxRuntime;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * How long the parts of a start take: ONNX Runtime, the model, its first call of one image. Reading
@@ -30,7 +32,7 @@ public final class StartUp {
 
   private static void sdk(ModelBundle model) {
     float[] image = Inputs.images(1);
-    startRuntime();
+    startRuntime(OnnxRuntime::environment);
     long start = System.nanoTime();
     try (Autoencoder autoencoder = Autoencoder.from(model).load()) {
       long loaded = System.nanoTime();
@@ -40,7 +42,7 @@ public final class StartUp {
   }
 
   private static void raw(List<byte[]> graphs, Variant variant) throws Exception {
-    startRuntime();
+    startRuntime(OrtEnvironment::getEnvironment);
     long start = System.nanoTime();
     try (RawSessions sessions = new RawSessions(graphs, variant);
         RawCall call = sessions.call(1)) {
@@ -50,9 +52,10 @@ public final class StartUp {
     }
   }
 
-  private static void startRuntime() {
+  /** The SDK has its own way to find the native libraries. */
+  private static void startRuntime(Supplier<OrtEnvironment> starter) {
     long start = System.nanoTime();
-    OrtEnvironment.getEnvironment();
+    starter.get();
     System.out.println(Quantity.RUNTIME_START.line((System.nanoTime() - start) / 1e6));
   }
 

@@ -3,6 +3,7 @@ package dev.autoencoders.trainer.report.html;
 import com.samskivert.mustache.Mustache;
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.InputValues;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Evaluation;
@@ -46,7 +47,8 @@ public final class HtmlReport {
   }
 
   private String page(IntConsumer progress) throws IOException {
-    try (Autoencoder model = Autoencoder.from(input.model()).load()) {
+    try (Autoencoder model =
+        Autoencoder.from(input.model()).values(InputValues.AS_THEY_ARE).load()) {
       Codes codes = spec.latent() == null ? null : new Codes(model, images, LatentView.MOST_POINTS);
       Evaluation evaluation = evaluate(model, codes, progress);
       LatentView latent =
