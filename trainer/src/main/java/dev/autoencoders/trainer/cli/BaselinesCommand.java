@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Measures what a model is up against, on the same test images and noise as evaluate.",
+      "Measures simpler methods, on the same test images and noise as evaluate.",
       "Without noise: principal components and JPEG, with the bytes that an image takes.",
       "With noise: the noisy input, median and Gaussian filter, the best linear filter, principal"
           + " components."

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Downloads a public data set: mnist or fashion-mnist.",
-      "Files that are there and right are left alone; what was begun is gone on with."
+      "Complete files are kept, and partial downloads are continued."
     })
 final class FetchCommand implements Callable<Integer> {
   private static final long KILO = 1000;

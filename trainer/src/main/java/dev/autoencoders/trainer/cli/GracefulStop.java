@@ -45,7 +45,8 @@ final class GracefulStop implements TrainingListener, AutoCloseable {
     requested = true;
     try {
       if (!ended.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-        log.println("expected the training to stop, found it busy; ending without it");
+        log.println(
+            "training: expected it to stop within a minute, found it still running; the process ends now");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -6,7 +6,6 @@ import dev.autoencoders.trainer.ModelImport;
 import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -118,10 +117,8 @@ final class ImportCommand implements Callable<Integer> {
       model.latent(latent);
     }
     ModelSpec written = model.exportTo(out);
-    PrintWriter result = spec.commandLine().getOut();
-    result.println(
-        written.name() + " " + written.version() + ": imported to " + out.toAbsolutePath());
-    result.flush();
+    Main.result(
+        spec, written.name() + " " + written.version() + ": imported to " + out.toAbsolutePath());
     return 0;
   }
 

@@ -19,26 +19,29 @@ final class OptimizerOptions {
 
   @Option(
       names = "--schedule",
-      description = "How the learning rate falls: ${COMPLETION-CANDIDATES}; default: the preset's.")
+      description =
+          "How the learning rate changes: ${COMPLETION-CANDIDATES}; default: the preset's.")
   @Nullable Schedule schedule;
 
   @Option(
       names = "--warm-up",
       paramLabel = "STEPS",
       description =
-          "Steps over which it rises first, at most a tenth of the run; default: the preset's.")
+          "Number of first steps in which the learning rate rises, at most a tenth of the run;"
+              + " default: the preset's.")
   @Nullable Integer warmUp;
 
   @Option(
       names = "--weight-decay",
       paramLabel = "X",
-      description = "What pulls weights to 0; 0.01 is usual for ADAMW; default: 0.")
+      description =
+          "Decay of the weights per step, times the learning rate; 0.01 is usual for ADAMW; default: 0.")
   @Nullable Double weightDecay;
 
   @Option(
       names = "--clip",
       paramLabel = "NORM",
-      description = "Shortens the gradients to this norm, all together; default: 0, no limit.")
+      description = "Largest norm of all gradients together; default: 0, no limit.")
   @Nullable Double clipNorm;
 
   @Option(

@@ -14,14 +14,14 @@ final class RunOptions {
   @Option(
       names = "--code",
       paramLabel = "N",
-      description = "Numbers of the code, for presets that let one choose; default: the preset's.")
+      description = "Size of the code, for presets where it can be chosen; default: the preset's.")
   @Nullable Integer code;
 
   @Option(
       names = "--name",
       paramLabel = "NAME",
       description = {
-        "What the model is called; default: PRESET for those made for MNIST, else",
+        "Name of the model; default: PRESET for those made for MNIST, otherwise",
         "DATASET-PRESET[-CODE]."
       })
   @Nullable String name;
@@ -29,14 +29,14 @@ final class RunOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "How often the training set is seen, at most; default: the preset's.")
+      description = "Largest number of epochs; default: the preset's.")
   @Nullable Integer epochs;
 
   @Option(
       names = "--patience",
       paramLabel = "N",
       description =
-          "Ends after so many epochs in a row without a lower validation loss; default: never.")
+          "Stops after N epochs in a row without a lower validation loss; default: never.")
   @Nullable Integer patience;
 
   @Option(names = "--batch", paramLabel = "N", description = "Images per step; default: 128.")
@@ -66,7 +66,7 @@ final class RunOptions {
       names = "--validation",
       paramLabel = "N",
       description =
-          "Images held out to choose the best epoch by; default: a tenth of them, at most 5,000.")
+          "Number of images held out to choose the best epoch; default: a tenth, at most 5,000.")
   @Nullable Integer validation;
 
   @Option(

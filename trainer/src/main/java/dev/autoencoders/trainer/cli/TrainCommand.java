@@ -46,8 +46,8 @@ final class TrainCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "PRESET",
       description = {
-        "Which network; the command presets lists them.",
-        "Not needed where --config names it."
+        "The network; the command presets lists them all.",
+        "Not needed if --config names it."
       })
   @Nullable String preset;
 
@@ -57,7 +57,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "MODEL_DIR",
-      description = "Where the model goes; an older model there is replaced at the very end.")
+      description = "Directory of the model; an older model there is replaced at the end.")
   Path out = Path.of("");
 
   @Option(
@@ -65,19 +65,20 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = {
         "Repeats a run: its run.json, a model's model.json, or a file with some of their keys.",
-        "Other options go before what the file says."
+        "Other options override the file."
       })
   @Nullable Path config;
 
   @Option(
       names = "--resume",
-      description = "Goes on from the newest checkpoint in MODEL_DIR.run, if there is one.")
+      description = "Continues from the newest checkpoint in MODEL_DIR.run, if there is one.")
   boolean resume;
 
   @Option(
       names = "--baselines",
       paramLabel = "FILE",
-      description = "Puts simpler methods into the model card: what baselines --json wrote.")
+      description =
+          "A file that baselines --json wrote; the model card then shows simpler methods too.")
   @Nullable Path baselines;
 
   @Option(

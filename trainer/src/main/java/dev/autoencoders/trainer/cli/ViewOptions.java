@@ -12,7 +12,7 @@ final class ViewOptions {
 
   /** At most one of them. */
   static final class Choice {
-    @Option(names = "--quiet", description = "Shows the result and nothing before it.")
+    @Option(names = "--quiet", description = "Prints the result only.")
     boolean quiet;
 
     @Option(

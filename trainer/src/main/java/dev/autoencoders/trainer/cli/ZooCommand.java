@@ -8,7 +8,6 @@ import dev.autoencoders.trainer.evaluation.FigureText;
 import dev.autoencoders.trainer.run.Licenses;
 import dev.autoencoders.zoo.ModelZoo;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -126,9 +125,7 @@ final class ZooCommand {
   }
 
   private void print(String line) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(line);
-    out.flush();
+    Main.result(spec, line);
   }
 
   private static String line(ZooIndex.Model model) {

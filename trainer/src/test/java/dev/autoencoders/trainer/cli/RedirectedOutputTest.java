@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,10 @@ class RedirectedOutputTest {
         new Row("baselines --data synthetic --limit 50", "JPEG", ""),
         new Row("strip DIR/model --data synthetic --out DIR/s.png", "picture: ", ""),
         new Row("report DIR/model --data synthetic --limit 50", "report: ", ""),
+        new Row(
+            "import DIR/model/encoder.onnx DIR/model/decoder.onnx --name mine --out DIR/imported",
+            "imported to",
+            ""),
         new Row("publish DIR/model --zoo DIR/zoo", "published", ""),
         new Row("digits --out DIR/d.png --columns 1", "sheet: ", ""));
   }
@@ -89,6 +95,22 @@ class RedirectedOutputTest {
       assertThat(said.err()).contains(row.progress());
       assertThat(said.out()).doesNotContain(row.progress());
     }
+  }
+
+  /** The zoo and downloads have tests of their own below. */
+  @Test
+  void everyCommand_hasARow() {
+    Set<String> tested = new TreeSet<>(Set.of("zoo", "fetch"));
+    commands().forEach(row -> tested.add(row.command().split(" ", 2)[0]));
+    assertThat(tested).containsAll(Main.commandLine().getSubcommands().keySet());
+  }
+
+  @Test
+  void fetchOfWhatThereIsNot_isAnErrorOfOneLine() throws Exception {
+    Said said = run("fetch nothing --data DIR/data");
+    assertThat(said.exit()).isOne();
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err().lines()).hasSize(1);
   }
 
   @Test
