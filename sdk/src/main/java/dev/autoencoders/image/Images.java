@@ -3,18 +3,13 @@ package dev.autoencoders.image;
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.exception.InvalidImageException;
 import dev.autoencoders.internal.Require;
-import dev.autoencoders.internal.runtime.Checks;
-import dev.autoencoders.model.Input;
 import dev.autoencoders.model.ModelSpec;
-import dev.autoencoders.model.Range;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * A loaded autoencoder that takes and gives pictures; got from {@link Autoencoder#images()}.
@@ -160,7 +155,7 @@ public final class Images {
    */
   public BufferedImage denoise(BufferedImage noisy) {
     GroundedPicture picture = grounded(noisy);
-    return picture.with(run(picture, autoencoder::denoise));
+    return picture.with(passage().run(picture, autoencoder::denoise));
   }
 
   /**
@@ -175,7 +170,7 @@ public final class Images {
    * @throws IllegalArgumentException if these are not channels × height × width values
    */
   public float[] denoise(float[] noisy, int height, int width) {
-    return array(noisy, height, width, autoencoder::denoise);
+    return passage().run(noisy, height, width, autoencoder::denoise);
   }
 
   /**
@@ -188,22 +183,7 @@ public final class Images {
    * @throws IllegalArgumentException if these are not channels × height × width values
    */
   public float[] reconstruct(float[] image, int height, int width) {
-    return array(image, height, width, autoencoder::reconstruct);
-  }
-
-  private float[] array(float[] image, int height, int width, Tiler.Model model) {
-    Require.given(image, "image");
-    Require.atLeast(1, height, "height");
-    Require.atLeast(1, width, "width");
-    ModelSpec spec = autoencoder.spec();
-    int channels = spec.image().channels();
-    if (image.length != (long) channels * height * width) {
-      throw new IllegalArgumentException(
-          spec.name()
-              + (": expected the values of one image of " + channels + "×" + height + "×" + width)
-              + (", found " + image.length));
-    }
-    return fitting().run(image, height, width, model);
+    return passage().run(image, height, width, autoencoder::reconstruct);
   }
 
   /**
@@ -254,7 +234,7 @@ public final class Images {
    */
   public BufferedImage reconstruct(BufferedImage image) {
     GroundedPicture picture = grounded(image);
-    return picture.with(run(picture, autoencoder::reconstruct));
+    return picture.with(passage().run(picture, autoencoder::reconstruct));
   }
 
   /**
@@ -267,15 +247,7 @@ public final class Images {
    *     Fit#RESIZE}
    */
   public float[] encode(BufferedImage image) {
-    checkChannels();
-    Input.Image input = autoencoder.spec().image();
-    float[] pixels = Pixels.read(image, input.channels(), options.background());
-    if (options.fit() == Fit.RESIZE) {
-      pixels = fitting().toModelSize(pixels, image.getHeight(), image.getWidth());
-    } else {
-      Checks.size(autoencoder.spec().name(), input, image.getHeight(), image.getWidth());
-    }
-    return autoencoder.encode(toModel(pixels));
+    return autoencoder.encode(passage().input(image));
   }
 
   /**
@@ -296,7 +268,7 @@ public final class Images {
     // A model with a code has a fixed size.
     int height = Objects.requireNonNull(spec.image().height());
     int width = Objects.requireNonNull(spec.image().width());
-    return Pixels.image(fromModel(pixels), spec.image().channels(), height, width);
+    return Pixels.image(passage().fromModel(pixels), spec.image().channels(), height, width);
   }
 
   /**
@@ -309,89 +281,18 @@ public final class Images {
    */
   public double score(BufferedImage image) {
     GroundedPicture picture = grounded(image);
-    Range range = autoencoder.spec().image().range();
-    double span = range.width();
-    double error = ImageMetrics.mse(picture.seen(), run(picture, autoencoder::reconstruct));
+    double span = autoencoder.spec().image().range().width();
+    double error =
+        ImageMetrics.mse(picture.seen(), passage().run(picture, autoencoder::reconstruct));
     return (float) (error * span * span);
   }
 
+  private Passage passage() {
+    return new Passage(autoencoder.spec(), options);
+  }
+
   private GroundedPicture grounded(BufferedImage image) {
-    checkChannels();
+    passage().requireGreyOrRgb();
     return new GroundedPicture(Require.given(image, "image"), options.background());
-  }
-
-  /** One plane, or three, through the model, which may take another number of them. */
-  private float[] run(GroundedPicture picture, Tiler.Model model) {
-    boolean grey = picture.isGrey();
-    boolean greyModel = autoencoder.spec().image().channels() == 1;
-    float[] pixels = picture.seen();
-    UnaryOperator<float[]> fitted =
-        planes ->
-            fromModel(fitting().run(toModel(planes), picture.height(), picture.width(), model));
-    if (grey == greyModel) {
-      return fitted.apply(pixels);
-    } else if (grey) {
-      return Pixels.luminance(fitted.apply(Pixels.repeat(pixels)));
-    }
-    return options.luminanceOnly() ? luminance(pixels, fitted) : eachColor(pixels, fitted);
-  }
-
-  private static float[] eachColor(float[] rgb, UnaryOperator<float[]> model) {
-    int plane = rgb.length / 3;
-    float[] result = new float[rgb.length];
-    for (int color = 0; color < 3; color++) {
-      float[] one = Arrays.copyOfRange(rgb, color * plane, (color + 1) * plane);
-      System.arraycopy(model.apply(one), 0, result, color * plane, plane);
-    }
-    return result;
-  }
-
-  /** What luminance gains, all colours gain: their differences, which make the hue, stay. */
-  private static float[] luminance(float[] rgb, UnaryOperator<float[]> model) {
-    float[] before = Pixels.luminance(rgb);
-    float[] after = model.apply(before);
-    float[] result = rgb.clone();
-    for (int i = 0; i < result.length; i++) {
-      result[i] += after[i % after.length] - before[i % before.length];
-    }
-    return result;
-  }
-
-  private Fitting fitting() {
-    return new Fitting(autoencoder.spec(), options.fit());
-  }
-
-  private void checkChannels() {
-    ModelSpec spec = autoencoder.spec();
-    if (spec.image().channels() != 1 && spec.image().channels() != 3) {
-      throw new UnsupportedOperationException(
-          spec.name()
-              + (": expected a model of 1 or 3 channels, found " + spec.image().channels())
-              + "; use the operations on arrays");
-    }
-  }
-
-  /** From 0..1 to new values in the model's range. */
-  private float[] toModel(float[] pixels) {
-    Range range = autoencoder.spec().image().range();
-    float low = (float) range.low();
-    float span = (float) range.high() - low;
-    float[] values = new float[pixels.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = low + span * (options.invert() ? 1 - pixels[i] : pixels[i]);
-    }
-    return values;
-  }
-
-  /** From the model's range to 0..1, in place: the array is ours. */
-  private float[] fromModel(float[] values) {
-    Range range = autoencoder.spec().image().range();
-    float low = (float) range.low();
-    float span = (float) range.high() - low;
-    for (int i = 0; i < values.length; i++) {
-      float pixel = (values[i] - low) / span;
-      values[i] = options.invert() ? 1 - pixel : pixel;
-    }
-    return values;
   }
 }

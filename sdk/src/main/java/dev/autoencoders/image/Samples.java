@@ -130,13 +130,19 @@ final class Samples {
         values[offset + y * width + x] = row[x] / white;
       }
     }
+    int end = offset + width * raster.getHeight();
     if (isReal()) {
-      checkRange(values, offset, width * raster.getHeight());
+      checkRange(values, offset, end);
+    } else if (isSigned()) {
+      // -32768 is one further from black than white is.
+      for (int i = offset; i < end; i++) {
+        values[i] = Math.max(LOWEST, values[i]);
+      }
     }
   }
 
-  private static void checkRange(float[] values, int offset, int count) {
-    for (int i = offset; i < offset + count; i++) {
+  private static void checkRange(float[] values, int start, int end) {
+    for (int i = start; i < end; i++) {
       // NaN is not between any numbers.
       if (!(values[i] >= LOWEST && values[i] <= HIGHEST)) {
         throw new IllegalArgumentException(

@@ -115,6 +115,13 @@ class OddPicturesTest {
     assertUnchanged(picture);
   }
 
+  @Test
+  void lowestSignedNumber_isAsFarFromBlackAsWhiteIs() {
+    BufferedImage picture = picture(grey(DataBuffer.TYPE_SHORT, 16), new double[] {-32768});
+    assertThat(Pixels.read(picture, 1)).containsExactly(-1f);
+    assertThat(PictureBytes.samples(model.images().denoise(picture))).containsExactly(-32767);
+  }
+
   @ParameterizedTest
   @CsvSource({"4", "5"})
   void realNumbers_areValues(int type) {

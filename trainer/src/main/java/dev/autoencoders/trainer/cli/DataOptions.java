@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.trainer.data.Background;
 import dev.autoencoders.trainer.data.DataListener;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageFormat;
@@ -79,6 +80,14 @@ final class DataOptions {
           "Pictures only: cuts N images out of each, at random places, instead of scaling it.")
   @Nullable Integer crops;
 
+  @Option(
+      names = "--background",
+      paramLabel = "COLOUR",
+      description =
+          "Pictures only: what shows where they are transparent: white, black or RRGGBB in"
+              + " hexadecimal; default: white, or what the model was trained with.")
+  @Nullable String background;
+
   /** The data set; pictures are as they are unless the options say otherwise. */
   DataSource source() throws IOException {
     return source(ImageFormat.asFound());
@@ -105,7 +114,7 @@ final class DataOptions {
     }
     requireChannels(model);
     return size == null && crops == null
-        ? DataChoice.of(model, folder.get(), split, most)
+        ? DataChoice.of(model, folder.get(), split, ground(), most)
         : DataChoice.of(model, folder.get(), split, format(DataChoice.format(model)), most);
   }
 
@@ -141,9 +150,10 @@ final class DataOptions {
   /** The data set; pictures become what is given unless the options say otherwise. */
   DataSource source(ImageFormat unlessSaid) throws IOException {
     DataSource source = DataSource.of(data, dataset, format(unlessSaid), new Listener(command));
-    if (source.format() == null && (size != null || channels != null || crops != null)) {
+    boolean said = size != null || channels != null || crops != null || background != null;
+    if (source.format() == null && said) {
       throw new IllegalArgumentException(
-          "--size, --channels, --crop: expected a folder of pictures, found "
+          "--size, --channels, --crop, --background: expected a folder of pictures, found "
               + source.name()
               + ", whose images have one shape already; leave them out");
     }
@@ -166,7 +176,12 @@ final class DataOptions {
         channels == null ? unlessSaid.channels() : channels.count,
         height,
         width,
-        crops == null ? unlessSaid.crops() : crops);
+        crops == null ? unlessSaid.crops() : crops,
+        background == null ? unlessSaid.background() : Background.parse(background));
+  }
+
+  private @Nullable Background ground() {
+    return background == null ? null : Background.parse(background);
   }
 
   /** Tells people on standard error. */

@@ -56,10 +56,12 @@ final class FormatFinder {
     boolean grey = found.stream().allMatch(picture -> picture.header.grey());
     int channels = wanted.channels() > 0 ? wanted.channels() : grey ? 1 : 3;
     if (wanted.height() > 0) {
-      return new ImageFormat(channels, wanted.height(), wanted.width(), wanted.crops());
+      return new ImageFormat(
+          channels, wanted.height(), wanted.width(), wanted.crops(), wanted.background());
     }
     Header size = onlySize();
-    return new ImageFormat(channels, size.height(), size.width(), wanted.crops());
+    return new ImageFormat(
+        channels, size.height(), size.width(), wanted.crops(), wanted.background());
   }
 
   private Header onlySize() throws IOException {

@@ -2,6 +2,7 @@ package dev.autoencoders.trainer.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How the pictures of a folder become images of one shape. Immutable.
@@ -14,8 +15,9 @@ import java.util.List;
  * @param crops how many images to cut out of each picture, each somewhere else, unscaled unless the
  *     picture is smaller than an image; 0 to scale each picture as a whole, so that it covers the
  *     image, and take its middle
+ * @param background what shows where a picture is transparent
  */
-public record ImageFormat(int channels, int height, int width, int crops) {
+public record ImageFormat(int channels, int height, int width, int crops, Background background) {
   private static final int MAX_SIDE = 1 << 14;
 
   /**
@@ -25,9 +27,11 @@ public record ImageFormat(int channels, int height, int width, int crops) {
    * @param height rows of an image; 0 for the size of the pictures
    * @param width columns of an image; 0 for the size of the pictures
    * @param crops images to cut out of each picture; 0 to scale it instead
+   * @param background what shows where a picture is transparent
    * @throws IllegalArgumentException if one is out of range, or crops are asked for without a size
    */
   public ImageFormat {
+    Objects.requireNonNull(background, "background");
     if (channels != 0 && channels != 1 && channels != 3) {
       throw refusal("1 or 3 channels, or 0 for what the pictures are", channels);
     }
@@ -41,6 +45,29 @@ public record ImageFormat(int channels, int height, int width, int crops) {
     if (crops > 0 && open) {
       throw refusal("a size for the crops, such as 64×64", "none");
     }
+  }
+
+  /**
+   * A format with what is transparent on white.
+   *
+   * @param channels 1, 3, or 0 for what the pictures are
+   * @param height rows of an image; 0 for the size of the pictures
+   * @param width columns of an image; 0 for the size of the pictures
+   * @param crops images to cut out of each picture; 0 to scale it instead
+   * @throws IllegalArgumentException if one is out of range, or crops are asked for without a size
+   */
+  public ImageFormat(int channels, int height, int width, int crops) {
+    this(channels, height, width, crops, Background.WHITE);
+  }
+
+  /**
+   * The same with another background.
+   *
+   * @param other what shows where a picture is transparent
+   * @return the format
+   */
+  public ImageFormat withBackground(Background other) {
+    return new ImageFormat(channels, height, width, crops, other);
   }
 
   private static IllegalArgumentException refusal(String expected, Object found) {
@@ -68,6 +95,9 @@ public record ImageFormat(int channels, int height, int width, int crops) {
     options.addAll(List.of("--channels", channels == 1 ? "grey" : "colour"));
     if (crops > 0) {
       options.addAll(List.of("--crop", Integer.toString(crops)));
+    }
+    if (!background.equals(Background.WHITE)) {
+      options.addAll(List.of("--background", background.toString()));
     }
     return options;
   }

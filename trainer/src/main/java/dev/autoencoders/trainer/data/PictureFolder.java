@@ -152,12 +152,14 @@ public final class PictureFolder {
    *
    * @param part which pictures
    * @param channels 1 for grey, 3 for colour
+   * @param background what shows where a picture is transparent
    * @param limit at most how many, at least 1
    * @return the pictures
    * @throws IOException if no picture can be read
    */
-  public WholePictures whole(Part part, int channels, int limit) throws IOException {
-    return new WholePictures(name(part), channels, pictures(part), limit, listener);
+  public WholePictures whole(Part part, int channels, Background background, int limit)
+      throws IOException {
+    return new WholePictures(name(part), channels, background, pictures(part), limit, listener);
   }
 
   private List<Picture> pictures(Part part) throws IOException {

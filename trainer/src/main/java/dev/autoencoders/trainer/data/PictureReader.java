@@ -57,7 +57,7 @@ final class PictureReader {
   }
 
   /**
-   * Reads a picture at its own size; of the format only the channels count.
+   * Reads a picture at its own size; of the format only the channels and the background count.
    *
    * @throws IOException if it can't be read
    * @throws InvalidImageException if it is damaged
@@ -65,7 +65,7 @@ final class PictureReader {
    */
   WholePictures.Whole whole(Picture picture, Random noise) throws IOException {
     BufferedImage image = decoded(picture);
-    float[] pixels = Pixels.read(image, format.channels());
+    float[] pixels = Pixels.read(image, format.channels(), format.background().color());
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = Byte.toUnsignedInt(level(pixels[i])) / 255f;
     }
@@ -115,7 +115,7 @@ final class PictureReader {
   private void write(BufferedImage part, byte[] target, int offset) {
     float[] pixels =
         Resampler.scale(
-            Pixels.read(part, format.channels()),
+            Pixels.read(part, format.channels(), format.background().color()),
             format.channels(),
             part.getHeight(),
             part.getWidth(),

@@ -15,15 +15,22 @@ import java.util.function.Consumer;
 public final class WholePictures {
   private final String name;
   private final int channels;
+  private final Background background;
   private final List<Picture> pictures;
   private final DataListener listener;
 
   /** Leaves out pictures whose headers can't be read, and tells of them. */
   WholePictures(
-      String name, int channels, List<Picture> candidates, int limit, DataListener listener)
+      String name,
+      int channels,
+      Background background,
+      List<Picture> candidates,
+      int limit,
+      DataListener listener)
       throws IOException {
     this.name = name;
     this.channels = channels;
+    this.background = background;
     this.listener = listener;
     List<Picture> readable = new ArrayList<>();
     List<SkippedFile> skipped = new ArrayList<>();
@@ -101,7 +108,7 @@ public final class WholePictures {
    */
   public void forEach(long noiseSeed, Consumer<Whole> use) throws IOException {
     List<SkippedFile> skipped = new ArrayList<>();
-    PictureReader reader = new PictureReader(new ImageFormat(channels, 0, 0, 0));
+    PictureReader reader = new PictureReader(new ImageFormat(channels, 0, 0, 0, background));
     for (Picture picture : pictures) {
       Whole whole;
       try {

@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.evaluation;
 
 import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.trainer.data.Background;
 import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.PictureFolder;
@@ -42,16 +43,25 @@ public final class DataChoice {
    * @param model the model's description
    * @param folder where the pictures are
    * @param split which pictures; null to decide by the model
+   * @param background what shows where a picture is transparent; null for what the model was
+   *     trained with
    * @param limit at most how many, at least 1
    * @return the images
    * @throws IOException if no picture can be read
    */
   public static EvaluationData of(
-      ModelSpec model, PictureFolder folder, @Nullable Part split, int limit) throws IOException {
+      ModelSpec model,
+      PictureFolder folder,
+      @Nullable Part split,
+      @Nullable Background background,
+      int limit)
+      throws IOException {
     DataChoice choice = new DataChoice(model, folder, split);
+    ImageFormat trained = TrainedWith.format(model);
+    ImageFormat format = background == null ? trained : trained.withBackground(background);
     return model.image().height() == null
-        ? choice.whole(limit)
-        : choice.ofFormat(TrainedWith.format(model), limit);
+        ? choice.whole(format.background(), limit)
+        : choice.ofFormat(format, limit);
   }
 
   /**
@@ -96,9 +106,9 @@ public final class DataChoice {
     return TrainedWith.format(model);
   }
 
-  private EvaluationData whole(int limit) throws IOException {
+  private EvaluationData whole(Background background, int limit) throws IOException {
     Part part = part();
-    WholePictures pictures = folder.whole(part, model.image().channels(), limit);
+    WholePictures pictures = folder.whole(part, model.image().channels(), background, limit);
     String selection = words(part) + ", each whole";
     return new FolderData(pictures, folder.name(), part.toString(), selection);
   }

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.autoencoders.trainer.data.Augmentation;
+import dev.autoencoders.trainer.data.Background;
 import dev.autoencoders.trainer.data.Noise;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,8 @@ public final class RunJson {
               new SimpleModule()
                   .addSerializer(Noise.class, new ToStringSerializer())
                   .addDeserializer(Noise.class, new TextReader<>(Noise::parse))
+                  .addSerializer(Background.class, new ToStringSerializer())
+                  .addDeserializer(Background.class, new TextReader<>(Background::parse))
                   .addSerializer(Augmentation.class, new ToStringSerializer())
                   .addDeserializer(Augmentation.class, new TextReader<>(Augmentation::parse)))
           .build();

@@ -91,6 +91,8 @@ class FolderTrainingTest {
             "grey",
             "--crop",
             "2",
+            "--background",
+            "black",
             "--augment",
             "shift:1+rotate:5",
             "--noise",
@@ -105,7 +107,8 @@ class FolderTrainingTest {
     assertThat(config.path("images"))
         .isEqualTo(
             new ObjectMapper()
-                .readTree("{\"channels\": 1, \"height\": 28, \"width\": 28, \"crops\": 2}"));
+                .readTree(
+                    "{\"channels\": 1, \"height\": 28, \"width\": 28, \"crops\": 2, \"background\": \"black\"}"));
     assertThat(Files.readString(model.resolve("README.md")))
         .contains("train --config MODEL_DIR/model.json --data DATA");
 
@@ -144,6 +147,7 @@ class FolderTrainingTest {
             directory.resolve("model").toString());
     assertThat(trained).isOne();
     assertThat(err.toString())
-        .contains("--size, --channels, --crop: expected a folder of pictures, found synthetic");
+        .contains(
+            "--size, --channels, --crop, --background: expected a folder of pictures, found synthetic");
   }
 }

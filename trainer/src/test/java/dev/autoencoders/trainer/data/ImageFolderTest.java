@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +15,10 @@ import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +164,64 @@ class ImageFolderTest {
     int[] levels = levels(train(ImageFormat.asFound()), 2);
     assertThat(Arrays.copyOfRange(levels, 0, 24)).containsOnly(0x40 * 32 / 255 + 223);
     assertThat(Arrays.copyOfRange(levels, 48, 72)).containsOnly(0x80 * 32 / 255 + 223);
+  }
+
+  @Test
+  void whatIsTransparent_isLaidOnTheBackgroundAskedFor() throws IOException {
+    writeFew();
+    write("train/9.png", colour(4, 6, BufferedImage.TYPE_INT_ARGB, 0x00406080));
+    ImageFormat red = ImageFormat.asFound().withBackground(Background.parse("ff8000"));
+    int[] levels = levels(train(red), 2);
+    assertThat(Arrays.copyOfRange(levels, 0, 24)).containsOnly(0xff);
+    assertThat(Arrays.copyOfRange(levels, 24, 48)).containsOnly(0x80);
+    assertThat(Arrays.copyOfRange(levels, 48, 72)).containsOnly(0);
+  }
+
+  /** A JPEG of grey halves, one above the other as it is stored, taken with the camera held so. */
+  private byte[] halves(int orientation) throws IOException {
+    BufferedImage image = new BufferedImage(16, 32, BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < 16 * 32; i++) {
+      image.getRaster().setSample(i % 16, i / 16, 0, i < 16 * 16 ? 40 : 200);
+    }
+    byte[] jpeg = Files.readAllBytes(write("train/0.jpg", image));
+    ByteBuffer file = ByteBuffer.allocate(jpeg.length + 36);
+    file.put(jpeg, 0, 20).putShort((short) 0xffe1).putShort((short) 34);
+    file.put("Exif\0\0MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
+    file.putShort((short) 1).putShort((short) 274).putShort((short) 3).putInt(1);
+    file.putShort((short) orientation).putShort((short) 0).putInt(0);
+    return file.put(jpeg, 20, jpeg.length - 20).array();
+  }
+
+  @Test
+  void photographTakenOnItsSide_isUpright() throws IOException {
+    // Turned by a quarter, clockwise: what is stored above is on the right.
+    Files.write(folder.resolve("train/0.jpg"), halves(6));
+    write("test/3.png", grey(16, 32, 30));
+    DataSource source = source(ImageFormat.asFound());
+    assertThat(source.format()).isEqualTo(new ImageFormat(1, 16, 32, 0));
+    int[] levels = levels(source.train(), 0);
+    assertThat(levels[8]).isEqualTo(200);
+    assertThat(levels[24]).isEqualTo(40);
+  }
+
+  @Test
+  void jpegThatIsCutOff_andAnAnimation_areSkippedAndTold() throws IOException {
+    writeFew();
+    byte[] jpeg = halves(1);
+    Path cut = Files.write(folder.resolve("train/0.jpg"), Arrays.copyOf(jpeg, jpeg.length - 12));
+    Path moving = folder.resolve("train/4.gif");
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(moving.toFile())) {
+      writer.setOutput(out);
+      writer.prepareWriteSequence(null);
+      writer.writeToSequence(new IIOImage(grey(4, 6, 1), null, null), null);
+      writer.writeToSequence(new IIOImage(grey(4, 6, 2), null, null), null);
+      writer.endWriteSequence();
+    }
+    assertThat(train(new ImageFormat(1, 4, 6, 0)).count()).isEqualTo(2);
+    assertThat(skipped).extracting(SkippedFile::file).containsExactly(cut, moving);
+    assertThat(skipped.get(0).reason()).contains("found a damaged one: Truncated File");
+    assertThat(skipped.get(1).reason()).contains("found an animation of 2");
   }
 
   @Test

@@ -3,6 +3,9 @@ package dev.autoencoders.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autoencoders.trainer.run.RunJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,5 +30,20 @@ class ImageFormatTest {
   void imagesPerPicture_isOneWithoutCrops() {
     assertThat(new ImageFormat(1, 8, 8, 0).imagesPerPicture()).isEqualTo(1);
     assertThat(new ImageFormat(1, 8, 8, 5).imagesPerPicture()).isEqualTo(5);
+  }
+
+  @Test
+  void backgroundOtherThanWhite_isAmongTheOptions() {
+    ImageFormat format = new ImageFormat(1, 8, 8, 0);
+    assertThat(format.options()).doesNotContain("--background");
+    assertThat(format.withBackground(Background.parse("black")).options())
+        .endsWith("--background", "black");
+  }
+
+  @Test
+  void format_goesThroughJson() throws IOException {
+    ImageFormat format = new ImageFormat(3, 8, 9, 2, Background.parse("#FF8000"));
+    assertThat(RunJson.read(RunJson.write(format), ImageFormat.class)).isEqualTo(format);
+    assertThat(new String(RunJson.write(format), StandardCharsets.UTF_8)).contains("\"ff8000\"");
   }
 }
