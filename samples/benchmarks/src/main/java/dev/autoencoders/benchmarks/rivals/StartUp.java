@@ -2,8 +2,8 @@ package dev.autoencoders.benchmarks.rivals;
 
 import ai.onnxruntime.OrtEnvironment;
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.internal.startup.OnnxRuntime;
+import dev.autoencoders.model.ModelBundle;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -2,8 +2,8 @@ package dev.autoencoders.trainer.report.html;
 
 import com.samskivert.mustache.Mustache;
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.InputValues;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Evaluation;
