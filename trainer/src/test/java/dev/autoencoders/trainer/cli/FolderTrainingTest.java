@@ -116,7 +116,7 @@ class FolderTrainingTest {
     assertThat(run("evaluate", model.toString(), "--data", photos.toString(), "--json")).isZero();
     JsonNode evaluation = new ObjectMapper().readTree(out.toString());
     JsonNode metrics = description.path("metrics").path(0);
-    assertThat(evaluation.path("images").asInt()).isEqualTo(metrics.path("images").asInt());
+    assertThat(evaluation.path("images").asInt()).isEqualTo(metrics.path("samples").asInt());
     assertThat(evaluation.path("mse").asDouble()).isEqualTo(metrics.path("mse").asDouble());
     assertThat(evaluation.path("inputPsnr").isNumber()).isTrue();
   }

@@ -349,7 +349,7 @@ class TrainCommandTest {
         .toIterable()
         .containsExactly(
             "event", "model", "epochs", "bestEpoch", "validationLoss", "seconds", "metrics");
-    assertThat(lines.get(2).path("metrics").path(0).path("images").asInt()).isEqualTo(2000);
+    assertThat(lines.get(2).path("metrics").path(0).path("samples").asInt()).isEqualTo(2000);
     assertThat(err.toString()).isEmpty();
   }
 }
