@@ -4,27 +4,24 @@ import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Task;
 import dev.autoencoders.model.Version;
 import dev.autoencoders.model.ZooIndex;
-import dev.autoencoders.zoo.Download;
 import dev.autoencoders.zoo.ModelZoo;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Zoos and downloads that are refused; see {@link BadInputTest}. */
+/** Zoos that are refused; see {@link BadInputTest}. */
 final class BadZoos {
   private BadZoos() {}
 
   static Map<String, BadInputTest.Scenario> scenarios() {
     Map<String, BadInputTest.Scenario> all = new LinkedHashMap<>();
     addZoos(all);
-    addDownloads(all);
     return all;
   }
 
@@ -91,6 +88,9 @@ final class BadZoos {
           writeZoo(directory, "peer", List.of("model.json", "encoder.onnx", "decoder.onnx"));
           ModelZoo.at(directory).model("peer");
         });
+    all.put(
+        "open a zoo from an address without TLS",
+        directory -> ModelZoo.from(URI.create("http://example.org/zoo/")));
   }
 
   private static void withoutClassPath() throws Exception {
@@ -116,23 +116,5 @@ final class BadZoos {
         new ZooIndex.Model(
             name, spec.version(), spec.task(), "pair", listed, spec.metrics(), spec.license());
     Files.write(directory.resolve("index.json"), new ZooIndex(7, List.of(model)).toJson());
-  }
-
-  private static void addDownloads(Map<String, BadInputTest.Scenario> all) {
-    URI mirror = URI.create("https://example.org/file");
-    all.put(
-        "`from` a mirror without TLS",
-        directory -> to(directory).from(URI.create("http://example.org/file")));
-    all.put("`sha256(\"abc\")`", directory -> to(directory).sha256("abc"));
-    all.put("`bytes(-1)`", directory -> to(directory).bytes(-1));
-    all.put(
-        "`connectTimeout(Duration.ZERO)`",
-        directory -> to(directory).connectTimeout(Duration.ZERO));
-    all.put("`run` a download without mirrors", directory -> to(directory).run());
-    all.put("download to a directory", directory -> Download.to(directory).from(mirror).run());
-  }
-
-  private static Download to(Path directory) {
-    return Download.to(directory.resolve("file"));
   }
 }

@@ -35,6 +35,14 @@ public final class FileChecks {
     }
   }
 
+  /** What to throw where a file can't be written, for the reason that the cause gives. */
+  public static IOException unwritable(Path path, IOException cause) {
+    return new IOException(
+        (path + ": expected a place to write to, found " + cause)
+            + "; see that the disk has room and the directory may be written to",
+        cause);
+  }
+
   private static FileSystemException unlike(Path path, String expected) {
     String reason = "expected " + expected + ", found " + found(path);
     return Files.exists(path)

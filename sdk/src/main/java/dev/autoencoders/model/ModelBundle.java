@@ -3,7 +3,6 @@ package dev.autoencoders.model;
 import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.internal.FileChecks;
 import dev.autoencoders.internal.Require;
-import dev.autoencoders.internal.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -66,7 +65,7 @@ public final class ModelBundle {
    */
   public static ModelBundle read(String where, ModelFiles files) throws IOException {
     String jsonName = where + "/" + MODEL_JSON;
-    byte[] json = readFile(jsonName, MODEL_JSON, ModelSpec.MAX_JSON_BYTES + 1, files);
+    byte[] json = readFile(jsonName, MODEL_JSON, ModelSpec.MAX_JSON_BYTES + 1, files).bytes();
     ModelSpec spec = ModelSpec.parse(json, jsonName);
     Map<String, byte[]> graphs = new HashMap<>();
     for (Map.Entry<String, GraphFile> graph : spec.graphs().entrySet()) {
@@ -79,22 +78,22 @@ public final class ModelBundle {
       throws IOException {
     String name = where + "/" + graph.file();
     // One byte more than expected is enough to see that a file is too long.
-    byte[] bytes = readFile(name, graph.file(), (int) (graph.bytes() + 1), files);
+    FileContent content = readFile(name, graph.file(), (int) (graph.bytes() + 1), files);
+    byte[] bytes = content.bytes();
     if (bytes.length != graph.bytes()) {
       String found = bytes.length > graph.bytes() ? "more" : Integer.toString(bytes.length);
       throw damaged(name, graph.bytes() + " bytes", found);
     }
-    String sha256 = Sha256.hex(bytes);
-    if (!sha256.equals(graph.sha256())) {
-      throw damaged(name, "SHA-256 " + graph.sha256(), sha256);
+    if (!content.sha256().equals(graph.sha256())) {
+      throw damaged(name, "SHA-256 " + graph.sha256(), content.sha256());
     }
     return bytes;
   }
 
-  private static byte[] readFile(String name, String file, int limit, ModelFiles files)
+  private static FileContent readFile(String name, String file, int limit, ModelFiles files)
       throws IOException {
     try {
-      return files.read(file, limit);
+      return files.content(file, limit);
     } catch (NoSuchFileException e) {
       throw new InvalidModelException(
           name + ": expected a file, found none; get the model again", e);

@@ -133,16 +133,6 @@ public record ZooIndex(long serial, List<Model> models) {
     }
 
     /**
-     * Whether this is a newer version than another one, by {@link Version#compareTo}.
-     *
-     * @param other another version of this model
-     * @return false for versions that differ in what comes after a {@code +} only
-     */
-    public boolean isNewerThan(Model other) {
-      return version.compareTo(other.version) > 0;
-    }
-
-    /**
      * What the index says of one of the files.
      *
      * @param file such as {@code model.json}
@@ -202,8 +192,8 @@ public record ZooIndex(long serial, List<Model> models) {
      * @param content any bytes
      * @return whether length and digest agree
      */
-    public boolean describes(byte[] content) {
-      return content.length == bytes && Sha256.hex(content).equals(sha256);
+    public boolean describes(FileContent content) {
+      return content.bytes().length == bytes && content.sha256().equals(sha256);
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.autoencoders.zoo;
 
+import dev.autoencoders.internal.FileLocks;
 import dev.autoencoders.internal.Log;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -37,7 +37,7 @@ final class CacheLock implements AutoCloseable {
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE,
               LinkOption.NOFOLLOW_LINKS); // lest a planted link has us make a file elsewhere
-      while (!locked(channel) && System.nanoTime() - deadline < 0) {
+      while (!FileLocks.tryLock(channel) && System.nanoTime() - deadline < 0) {
         Thread.sleep(POLL_MILLIS);
       }
     } catch (IOException e) {
@@ -47,14 +47,6 @@ final class CacheLock implements AutoCloseable {
       throw e;
     }
     return new CacheLock(channel);
-  }
-
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // held by another thread of this program
-    }
   }
 
   /** Lets go. The file stays for the next, until it is swept. */

@@ -1,12 +1,17 @@
 package dev.autoencoders.zoo;
 
+import dev.autoencoders.internal.AtomicFiles;
 import dev.autoencoders.internal.CachePlace;
+import dev.autoencoders.internal.FileChecks;
 import dev.autoencoders.internal.Log;
 import dev.autoencoders.internal.Require;
+import dev.autoencoders.internal.download.ExpectedContent;
+import dev.autoencoders.model.FileContent;
 import dev.autoencoders.model.ZooIndex;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -169,13 +174,17 @@ public final class ModelCache {
   /**
    * Reads a file and verifies what was read.
    *
-   * @return the verified bytes, or null if there is no such file; a damaged one is set aside
+   * @return the verified content, or null if there is no such file; a damaged one is set aside
    */
-  byte @Nullable [] read(ZooIndex.File file) throws IOException {
+  @Nullable FileContent read(ZooIndex.File file) throws IOException {
     Path path = path(file.sha256());
     byte[] bytes = read(path, file.bytes());
-    if (bytes == null || file.describes(bytes)) {
-      return bytes;
+    if (bytes == null) {
+      return null;
+    }
+    FileContent content = new FileContent(bytes);
+    if (file.describes(content)) {
+      return content;
     }
     setAside(path);
     Log.warn(
@@ -200,6 +209,23 @@ public final class ModelCache {
         throw e;
       }
       return new byte[0];
+    }
+  }
+
+  /**
+   * Keeps content for the next time. Readers see the old file or the new one, never a part.
+   *
+   * @param name the name of the file
+   * @throws IOException if it can't be written; nothing has changed then
+   */
+  void write(String name, byte[] content) throws IOException {
+    try {
+      Files.createDirectories(directory);
+      AtomicFiles.write(path(name), content);
+    } catch (ClosedByInterruptException e) {
+      throw e; // no fault of the place
+    } catch (IOException e) {
+      throw FileChecks.unwritable(path(name), e);
     }
   }
 

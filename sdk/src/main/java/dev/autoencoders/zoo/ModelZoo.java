@@ -1,27 +1,22 @@
 package dev.autoencoders.zoo;
 
 import dev.autoencoders.exception.AutoencoderException;
+import dev.autoencoders.exception.DownloadException;
 import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelFiles;
 import dev.autoencoders.model.Version;
 import dev.autoencoders.model.ZooIndex;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.URL;
-import java.net.URLConnection;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +32,22 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ModelZoo {
-  private static final String BUNDLED = "META-INF/autoencoders/" + ZooIndex.INDEX_JSON;
+  private static final Comparator<Listed> OLDEST_FIRST =
+      Comparator.comparing(it -> it.model.version());
 
   private final String where;
-  private final Map<String, Located> models = new LinkedHashMap<>();
+  private final Map<String, Listed> models = new LinkedHashMap<>();
 
-  private ModelZoo(String where) {
+  /** A model that an index lists, and the zoo that has it. */
+  private record Listed(ZooIndex.Model model, ZooSource source) {}
+
+  private ModelZoo(String where, List<ZooSource> sources) throws IOException {
     this.where = where;
+    for (ZooSource source : sources) {
+      for (ZooIndex.Model model : source.index().models()) {
+        models.putIfAbsent(model.title(), new Listed(model, source));
+      }
+    }
   }
 
   /**
@@ -57,24 +61,7 @@ public final class ModelZoo {
    * @throws IOException if an index is there and can't be read
    */
   public static ModelZoo bundled() throws IOException {
-    List<URL> indices = Collections.list(classLoader().getResources(BUNDLED));
-    if (indices.isEmpty()) {
-      throw new AutoencoderException(
-          "class path: expected a model zoo ("
-              + BUNDLED
-              + "), found none; add the dependency dev.autoencoders:autoencoders-model-zoo");
-    }
-    ModelZoo zoo = new ModelZoo("class path");
-    for (URL index : indices) {
-      zoo.add(index.toString(), (path, limit) -> read(new URL(index, path), limit));
-    }
-    return zoo;
-  }
-
-  /** A container's class loader for the application sees more than the one that loaded the SDK. */
-  private static ClassLoader classLoader() {
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return context != null ? context : ModelZoo.class.getClassLoader();
+    return new ModelZoo("class path", ClassPathZoo.all());
   }
 
   /**
@@ -86,11 +73,8 @@ public final class ModelZoo {
    * @throws IOException if the index is there and can't be read
    */
   public static ModelZoo at(Path zooDirectory) throws IOException {
-    String index =
-        Require.given(zooDirectory, "zooDirectory").resolve(ZooIndex.INDEX_JSON).toString();
-    ModelZoo zoo = new ModelZoo(zooDirectory.toString());
-    zoo.add(index, (path, limit) -> read(zooDirectory, path, limit));
-    return zoo;
+    DirectoryZoo source = new DirectoryZoo(Require.given(zooDirectory, "zooDirectory"));
+    return new ModelZoo(zooDirectory.toString(), List.of(source));
   }
 
   /**
@@ -123,49 +107,8 @@ public final class ModelZoo {
     return new ModelZooBuilder(zoo);
   }
 
-  static ModelZoo of(RemoteZoo remote, String where) throws IOException {
-    ModelZoo zoo = new ModelZoo(where);
-    zoo.add(remote.index(), where, remote::files);
-    return zoo;
-  }
-
-  /** Adds the models of a zoo whose files are given by their path relative to the index. */
-  private void add(String index, ModelFiles reader) throws IOException {
-    byte[] json;
-    try {
-      json = reader.read(ZooIndex.INDEX_JSON, ZooIndex.MAX_JSON_BYTES + 1);
-    } catch (NoSuchFileException e) {
-      throw new InvalidModelException(
-          index
-              + ": expected the index of a model zoo, found no file;"
-              + " name the directory that holds it",
-          e);
-    }
-    String base = index.substring(0, index.length() - ZooIndex.INDEX_JSON.length());
-    add(
-        ZooIndex.parse(json, index),
-        base,
-        model ->
-            (file, limit) -> {
-              String path = model.path() + "/" + file;
-              byte[] bytes = reader.read(path, limit);
-              verify(model.file(file, index), bytes, base + path, index);
-              return bytes;
-            });
-  }
-
-  private static void verify(ZooIndex.File listed, byte[] bytes, String where, String index) {
-    if (!listed.describes(bytes)) {
-      throw new InvalidModelException(
-          (where + ": expected " + listed.bytes() + " bytes with SHA-256 " + listed.sha256())
-              + (", as " + index + " says, found others; get the zoo again"));
-    }
-  }
-
-  private void add(ZooIndex index, String base, Function<ZooIndex.Model, ModelFiles> files) {
-    for (ZooIndex.Model model : index.models()) {
-      models.putIfAbsent(model.title(), new Located(model, base, files));
-    }
+  static ModelZoo of(ZooSource source) throws IOException {
+    return new ModelZoo(source.base(), List.of(source));
   }
 
   /**
@@ -174,7 +117,7 @@ public final class ModelZoo {
    * @return an unmodifiable list, in the order of the index
    */
   public List<ZooIndex.Model> models() {
-    return models.values().stream().map(found -> found.model).toList();
+    return models.values().stream().map(Listed::model).toList();
   }
 
   /**
@@ -192,29 +135,21 @@ public final class ModelZoo {
    *     {@link java.io.InterruptedIOException} if the thread was interrupted, which it then stays
    */
   public ModelBundle model(String name) throws IOException {
-    Located release = null;
-    Located preRelease = null;
-    for (Located candidate : models.values()) {
-      if (!candidate.model.name().equals(Require.given(name, "name"))) {
-        continue;
-      }
-      if (candidate.model.version().isRelease()) {
-        release = newer(candidate, release);
-      } else {
-        preRelease = newer(candidate, preRelease);
-      }
-    }
-    if (release == null && preRelease != null) {
-      Version version = preRelease.model.version();
+    Require.given(name, "name");
+    List<Listed> versions =
+        models.values().stream().filter(it -> it.model.name().equals(name)).toList();
+    Listed release =
+        versions.stream()
+            .filter(it -> it.model.version().isRelease())
+            .max(OLDEST_FIRST)
+            .orElse(null);
+    if (release == null && !versions.isEmpty()) {
+      Version version = Collections.max(versions, OLDEST_FIRST).model.version();
       throw new IllegalArgumentException(
           (where + ": expected a release of " + name + ", found pre-releases only")
               + ("; name the version, such as model(\"" + name + "\", \"" + version + "\")"));
     }
     return read(release, name);
-  }
-
-  private static Located newer(Located candidate, @Nullable Located known) {
-    return known == null || candidate.model.isNewerThan(known.model) ? candidate : known;
   }
 
   /**
@@ -244,8 +179,8 @@ public final class ModelZoo {
       model(name);
     }
     if (names.length == 0) {
-      for (Located found : models.values()) {
-        read(found, where);
+      for (Listed listed : models.values()) {
+        read(listed, where);
       }
     }
   }
@@ -260,68 +195,35 @@ public final class ModelZoo {
    */
   public ModelFiles files(ZooIndex.Model model) {
     String title = Require.given(model, "model").title();
-    Located found = located(models.get(title), title);
-    return found.files.apply(found.model);
-  }
-
-  private Located located(@Nullable Located found, String name) {
-    if (found == null) {
-      throw new IllegalArgumentException(
-          where
-              + (": expected one of the models " + new TreeSet<>(models.keySet()))
-              + (", found " + name));
+    Listed listed = models.get(title);
+    if (listed == null) {
+      throw new IllegalArgumentException(unknown(title));
     }
-    return found;
+    return listed.source.files(listed.model);
   }
 
-  private ModelBundle read(@Nullable Located candidate, String name) throws IOException {
-    Located found = located(candidate, name);
-    String place = found.base + found.model.path();
-    ModelBundle bundle = ModelBundle.read(place, found.files.apply(found.model));
+  private String unknown(String name) {
+    return (where + ": expected one of the models " + new TreeSet<>(models.keySet()))
+        + (", found " + name);
+  }
+
+  private ModelBundle read(@Nullable Listed listed, String name) throws IOException {
+    if (listed == null) {
+      throw new IllegalArgumentException(unknown(name));
+    }
+    String place = listed.source.base() + listed.model.path();
+    ModelBundle bundle = ModelBundle.read(place, listed.source.files(listed.model));
     String title = bundle.spec().name() + " " + bundle.spec().version();
-    if (!title.equals(found.model.title())) {
+    if (!title.equals(listed.model.title())) {
       throw new InvalidModelException(
-          (place + ": expected " + found.model.title() + ", as " + found.base)
+          (place + ": expected " + listed.model.title() + ", as " + listed.source.base())
               + (ZooIndex.INDEX_JSON + " says, found " + title + "; get the zoo again"));
     }
     return bundle;
   }
 
-  /** A link may lead out of the zoo, to what its owner never meant to show. */
-  private static byte[] read(Path zoo, String path, int limit) throws IOException {
-    Path file = zoo.resolve(path).toRealPath();
-    if (!file.startsWith(zoo.toRealPath())) {
-      throw new InvalidModelException(
-          zoo + "/" + path + ": expected a file of the zoo, found a link to " + file);
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(limit);
-    }
-  }
-
-  private static byte[] read(URL file, int limit) throws IOException {
-    URLConnection connection = file.openConnection();
-    // A cached connection would keep the jar open, and serve its old content after a change.
-    connection.setUseCaches(false);
-    try (InputStream in = connection.getInputStream()) {
-      return in.readNBytes(limit);
-    } catch (FileNotFoundException e) {
-      NoSuchFileException none = new NoSuchFileException(file.toString());
-      none.initCause(e);
-      throw none;
-    }
-  }
-
-  /** A model, where it lies, and what gives its files, verified against the index. */
-  private static final class Located {
-    final ZooIndex.Model model;
-    final String base;
-    final Function<ZooIndex.Model, ModelFiles> files;
-
-    Located(ZooIndex.Model model, String base, Function<ZooIndex.Model, ModelFiles> files) {
-      this.model = model;
-      this.base = base;
-      this.files = files;
-    }
+  @Override
+  public String toString() {
+    return where + ": " + models.keySet();
   }
 }

@@ -1,7 +1,10 @@
 package dev.autoencoders.zoo;
 
+import dev.autoencoders.exception.DownloadException;
 import dev.autoencoders.internal.CachePlace;
 import dev.autoencoders.internal.Require;
+import dev.autoencoders.internal.download.Addresses;
+import dev.autoencoders.internal.download.Download;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,7 +29,7 @@ public final class ModelZooBuilder {
   private final List<URI> mirrors = new ArrayList<>();
   private @Nullable Path cache;
   private boolean offline = CachePlace.offline();
-  private Download.Progress progress = (bytes, total) -> {};
+  private DownloadProgress progress = (bytes, total) -> {};
   private Duration patience = Duration.ofSeconds(29); // and no more than 30 s with all around it
   private Consumer<Download> tuning = download -> {};
 
@@ -43,7 +46,7 @@ public final class ModelZooBuilder {
    * @throws IllegalArgumentException if the address is of another kind
    */
   public ModelZooBuilder mirror(URI zoo) {
-    String problem = HttpTransfer.refusal(Require.given(zoo, "zoo"));
+    String problem = Addresses.refusal(Require.given(zoo, "zoo"));
     if (problem == null && (zoo.getRawQuery() != null || zoo.getRawFragment() != null)) {
       problem = "expected an address without ? and #, to which names can be added, found " + zoo;
     }
@@ -84,7 +87,7 @@ public final class ModelZooBuilder {
    * @param listener called on the threads that ask for models
    * @return this
    */
-  public ModelZooBuilder onProgress(Download.Progress listener) {
+  public ModelZooBuilder onProgress(DownloadProgress listener) {
     progress = Require.given(listener, "listener");
     return this;
   }
@@ -111,13 +114,12 @@ public final class ModelZooBuilder {
    */
   public ModelZoo open() throws IOException {
     ModelCache place = cache == null ? ModelCache.standard() : ModelCache.at(cache);
-    RemoteZoo remote =
+    return ModelZoo.of(
         new RemoteZoo(
             List.copyOf(mirrors),
             place,
             offline,
             patience,
-            tuning.andThen(download -> download.onProgress(progress)));
-    return ModelZoo.of(remote, mirrors.get(0).toString());
+            tuning.andThen(download -> download.onProgress(progress::at))));
   }
 }

@@ -3,10 +3,12 @@ package dev.autoencoders.zoo;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.autoencoders.exception.AutoencoderException;
+import dev.autoencoders.exception.DownloadException;
 import dev.autoencoders.exception.InvalidModelException;
-import dev.autoencoders.internal.AtomicFiles;
 import dev.autoencoders.internal.Log;
 import dev.autoencoders.internal.Sha256;
+import dev.autoencoders.internal.download.Download;
+import dev.autoencoders.model.FileContent;
 import dev.autoencoders.model.ModelFiles;
 import dev.autoencoders.model.ZooIndex;
 import java.io.IOException;
@@ -18,14 +20,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A zoo on a web server, and what the cache has of it. */
-final class RemoteZoo {
+final class RemoteZoo implements ZooSource {
   private static final int DIGEST = 64;
-  private static final int TRIES = 3;
 
   private final List<URI> mirrors;
   private final ModelCache cache;
@@ -55,12 +55,18 @@ final class RemoteZoo {
     this.options = options;
   }
 
+  @Override
+  public String base() {
+    return mirrors.get(0).toString();
+  }
+
   /**
    * Fetches the index. Where no mirror gives a good one, the one that was fetched last serves.
    *
    * @throws DownloadException if there is none in the cache either; the message lists the mirrors
    */
-  ZooIndex index() throws IOException {
+  @Override
+  public ZooIndex index() throws IOException {
     try {
       return findIndex();
     } catch (InterruptedException | ClosedByInterruptException e) {
@@ -73,7 +79,7 @@ final class RemoteZoo {
     ZooIndex cached = cachedIndex();
     if (offline) {
       if (cached == null) {
-        throw absent(mirrors.get(0) + ZooIndex.INDEX_JSON);
+        throw absent(base() + ZooIndex.INDEX_JSON);
       }
       return cached;
     }
@@ -90,7 +96,7 @@ final class RemoteZoo {
       }
     }
     String problem =
-        mirrors.get(0) + ": expected a model zoo, found no mirror with a good index:" + failures;
+        base() + ": expected a model zoo, found no mirror with a good index:" + failures;
     if (cached == null) {
       throw new DownloadException(problem, last);
     }
@@ -101,14 +107,11 @@ final class RemoteZoo {
   private ZooIndex fetchIndex(URI mirror, @Nullable ZooIndex cached)
       throws IOException, InterruptedException {
     URI address = mirror.resolve(ZooIndex.INDEX_JSON);
-    Path temporary = cache.path("." + UUID.randomUUID() + ".part");
-    byte[] json;
-    try {
-      run(Download.to(temporary).limit(ZooIndex.MAX_JSON_BYTES).from(address));
-      json = Files.readAllBytes(temporary);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    byte[] json =
+        download(List.of(address))
+            .limit(ZooIndex.MAX_JSON_BYTES)
+            .intoMemory(address.toString())
+            .bytes();
     ZooIndex index = ZooIndex.parse(json, address.toString());
     if (cached != null && index.serial() < cached.serial()) {
       throw new DownloadException(
@@ -117,20 +120,25 @@ final class RemoteZoo {
           null);
     }
     if (!index.equals(cached)) {
-      byte[] sealed = Arrays.copyOf(json, json.length + DIGEST);
-      System.arraycopy(Sha256.hex(json).getBytes(US_ASCII), 0, sealed, json.length, DIGEST);
-      AtomicFiles.write(indexFile(), sealed);
+      cache.write(indexName(), sealed(json));
     }
     return index;
   }
 
-  private Path indexFile() {
-    return cache.path(Sha256.hex(mirrors.get(0).toString().getBytes(US_ASCII)) + ".json");
+  private String indexName() {
+    return Sha256.hex(mirrors.get(0).toString().getBytes(US_ASCII)) + ".json";
+  }
+
+  private static byte[] sealed(byte[] json) {
+    byte[] sealed = Arrays.copyOf(json, json.length + DIGEST);
+    System.arraycopy(Sha256.hex(json).getBytes(US_ASCII), 0, sealed, json.length, DIGEST);
+    return sealed;
   }
 
   /** The index and, after it, its digest: null if there is none, or none that can be used. */
   private @Nullable ZooIndex cachedIndex() throws IOException {
-    byte[] sealed = cache.read(indexFile(), ZooIndex.MAX_JSON_BYTES + DIGEST);
+    Path file = cache.path(indexName());
+    byte[] sealed = cache.read(file, ZooIndex.MAX_JSON_BYTES + DIGEST);
     if (sealed == null) {
       return null;
     }
@@ -140,9 +148,9 @@ final class RemoteZoo {
     try {
       if (!Sha256.hex(json).equals(digest)) {
         throw new InvalidModelException(
-            indexFile() + ": expected an index and its digest, found a damaged file");
+            file + ": expected an index and its digest, found a damaged file");
       }
-      return ZooIndex.parse(json, indexFile().toString());
+      return ZooIndex.parse(json, file.toString());
     } catch (InvalidModelException e) { // or one that another version of the SDK has written
       Log.warn(e.getMessage() + "; going on without");
       return null;
@@ -156,9 +164,10 @@ final class RemoteZoo {
         null);
   }
 
-  private void run(Download download) throws IOException, InterruptedException {
-    options.accept(download.shared());
-    download.run();
+  private Download download(List<URI> addresses) {
+    Download download = Download.from(addresses);
+    options.accept(download);
+    return download;
   }
 
   private static InterruptedIOException interrupted(Exception reason) {
@@ -169,55 +178,74 @@ final class RemoteZoo {
   }
 
   /** Gives the files of a model for one load, which waits for others for so long in all. */
-  ModelFiles files(ZooIndex.Model model) {
+  @Override
+  public ModelFiles files(ZooIndex.Model model) {
     long deadline = System.nanoTime() + patience.toNanos();
-    return (name, limit) -> read(model, name, limit, deadline);
+    return new ModelFiles() {
+      @Override
+      public byte[] read(String file, int limit) throws IOException {
+        return content(file, limit).bytes();
+      }
+
+      @Override
+      public FileContent content(String file, int limit) throws IOException {
+        return find(model, file, limit, deadline);
+      }
+    };
   }
 
   /** Gives a file of a model, verified, from the cache or else from a mirror. */
-  private byte[] read(ZooIndex.Model model, String name, int limit, long deadline)
+  private FileContent find(ZooIndex.Model model, String name, int limit, long deadline)
       throws IOException {
-    ZooIndex.File file = model.file(name, mirrors.get(0) + ZooIndex.INDEX_JSON);
+    ZooIndex.File file = model.file(name, base() + ZooIndex.INDEX_JSON);
     String path = model.path() + "/" + name;
     if (file.bytes() > limit) {
       throw new InvalidModelException(
-          (mirrors.get(0) + path + ": expected at most " + limit + " bytes")
+          (base() + path + ": expected at most " + limit + " bytes")
               + (", found " + file.bytes() + " in the index; get the zoo again"));
     }
     try {
-      byte[] bytes = cache.read(file);
-      if (bytes == null && offline) {
-        throw absent(mirrors.get(0) + path);
+      FileContent content = cache.read(file);
+      if (content == null && offline) {
+        throw absent(base() + path);
       }
-      return bytes != null ? bytes : fetch(file, path, deadline);
-    } catch (InterruptedException e) {
+      return content != null ? content : fetch(file, path, deadline);
+    } catch (InterruptedException | ClosedByInterruptException e) {
       throw interrupted(e);
     }
   }
 
-  private byte[] fetch(ZooIndex.File file, String path, long deadline)
+  private FileContent fetch(ZooIndex.File file, String path, long deadline)
       throws IOException, InterruptedException {
     Files.createDirectories(cache.directory());
     CacheLock lock = CacheLock.acquire(cache.path("." + file.sha256() + ".lock"), deadline);
     try {
-      byte[] bytes = cache.read(file); // somebody may have fetched it while we waited
-      // More than once: who has found the old file damaged may set the new one aside.
-      for (int i = 0; bytes == null && i < TRIES; i++) {
-        Download download =
-            Download.to(cache.path(file.sha256())).sha256(file.sha256()).bytes(file.bytes());
-        mirrors.forEach(mirror -> download.from(mirror.resolve(path)));
-        run(download);
-        bytes = cache.read(file);
+      FileContent content = cache.read(file); // somebody may have fetched it while we waited
+      if (content != null) {
+        return content;
       }
-      if (bytes == null) {
-        throw new DownloadException(
-            (cache.path(file.sha256()) + ": expected what was written a moment ago")
-                + ", found it gone or changed; check the disk, and who else cleans the cache",
-            null);
-      }
-      return bytes;
+      content =
+          download(mirrors.stream().map(mirror -> mirror.resolve(path)).toList())
+              .bytes(file.bytes())
+              .sha256(file.sha256())
+              .intoMemory(base() + path);
+      keep(file, content);
+      return content;
     } finally {
       lock.close();
+    }
+  }
+
+  private void keep(ZooIndex.File file, FileContent content) throws IOException {
+    try {
+      cache.write(file.sha256(), content.bytes());
+    } catch (ClosedByInterruptException e) {
+      throw e; // no fault of the place
+    } catch (IOException e) {
+      // Another process may have been faster, and Windows replaces no file that is being read.
+      if (cache.read(file) == null) {
+        throw e;
+      }
     }
   }
 }

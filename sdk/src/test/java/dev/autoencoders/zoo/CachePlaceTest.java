@@ -3,7 +3,10 @@ package dev.autoencoders.zoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autoencoders.exception.DownloadException;
 import dev.autoencoders.internal.CachePlace;
+import dev.autoencoders.internal.download.Download;
+import dev.autoencoders.internal.download.LoopbackServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -232,10 +235,11 @@ class CachePlaceTest {
   void offlineSwitch_countsForAnyDownload() throws Exception {
     System.setProperty("autoencoders.offline", "true");
     try (LoopbackServer server = new LoopbackServer()) {
-      Download download =
-          Download.to(folder.resolve("file"))
-              .from(server.serve("/file", LoopbackServer.file(new byte[1])));
-      assertThatThrownBy(download::run)
+      Download download = Download.from(server.serve("/file", LoopbackServer.file(new byte[1])));
+      assertThatThrownBy(() -> download.to(folder.resolve("file")))
+          .isInstanceOf(DownloadException.class)
+          .hasMessageContaining("no network may be used");
+      assertThatThrownBy(() -> download.intoMemory("file"))
           .isInstanceOf(DownloadException.class)
           .hasMessageContaining("no network may be used");
       assertThat(server.requests()).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.exception.AutoencoderException;
 import dev.autoencoders.exception.InvalidModelException;
+import dev.autoencoders.internal.download.LoopbackServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

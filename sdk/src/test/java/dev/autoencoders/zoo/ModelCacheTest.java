@@ -58,22 +58,6 @@ class ModelCacheTest {
     assertThat(files()).containsExactlyInAnyOrderElementsOf(kept);
   }
 
-  /** It is as old as its last write. */
-  @Test
-  void sweep_leavesTheTemporaryFileOfASlowDownload() throws Exception {
-    try (LoopbackServer server = new LoopbackServer()) {
-      byte[] content = new byte[200_000];
-      Path target = directory.resolve(Sha256.hex(content));
-      Download.to(target)
-          .sha256(Sha256.hex(content))
-          .from(server.serve("/file", LoopbackServer.file(content)))
-          .shared()
-          .onProgress((bytes, total) -> cache.sweep(Duration.ofHours(1)))
-          .run();
-      assertThat(target).hasBinaryContent(content);
-    }
-  }
-
   /** A directory that is not empty can't be removed, and keeps nothing else from being swept. */
   @Test
   void leftoverThatCanNotBeRemoved_doesNotKeepTheOthers() throws IOException {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.Fixtures;
+import dev.autoencoders.exception.DownloadException;
+import dev.autoencoders.internal.download.LoopbackServer;
 import dev.autoencoders.model.ZooIndex;
 import java.io.IOException;
 import java.net.URI;

@@ -2,6 +2,7 @@ package dev.autoencoders.zoo;
 
 import dev.autoencoders.Fixtures;
 import dev.autoencoders.internal.Sha256;
+import dev.autoencoders.internal.download.LoopbackServer;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Task;
 import dev.autoencoders.model.ZooIndex;

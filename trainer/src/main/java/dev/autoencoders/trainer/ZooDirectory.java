@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer;
 
 import dev.autoencoders.internal.AtomicFiles;
+import dev.autoencoders.internal.FileLocks;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelFiles;
 import dev.autoencoders.model.ModelSpec;
@@ -9,8 +10,6 @@ import dev.autoencoders.model.ZooIndex;
 import dev.autoencoders.trainer.report.ZooPage;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -147,13 +146,7 @@ public final class ZooDirectory {
     FileChannel channel =
         FileChannel.open(
             directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = null;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      lock = null; // held by another thread of this program
-    }
-    if (lock == null) {
+    if (!FileLocks.tryLock(channel)) {
       channel.close();
       throw new IOException(
           directory
@@ -192,12 +185,10 @@ public final class ZooDirectory {
   private static ZooIndex with(ZooIndex index, ZooIndex.Model entry) {
     List<ZooIndex.Model> models = new ArrayList<>(index.models());
     models.add(entry);
-    models.sort(Comparator.comparing(ZooIndex.Model::name).thenComparing(ZooDirectory::newerFirst));
+    models.sort(
+        Comparator.comparing(ZooIndex.Model::name)
+            .thenComparing(ZooIndex.Model::version, Comparator.reverseOrder()));
     return new ZooIndex(index.serial() + 1, models);
-  }
-
-  private static int newerFirst(ZooIndex.Model a, ZooIndex.Model b) {
-    return a.isNewerThan(b) ? -1 : b.isNewerThan(a) ? 1 : 0;
   }
 
   private List<ModelSpec> specs(ZooIndex index) throws IOException {

@@ -1,7 +1,7 @@
 package dev.autoencoders.trainer.data;
 
-import dev.autoencoders.zoo.Download;
-import dev.autoencoders.zoo.DownloadException;
+import dev.autoencoders.exception.DownloadException;
+import dev.autoencoders.internal.download.Download;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -101,14 +101,12 @@ public final class DatasetDownload {
   public Path into(Path data) throws IOException, InterruptedException {
     Path directory = data.resolve(dataset.name());
     for (DatasetFiles.Entry file : dataset.files()) {
-      Download download =
-          Download.to(directory.resolve(file.name()))
-              .bytes(file.bytes())
-              .sha256(file.sha256())
-              .decompressed()
-              .onProgress((bytes, total) -> progress.at(file.name(), bytes, total));
-      mirrors.forEach(mirror -> download.from(mirror.resolve(file.name())));
-      download.run();
+      Download.from(mirrors.stream().map(mirror -> mirror.resolve(file.name())).toList())
+          .bytes(file.bytes())
+          .sha256(file.sha256())
+          .decompressed()
+          .onProgress((bytes, total) -> progress.at(file.name(), bytes, total))
+          .to(directory.resolve(file.name()));
     }
     return directory;
   }

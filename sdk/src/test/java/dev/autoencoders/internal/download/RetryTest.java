@@ -1,8 +1,9 @@
-package dev.autoencoders.zoo;
+package dev.autoencoders.internal.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autoencoders.exception.DownloadException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -42,14 +43,14 @@ class RetryTest {
   }
 
   private Download download(URI mirror) {
-    return Download.to(target).bytes(CONTENT.length).from(mirror).backoff(Duration.ZERO);
+    return Download.from(mirror).bytes(CONTENT.length).backoff(Duration.ZERO);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 500, 502, 503, 504})
   void passingTrouble_isTriedAgain(int status) throws Exception {
     URI mirror = server.serve("/a", LoopbackServer.status(status), LoopbackServer.file(CONTENT));
-    assertThat(download(mirror).run()).hasBinaryContent(CONTENT);
+    assertThat(download(mirror).to(target)).hasBinaryContent(CONTENT);
     assertThat(server.requests()).hasSize(2);
   }
 
@@ -57,7 +58,7 @@ class RetryTest {
   @ValueSource(ints = {204, 304, 400, 401, 403, 404, 410, 451})
   void lastingTrouble_isNot(int status) {
     URI mirror = server.serve("/a", LoopbackServer.status(status));
-    assertThatThrownBy(download(mirror)::run)
+    assertThatThrownBy(() -> download(mirror).to(target))
         .isInstanceOf(DownloadException.class)
         .hasMessageContaining("expected status 200, found " + status);
     assertThat(server.requests()).hasSize(1);
@@ -68,10 +69,10 @@ class RetryTest {
     LoopbackServer.Answer busy = LoopbackServer.status(503);
     LoopbackServer.Answer good = LoopbackServer.file(CONTENT);
     URI fourTimes = server.serve("/a", busy, busy, busy, busy, good);
-    assertThat(download(fourTimes).run()).hasBinaryContent(CONTENT);
+    assertThat(download(fourTimes).to(target)).hasBinaryContent(CONTENT);
     assertThat(server.requests()).hasSize(5);
     URI fiveTimes = server.serve("/b", busy, busy, busy, busy, busy, good);
-    assertThatThrownBy(download(fiveTimes).backoff(Duration.ZERO)::run)
+    assertThatThrownBy(() -> download(fiveTimes).backoff(Duration.ZERO).to(target))
         .isInstanceOf(DownloadException.class);
     assertThat(server.requests()).hasSize(10);
   }
@@ -87,7 +88,7 @@ class RetryTest {
               times.add(System.nanoTime());
               LoopbackServer.status(503).to(exchange);
             });
-    assertThatThrownBy(download(mirror).backoff(Duration.ofMillis(100))::run)
+    assertThatThrownBy(() -> download(mirror).backoff(Duration.ofMillis(100)).to(target))
         .isInstanceOf(DownloadException.class);
     assertThat(times).hasSize(5);
     for (int i = 1; i < 5; i++) {
@@ -123,7 +124,7 @@ class RetryTest {
               times.add(System.nanoTime());
               LoopbackServer.file(CONTENT).to(exchange);
             });
-    assertThat(download(mirror).run()).hasBinaryContent(CONTENT);
+    assertThat(download(mirror).to(target)).hasBinaryContent(CONTENT);
     assertThat(times).hasSize(2);
     assertThat(Duration.ofNanos(times.get(1) - times.get(0)))
         .isBetween(Duration.ofMillis(900), Duration.ofSeconds(30));
@@ -144,7 +145,7 @@ class RetryTest {
               exchange.getResponseHeaders().set("Retry-After", "61");
               LoopbackServer.status(503).to(exchange);
             });
-    assertThatThrownBy(download(mirror)::run)
+    assertThatThrownBy(() -> download(mirror).to(target))
         .isInstanceOf(DownloadException.class)
         .hasMessageContaining("found 503, Retry-After 61");
     assertThat(server.requests()).hasSize(1);
@@ -157,7 +158,7 @@ class RetryTest {
       port = gone.getLocalPort();
     }
     URI mirror = URI.create("http://127.0.0.1:" + port + "/a");
-    assertThatThrownBy(download(mirror)::run)
+    assertThatThrownBy(() -> download(mirror).to(target))
         .isInstanceOf(DownloadException.class)
         .hasMessageContaining(mirror + ": ConnectException");
   }
@@ -176,7 +177,7 @@ class RetryTest {
                 pause(20);
               }
             });
-    assertThatThrownBy(download(mirror).stallTimeout(Duration.ofMillis(200))::run)
+    assertThatThrownBy(() -> download(mirror).stallTimeout(Duration.ofMillis(200)).to(target))
         .isInstanceOf(DownloadException.class)
         .hasMessageContaining("expected 1024 bytes or more within 200 ms, found ");
   }
@@ -192,14 +193,14 @@ class RetryTest {
   @Test
   void redirectWithoutAPlace_isGivenUp() {
     URI mirror = server.serve("/a", LoopbackServer.status(302));
-    assertThatThrownBy(download(mirror)::run).hasMessageContaining("found 302");
+    assertThatThrownBy(() -> download(mirror).to(target)).hasMessageContaining("found 302");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"http://[", "ftp://127.0.0.1/a", "//user@127.0.0.1/a", "https:opaque"})
   void redirectToNoGoodAddress_isGivenUp(String location) {
     URI mirror = server.serve("/a", LoopbackServer.redirect(location));
-    assertThatThrownBy(download(mirror)::run)
+    assertThatThrownBy(() -> download(mirror).to(target))
         .isInstanceOf(DownloadException.class)
         .hasMessageContaining("redirect");
     assertThat(server.requests()).hasSize(1);
@@ -220,7 +221,7 @@ class RetryTest {
             LoopbackServer.cutAfter(100, CONTENT, ETAG),
             LoopbackServer.status(416),
             LoopbackServer.file(CONTENT));
-    assertThat(download(mirror).run()).hasBinaryContent(CONTENT);
+    assertThat(download(mirror).to(target)).hasBinaryContent(CONTENT);
     assertThat(server.requests())
         .containsExactly(
             "/a range=null ifRange=null",
@@ -242,7 +243,7 @@ class RetryTest {
               exchange.getResponseBody().write(CONTENT, 100, CONTENT.length - 100);
             });
     Download download = download(mirror).onProgress((bytes, total) -> totals.add(total));
-    assertThat(download.run()).hasBinaryContent(CONTENT);
+    assertThat(download.to(target)).hasBinaryContent(CONTENT);
     assertThat(totals).last().isEqualTo(contentRange.endsWith("*") ? -1L : CONTENT.length);
   }
 
@@ -259,7 +260,7 @@ class RetryTest {
               exchange.getResponseBody().write(7);
             },
             LoopbackServer.file(CONTENT));
-    assertThat(download(mirror).run()).hasBinaryContent(CONTENT);
+    assertThat(download(mirror).to(target)).hasBinaryContent(CONTENT);
     assertThat(server.requests()).last().isEqualTo("/a range=null ifRange=null");
   }
 
@@ -273,13 +274,13 @@ class RetryTest {
               waiting.interrupt();
               pause(20_000); // the server's end cuts it short
             });
-    assertThatThrownBy(download(mirror)::run).isInstanceOf(InterruptedException.class);
+    assertThatThrownBy(() -> download(mirror).to(target)).isInstanceOf(InterruptedException.class);
     assertThat(server.requests()).hasSize(1);
   }
 
   @Test
   void timeouts_areMoreThanNothing() {
-    Download download = Download.to(target);
+    Download download = download(URI.create("https://example.org/a"));
     assertThatThrownBy(() -> download.connectTimeout(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("connectTimeout: expected more than 0, found PT0S");
@@ -291,6 +292,6 @@ class RetryTest {
   @Test
   void connectTimeout_isGivenToTheConnection() throws Exception {
     URI mirror = server.serve("/a", LoopbackServer.file(CONTENT));
-    assertThat(download(mirror).connectTimeout(Duration.ofSeconds(9)).run()).exists();
+    assertThat(download(mirror).connectTimeout(Duration.ofSeconds(9)).to(target)).exists();
   }
 }

@@ -1,4 +1,4 @@
-package dev.autoencoders.zoo;
+package dev.autoencoders.internal.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +42,7 @@ class ProxyTest {
     // Not the properties http.proxyHost and so on: those leave this machine's own addresses out.
     ProxySelector.setDefault(new Always(proxy.getAddress()));
     try {
-      Path file = Download.to(folder.resolve("file")).from(BEHIND).run();
+      Path file = Download.from(BEHIND).to(folder.resolve("file"));
       assertThat(file).hasBinaryContent(content);
       assertThat(asked).containsExactly(BEHIND.toString());
     } finally {

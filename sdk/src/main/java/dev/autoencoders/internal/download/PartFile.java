@@ -1,36 +1,34 @@
-package dev.autoencoders.zoo;
+package dev.autoencoders.internal.download;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.autoencoders.exception.DownloadException;
 import dev.autoencoders.internal.AtomicFiles;
+import dev.autoencoders.internal.FileLocks;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has arrived of a file. Either {@code NAME.part}, kept until the next run, and a note beside
- * it, {@code NAME.part.from}, that says from which address and with which ETag; the note is locked,
- * so that two downloads never write into the same part. Or a file under a name of its own, gone at
- * the end of the run, without a note or a lock.
+ * What has arrived of a file, kept on disk until the next run: {@code NAME.part}, and a note beside
+ * it, {@code NAME.part.from}, that says from which address and with which ETag. The note is locked,
+ * so that two downloads never write into the same part.
  */
-final class PartFile implements AutoCloseable {
+final class PartFile implements Part, AutoCloseable {
   private final Path path;
-  private final @Nullable FileChannel note;
+  private final FileChannel note;
   private final FileChannel data;
   private String address;
   private @Nullable String etag;
   private boolean moved;
 
-  private PartFile(Path path, @Nullable FileChannel note, List<String> noted, FileChannel data) {
+  private PartFile(Path path, FileChannel note, List<String> noted, FileChannel data) {
     this.path = path;
     this.note = note;
     this.data = data;
@@ -56,13 +54,6 @@ final class PartFile implements AutoCloseable {
     }
   }
 
-  /** Starts with nothing, so that any number of downloads may have the same target. */
-  static PartFile alone(Path target) throws IOException {
-    String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".part";
-    Path path = target.resolveSibling(name);
-    return new PartFile(path, null, List.of(), open(path));
-  }
-
   private static FileChannel open(Path part) throws IOException {
     return FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
@@ -72,13 +63,7 @@ final class PartFile implements AutoCloseable {
   }
 
   private static void lock(FileChannel note, Path target) throws IOException {
-    FileLock lock;
-    try {
-      lock = note.tryLock();
-    } catch (OverlappingFileLockException e) {
-      lock = null; // held by another thread of this program
-    }
-    if (lock == null) {
+    if (!FileLocks.tryLock(note)) {
       throw new DownloadException(
           target + ": expected to be its only download, found another one running; wait for it",
           null);
@@ -91,40 +76,31 @@ final class PartFile implements AutoCloseable {
     return UTF_8.decode(text.flip()).toString().lines().toList();
   }
 
-  Path path() {
-    return path;
-  }
-
-  long size() throws IOException {
+  @Override
+  public long size() throws IOException {
     return data.size();
   }
 
-  /** Whether there are bytes that came from this very address. */
-  boolean isFrom(URI mirror) throws IOException {
+  @Override
+  public boolean isFrom(URI mirror) throws IOException {
     return size() > 0 && address.equals(mirror.toString());
   }
 
-  /** The version of the file that the bytes are of, if its server told. */
-  @Nullable String etag() {
+  @Override
+  public @Nullable String etag() {
     return etag;
   }
 
-  /** Starts again with nothing. */
-  void clear() throws IOException {
+  @Override
+  public void clear() throws IOException {
     data.truncate(0);
   }
 
-  /** Starts again with a file from an address. */
-  void restart(URI mirror, @Nullable String newEtag) throws IOException {
+  @Override
+  public void restart(URI mirror, @Nullable String newEtag) throws IOException {
     clear();
     address = mirror.toString();
     etag = newEtag;
-    if (note != null) {
-      writeNote(note, newEtag);
-    }
-  }
-
-  private void writeNote(FileChannel note, @Nullable String newEtag) throws IOException {
     note.truncate(0);
     ByteBuffer text = UTF_8.encode(newEtag == null ? address : address + "\n" + newEtag);
     while (text.hasRemaining()) {
@@ -132,10 +108,16 @@ final class PartFile implements AutoCloseable {
     }
   }
 
-  void append(ByteBuffer bytes) throws IOException {
+  @Override
+  public void append(ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       data.write(bytes);
     }
+  }
+
+  @Override
+  public @Nullable String mismatch(ExpectedContent expected) throws IOException {
+    return expected.mismatch(path);
   }
 
   /** Makes the part the target, in one step, once its bytes are safely on disk. */
@@ -152,7 +134,7 @@ final class PartFile implements AutoCloseable {
     // The channels may be closed already: an interrupt closes them.
     try (note;
         data) {
-      if (moved || note == null || Files.size(path) == 0) {
+      if (moved || Files.size(path) == 0) {
         Files.deleteIfExists(path);
         Files.deleteIfExists(notePath(path));
       }

@@ -1,6 +1,7 @@
-package dev.autoencoders.zoo;
+package dev.autoencoders.internal.download;
 
 import dev.autoencoders.internal.Sha256;
+import dev.autoencoders.model.FileContent;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,9 +12,10 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** What a download must turn out to be. Immutable. */
-final class ExpectedContent {
-  static final long ANY_SIZE = -1;
+/** Describes what a download must turn out to be. Immutable. */
+public final class ExpectedContent {
+  /** Where the length of a file is not known. */
+  public static final long ANY_SIZE = -1;
 
   private final @Nullable String sha256;
   private final long bytes;
@@ -28,11 +30,16 @@ final class ExpectedContent {
    * @param gunzip whether both are of the content of a gzip file, not of the file itself
    * @param limit the most that is read where no length is given
    */
-  ExpectedContent(@Nullable String sha256, long bytes, boolean gunzip, long limit) {
+  public ExpectedContent(@Nullable String sha256, long bytes, boolean gunzip, long limit) {
     this.sha256 = sha256;
     this.bytes = bytes;
     this.gunzip = gunzip;
     this.limit = limit;
+  }
+
+  /** Whether a digest tells if bytes from several transfers belong together. */
+  boolean hasDigest() {
+    return sha256 != null;
   }
 
   /** The most bytes that a mirror may send. */
@@ -45,7 +52,7 @@ final class ExpectedContent {
   }
 
   /** Returns null if the file is what was expected, otherwise what was expected and found. */
-  @Nullable String mismatch(Path file) throws IOException {
+  public @Nullable String mismatch(Path file) throws IOException {
     long most = bytes == ANY_SIZE ? limit : bytes;
     MessageDigest digest = Sha256.digest();
     long length = 0;
@@ -66,6 +73,20 @@ final class ExpectedContent {
     boolean right =
         (bytes == ANY_SIZE || bytes == length) && (sha256 == null || sha256.equals(found));
     return right ? null : "expected " + this + ", found " + length + " bytes with SHA-256 " + found;
+  }
+
+  /**
+   * Returns null if the content is what was expected, otherwise what was expected and found. Hashes
+   * it only if a digest is expected and the length is right.
+   */
+  @Nullable String mismatch(FileContent content) {
+    long length = content.bytes().length;
+    if (bytes != ANY_SIZE && bytes != length) {
+      return "expected " + this + ", found " + length + " bytes";
+    }
+    return sha256 == null || sha256.equals(content.sha256())
+        ? null
+        : "expected " + this + ", found " + length + " bytes with SHA-256 " + content.sha256();
   }
 
   @Override

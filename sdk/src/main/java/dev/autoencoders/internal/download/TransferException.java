@@ -1,4 +1,4 @@
-package dev.autoencoders.zoo;
+package dev.autoencoders.internal.download;
 
 /** A transfer from one mirror failed; another try, or another mirror, may do better. */
 final class TransferException extends Exception {

@@ -1,4 +1,4 @@
-package dev.autoencoders.zoo;
+package dev.autoencoders.internal.download;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -1,6 +1,5 @@
-package dev.autoencoders.zoo;
+package dev.autoencoders.exception;
 
-import dev.autoencoders.exception.AutoencoderException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,14 +1,15 @@
-package dev.autoencoders.zoo;
+package dev.autoencoders.internal.download;
 
-import static dev.autoencoders.zoo.LoopbackServer.cutAfter;
-import static dev.autoencoders.zoo.LoopbackServer.endless;
-import static dev.autoencoders.zoo.LoopbackServer.file;
-import static dev.autoencoders.zoo.LoopbackServer.redirect;
-import static dev.autoencoders.zoo.LoopbackServer.rest;
-import static dev.autoencoders.zoo.LoopbackServer.status;
+import static dev.autoencoders.internal.download.LoopbackServer.cutAfter;
+import static dev.autoencoders.internal.download.LoopbackServer.endless;
+import static dev.autoencoders.internal.download.LoopbackServer.file;
+import static dev.autoencoders.internal.download.LoopbackServer.redirect;
+import static dev.autoencoders.internal.download.LoopbackServer.rest;
+import static dev.autoencoders.internal.download.LoopbackServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autoencoders.exception.DownloadException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -50,12 +51,12 @@ class DownloadTest {
 
   @Test
   void goodMirror_givesTheFile() throws Exception {
-    assertThat(download(server.serve("/a", file(CONTENT))).run()).hasBinaryContent(CONTENT);
+    assertThat(download(server.serve("/a", file(CONTENT))).to(target)).hasBinaryContent(CONTENT);
   }
 
   @Test
   void success_leavesTheTargetAlone() throws Exception {
-    download(server.serve("/a", file(CONTENT))).run();
+    download(server.serve("/a", file(CONTENT))).to(target);
     assertThat(folderContent()).containsExactly("file.bin");
   }
 
@@ -64,34 +65,34 @@ class DownloadTest {
     byte[] wrong = CONTENT.clone();
     wrong[HALF] ^= 1;
     URI bad = server.serve("/bad", file(wrong));
-    download(bad, server.serve("/good", file(CONTENT))).run();
+    download(bad, server.serve("/good", file(CONTENT))).to(target);
     assertThat(target).hasBinaryContent(CONTENT);
   }
 
   @Test
   void tooFewBytes_goToTheNextMirror() throws Exception {
     URI bad = server.serve("/bad", file(Arrays.copyOf(CONTENT, HALF)));
-    download(bad, server.serve("/good", file(CONTENT))).run();
+    download(bad, server.serve("/good", file(CONTENT))).to(target);
     assertThat(target).hasBinaryContent(CONTENT);
   }
 
   @Test
   void missingFile_goesToTheNextMirrorAtOnce() throws Exception {
     URI bad = server.serve("/bad", status(404));
-    download(bad, server.serve("/good", file(CONTENT))).run();
+    download(bad, server.serve("/good", file(CONTENT))).to(target);
     assertThat(server.requests()).hasSize(2);
   }
 
   @Test
   void busyServer_isAskedAgain() throws Exception {
-    download(server.serve("/a", status(503), file(CONTENT))).run();
+    download(server.serve("/a", status(503), file(CONTENT))).to(target);
     assertThat(target).hasBinaryContent(CONTENT);
   }
 
   @Test
   void brokenConnection_goesOnWhereItBroke() throws Exception {
     URI mirror = server.serve("/a", cutAfter(HALF, CONTENT, ETAG), rest(CONTENT));
-    download(mirror).run();
+    download(mirror).to(target);
     assertThat(target).hasBinaryContent(CONTENT);
     assertThat(server.requests().get(1)).isEqualTo("/a range=bytes=100000- ifRange=\"v1\"");
   }
@@ -99,8 +100,8 @@ class DownloadTest {
   @Test
   void brokenRun_isGoneOnWithByTheNextRun() throws Exception {
     URI mirror = server.serve("/a", cutAfter(HALF, CONTENT, ETAG), status(404), rest(CONTENT));
-    assertThatThrownBy(() -> download(mirror).run()).isInstanceOf(DownloadException.class);
-    download(mirror).run();
+    assertThatThrownBy(() -> download(mirror).to(target)).isInstanceOf(DownloadException.class);
+    download(mirror).to(target);
     assertThat(target).hasBinaryContent(CONTENT);
     assertThat(server.requests().get(2)).isEqualTo("/a range=bytes=100000- ifRange=\"v1\"");
   }
@@ -108,28 +109,29 @@ class DownloadTest {
   @Test
   void otherMirror_doesNotGoOnWithThePartOfTheFirst() throws Exception {
     URI first = server.serve("/first", cutAfter(HALF, CONTENT, ETAG), status(404));
-    download(first, server.serve("/second", file(CONTENT))).run();
+    download(first, server.serve("/second", file(CONTENT))).to(target);
     assertThat(server.requests()).last().isEqualTo("/second range=null ifRange=null");
   }
 
   @Test
   void wholeFileInsteadOfTheRest_startsAgain() throws Exception {
     byte[] old = bytes(200_001);
-    download(server.serve("/a", cutAfter(HALF, old, ETAG), file(CONTENT))).run();
+    download(server.serve("/a", cutAfter(HALF, old, ETAG), file(CONTENT))).to(target);
     assertThat(target).hasBinaryContent(CONTENT);
   }
 
   @Test
   void restOfAnotherFile_isFetchedAgainFromTheStart() throws Exception {
     byte[] old = new byte[CONTENT.length];
-    download(server.serve("/a", cutAfter(HALF, old, ETAG), rest(CONTENT), file(CONTENT))).run();
+    download(server.serve("/a", cutAfter(HALF, old, ETAG), rest(CONTENT), file(CONTENT)))
+        .to(target);
     assertThat(target).hasBinaryContent(CONTENT);
   }
 
   @Test
   void unknownContentWithoutETag_isNotGoneOnWith() throws Exception {
     URI mirror = server.serve("/a", cutAfter(HALF, CONTENT, "W/\"weak\""), file(CONTENT));
-    Download.to(target).from(mirror).backoff(Duration.ZERO).run();
+    Download.from(mirror).backoff(Duration.ZERO).to(target);
     assertThat(server.requests().get(1)).isEqualTo("/a range=null ifRange=null");
   }
 
@@ -139,12 +141,12 @@ class DownloadTest {
     Files.createDirectories(target.getParent());
     Files.write(target.resolveSibling("file.bin.part"), CONTENT);
     Files.writeString(target.resolveSibling("file.bin.part.from"), mirror + "\n" + ETAG);
-    assertThat(download(mirror).run()).hasBinaryContent(CONTENT);
+    assertThat(download(mirror).to(target)).hasBinaryContent(CONTENT);
   }
 
   @Test
   void endlessBody_isCutOff() {
-    assertThatThrownBy(() -> download(server.serve("/a", endless())).run())
+    assertThatThrownBy(() -> download(server.serve("/a", endless())).to(target))
         .isInstanceOf(DownloadException.class)
         .hasMessageContaining("expected at most 200000 bytes, found more");
   }
@@ -163,7 +165,7 @@ class DownloadTest {
             });
     download(silent, server.serve("/good", file(CONTENT)))
         .stallTimeout(Duration.ofMillis(200))
-        .run();
+        .to(target);
     end.countDown();
     assertThat(target).hasBinaryContent(CONTENT);
   }
@@ -174,7 +176,7 @@ class DownloadTest {
     URI silent = server.serve("/silent", exchange -> await(end));
     download(silent, server.serve("/good", file(CONTENT)))
         .stallTimeout(Duration.ofMillis(200))
-        .run();
+        .to(target);
     end.countDown();
     assertThat(target).hasBinaryContent(CONTENT);
   }
@@ -183,7 +185,7 @@ class DownloadTest {
   void failureOfAllMirrors_listsEachAndSaysWhatWasExpected() {
     URI one = server.serve("/one", status(404));
     URI two = server.serve("/two", file(new byte[3]));
-    assertThatThrownBy(() -> download(one, two).run())
+    assertThatThrownBy(() -> download(one, two).to(target))
         .isInstanceOf(DownloadException.class)
         .hasMessageContaining(target.toString())
         .hasMessageContaining("expected to download 200000 bytes with SHA-256 " + sha256(CONTENT))
@@ -195,7 +197,7 @@ class DownloadTest {
   @Test
   void failure_leavesNothing() {
     URI mirror = server.serve("/a", file(new byte[3]));
-    assertThatThrownBy(() -> download(mirror).run()).isInstanceOf(DownloadException.class);
+    assertThatThrownBy(() -> download(mirror).to(target)).isInstanceOf(DownloadException.class);
     assertThat(folderContent()).isEmpty();
   }
 
@@ -204,7 +206,7 @@ class DownloadTest {
     Files.createDirectories(target.getParent());
     Files.write(target, new byte[] {1, 2, 3});
     URI mirror = server.serve("/a", status(404));
-    assertThatThrownBy(() -> download(mirror).run()).isInstanceOf(DownloadException.class);
+    assertThatThrownBy(() -> download(mirror).to(target)).isInstanceOf(DownloadException.class);
     assertThat(target).hasBinaryContent(new byte[] {1, 2, 3});
   }
 
@@ -212,7 +214,7 @@ class DownloadTest {
   void rightTarget_isNotFetchedAgain() throws Exception {
     Files.createDirectories(target.getParent());
     Files.write(target, CONTENT);
-    download(server.serve("/a", file(CONTENT))).run();
+    download(server.serve("/a", file(CONTENT))).to(target);
     assertThat(server.requests()).isEmpty();
   }
 
@@ -220,14 +222,14 @@ class DownloadTest {
   void damagedTarget_isReplaced() throws Exception {
     Files.createDirectories(target.getParent());
     Files.write(target, new byte[CONTENT.length]);
-    download(server.serve("/a", file(CONTENT))).run();
+    download(server.serve("/a", file(CONTENT))).to(target);
     assertThat(target).hasBinaryContent(CONTENT);
   }
 
   @Test
   void decompressed_checksTheContentAndKeepsTheFileCompressed() throws Exception {
     byte[] gzip = gzip(CONTENT);
-    download(server.serve("/a", file(gzip))).decompressed().run();
+    download(server.serve("/a", file(gzip))).decompressed().to(target);
     assertThat(target).hasBinaryContent(gzip);
   }
 
@@ -235,7 +237,7 @@ class DownloadTest {
   void decompressed_refusesADamagedGzipFile() throws Exception {
     byte[] gzip = gzip(CONTENT);
     URI mirror = server.serve("/a", file(Arrays.copyOf(gzip, gzip.length - 9)));
-    assertThatThrownBy(() -> download(mirror).decompressed().run())
+    assertThatThrownBy(() -> download(mirror).decompressed().to(target))
         .isInstanceOf(DownloadException.class)
         .hasMessageContaining("damaged gzip file");
   }
@@ -243,7 +245,7 @@ class DownloadTest {
   @Test
   void decompressed_stopsAtWhatExpandsTooFar() throws Exception {
     URI mirror = server.serve("/a", file(gzip(new byte[50_000_000])));
-    assertThatThrownBy(() -> download(mirror).decompressed().run())
+    assertThatThrownBy(() -> download(mirror).decompressed().to(target))
         .isInstanceOf(DownloadException.class)
         .hasMessageContaining("found more than 200000 bytes");
   }
@@ -252,7 +254,7 @@ class DownloadTest {
   void targetBelowAFile_isAnIoException() throws Exception {
     Files.writeString(target.getParent(), "in the way");
     URI mirror = server.serve("/a", file(CONTENT));
-    assertThatThrownBy(() -> download(mirror).run())
+    assertThatThrownBy(() -> download(mirror).to(target))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("expected a place to write to");
   }
@@ -261,7 +263,7 @@ class DownloadTest {
   void targetThatIsADirectory_isAnIoException() throws Exception {
     Files.createDirectories(target);
     URI mirror = server.serve("/a", file(CONTENT));
-    assertThatThrownBy(() -> download(mirror).run())
+    assertThatThrownBy(() -> download(mirror).to(target))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("found a directory");
   }
@@ -274,14 +276,14 @@ class DownloadTest {
         .onProgress(
             (bytes, total) -> {
               try {
-                download(mirror).run();
+                download(mirror).to(target);
               } catch (DownloadException e) {
                 refusals.add(e.getMessage());
               } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
               }
             })
-        .run();
+        .to(target);
     assertThat(refusals).isNotEmpty().allMatch(message -> message.contains("found another one"));
   }
 
@@ -290,7 +292,7 @@ class DownloadTest {
     List<String> seen = new ArrayList<>();
     download(server.serve("/a", file(CONTENT)))
         .onProgress((bytes, total) -> seen.add(bytes + " of " + total))
-        .run();
+        .to(target);
     assertThat(seen).last().isEqualTo("200000 of 200000");
   }
 
@@ -298,7 +300,7 @@ class DownloadTest {
   void interruptedThread_stops() {
     URI mirror = server.serve("/a", file(CONTENT));
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> download(mirror).run()).isInstanceOf(InterruptedException.class);
+    assertThatThrownBy(() -> download(mirror).to(target)).isInstanceOf(InterruptedException.class);
     assertThat(target).doesNotExist();
   }
 
@@ -307,7 +309,7 @@ class DownloadTest {
     URI mirror = server.serve("/a", file(CONTENT));
     Download download =
         download(mirror).onProgress((bytes, total) -> Thread.currentThread().interrupt());
-    assertThatThrownBy(download::run).isInstanceOf(InterruptedException.class);
+    assertThatThrownBy(() -> download.to(target)).isInstanceOf(InterruptedException.class);
     assertThat(target.resolveSibling("file.bin.part")).isNotEmptyFile();
     assertThat(target).doesNotExist();
   }
@@ -315,14 +317,14 @@ class DownloadTest {
   @Test
   void redirect_isFollowed() throws Exception {
     server.serve("/there", file(CONTENT));
-    download(server.serve("/here", redirect("/there"))).run();
+    download(server.serve("/here", redirect("/there"))).to(target);
     assertThat(target).hasBinaryContent(CONTENT);
   }
 
   @Test
   void redirectInACircle_isGivenUp() {
     URI mirror = server.serve("/a", redirect("/a"));
-    assertThatThrownBy(() -> download(mirror).run())
+    assertThatThrownBy(() -> download(mirror).to(target))
         .isInstanceOf(DownloadException.class)
         .hasMessageContaining("at most 5 redirects");
   }
@@ -330,7 +332,7 @@ class DownloadTest {
   @Test
   void redirectToPlainHttpElsewhere_isRefused() {
     URI mirror = server.serve("/a", redirect("http://example.org/a"));
-    assertThatThrownBy(() -> download(mirror).run())
+    assertThatThrownBy(() -> download(mirror).to(target))
         .isInstanceOf(DownloadException.class)
         .hasMessageContaining("found http://example.org/a");
   }
@@ -352,7 +354,7 @@ class DownloadTest {
             "ftp://localhost/a",
             "file:///etc/hosts",
             "relative/a")) {
-      assertThatThrownBy(() -> Download.to(target).from(URI.create(address)))
+      assertThatThrownBy(() -> Download.from(URI.create(address)))
           .as(address)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(address);
@@ -363,19 +365,37 @@ class DownloadTest {
   void mirrorWithAPassword_isRefusedWithoutRepeatingIt() {
     for (String address :
         List.of("http://localhost@example.org/a", "https://user:secret@example.org/a")) {
-      assertThatThrownBy(() -> Download.to(target).from(URI.create(address)))
+      assertThatThrownBy(() -> Download.from(URI.create(address)))
           .as(address)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("mirror: expected an address without user and password, found one with them");
     }
   }
 
+  @Test
+  void noMirror_isRefused() {
+    assertThatThrownBy(() -> Download.from(List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("mirrors: expected at least one, found none");
+  }
+
+  @Test
+  void digestThatIsNone_isRefused() {
+    Download download = download(URI.create("https://example.org/a"));
+    assertThatThrownBy(() -> download.sha256("abc"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("sha256: expected 64 hexadecimal digits, found abc");
+    assertThatThrownBy(() -> download.bytes(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found -1");
+  }
+
   /** A download of {@link #CONTENT} that does not wait between tries. */
   private Download download(URI... mirrors) {
-    Download download =
-        Download.to(target).sha256(sha256(CONTENT)).bytes(CONTENT.length).backoff(Duration.ZERO);
-    Stream.of(mirrors).forEach(download::from);
-    return download;
+    return Download.from(mirrors)
+        .sha256(sha256(CONTENT))
+        .bytes(CONTENT.length)
+        .backoff(Duration.ZERO);
   }
 
   private List<String> folderContent() {

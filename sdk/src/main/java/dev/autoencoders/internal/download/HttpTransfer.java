@@ -1,4 +1,4 @@
-package dev.autoencoders.zoo;
+package dev.autoencoders.internal.download;
 
 import java.io.IOException;
 import java.net.URI;
@@ -19,15 +19,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a file, or the rest of it, from one mirror into a {@link PartFile}. */
+/** Brings a file, or the rest of it, from one mirror into a {@link Part}. */
 final class HttpTransfer {
   private static final int REDIRECTS = 5;
 
   /** Who asks for a longer pause is given up for the next mirror. */
   private static final long LONGEST_PAUSE = 60_000;
 
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
   private static final Pattern CONTENT_RANGE =
       Pattern.compile("bytes (\\d{1,18})-\\d+/(\\d{1,18}|\\*)");
@@ -35,10 +33,9 @@ final class HttpTransfer {
   private final HttpClient client;
   private final Duration stallTimeout;
   private final long limit;
-  private final Download.Progress progress;
+  private final Progress progress;
 
-  HttpTransfer(
-      Duration connectTimeout, Duration stallTimeout, long limit, Download.Progress progress) {
+  HttpTransfer(Duration connectTimeout, Duration stallTimeout, long limit, Progress progress) {
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -50,23 +47,6 @@ final class HttpTransfer {
     this.progress = progress;
   }
 
-  /** Returns null for an address that may be fetched, otherwise what was expected and found. */
-  static @Nullable String refusal(URI address) {
-    String host = address.getHost();
-    boolean https = "https".equalsIgnoreCase(address.getScheme()) && host != null;
-    boolean local =
-        "http".equalsIgnoreCase(address.getScheme())
-            && host != null
-            && LOOPBACK.matcher(host).matches();
-    if (address.getRawUserInfo() != null) {
-      // The address itself stays unsaid: messages end up in logs.
-      return "expected an address without user and password, found one with them";
-    }
-    return https || local
-        ? null
-        : "expected an https address, or an http address of this machine, found " + address;
-  }
-
   /**
    * Fills the part.
    *
@@ -75,7 +55,7 @@ final class HttpTransfer {
    * @throws TransferException if the mirror or the way to it failed
    * @throws IOException if the part can't be written
    */
-  boolean fetch(URI mirror, PartFile part, boolean verified)
+  boolean fetch(URI mirror, Part part, boolean verified)
       throws TransferException, IOException, InterruptedException {
     boolean resume = part.isFrom(mirror) && (part.etag() != null || verified);
     var response = send(mirror, part, resume);
@@ -98,8 +78,7 @@ final class HttpTransfer {
     }
   }
 
-  private HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(
-      URI mirror, PartFile part, boolean resume)
+  private HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(URI mirror, Part part, boolean resume)
       throws TransferException, IOException, InterruptedException {
     URI address = mirror;
     for (int hop = 0; hop <= REDIRECTS; hop++) {
@@ -133,7 +112,7 @@ final class HttpTransfer {
     }
   }
 
-  private HttpRequest request(URI address, PartFile part, boolean resume) throws IOException {
+  private HttpRequest request(URI address, Part part, boolean resume) throws IOException {
     HttpRequest.Builder request = HttpRequest.newBuilder(address);
     if (resume) {
       request.header("Range", "bytes=" + part.size() + "-");
@@ -153,7 +132,7 @@ final class HttpTransfer {
     } catch (IllegalArgumentException e) {
       throw new TransferException("expected a redirect to an address, found " + location, false);
     }
-    String problem = refusal(to);
+    String problem = Addresses.refusal(to);
     if (problem == null && !from.getScheme().equalsIgnoreCase(to.getScheme())) {
       boolean downgrade = "https".equalsIgnoreCase(from.getScheme());
       problem = downgrade ? "expected to stay with https, found " + to : null;
@@ -164,7 +143,7 @@ final class HttpTransfer {
     return to;
   }
 
-  private void receive(BodyReader body, PartFile part, long total)
+  private void receive(BodyReader body, Part part, long total)
       throws TransferException, IOException, InterruptedException {
     for (List<ByteBuffer> piece = body.next(); piece != null; piece = body.next()) {
       for (ByteBuffer buffer : piece) {
@@ -179,7 +158,7 @@ final class HttpTransfer {
   }
 
   /** Returns the length of the whole file, or -1, after a look at whether the rest fits. */
-  private static long totalOfRange(HttpResponse<?> response, PartFile part)
+  private static long totalOfRange(HttpResponse<?> response, Part part)
       throws TransferException, IOException {
     String header = response.headers().firstValue("Content-Range").orElse("nothing");
     Matcher range = CONTENT_RANGE.matcher(header);
@@ -197,7 +176,7 @@ final class HttpTransfer {
     return response.headers().firstValue("ETag").filter(tag -> tag.startsWith("\"")).orElse(null);
   }
 
-  private static TransferException unexpected(HttpResponse<?> response, PartFile part)
+  private static TransferException unexpected(HttpResponse<?> response, Part part)
       throws IOException {
     int status = response.statusCode();
     boolean nothingLeft = status == 416;

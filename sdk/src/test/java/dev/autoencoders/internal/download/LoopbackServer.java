@@ -1,4 +1,4 @@
-package dev.autoencoders.zoo;
+package dev.autoencoders.internal.download;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -16,11 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A mirror on this machine, which behaves as badly as a test wants. */
-final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
 
   /** What the server does with one request. */
   @FunctionalInterface
-  interface Answer {
+  public interface Answer {
     void to(HttpExchange exchange) throws IOException;
   }
 
@@ -28,14 +28,14 @@ final class LoopbackServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
-  LoopbackServer() throws IOException {
+  public LoopbackServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.start();
   }
 
   /** Answers the first request for a path with the first answer, and so on; the last one stays. */
-  URI serve(String path, Answer... answers) {
+  public URI serve(String path, Answer... answers) {
     Deque<Answer> left = new ArrayDeque<>(Arrays.asList(answers));
     server.createContext(
         path,
@@ -57,27 +57,27 @@ final class LoopbackServer implements AutoCloseable {
     return address(path);
   }
 
-  URI address(String path) {
+  public URI address(String path) {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
   }
 
   /** What was asked so far: path, Range and If-Range of each request. */
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 
-  static Answer file(byte[] content) {
+  public static Answer file(byte[] content) {
     return exchange -> {
       exchange.sendResponseHeaders(200, content.length);
       exchange.getResponseBody().write(content);
     };
   }
 
-  static Answer status(int status) {
+  public static Answer status(int status) {
     return exchange -> exchange.sendResponseHeaders(status, -1);
   }
 
-  static Answer redirect(String location) {
+  public static Answer redirect(String location) {
     return exchange -> {
       exchange.getResponseHeaders().set("Location", location);
       exchange.sendResponseHeaders(302, -1);
@@ -85,7 +85,7 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   /** Promises the whole file and hangs up in the middle. */
-  static Answer cutAfter(int bytes, byte[] content, String etag) {
+  public static Answer cutAfter(int bytes, byte[] content, String etag) {
     return exchange -> {
       exchange.getResponseHeaders().set("ETag", etag);
       exchange.sendResponseHeaders(200, content.length);
@@ -96,7 +96,7 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   /** Gives the rest of a file, as asked by Range. */
-  static Answer rest(byte[] content) {
+  public static Answer rest(byte[] content) {
     return exchange -> {
       String range = exchange.getRequestHeaders().getFirst("Range");
       int from = Integer.parseInt(range, "bytes=".length(), range.length() - 1, 10);
@@ -111,7 +111,7 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   /** Never stops sending. */
-  static Answer endless() {
+  public static Answer endless() {
     return exchange -> {
       exchange.sendResponseHeaders(200, 0);
       while (true) {
