@@ -16,6 +16,15 @@ final class GoldenOutput {
     return of(output, TOLERANCE);
   }
 
+  /** The same for values in any units: a float holds some seven digits of each. */
+  static Golden ofUnits(float[] output) {
+    float largest = 1;
+    for (float value : output) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return of(output, TOLERANCE * largest);
+  }
+
   /** The same with another tolerance. */
   static Golden of(float[] output, double tolerance) {
     List<Integer> at = new ArrayList<>();

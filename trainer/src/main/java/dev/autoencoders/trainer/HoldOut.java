@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer;
 
-import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.Samples;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -11,17 +11,17 @@ import java.util.stream.IntStream;
  * @param training what to train on
  * @param validation what is held out
  */
-record HoldOut(ImageSet training, ImageSet validation) {
+record HoldOut(Samples training, Samples validation) {
 
   /**
-   * Draws the held-out images by seed; both parts keep the order of the file.
+   * Draws the held-out samples by seed; both parts keep the order of the file.
    *
-   * @param group how many images that follow one another belong together, as crops of one picture
+   * @param group how many samples that follow one another belong together, as crops of one picture
    *     do: they are held out together, so that nothing held out is partly trained on
-   * @param validation how many images to hold out; whole groups, so it may become a few more
+   * @param validation how many samples to hold out; whole groups, so it may become a few more
    */
-  static HoldOut of(ImageSet images, int group, int validation, long seed) {
-    int groups = (images.count() + group - 1) / group;
+  static HoldOut of(Samples samples, int group, int validation, long seed) {
+    int groups = (samples.count() + group - 1) / group;
     int heldGroups = (validation + group - 1) / group;
     if (validation < 1 || heldGroups >= groups) {
       throw new IllegalArgumentException(
@@ -32,11 +32,11 @@ record HoldOut(ImageSet training, ImageSet validation) {
     }
     int[] order = shuffled(groups, seed);
     return new HoldOut(
-        images.select(members(order, heldGroups, groups, group, images.count())),
-        images.select(members(order, 0, heldGroups, group, images.count())));
+        samples.select(members(order, heldGroups, groups, group, samples.count())),
+        samples.select(members(order, 0, heldGroups, group, samples.count())));
   }
 
-  /** The images of some groups, in the order of the file. */
+  /** The samples of some groups, in the order of the file. */
   private static int[] members(int[] order, int from, int to, int group, int count) {
     return Arrays.stream(order, from, to)
         .sorted()

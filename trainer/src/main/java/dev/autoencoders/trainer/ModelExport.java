@@ -18,8 +18,9 @@ import dev.autoencoders.trainer.architecture.Presets;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.DataSource;
-import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.FloatSet;
 import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.data.Samples;
 import dev.autoencoders.trainer.djl.DjlNetwork;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
@@ -56,7 +57,7 @@ final class ModelExport {
   private final TrainingResult result;
   private final Architecture architecture;
   private final Noise noise;
-  private final ImageSet test;
+  private final Samples test;
   private final String version;
   private final List<Baseline> baselines;
   private final License license;
@@ -64,7 +65,7 @@ final class ModelExport {
 
   private ModelExport(
       TrainingResult result,
-      ImageSet test,
+      Samples test,
       String version,
       List<Baseline> baselines,
       Map<String, byte[]> onnx)
@@ -85,7 +86,7 @@ final class ModelExport {
       TrainingResult result, Path target, String version, List<Baseline> baselines)
       throws IOException {
     ZooDirectory.requirePublishable(version);
-    ImageSet test = result.data().test();
+    Samples test = result.data().test();
     var quick = OnnxGraph.of(result.architecture(), result.weights());
     var exact = OnnxGraph.withExactGates(result.architecture(), result.weights());
     try {
@@ -106,7 +107,7 @@ final class ModelExport {
    * @throws IllegalArgumentException if there can be no such model; the message says why
    */
   static void rehearse(
-      Preset preset, Architecture architecture, DataSource data, RunRecord begun, ImageSet test)
+      Preset preset, Architecture architecture, DataSource data, RunRecord begun, Samples test)
       throws IOException {
     Weights initial = Weights.initial(architecture, begun.config().seed());
     TrainingResult nothingLearnt =
@@ -147,12 +148,10 @@ final class ModelExport {
   }
 
   private Golden golden(DjlNetwork network) {
-    Input.Image input = input();
-    int height = Golden.height(input);
-    int width = Golden.width(input);
-    float[] image = Golden.input(input.channels() * height * width);
-    float[] output = network.reconstruct(image, height, width);
-    return GoldenOutput.of(output);
+    Input input = input();
+    SampleShape shape = new SampleShape(Golden.shape(input));
+    float[] output = network.reconstruct(Golden.input(shape.values()), shape);
+    return test instanceof FloatSet ? GoldenOutput.ofUnits(output) : GoldenOutput.of(output);
   }
 
   private ModelSpec spec(Map<String, GraphFile> graphs, Golden golden, List<Metrics> metrics) {
@@ -171,11 +170,14 @@ final class ModelExport {
     return spec.build();
   }
 
-  private Input.Image input() {
+  private Input input() {
+    if (test instanceof FloatSet floats) {
+      return floats.input();
+    }
     SampleShape image = architecture.input();
     return architecture
         .window()
-        .map(any -> Input.Image.ofAnySize(image.channels(), any.multiple(), any.halo()))
+        .<Input>map(any -> Input.Image.ofAnySize(image.channels(), any.multiple(), any.halo()))
         .orElseGet(() -> Input.Image.of(image.channels(), image.height(), image.width()));
   }
 
@@ -195,8 +197,11 @@ final class ModelExport {
       directory.write(
           "README.md",
           ModelCard.of(card(spec, evaluations, parity)).getBytes(StandardCharsets.UTF_8));
-      EvaluationData shown = data(test.limit(PREVIEW_COUNT));
-      Strips.of(model, shown, noise, NOISE_SEED).writePng(directory.path().resolve("preview.png"));
+      if (test.shape().isImage()) {
+        EvaluationData shown = data(test.limit(PREVIEW_COUNT));
+        Path preview = directory.path().resolve("preview.png");
+        Strips.of(model, shown, noise, NOISE_SEED).writePng(preview);
+      }
       return spec;
     }
   }
@@ -219,8 +224,8 @@ final class ModelExport {
     return Evaluation.of(model, data(test), against, NOISE_SEED, done -> {});
   }
 
-  private EvaluationData data(ImageSet images) {
-    return EvaluationData.of(images, result.data().name(), "test");
+  private EvaluationData data(Samples samples) {
+    return EvaluationData.of(samples, result.data().name(), "test");
   }
 
   private double parity(DjlNetwork network, Autoencoder model) throws IOException {
@@ -230,24 +235,26 @@ final class ModelExport {
             noise,
             NOISE_SEED,
             new ModelCandidate(model)::imagesAtOnce,
-            batch -> largest[0] = Math.max(largest[0], parity(network, model, batch.input())));
+            batch -> largest[0] = Math.max(largest[0], parity(network, model, batch)));
     return largest[0];
   }
 
-  private double parity(DjlNetwork network, Autoencoder model, float[] images) {
+  private double parity(DjlNetwork network, Autoencoder model, EvaluationData.Batch batch) {
     String name = model.spec().name();
-    float[] expected = network.reconstruct(images);
-    if (architecture.latent().isEmpty()) {
-      float[] found = model.denoise(images, test.height(), test.width());
-      return compare(name, "image", expected, found, test.values());
-    }
-    int codeValues = architecture.latent().get().values();
-    compare(name, "latent", network.encode(images), model.encode(images), codeValues);
-    return compare(name, "image", expected, model.reconstruct(images), test.values());
-  }
-
-  private static double compare(
-      String model, String what, float[] djl, float[] onnx, int valuesPerSample) {
-    return Parity.of(what, djl, onnx, valuesPerSample).require(model).difference();
+    float[] inputs = batch.input();
+    architecture
+        .latent()
+        .ifPresent(
+            latent ->
+                Parity.of("latent", network.encode(inputs), model.encode(inputs), latent.values())
+                    .require(name));
+    float[] expected = network.reconstruct(inputs);
+    float[] found = new ModelCandidate(model).apply(inputs, batch.height(), batch.width());
+    String kind = model.spec().input().kind();
+    Parity parity =
+        test instanceof FloatSet floats
+            ? Parity.of(kind, expected, found, floats.scales())
+            : Parity.of(kind, expected, found, test.values());
+    return parity.require(name).difference();
   }
 }

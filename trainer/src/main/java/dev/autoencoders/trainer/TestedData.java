@@ -2,7 +2,7 @@ package dev.autoencoders.trainer;
 
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageFormat;
-import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.Samples;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,25 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param source the data set
  * @param tests all of its test part
  */
-record TestedData(DataSource source, ImageSet tests) implements DataSource {
+record TestedData(DataSource source, Samples tests) implements DataSource {
 
   /**
    * Reads the test part.
    *
-   * @param training the images to train with
-   * @throws IOException if it can't be read, or its images have another shape
+   * @param training the samples to train with
+   * @throws IOException if it can't be read, or its samples have another shape
    */
-  static TestedData of(DataSource source, ImageSet training) throws IOException {
-    ImageSet tests = source.test();
-    boolean same =
-        tests.channels() == training.channels()
-            && tests.height() == training.height()
-            && tests.width() == training.width();
-    if (!same || tests.count() == 0) {
+  static TestedData of(DataSource source, Samples training) throws IOException {
+    Samples tests = source.test();
+    if (!tests.shape().equals(training.shape()) || tests.count() == 0) {
       throw new IOException(
-          "%s: expected test images of the shape of the training images, %d×%d×%d, found %s"
-              .formatted(
-                  source.name(), training.channels(), training.height(), training.width(), tests));
+          "%s: expected test samples of the shape of the training samples, %s, found %s"
+              .formatted(source.name(), training.shape(), tests));
     }
     return new TestedData(source, tests);
   }
@@ -58,12 +53,12 @@ record TestedData(DataSource source, ImageSet tests) implements DataSource {
   }
 
   @Override
-  public ImageSet train(int limit) throws IOException {
+  public Samples train(int limit) throws IOException {
     return source.train(limit);
   }
 
   @Override
-  public ImageSet test(int limit) {
+  public Samples test(int limit) {
     return tests.limit(limit);
   }
 }

@@ -4,11 +4,10 @@ import dev.autoencoders.model.Task;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Blueprint;
 import dev.autoencoders.trainer.architecture.Preset;
-import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.DataSource;
-import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.data.Samples;
 import dev.autoencoders.trainer.run.Licenses;
 import dev.autoencoders.trainer.run.Loss;
 import dev.autoencoders.trainer.run.OptimizerConfig;
@@ -389,9 +388,8 @@ public final class Training {
       throw new IllegalStateException(preset.name() + ": expected data(...), found none");
     }
     DataSource source = data;
-    ImageSet all = source.train(limit > 0 ? limit : Integer.MAX_VALUE);
-    SampleShape image = SampleShape.image(all.channels(), all.height(), all.width());
-    Architecture architecture = preset.fit(image, code);
+    Samples all = source.train(limit > 0 ? limit : Integer.MAX_VALUE);
+    Architecture architecture = preset.fit(all.shape(), code);
     loss.requireFits(architecture);
     RunConfig config = config(source, all.count());
     TestedData tested = TestedData.of(source, all);

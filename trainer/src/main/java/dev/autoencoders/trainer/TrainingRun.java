@@ -2,9 +2,10 @@ package dev.autoencoders.trainer;
 
 import ai.djl.Device;
 import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Standardisation;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.ImageFormat;
-import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.Samples;
 import dev.autoencoders.trainer.djl.Checkpoint;
 import dev.autoencoders.trainer.djl.Devices;
 import dev.autoencoders.trainer.djl.RunDirectory;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a training whose every option is known: holds out the images for validation, trains
+ * One run of a training whose every option is known: holds out the samples for validation, trains
  * from the beginning or from the newest checkpoint, and keeps the record.
  *
  * @param architecture the network
@@ -41,14 +42,14 @@ record TrainingRun(
   /** What came of it: the finished record, a row per epoch, and the weights of the best epoch. */
   record Result(RunRecord record, List<EpochRecord> history, Weights best) {}
 
-  Result on(ImageSet images) throws IOException {
+  Result on(Samples samples) throws IOException {
     Device device = Devices.named(config.device());
     Devices.useThreads(config.threads());
-    RunRecord record = new RunRecord(config, images.sha256(), Versions.all(), Devices.name(device));
-    HoldOut parts = holdOut(images);
+    RunRecord record = new RunRecord(config, samples.sha256(), Versions.all(), Devices.name(device));
+    HoldOut parts = holdOut(samples);
     TrainingLoop loop =
         new TrainingLoop(architecture, config, parts.training(), parts.validation(), listener);
-    Checkpoint initial = Checkpoint.initial(architecture, config.seed());
+    Checkpoint initial = Checkpoint.initial(initialWeights(parts.training()));
     if (directory == null) {
       Checkpoint end = loop.run(initial, device, checkpoint -> {});
       return result(record, end);
@@ -65,10 +66,18 @@ record TrainingRun(
     return new Result(record.with(outcome(end)), end.history(), end.best());
   }
 
-  private HoldOut holdOut(ImageSet images) {
+  /** What is held out must not leak into means and scales. */
+  private Weights initialWeights(Samples training) {
+    Weights weights = Weights.initial(architecture, config.seed());
+    return Standardisation.isNeeded(architecture)
+        ? Standardisation.of(training.shape(), training::forEach).into(architecture, weights)
+        : weights;
+  }
+
+  private HoldOut holdOut(Samples samples) {
     ImageFormat pictures = config.images();
     int group = pictures == null ? 1 : pictures.imagesPerPicture();
-    return HoldOut.of(images, group, config.validation(), config.seed());
+    return HoldOut.of(samples, group, config.validation(), config.seed());
   }
 
   /** Where the training begins, and the record to write then. */

@@ -114,7 +114,7 @@ class EarlyRefusalTest {
     assertThatThrownBy(() -> dense(new Squares(12, 13, 5)).fit())
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "squares: expected test images of the shape of the training images, 1×12×12, found"
+            "squares: expected test samples of the shape of the training samples, 1×12×12, found"
                 + " squares: 5 images of 1×13×13");
     assertThat(epochs).isEmpty();
   }

@@ -19,6 +19,7 @@ import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Sigmoid;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.DataSource;
+import dev.autoencoders.trainer.data.ImageSource;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.run.Recipe;
 import java.io.IOException;
@@ -81,7 +82,7 @@ public final class Fixtures {
 
   private Fixtures() {}
 
-  public static DataSource digits() {
+  public static ImageSource digits() {
     return DataSource.synthetic(300, 60, 1);
   }
 

@@ -18,6 +18,7 @@ import ai.djl.training.tracker.Tracker;
 import dev.autoencoders.trainer.architecture.Presets;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.ImageSource;
 import dev.autoencoders.trainer.djl.Devices;
 import dev.autoencoders.trainer.run.EpochRecord;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class TrainingSpeed {
    * @param arguments {@code plain} or a preset; the folder of MNIST's IDX files; epochs; threads
    */
   public static void main(String[] arguments) throws Exception {
-    DataSource mnist = DataSource.idx(Path.of(arguments[1]));
+    ImageSource mnist = DataSource.idx(Path.of(arguments[1]));
     int epochs = Integer.parseInt(arguments[2]);
     int threads = Integer.parseInt(arguments[3]);
     if (arguments[0].equals("plain")) {
@@ -56,7 +57,7 @@ public final class TrainingSpeed {
     }
   }
 
-  private static void ours(String preset, DataSource mnist, int epochs, int threads)
+  private static void ours(String preset, ImageSource mnist, int epochs, int threads)
       throws IOException {
     List<EpochRecord> history =
         Training.of(Presets.named(preset))

@@ -6,6 +6,7 @@ import dev.autoencoders.trainer.data.DataListener;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.ImageSource;
 import dev.autoencoders.trainer.data.PictureFolder;
 import dev.autoencoders.trainer.data.PictureFolder.Part;
 import dev.autoencoders.trainer.data.SkippedFile;
@@ -89,7 +90,7 @@ final class DataOptions {
   @Nullable String background;
 
   /** The data set; pictures are as they are unless the options say otherwise. */
-  DataSource source() throws IOException {
+  ImageSource source() throws IOException {
     return source(ImageFormat.asFound());
   }
 
@@ -103,7 +104,7 @@ final class DataOptions {
     int most = limit > 0 ? limit : Integer.MAX_VALUE;
     Optional<PictureFolder> folder = PictureFolder.of(data, dataset, new Listener(command));
     if (folder.isEmpty()) {
-      DataSource source = source();
+      ImageSource source = source();
       if (split == Part.ALL) {
         throw new IllegalArgumentException(
             "--split all: expected a folder of pictures, found "
@@ -134,7 +135,7 @@ final class DataOptions {
     int most = limit > 0 ? limit : Integer.MAX_VALUE;
     Optional<PictureFolder> found = PictureFolder.of(data, dataset, new Listener(command));
     if (found.isEmpty()) {
-      DataSource source = source();
+      ImageSource source = source();
       return new Chosen(source.test(most), source.name(), "test", source.options());
     }
     requireChannels(model);
@@ -148,8 +149,8 @@ final class DataOptions {
   }
 
   /** The data set; pictures become what is given unless the options say otherwise. */
-  DataSource source(ImageFormat unlessSaid) throws IOException {
-    DataSource source = DataSource.of(data, dataset, format(unlessSaid), new Listener(command));
+  ImageSource source(ImageFormat unlessSaid) throws IOException {
+    ImageSource source = DataSource.of(data, dataset, format(unlessSaid), new Listener(command));
     boolean said = size != null || channels != null || crops != null || background != null;
     if (source.format() == null && said) {
       throw new IllegalArgumentException(

@@ -83,7 +83,9 @@ final class EvaluateCommand implements Callable<Integer> {
     line(text, "  MSE           %.6f", e.mse());
     line(text, "  PSNR          %s", FigureText.decibels(e.psnr()));
     line(text, "  PSNR, mean    %s", FigureText.decibels(e.psnrMean()));
-    line(text, "  BCE           %.5f (floor %.5f)", e.bce(), e.bceFloor());
+    if (e.bce() != null) {
+      line(text, "  BCE           %.5f (floor %.5f)", e.bce(), e.bceFloor());
+    }
     if (e.ssim() != null) {
       line(text, "  SSIM          %.4f", e.ssim());
       line(text, "  SSIM, mean    %.4f", e.ssimMean());

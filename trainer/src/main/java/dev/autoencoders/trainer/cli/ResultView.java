@@ -34,16 +34,15 @@ class ResultView implements TrainingView {
     for (Metrics m : spec.metrics()) {
       out.printf(
           Locale.ROOT,
-          "%s on %,d test images of %s (noise %s): MSE %.5f, %s, BCE %.4f (floor %.4f), SSIM"
-              + " %s%n",
+          "%s on %,d test images of %s (noise %s): MSE %.5f, %s, BCE %s (floor %s), SSIM" + " %s%n",
           spec.name(),
           m.samples(),
           m.dataset(),
           m.noise(),
           m.mse(),
           FigureText.decibels(m.psnr()),
-          m.bce(),
-          m.bceFloor(),
+          FigureText.orDash("%.4f", m.bce()),
+          FigureText.orDash("%.4f", m.bceFloor()),
           FigureText.orDash("%.4f", m.ssim()));
     }
     out.println("model: " + model.toAbsolutePath());

@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.data;
 
+import dev.autoencoders.trainer.architecture.SampleShape;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
@@ -73,17 +74,23 @@ public record Augmentation(int shift, double rotation) {
   }
 
   /**
-   * Refuses images that could be shifted out of sight.
+   * Refuses samples that can't be changed in this way.
    *
-   * @param height rows of an image
-   * @param width columns of an image
-   * @throws IllegalArgumentException if the shift is not smaller than both
+   * @param shape the shape of the samples
+   * @throws IllegalArgumentException if they are no images, or could be shifted out of sight
    */
-  public void requireFit(int height, int width) {
-    if (shift >= Math.min(height, width)) {
+  public void requireFit(SampleShape shape) {
+    if (equals(NONE)) {
+      return;
+    }
+    if (!shape.isImage()) {
+      throw new IllegalArgumentException(
+          "augmentation: expected none, since the samples are no images, found " + this);
+    }
+    if (shift >= Math.min(shape.height(), shape.width())) {
       throw new IllegalArgumentException(
           "augmentation: expected a shift smaller than the images, %d×%d pixels, found %d"
-              .formatted(height, width, shift));
+              .formatted(shape.height(), shape.width(), shift));
     }
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record DataLookup(String data, @Nullable String dataset) {
   private static final String DEFAULT = "mnist";
 
-  DataSource find(ImageFormat format, DataListener listener) throws IOException {
+  ImageSource find(ImageFormat format, DataListener listener) throws IOException {
     if (data.equals(SyntheticSource.NAME)) {
       return DataSource.synthetic();
     }

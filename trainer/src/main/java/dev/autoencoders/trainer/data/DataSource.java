@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.data;
 
+import dev.autoencoders.model.Input;
 import dev.autoencoders.trainer.run.Licenses;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Images to train with and images to test with. Nothing is read before {@link #train()} or {@link
+ * Samples to train with and samples to test with. Nothing is read before {@link #train()} or {@link
  * #test()} is called, and each call reads or draws anew: keep what it returns. The sources made
  * here are immutable and thread-safe.
  */
@@ -21,12 +22,12 @@ public interface DataSource {
   String name();
 
   /**
-   * The licence of the images, as it stands in {@code model.json}. MNIST and Fashion-MNIST are
-   * known by the SHA-256 of their files, whatever their folder is called; the licence of digits
-   * that the trainer draws is its own.
+   * The licence of the data, as it stands in {@code model.json}. MNIST and Fashion-MNIST are known
+   * by the SHA-256 of their files, whatever their folder is called; the licence of digits that the
+   * trainer draws is its own.
    *
    * @return an SPDX identifier, or {@code NOASSERTION} where none is known
-   * @throws IOException if the images must be read to know them, and can't be
+   * @throws IOException if the data must be read to know them, and can't be
    */
   default String license() throws IOException {
     return Licenses.NOT_KNOWN;
@@ -53,42 +54,42 @@ public interface DataSource {
   }
 
   /**
-   * All images to train with; a validation part is to be held out of these.
+   * All samples to train with; a validation part is to be held out of these.
    *
    * @return the training set
    * @throws IOException if it can't be read or is damaged
    */
-  default ImageSet train() throws IOException {
+  default Samples train() throws IOException {
     return train(Integer.MAX_VALUE);
   }
 
   /**
-   * The first images to train with. No others are read or kept in memory.
+   * The first samples to train with. No others are read or kept in memory.
    *
    * @param limit at most how many, at least 1
    * @return the training set, or its beginning
    * @throws IOException if it can't be read or is damaged
    */
-  ImageSet train(int limit) throws IOException;
+  Samples train(int limit) throws IOException;
 
   /**
-   * All images to test with, which training must not see.
+   * All samples to test with, which training must not see.
    *
    * @return the test set
    * @throws IOException if it can't be read or is damaged
    */
-  default ImageSet test() throws IOException {
+  default Samples test() throws IOException {
     return test(Integer.MAX_VALUE);
   }
 
   /**
-   * The first images to test with. No others are read or kept in memory.
+   * The first samples to test with. No others are read or kept in memory.
    *
    * @param limit at most how many, at least 1
    * @return the test set, or its beginning
    * @throws IOException if it can't be read or is damaged
    */
-  ImageSet test(int limit) throws IOException;
+  Samples test(int limit) throws IOException;
 
   /**
    * A directory with the four files that MNIST and its relatives come in: {@code
@@ -98,7 +99,7 @@ public interface DataSource {
    * @param directory the directory; its own name becomes the name of the data set
    * @return the data set
    */
-  static DataSource idx(Path directory) {
+  static ImageSource idx(Path directory) {
     return new IdxDirectory(directory, DataListener.log());
   }
 
@@ -108,7 +109,7 @@ public interface DataSource {
    *
    * @return the data set
    */
-  static DataSource synthetic() {
+  static ImageSource synthetic() {
     return synthetic(20_000, 2_000, 0);
   }
 
@@ -121,8 +122,53 @@ public interface DataSource {
    * @return the data set
    * @throws IllegalArgumentException if a count is less than 1
    */
-  static DataSource synthetic(int trainCount, int testCount, long seed) {
+  static ImageSource synthetic(int trainCount, int testCount, long seed) {
     return new SyntheticSource(trainCount, testCount, seed);
+  }
+
+  /**
+   * Rows of a table that are in memory already, in raw units. A network for them begins with {@link
+   * dev.autoencoders.trainer.architecture.Standardise} and ends in {@link
+   * dev.autoencoders.trainer.architecture.Destandardise}, so that the scales of the columns don't
+   * matter.
+   *
+   * <pre>{@code
+   * DataSource data =
+   *     DataSource.rows("pumps", List.of("pressure", "rpm"), trainingRows, testRows);
+   * }</pre>
+   *
+   * @param name name of the data set
+   * @param columns the names of the columns, D of them, each once
+   * @param train rows to train with, N×D, copied
+   * @param test rows to test with, M×D, copied
+   * @return the data set
+   * @throws IllegalArgumentException if there are no rows, or one has another length or a value
+   *     that is not finite
+   */
+  static DataSource rows(String name, List<String> columns, float[][] train, float[][] test) {
+    return floats(name, Input.Row.of(columns), train, test);
+  }
+
+  /**
+   * Pieces of a series that are in memory already, in raw units.
+   *
+   * @param name name of the data set
+   * @param channels the names of what is measured at each step, C of them, each once
+   * @param length steps of a piece, L
+   * @param train pieces to train with, N×(C·L), each channel by channel, copied
+   * @param test pieces to test with, M×(C·L), copied
+   * @return the data set
+   * @throws IllegalArgumentException if there are no pieces, or one has another length or a value
+   *     that is not finite
+   */
+  static DataSource series(
+      String name, List<String> channels, int length, float[][] train, float[][] test) {
+    return floats(name, new Input.Series(channels, length), train, test);
+  }
+
+  private static DataSource floats(String name, Input input, float[][] train, float[][] test) {
+    FloatSet training = FloatSet.training(name + "/train", input, train);
+    return new FloatSource(name, training, training.test(name + "/test", test));
   }
 
   /**
@@ -148,7 +194,7 @@ public interface DataSource {
    * @throws IOException if the folder can't be read, or has too few pictures, pictures in more than
    *     256 folders, or pictures of several sizes and the format says none
    */
-  static DataSource folder(Path folder, ImageFormat format) throws IOException {
+  static ImageSource folder(Path folder, ImageFormat format) throws IOException {
     return folder(folder, format, DataListener.log());
   }
 
@@ -163,7 +209,7 @@ public interface DataSource {
    * @return the data set
    * @throws IOException as there
    */
-  static DataSource folder(Path folder, ImageFormat format, DataListener listener)
+  static ImageSource folder(Path folder, ImageFormat format, DataListener listener)
       throws IOException {
     return PictureFolder.open(folder, listener).source(format);
   }
@@ -178,7 +224,7 @@ public interface DataSource {
    * @return the data set
    * @throws IOException if there is no such directory; the message says how to get it
    */
-  static DataSource of(String data, String dataset) throws IOException {
+  static ImageSource of(String data, String dataset) throws IOException {
     return of(data, dataset, ImageFormat.asFound(), DataListener.log());
   }
 
@@ -195,7 +241,7 @@ public interface DataSource {
    * @return the data set
    * @throws IOException if there is no such directory; the message says how to get it
    */
-  static DataSource of(
+  static ImageSource of(
       String data, @Nullable String dataset, ImageFormat format, DataListener listener)
       throws IOException {
     return new DataLookup(data, dataset).find(format, listener);

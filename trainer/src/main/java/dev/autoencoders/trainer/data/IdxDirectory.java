@@ -14,7 +14,7 @@ import java.util.List;
  * @param directory where they are
  * @param listener hears of the memory that images take
  */
-record IdxDirectory(Path directory, DataListener listener) implements DataSource {
+record IdxDirectory(Path directory, DataListener listener) implements ImageSource {
   private static final String TRAINING_IMAGES = "train-images-idx3-ubyte";
   private static final String TRAINING_LABELS = "train-labels-idx1-ubyte";
   private static final String TEST_IMAGES = "t10k-images-idx3-ubyte";

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder of pictures, brought to one shape. Immutable. */
-final class ImageFolder implements DataSource {
+final class ImageFolder implements ImageSource {
   private final Path folder;
   private final PictureFiles files;
   private final ImageFormat format;

@@ -1,11 +1,13 @@
 package dev.autoencoders.trainer.data;
 
+import dev.autoencoders.trainer.architecture.SampleShape;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
@@ -15,7 +17,7 @@ import java.util.stream.IntStream;
  * {@code byte / 255}, so they lie in 0..1. There may be more than 2 GiB of images: they lie in as
  * many arrays as they need.
  */
-public final class ImageSet {
+public final class ImageSet implements Samples {
   private final String name;
   private final int channels;
   private final int height;
@@ -86,20 +88,12 @@ public final class ImageSet {
     return new ImageSet(name, channels, height, width, pixels, labels, all);
   }
 
-  /**
-   * What messages call this set.
-   *
-   * @return data set and part, such as {@code mnist/train}
-   */
+  @Override
   public String name() {
     return name;
   }
 
-  /**
-   * How many images there are.
-   *
-   * @return the number of images
-   */
+  @Override
   public int count() {
     return places.length;
   }
@@ -131,11 +125,12 @@ public final class ImageSet {
     return width;
   }
 
-  /**
-   * Values of one image.
-   *
-   * @return channels × height × width
-   */
+  @Override
+  public SampleShape shape() {
+    return SampleShape.image(channels, height, width);
+  }
+
+  @Override
   public int values() {
     return channels * height * width;
   }
@@ -172,6 +167,7 @@ public final class ImageSet {
    * @param offset where in {@code target} the first of them goes
    * @throws IndexOutOfBoundsException if there is no such image, or no room for it
    */
+  @Override
   public void copyTo(int index, float[] target, int offset) {
     int place = place(index);
     int values = values();
@@ -181,6 +177,11 @@ public final class ImageSet {
     for (int i = 0; i < values; i++) {
       target[offset + i] = Byte.toUnsignedInt(array[start + i]) / 255f;
     }
+  }
+
+  @Override
+  public void addNoise(Noise noise, float[] inputs, RandomGenerator random) {
+    noise.addTo(inputs, channels, height, width, random);
   }
 
   private int place(int index) {
@@ -206,28 +207,12 @@ public final class ImageSet {
     return floats;
   }
 
-  /**
-   * The first images of this set, all of them if there are fewer.
-   *
-   * @param n at most how many, at least 0
-   * @return a view of them: nothing is copied
-   * @throws IllegalArgumentException if {@code n} is negative
-   */
+  @Override
   public ImageSet limit(int n) {
-    if (n < 0) {
-      throw new IllegalArgumentException(
-          "%s: expected a limit of at least 0, found %d".formatted(name, n));
-    }
-    return n >= count() ? this : at(Arrays.copyOf(places, n));
+    return (ImageSet) Samples.super.limit(n);
   }
 
-  /**
-   * Chosen images in the order given.
-   *
-   * @param indices which images; one may come more than once
-   * @return a view of them: nothing is copied
-   * @throws IndexOutOfBoundsException if there is no such image
-   */
+  @Override
   public ImageSet select(int[] indices) {
     return at(Arrays.stream(indices).map(this::place).toArray());
   }
@@ -245,6 +230,7 @@ public final class ImageSet {
    *
    * @return SHA-256 as 64 lower-case hexadecimal digits
    */
+  @Override
   public String sha256() {
     MessageDigest digest = sha256Digest();
     digest.update(header(count(), channels, height, width));

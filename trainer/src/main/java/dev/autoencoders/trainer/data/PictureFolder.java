@@ -114,7 +114,7 @@ public final class PictureFolder {
    * @throws IOException if there are too few pictures, or they have several sizes and the format
    *     says none
    */
-  public DataSource source(ImageFormat format) throws IOException {
+  public ImageSource source(ImageFormat format) throws IOException {
     return new ImageFolder(folder, files, format, listener);
   }
 

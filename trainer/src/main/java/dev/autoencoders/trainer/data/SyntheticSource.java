@@ -9,7 +9,7 @@ import java.util.List;
  * @param testCount how many to test with
  * @param seed which digits
  */
-record SyntheticSource(int trainCount, int testCount, long seed) implements DataSource {
+record SyntheticSource(int trainCount, int testCount, long seed) implements ImageSource {
   static final String NAME = "synthetic";
 
   SyntheticSource {

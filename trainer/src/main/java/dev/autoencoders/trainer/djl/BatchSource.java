@@ -1,25 +1,28 @@
 package dev.autoencoders.trainer.djl;
 
+import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.data.Samples;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Images in a fresh order each epoch, with fresh augmentation and noise. All of it depends on
- * (seed, epoch, step or image) alone, so a resumed run sees what an uninterrupted one would have.
+ * Samples in a fresh order each epoch, with fresh augmentation and noise. All of it depends on
+ * (seed, epoch, step or sample) alone, so a resumed run sees what an uninterrupted one would have.
  */
 final class BatchSource {
-  private final ImageSet images;
+  private final Samples samples;
   private final Augmentation augmentation;
   private final Noise noise;
   private final int batch;
   private final long seed;
 
-  BatchSource(ImageSet images, Augmentation augmentation, Noise noise, int batch, long seed) {
-    augmentation.requireFit(images.height(), images.width());
-    this.images = images;
+  BatchSource(Samples samples, Augmentation augmentation, Noise noise, int batch, long seed) {
+    augmentation.requireFit(samples.shape());
+    samples.requireFit(noise);
+    this.samples = samples;
     this.augmentation = augmentation;
     this.noise = noise;
     this.batch = batch;
@@ -27,24 +30,26 @@ final class BatchSource {
   }
 
   /**
-   * Noisy input and clean target of one step, N images back to back; one and the same array where
-   * there is no noise. Beside them the numbers of the images, in the same order.
+   * Noisy input and clean target of one step, N samples back to back; one and the same array where
+   * there is no noise. Beside them the numbers of the samples, in the same order.
    */
   @SuppressWarnings("ArrayRecordComponent") // a carrier of bulk data, never compared
   record Batch(int count, float[] input, float[] target, int[] numbers) {}
 
   /** The images that batches are made of, if their targets are these as they are; else null. */
   @Nullable ImageSet plainTargets() {
-    return augmentation.equals(Augmentation.none()) ? images : null;
+    return samples instanceof ImageSet images && augmentation.equals(Augmentation.none())
+        ? images
+        : null;
   }
 
   int count() {
-    return images.count();
+    return samples.count();
   }
 
   /** Steps of one epoch; the last batch may be smaller. */
   int steps() {
-    return (images.count() + batch - 1) / batch;
+    return (samples.count() + batch - 1) / batch;
   }
 
   /** The batches of an epoch of training, made ahead; epochs count from 1. */
@@ -76,7 +81,7 @@ final class BatchSource {
   }
 
   private int[] identity() {
-    int[] order = new int[images.count()];
+    int[] order = new int[samples.count()];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
@@ -90,32 +95,34 @@ final class BatchSource {
     Batch made = used != null && used.count == count ? used : empty(count);
     for (int i = 0; i < count; i++) {
       made.numbers[i] = order[from + i];
-      copy(order[from + i], epoch, made.target, i * images.values());
+      copy(order[from + i], epoch, made.target, i * samples.values());
     }
     if (made.input != made.target) {
       System.arraycopy(made.target, 0, made.input, 0, made.target.length);
       SplittableRandom random = random(seed, epoch, step);
-      noise.addTo(made.input, images.channels(), images.height(), images.width(), random);
+      samples.addNoise(noise, made.input, random);
     }
     return made;
   }
 
   private Batch empty(int count) {
-    float[] target = new float[count * images.values()];
+    float[] target = new float[count * samples.values()];
     float[] input = noise instanceof Noise.None ? target : new float[target.length];
     return new Batch(count, input, target, new int[count]);
   }
 
   private void copy(int index, int epoch, float[] target, int offset) {
     if (augmentation.equals(Augmentation.none())) {
-      images.copyTo(index, target, offset);
+      samples.copyTo(index, target, offset);
       return;
     }
-    float[] image = images.floats(index, index + 1);
+    float[] image = new float[samples.values()];
+    samples.copyTo(index, image, 0);
+    SampleShape shape = samples.shape();
     // Other streams than those of the noise, which are numbered by steps.
     SplittableRandom random = random(~seed, epoch, index);
     augmentation.apply(
-        image, target, offset, images.channels(), images.height(), images.width(), random);
+        image, target, offset, shape.channels(), shape.height(), shape.width(), random);
   }
 
   private static SplittableRandom random(long seed, int epoch, int index) {

@@ -1,6 +1,5 @@
 package dev.autoencoders.trainer.djl;
 
-import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.run.EpochRecord;
 import java.util.Comparator;
@@ -50,12 +49,10 @@ public record Checkpoint(
   /**
    * The state before the first step.
    *
-   * @param architecture the network
-   * @param seed seed of the initial weights
-   * @return fresh weights, zero optimiser state
+   * @param weights the initial weights
+   * @return these weights, zero optimiser state
    */
-  public static Checkpoint initial(Architecture architecture, long seed) {
-    Weights weights = Weights.initial(architecture, seed);
+  public static Checkpoint initial(Weights weights) {
     Weights zeros = zeros(weights);
     return new Checkpoint(0, List.of(), weights, zeros, zeros, null, weights);
   }

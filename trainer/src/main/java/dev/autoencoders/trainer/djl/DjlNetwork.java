@@ -176,18 +176,14 @@ public final class DjlNetwork implements AutoCloseable {
   }
 
   /**
-   * Images of another size to images, where the architecture has a {@link Architecture#window()}.
+   * Samples to samples, images of another size too where the architecture has a {@link
+   * Architecture#window()}.
    *
-   * @param images N images back to back, CHW
-   * @param height rows, a multiple of the window's
-   * @param width columns, a multiple of it too
-   * @return N images back to back, a new array
+   * @param samples N samples back to back
+   * @param shape the shape of one; height and width are multiples of the window's
+   * @return N samples back to back, a new array
    */
-  public float[] reconstruct(float[] images, int height, int width) {
-    return reconstruct(images, SampleShape.image(input.channels(), height, width));
-  }
-
-  private float[] reconstruct(float[] samples, SampleShape shape) {
+  public float[] reconstruct(float[] samples, SampleShape shape) {
     return inBatches(
         samples,
         shape,

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.data.Augmentation;
-import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.Samples;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.RunConfig;
 import dev.autoencoders.trainer.run.TrainingException;
@@ -32,15 +32,15 @@ public final class TrainingLoop {
    *
    * @param architecture the network
    * @param config what the run is told
-   * @param training images to train on
-   * @param validation images held out to choose the best epoch by
+   * @param training samples to train on
+   * @param validation samples held out to choose the best epoch by
    * @param listener hears of steps and epochs
    */
   public TrainingLoop(
       Architecture architecture,
       RunConfig config,
-      ImageSet training,
-      ImageSet validation,
+      Samples training,
+      Samples validation,
       TrainingListener listener) {
     this.architecture = architecture;
     this.config = config;
@@ -49,8 +49,8 @@ public final class TrainingLoop {
     this.listener = listener;
   }
 
-  private BatchSource source(ImageSet images, Augmentation augmentation) {
-    return new BatchSource(images, augmentation, config.noise(), config.batch(), config.seed());
+  private BatchSource source(Samples samples, Augmentation augmentation) {
+    return new BatchSource(samples, augmentation, config.noise(), config.batch(), config.seed());
   }
 
   /** Keeps checkpoints; called after each epoch. */

@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model is worth on a set of images, measured through the SDK. Denoisers denoise, others
+ * What a model is worth on a set of samples, measured through the SDK. Denoisers denoise, others
  * reconstruct; the target is the clean image. How the noise is drawn stands with {@link
  * EvaluationData}: anyone can reproduce the figures. Immutable.
  *
@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param dataset name of the data set
  * @param split its part, such as {@code test}
  * @param selection the same in words, and how the images came to their sizes
- * @param images how many images
+ * @param images how many samples
  * @param sizes which sizes they have, the most frequent first
  * @param noise what was added to the input, in the text form of {@link Noise}
  * @param noiseSeed seed of the noise
- * @param mse mean squared error over all pixels of all images
+ * @param mse mean squared error over all values of all samples, in squared units of the samples
  * @param bce binary cross-entropy, mean per pixel, natural logarithm, outputs clamped to [1e-7, 1 −
- *     1e-7]
+ *     1e-7]; null, as are all metrics after it, for samples that are no images
  * @param bceFloor the BCE of a perfect output: not 0, since targets are grey
  * @param psnr peak signal-to-noise ratio of {@code mse}, dB, peak 1; null for a perfect output,
  *     where it is infinite
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param ssimMean the same, rounded to 8 bits
  * @param checkerboard see {@link Checkerboard}; null if an image has fewer than 2 rows or columns
  * @param inputPsnr the same as {@code psnr} for the noisy input; null without noise
- * @param imagesPerSecond images through the model in a second of wall-clock time
+ * @param imagesPerSecond samples through the model in a second of wall-clock time
  */
 public record Evaluation(
     String model,
@@ -53,8 +53,8 @@ public record Evaluation(
     String noise,
     long noiseSeed,
     double mse,
-    double bce,
-    double bceFloor,
+    @Nullable Double bce,
+    @Nullable Double bceFloor,
     @Nullable Double psnr,
     @Nullable Double psnrMean,
     @Nullable Double ssim,

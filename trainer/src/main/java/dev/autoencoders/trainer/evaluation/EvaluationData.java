@@ -1,8 +1,9 @@
 package dev.autoencoders.trainer.evaluation;
 
 import dev.autoencoders.model.ModelSpec;
-import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.data.Samples;
 import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
@@ -23,13 +24,6 @@ public interface EvaluationData {
    * @return such as {@code test}
    */
   String split();
-
-  /**
-   * Channels of an image.
-   *
-   * @return 1 for grey
-   */
-  int channels();
 
   /**
    * How many images there are.
@@ -67,27 +61,42 @@ public interface EvaluationData {
       throws IOException;
 
   /**
-   * Some images of one size. The arrays must not be changed or kept.
+   * Some samples of one shape. The arrays must not be changed or kept.
    *
    * @param from index of the first
    * @param count how many
-   * @param channels channels of an image
-   * @param height rows of an image
-   * @param width columns of an image
+   * @param shape the shape of one of them
    * @param input the images with noise, back to back, CHW
    * @param clean the images without, values 0..1
    */
   @SuppressWarnings("ArrayRecordComponent") // a carrier of bulk data, never compared
-  record Batch(
-      int from, int count, int channels, int height, int width, float[] input, float[] clean) {
+  record Batch(int from, int count, SampleShape shape, float[] input, float[] clean) {
 
     /**
-     * Values of one image.
+     * Values of one sample.
      *
-     * @return channels × height × width
+     * @return the product of the sizes of its shape
      */
     public int values() {
-      return channels * height * width;
+      return shape.values();
+    }
+
+    /**
+     * Rows of an image.
+     *
+     * @return height in pixels; 1 for samples that are no images
+     */
+    public int height() {
+      return shape.isImage() ? shape.height() : 1;
+    }
+
+    /**
+     * Columns of an image.
+     *
+     * @return width in pixels; for samples that are no images, the values of each channel
+     */
+    public int width() {
+      return shape.isImage() ? shape.width() : shape.values() / shape.channels();
     }
   }
 
@@ -101,15 +110,15 @@ public interface EvaluationData {
   record ImageSize(int height, int width, int images) {}
 
   /**
-   * A set of images. Noise is drawn from {@code new java.util.Random(seed)} in the order of the
-   * set, image by image.
+   * A set of samples. Noise is drawn from {@code new java.util.Random(seed)} in the order of the
+   * set, sample by sample.
    *
-   * @param images the clean images
+   * @param samples the clean samples
    * @param dataset name of the data set
    * @param split its part
-   * @return the images
+   * @return the samples
    */
-  static EvaluationData of(ImageSet images, String dataset, String split) {
-    return new SetData(images, dataset, split, "the data set's own images to test with");
+  static EvaluationData of(Samples samples, String dataset, String split) {
+    return new SetData(samples, dataset, split, "the data set's own samples to test with");
   }
 }

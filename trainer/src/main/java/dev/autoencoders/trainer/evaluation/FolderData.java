@@ -2,6 +2,7 @@ package dev.autoencoders.trainer.evaluation;
 
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.data.WholePictures;
 import java.io.IOException;
@@ -18,11 +19,6 @@ import java.util.function.IntUnaryOperator;
  */
 record FolderData(WholePictures pictures, String dataset, String split, String selection)
     implements EvaluationData {
-
-  @Override
-  public int channels() {
-    return pictures.channels();
-  }
 
   @Override
   public int count() {
@@ -53,16 +49,10 @@ record FolderData(WholePictures pictures, String dataset, String split, String s
         seed,
         picture -> {
           float[] input = picture.pixels().clone();
-          noise.addTo(input, channels(), picture.height(), picture.width(), picture.noise());
-          use.accept(
-              new Batch(
-                  done[0]++,
-                  1,
-                  channels(),
-                  picture.height(),
-                  picture.width(),
-                  input,
-                  picture.pixels()));
+          SampleShape shape =
+              SampleShape.image(pictures.channels(), picture.height(), picture.width());
+          noise.addTo(input, shape.channels(), shape.height(), shape.width(), picture.noise());
+          use.accept(new Batch(done[0]++, 1, shape, input, picture.pixels()));
         });
   }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums over images, from which metrics are made. A metric that an image is too small for, or that
- * would be infinite, is null. Mutable, for one thread.
+ * Sums over samples, from which metrics are made. A metric that is for images alone, that an image
+ * is too small for, or that would be infinite, is null. Mutable, for one thread.
  */
 final class MetricSums {
   /** SSIM compares windows of 11×11 pixels. */
@@ -24,6 +24,7 @@ final class MetricSums {
   private final Map<List<Integer>, Integer> sizes = new LinkedHashMap<>();
   private int smallestSide = Integer.MAX_VALUE;
   private int count;
+  private int images;
   private long values;
   private double squaredError;
   private double inputSquaredError;
@@ -37,9 +38,17 @@ final class MetricSums {
     long added = batch.clean().length;
     count += batch.count();
     values += added;
+    squaredError += added * ImageMetrics.mse(output, batch.clean());
+    if (batch.shape().isImage()) {
+      addImages(batch, output);
+    }
+  }
+
+  private void addImages(Batch batch, float[] output) {
+    long added = batch.clean().length;
+    images += batch.count();
     sizes.merge(List.of(batch.height(), batch.width()), batch.count(), Integer::sum);
     smallestSide = Math.min(smallestSide, Math.min(batch.height(), batch.width()));
-    squaredError += added * ImageMetrics.mse(output, batch.clean());
     inputSquaredError += added * ImageMetrics.mse(batch.input(), batch.clean());
     bce += added * ImageMetrics.bce(batch.clean(), output);
     bceFloor += added * ImageMetrics.bceFloor(batch.clean());
@@ -89,39 +98,39 @@ final class MetricSums {
     return squaredError / values;
   }
 
-  double bce() {
-    return bce / values;
+  @Nullable Double bce() {
+    return ofImages(bce / values);
   }
 
-  double bceFloor() {
-    return bceFloor / values;
+  @Nullable Double bceFloor() {
+    return ofImages(bceFloor / values);
   }
 
   @Nullable Double psnr() {
-    return finite(ImageMetrics.psnr(mse()));
+    return ofImages(ImageMetrics.psnr(mse()));
   }
 
   @Nullable Double psnrMean() {
-    return finite(psnr / count);
+    return ofImages(psnr / count);
   }
 
   @Nullable Double inputPsnr() {
-    return finite(ImageMetrics.psnr(inputSquaredError / values));
+    return ofImages(ImageMetrics.psnr(inputSquaredError / values));
   }
 
   @Nullable Double ssim() {
-    return smallestSide < SSIM_WINDOW ? null : ssim / count;
+    return smallestSide < SSIM_WINDOW ? null : ofImages(ssim / count);
   }
 
   @Nullable Double ssimMean() {
-    return smallestSide < SSIM_WINDOW ? null : ssimOfBytes / count;
+    return smallestSide < SSIM_WINDOW ? null : ofImages(ssimOfBytes / count);
   }
 
   @Nullable Double checkerboard() {
-    return smallestSide < Checkerboard.LEAST ? null : checkerboard.ratio();
+    return smallestSide < Checkerboard.LEAST ? null : ofImages(checkerboard.ratio());
   }
 
-  private static @Nullable Double finite(double value) {
-    return Double.isInfinite(value) ? null : value;
+  private @Nullable Double ofImages(double value) {
+    return images == 0 || Double.isInfinite(value) ? null : value;
   }
 }

@@ -23,6 +23,9 @@ public record ModelCandidate(Autoencoder model) implements Candidate {
   @Override
   public float[] apply(float[] images, int height, int width) {
     boolean denoises = model.spec().task() == Task.DENOISING;
+    if (!(model.spec().input() instanceof Input.Image)) {
+      return denoises ? model.denoise(images) : model.reconstruct(images);
+    }
     if (fits(height) && fits(width)) {
       return denoises
           ? model.denoise(images, height, width)

@@ -1,36 +1,47 @@
 package dev.autoencoders.trainer.evaluation;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.data.Samples;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Images of one size, held in memory.
+ * Samples of one shape, held in memory.
  *
- * @param images the clean images
+ * @param samples the clean samples
  * @param dataset name of the data set
  * @param split its part
  * @param selection the same in words
  */
-record SetData(ImageSet images, String dataset, String split, String selection)
+record SetData(Samples samples, String dataset, String split, String selection)
     implements EvaluationData {
   @Override
-  public int channels() {
-    return images.channels();
-  }
-
-  @Override
   public int count() {
-    return images.count();
+    return samples.count();
   }
 
   @Override
   public void requireFit(ModelSpec spec) {
-    Input.Image input = spec.image();
+    if (spec.input() instanceof Input.Image image && samples instanceof ImageSet images) {
+      requireFit(spec.name(), image, images);
+    } else if (!spec.input().shape().equals(samples.shape().sizes())) {
+      throw new IllegalArgumentException(
+          "%s: expected samples of %s, found %s in %s"
+              .formatted(
+                  spec.name(),
+                  spec.input().shape().stream().map(String::valueOf).collect(joining("×")),
+                  samples.shape(),
+                  samples.name()));
+    }
+  }
+
+  private static void requireFit(String model, Input.Image input, ImageSet images) {
     boolean fits =
         input.channels() == images.channels()
             && (input.height() == null || input.height() == images.height())
@@ -39,7 +50,7 @@ record SetData(ImageSet images, String dataset, String split, String selection)
       throw new IllegalArgumentException(
           String.format(
               "%s: expected images of %d×%s×%s, found %d×%d×%d in %s",
-              spec.name(),
+              model,
               input.channels(),
               input.height(),
               input.width(),
@@ -53,21 +64,22 @@ record SetData(ImageSet images, String dataset, String split, String selection)
   @Override
   public void forEach(Noise noise, long seed, IntUnaryOperator atOnce, Consumer<Batch> use) {
     Random random = new Random(seed);
-    int values = images.values();
+    int values = samples.values();
     int most = atOnce.applyAsInt(values);
-    for (int from = 0; from < images.count(); from += most) {
-      int count = Math.min(most, images.count() - from);
-      float[] clean = images.floats(from, from + count);
+    float[] sample = new float[values];
+    for (int from = 0; from < samples.count(); from += most) {
+      int count = Math.min(most, samples.count() - from);
+      float[] clean = new float[count * values];
       float[] input = new float[clean.length];
       for (int i = 0; i < count; i++) {
-        // Image by image, so that several kinds of noise don't depend on what is handed out at
+        samples.copyTo(from + i, clean, i * values);
+        // Sample by sample, so that several kinds of noise don't depend on what is handed out at
         // once.
-        float[] image = images.floats(from + i, from + i + 1);
-        noise.addTo(image, images.channels(), images.height(), images.width(), random);
-        System.arraycopy(image, 0, input, i * values, values);
+        samples.copyTo(from + i, sample, 0);
+        samples.addNoise(noise, sample, random);
+        System.arraycopy(sample, 0, input, i * values, values);
       }
-      use.accept(
-          new Batch(from, count, images.channels(), images.height(), images.width(), input, clean));
+      use.accept(new Batch(from, count, samples.shape(), input, clean));
     }
   }
 }

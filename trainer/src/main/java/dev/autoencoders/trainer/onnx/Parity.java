@@ -1,11 +1,12 @@
 package dev.autoencoders.trainer.onnx;
 
 import dev.autoencoders.trainer.run.TrainingException;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
  * The largest difference between what DJL and ONNX Runtime make of the same input, relative to
- * max(1, |value|), and where it is.
+ * max(1, |value|) or, in other units than 0..1, max(scale, |value|), and where it is.
  *
  * @param what which output, such as {@code image} or {@code latent}
  * @param difference the largest difference
@@ -18,7 +19,7 @@ public record Parity(String what, double difference, int index, int sample) {
   public static final double TOLERANCE = 1e-5;
 
   /**
-   * Compares two arrays.
+   * Compares two arrays of values around 0..1.
    *
    * @param what which output
    * @param djl what DJL gave
@@ -27,6 +28,23 @@ public record Parity(String what, double difference, int index, int sample) {
    * @return the largest difference
    */
   public static Parity of(String what, float[] djl, float[] onnx, int valuesPerSample) {
+    float[] ones = new float[valuesPerSample];
+    Arrays.fill(ones, 1);
+    return of(what, djl, onnx, ones);
+  }
+
+  /**
+   * Compares two arrays of values in any units.
+   *
+   * @param what which output
+   * @param djl what DJL gave
+   * @param onnx what ONNX Runtime gave, of the same length
+   * @param scale for each value of a sample, how far such values usually lie apart: differences are
+   *     relative to max(scale, |value|)
+   * @return the largest difference
+   */
+  public static Parity of(String what, float[] djl, float[] onnx, float[] scale) {
+    int valuesPerSample = scale.length;
     if (djl.length != onnx.length) {
       throw new TrainingException(
           what + ": expected " + djl.length + " values from ONNX Runtime, found " + onnx.length);
@@ -34,7 +52,8 @@ public record Parity(String what, double difference, int index, int sample) {
     double largest = 0;
     int at = 0;
     for (int i = 0; i < djl.length; i++) {
-      double difference = Math.abs((double) djl[i] - onnx[i]) / Math.max(1, Math.abs(djl[i]));
+      float magnitude = Math.max(scale[i % valuesPerSample], Math.abs(djl[i]));
+      double difference = Math.abs((double) djl[i] - onnx[i]) / magnitude;
       // Not "difference > largest": a NaN must not pass for no difference.
       if (!(difference <= largest)) {
         largest = difference;
@@ -60,7 +79,7 @@ public record Parity(String what, double difference, int index, int sample) {
           String.format(
               Locale.ROOT,
               "%s: expected DJL and ONNX Runtime to agree within %.0e, found a difference of %.3e"
-                  + " at value %d of the %s of image %d; not exported",
+                  + " at value %d of the %s of sample %d; not exported",
               model,
               TOLERANCE,
               difference,

@@ -2,7 +2,7 @@ package dev.autoencoders.trainer.report;
 
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.architecture.Architecture;
-import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.Samples;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.run.RunRecord;
 import java.util.List;
@@ -14,11 +14,11 @@ import java.util.List;
  * @param architecture its network
  * @param preset whether a preset of that name makes this network, so that a command can train it
  * @param record how it came to be
- * @param test the test images
+ * @param test the test samples
  * @param evaluations what it is worth on the test set: with the noise it was trained with, and
  *     after that with each of its strengths if there are several
  * @param parity largest difference between DJL and ONNX Runtime on the test set
- * @param baselines what simpler methods reach on the same images; may be empty
+ * @param baselines what simpler methods reach on the same samples; may be empty
  * @param commands how the data is read again
  */
 public record CardInput(
@@ -26,7 +26,7 @@ public record CardInput(
     Architecture architecture,
     boolean preset,
     RunRecord record,
-    ImageSet test,
+    Samples test,
     List<Evaluation> evaluations,
     double parity,
     List<Baseline> baselines,
@@ -39,10 +39,10 @@ public record CardInput(
    * @param architecture its network
    * @param preset whether a preset of that name makes this network
    * @param record how it came to be
-   * @param test the test images
+   * @param test the test samples
    * @param evaluations what it is worth on the test set, at least one
    * @param parity largest difference between DJL and ONNX Runtime on the test set
-   * @param baselines what simpler methods reach on the same images; may be empty
+   * @param baselines what simpler methods reach on the same samples; may be empty
    * @param commands how the data is read again
    */
   public CardInput {
@@ -52,11 +52,14 @@ public record CardInput(
 
   /** The mean of all pixels of the first test images. */
   double brightness() {
-    float[] pixels = test.floats(0, Math.min(test.count(), 1000));
-    double sum = 0;
-    for (float pixel : pixels) {
-      sum += pixel;
-    }
-    return sum / pixels.length;
+    Samples first = test.limit(1000);
+    double[] sum = {0};
+    first.forEach(
+        pixels -> {
+          for (float pixel : pixels) {
+            sum[0] += pixel;
+          }
+        });
+    return sum[0] / ((double) first.count() * first.values());
   }
 }

@@ -37,30 +37,26 @@ public final class ModelCard {
         "",
         spec.description(),
         "",
-        "![top row in, bottom row out](preview.png)",
-        "",
-        "Top row: " + inputs(spec, evaluation) + ". Bottom row: what the model makes of them.",
-        "",
-        "## Use",
+        preview(spec, evaluation) + "## Use",
         "",
         Usage.java(spec),
         "",
-        Usage.pixels(spec.image()) + Usage.brightness(in.brightness()),
+        Usage.values(spec.input()) + brightness(in),
         "",
         "## Measured",
         "",
-        measured(evaluation, in.parity()),
+        measured(in, evaluation),
         "",
         again(in, evaluation),
         "",
-        strengths(strengths) + baselines(in, evaluation) + "## Network",
+        strengths(in, strengths) + baselines(in, evaluation) + "## Network",
         "",
         "```",
         Summary.of(in.architecture()) + "```",
         "",
         "## Training",
         "",
-        training(in.record()),
+        training(in.record(), spec.input()),
         "",
         trainAgain(in),
         "",
@@ -72,6 +68,19 @@ public final class ModelCard {
         "",
         license(spec.license()),
         "");
+  }
+
+  /** There is nothing to see of rows and series. */
+  private static String preview(ModelSpec spec, Evaluation evaluation) {
+    return spec.input() instanceof Input.Image
+        ? "![top row in, bottom row out](preview.png)\n\nTop row: "
+            + inputs(spec, evaluation)
+            + ". Bottom row: what the model makes of them.\n\n"
+        : "";
+  }
+
+  private static String brightness(CardInput in) {
+    return in.spec().input() instanceof Input.Image ? Usage.brightness(in.brightness()) : "";
   }
 
   private static String again(CardInput in, Evaluation evaluation) {
@@ -114,26 +123,40 @@ public final class ModelCard {
         : "the first test images";
   }
 
-  private static String measured(Evaluation e, double parity) {
+  private static String measured(CardInput in, Evaluation e) {
     StringBuilder table = new StringBuilder();
-    row(table, "data", e.dataset() + " " + e.split() + ", " + number(e.images()));
+    row(
+        table,
+        "data",
+        e.dataset() + " " + e.split() + ", " + number(e.images(), in.spec().input()));
     table.append("|---|---|\n");
     row(table, "noise", e.noise() + ", seed " + e.noiseSeed());
-    row(table, "MSE", String.format(Locale.ROOT, "%.6f", e.mse()));
-    row(table, "PSNR", FigureText.decibels(e.psnr()));
+    boolean images = in.spec().input() instanceof Input.Image;
+    row(table, "MSE", String.format(Locale.ROOT, images ? "%.6f" : "%.6g", e.mse()));
+    if (images) {
+      row(table, "PSNR", FigureText.decibels(e.psnr()));
+    }
     rowIfAny(table, "mean PSNR of the images, 8 bits", "%.2f dB", e.psnrMean());
     rowIfAny(table, "PSNR of input", "%.2f dB", e.inputPsnr());
-    row(table, "BCE", String.format(Locale.ROOT, "%.5f (floor %.5f)", e.bce(), e.bceFloor()));
+    if (e.bce() != null) {
+      row(table, "BCE", String.format(Locale.ROOT, "%.5f (floor %.5f)", e.bce(), e.bceFloor()));
+    }
     rowIfAny(table, "SSIM", "%.4f", e.ssim());
     rowIfAny(table, "mean SSIM of the images, 8 bits", "%.4f", e.ssimMean());
     rowIfAny(table, "checkerboard", "%.2f × white noise", e.checkerboard());
-    row(table, "DJL − ONNX Runtime", String.format(Locale.ROOT, "at most %.1e", parity));
+    row(table, "DJL − ONNX Runtime", String.format(Locale.ROOT, "at most %.1e", in.parity()));
     return table.toString().stripTrailing();
   }
 
-  private static String strengths(List<Evaluation> evaluations) {
+  private static String strengths(CardInput in, List<Evaluation> evaluations) {
     if (evaluations.isEmpty()) {
       return "";
+    } else if (!(in.spec().input() instanceof Input.Image)) {
+      StringBuilder table = new StringBuilder("Each strength of the noise for itself:\n\n");
+      row(table, "noise", "MSE");
+      table.append("|---|---:|\n");
+      evaluations.forEach(e -> row(table, e.noise(), String.format(Locale.ROOT, "%.6g", e.mse())));
+      return table.append('\n').toString();
     }
     StringBuilder table = new StringBuilder("Each strength of the noise for itself:\n\n");
     table.append("| noise | PSNR of input | PSNR | MSE | BCE | SSIM |\n");
@@ -142,12 +165,12 @@ public final class ModelCard {
       table.append(
           String.format(
               Locale.ROOT,
-              "| %s | %s | %s | %.5f | %.4f | %s |%n",
+              "| %s | %s | %s | %.5f | %s | %s |%n",
               e.noise(),
               FigureText.decibels(e.inputPsnr()),
               FigureText.decibels(e.psnr()),
               e.mse(),
-              e.bce(),
+              FigureText.orDash("%.4f", e.bce()),
               FigureText.orDash("%.3f", e.ssim())));
     }
     return table.append('\n').toString().replace(System.lineSeparator(), "\n");
@@ -183,7 +206,7 @@ public final class ModelCard {
     }
   }
 
-  private static String training(RunRecord record) {
+  private static String training(RunRecord record, Input input) {
     RunConfig c = record.config();
     RunRecord.Outcome outcome = record.outcome();
     String ended =
@@ -201,7 +224,7 @@ public final class ModelCard {
         "%s, %s held out for validation; noise %s; loss %s; %s; batch %d; seed %d; on %s, %d CPU"
             + " thread%s, with DJL %s and PyTorch %s.%s",
         c.dataset(),
-        number(c.validation()),
+        number(c.validation(), input),
         c.noise(),
         c.loss().name().toLowerCase(Locale.ROOT),
         optimizer(c.optimizer()),
@@ -244,21 +267,29 @@ public final class ModelCard {
                     ? "), and finds out how strong it is; other kinds of noise it doesn't know."
                     : "); weaker or other noise is smoothed just as hard.")
             : "";
-    return "Knows nothing but images like "
+    String samples = Usage.samples(spec.input());
+    return "Knows nothing but "
+        + samples
+        + " like "
         + evaluation.dataset()
-        + size(spec.image())
-        + "; other images come out as the nearest it knows."
+        + size(spec.input())
+        + "; other "
+        + samples
+        + " come out as the nearest it knows."
         + noise;
   }
 
-  private static String size(Input.Image input) {
+  private static String size(Input sample) {
+    if (!(sample instanceof Input.Image input)) {
+      return "";
+    }
     return input.height() == null
         ? ", of any height and width"
             + (input.multiple() == 1 ? "" : " in multiples of " + input.multiple())
         : " of " + input.height() + "×" + input.width() + " pixels";
   }
 
-  private static String number(int value) {
-    return String.format(Locale.ROOT, "%,d images", value);
+  private static String number(int value, Input input) {
+    return String.format(Locale.ROOT, "%,d %s", value, Usage.samples(input));
   }
 }

@@ -65,7 +65,7 @@ public final class Strips {
     int values = batch.values();
     for (int from = 0; from < pixels.length; from += values) {
       float[] image = Arrays.copyOfRange(pixels, from, from + values);
-      row.add(Pixels.image(image, batch.channels(), batch.height(), batch.width()));
+      row.add(Pixels.image(image, batch.shape().channels(), batch.height(), batch.width()));
     }
   }
 

@@ -6,6 +6,8 @@ import dev.autoencoders.model.Operation;
 import dev.autoencoders.model.Range;
 import dev.autoencoders.model.Task;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How an application uses a model: the Java, and what its pixels are. */
 final class Usage {
@@ -27,13 +29,41 @@ final class Usage {
 
   private static String calls(ModelSpec spec) {
     // Where a model takes images of any size, it must be told theirs.
-    String size = spec.image().height() == null ? ", height, width" : "";
+    boolean image = spec.input() instanceof Input.Image;
+    String size = image && spec.image().height() == null ? ", height, width" : "";
+    String variable = image ? "pixels" : samples(spec.input());
+    String noisy = image ? "noisyPixels" : variable;
     if (spec.task() == Task.DENOISING) {
-      return "  float[] clean = model.denoise(noisyPixels" + size + ");";
+      return "  float[] clean = model.denoise(" + noisy + size + ");";
     } else if (!spec.operations().contains(Operation.ENCODE)) {
-      return "  float[] rebuilt = model.reconstruct(pixels" + size + ");";
+      return "  float[] rebuilt = model.reconstruct(" + variable + size + ");";
     }
-    return "  float[] code = model.encode(pixels);\n  float[] rebuilt = model.decode(code);";
+    return "  float[] code = model.encode("
+        + variable
+        + ");\n  float[] rebuilt = model.decode(code);";
+  }
+
+  /** What the samples are called, in the plural. */
+  static String samples(Input input) {
+    return input instanceof Input.Image ? "images" : input instanceof Input.Row ? "rows" : "series";
+  }
+
+  /** What the values are, and in which order they come. */
+  static String values(Input input) {
+    if (input instanceof Input.Image image) {
+      return pixels(image);
+    }
+    String order =
+        input instanceof Input.Series series
+            ? "Series of %d steps come one after the other, each channel by channel: %s."
+                .formatted(series.length(), names(series.channels().stream()))
+            : "Rows come one after the other, each in the order of the columns: %s."
+                .formatted(names(((Input.Row) input).columns().stream().map(Input.Column::name)));
+    return "Values are in the units of the training data. " + order;
+  }
+
+  private static String names(Stream<String> names) {
+    return names.map(name -> "`" + name.replace("`", "") + "`").collect(Collectors.joining(", "));
   }
 
   /** What one pixel is, and in which order they come. */

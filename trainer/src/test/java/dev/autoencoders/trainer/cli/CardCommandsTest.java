@@ -13,6 +13,7 @@ import dev.autoencoders.trainer.Fixtures;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.ImageSource;
 import dev.autoencoders.trainer.data.SyntheticDigits;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -154,7 +155,7 @@ class CardCommandsTest {
   void cardOfANetworkFromJava_measuresAFolder() throws Exception {
     Path folder = pictures("photos", 1);
     Path model = directory.resolve("model");
-    DataSource pictures = DataSource.folder(folder, new ImageFormat(1, 28, 28, 0));
+    ImageSource pictures = DataSource.folder(folder, new ImageFormat(1, 28, 28, 0));
     Fixtures.training(Fixtures.TINY).data(pictures).fit().exportTo(model);
     checkCard(model, folder.toString(), 1);
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DataSourceTest {
   @Test
   void idx_findsPlainAndCompressedFiles(@TempDir Path data) throws IOException {
-    DataSource source = DataSource.of(data.toString(), small(data, "tiny"));
+    ImageSource source = DataSource.of(data.toString(), small(data, "tiny"));
     assertThat(source.name()).isEqualTo("tiny");
     assertThat(source.train()).hasToString("tiny/train: 5 images of 1×2×3");
     assertThat(source.test()).hasToString("tiny/test: 4 images of 1×2×3");
@@ -27,7 +27,7 @@ class DataSourceTest {
 
   @Test
   void idx_readsNothingBeforeItIsAsked(@TempDir Path data) {
-    DataSource source = DataSource.idx(data.resolve("missing"));
+    ImageSource source = DataSource.idx(data.resolve("missing"));
     assertThatThrownBy(source::train)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("train-images-idx3-ubyte.gz")
@@ -42,7 +42,7 @@ class DataSourceTest {
         .hasMessageContaining("fetch mnist --data " + data);
   }
 
-  private static DataSource find(Path data, @Nullable String dataset) throws IOException {
+  private static ImageSource find(Path data, @Nullable String dataset) throws IOException {
     return DataSource.of(data.toString(), dataset, ImageFormat.asFound(), skipped -> {});
   }
 
@@ -103,14 +103,14 @@ class DataSourceTest {
 
   @Test
   void synthetic_hasTheCountsAskedFor() throws IOException {
-    DataSource source = DataSource.synthetic(30, 20, 1);
+    ImageSource source = DataSource.synthetic(30, 20, 1);
     assertThat(source.train().count()).isEqualTo(30);
     assertThat(source.test().count()).isEqualTo(20);
   }
 
   @Test
   void synthetic_testsWithOtherDigitsThanItTrainsWith() throws IOException {
-    DataSource source = DataSource.synthetic(20, 20, 1);
+    ImageSource source = DataSource.synthetic(20, 20, 1);
     assertThat(source.test().sha256()).isNotEqualTo(source.train().sha256());
   }
 
@@ -160,7 +160,7 @@ class DataSourceTest {
   @Test
   @EnabledIfEnvironmentVariable(named = "AUTOENCODERS_DATA", matches = ".+")
   void realMnist_isReadWhole() throws IOException {
-    DataSource mnist = DataSource.of(System.getenv("AUTOENCODERS_DATA"), "mnist");
+    ImageSource mnist = DataSource.of(System.getenv("AUTOENCODERS_DATA"), "mnist");
     assertThat(mnist.train()).hasToString("mnist/train: 60000 images of 1×28×28");
     assertThat(mnist.train().sha256())
         .isEqualTo("7340c44a297097ec40ae57e2efa4d88b6f7bca3a0490c19fd015af12a3900701");
@@ -172,7 +172,7 @@ class DataSourceTest {
   @Test
   @EnabledIfEnvironmentVariable(named = "AUTOENCODERS_DATA", matches = ".+")
   void realFashionMnist_isReadWhole() throws IOException {
-    DataSource fashion = DataSource.of(System.getenv("AUTOENCODERS_DATA"), "fashion-mnist");
+    ImageSource fashion = DataSource.of(System.getenv("AUTOENCODERS_DATA"), "fashion-mnist");
     assertThat(fashion.train().count()).isEqualTo(60_000);
     assertThat(fashion.test().count()).isEqualTo(10_000);
   }

@@ -65,7 +65,7 @@ class DatasetDownloadTest {
   @Test
   void fetchedDataSet_isReadable() throws Exception {
     download("good").into(data);
-    DataSource source = DataSource.of(data.toString(), "tiny");
+    ImageSource source = DataSource.of(data.toString(), "tiny");
     assertThat(source.train().count()).isEqualTo(5);
     assertThat(source.test().count()).isEqualTo(4);
   }

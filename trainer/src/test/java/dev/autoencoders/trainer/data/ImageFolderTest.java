@@ -61,7 +61,7 @@ class ImageFolderTest {
     write("test/3.png", grey(4, 6, 30));
   }
 
-  private DataSource source(ImageFormat format) throws IOException {
+  private ImageSource source(ImageFormat format) throws IOException {
     return DataSource.folder(folder, format, skipped::addAll);
   }
 
@@ -87,7 +87,7 @@ class ImageFolderTest {
       levels.getRaster().setSample(i % 6, i / 6, 0, 10 * i);
     }
     write("train/0.png", levels);
-    DataSource source = source(ImageFormat.asFound());
+    ImageSource source = source(ImageFormat.asFound());
     assertThat(source.name()).isEqualTo(folder.getFileName().toString());
     assertThat(source.license()).isEqualTo("NOASSERTION");
     assertThat(source.format()).isEqualTo(new ImageFormat(1, 4, 6, 0));

@@ -7,6 +7,7 @@ import dev.autoencoders.internal.AtomicFiles;
 import dev.autoencoders.trainer.Fixtures;
 import dev.autoencoders.trainer.Training;
 import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.RunConfig;
 import dev.autoencoders.trainer.run.RunRecord;
@@ -29,7 +30,9 @@ class RunDirectoryTest {
   @TempDir Path directory;
 
   private static Checkpoint checkpoint(int epochs) {
-    Checkpoint start = Checkpoint.initial(Fixtures.TINY.fit(SampleShape.image(1, 28, 28), null), 1);
+    Checkpoint start =
+        Checkpoint.initial(
+            Weights.initial(Fixtures.TINY.fit(SampleShape.image(1, 28, 28), null), 1));
     List<EpochRecord> history = new ArrayList<>();
     for (int epoch = 1; epoch <= epochs; epoch++) {
       history.add(new EpochRecord(epoch, 1, 1, 1, 1, 1));

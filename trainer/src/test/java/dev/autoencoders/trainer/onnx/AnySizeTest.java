@@ -97,7 +97,7 @@ class AnySizeTest {
       float[] images = random(2 * other.values(), times);
       float[] djl;
       try (DjlNetwork blocks = new DjlNetwork(network, weights, Device.cpu())) {
-        djl = blocks.reconstruct(images, other.height(), other.width());
+        djl = blocks.reconstruct(images, other);
       }
       float[] onnx = onnxRuntime(graph(network, weights), "image", images, other);
       assertThat(Parity.of("image", djl, onnx, other.values()).difference())

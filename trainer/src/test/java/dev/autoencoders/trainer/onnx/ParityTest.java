@@ -29,7 +29,7 @@ class ParityTest {
     assertThatThrownBy(() -> off.require("mnist-conv"))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("mnist-conv")
-        .hasMessageContaining("value 1 of the image of image 0");
+        .hasMessageContaining("value 1 of the image of sample 0");
     Parity nan = Parity.of("image", new float[] {0, 1}, new float[] {Float.NaN, 1}, 2);
     assertThatThrownBy(() -> nan.require("mnist-conv")).hasMessageContaining("NaN");
   }

@@ -14,6 +14,7 @@ import dev.autoencoders.trainer.architecture.Sigmoid;
 import dev.autoencoders.trainer.architecture.Upsample;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.ImageSource;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.TrainingListener;
@@ -84,7 +85,7 @@ public final class TrainYourOwn {
                 new Sigmoid()));
 
     // 2. The data: for images of your own see DataSource.folder.
-    DataSource digits = DataSource.synthetic(4_000, 500, 1);
+    ImageSource digits = DataSource.synthetic(4_000, 500, 1);
 
     // 3. Training and export: fails unless PyTorch and ONNX Runtime agree on the test set.
     TrainingResult trained =

@@ -1,8 +1,8 @@
 package dev.autoencoders.trainer.report.baseline;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.ImageSource;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * linear filter, and principal components of clean images applied to noisy ones.
  *
  * <pre>{@code
- * DataSource mnist = DataSource.idx(Path.of("data/mnist"));
+ * ImageSource mnist = ImageSource.idx(Path.of("data/mnist"));
  * List<Baseline> table = Baselines.of(mnist, Noise.gaussian(0.5)).measure();
  * }</pre>
  *
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Baselines {
   private static final List<Integer> CODE_LENGTHS = List.of(2, 8, 16, 30, 32, 64, 128);
 
-  private final DataSource source;
+  private final ImageSource source;
   private final Noise noise;
   private final NavigableSet<Integer> codes = new TreeSet<>();
   private long noiseSeed;
@@ -41,7 +41,7 @@ public final class Baselines {
   private @Nullable Autoencoder model;
   private Listener listener = (stage, done, total) -> {};
 
-  private Baselines(DataSource source, Noise noise) {
+  private Baselines(ImageSource source, Noise noise) {
     this.source = source;
     this.noise = noise;
   }
@@ -53,7 +53,7 @@ public final class Baselines {
    * @param noise what is added to the input; {@link Noise#none()} to compare compression
    * @return options to set, and {@link #measure()}
    */
-  public static Baselines of(DataSource source, Noise noise) {
+  public static Baselines of(ImageSource source, Noise noise) {
     return new Baselines(source, noise);
   }
 

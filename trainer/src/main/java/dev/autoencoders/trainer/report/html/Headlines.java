@@ -53,9 +53,10 @@ final class Headlines {
     figures.add(new Page.Figure("PSNR", FigureText.decibels(e.psnr()), gain(e)));
     add(figures, "SSIM", "%.3f", e.ssim(), "1 is perfect");
     figures.add(new Page.Figure("MSE", Numbers.error(e.mse()), stored(spec, e)));
-    figures.add(
-        new Page.Figure(
-            "BCE", Numbers.error(e.bce()), "a perfect output has " + Numbers.error(e.bceFloor())));
+    if (e.bce() != null && e.bceFloor() != null) {
+      String floor = "a perfect output has " + Numbers.error(e.bceFloor());
+      figures.add(new Page.Figure("BCE", Numbers.error(e.bce()), floor));
+    }
     add(figures, "Checkerboard", "%.2f×", e.checkerboard(), "white noise is 1×");
     return figures;
   }

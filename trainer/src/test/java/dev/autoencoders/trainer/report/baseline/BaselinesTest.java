@@ -3,8 +3,8 @@ package dev.autoencoders.trainer.report.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.ImageSource;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.report.Baseline;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class BaselinesTest {
-  private static DataSource digits;
+  private static ImageSource digits;
 
   @BeforeAll
   static void drawDigits() throws IOException {
@@ -53,7 +53,7 @@ class BaselinesTest {
   @Test
   void imagesOfTooManyValues_leaveOutTheAlgebraAndSayWhy() throws IOException {
     ImageSet images = Fixtures.set(3, 46, 46, 1);
-    DataSource large = Fixtures.source(images, images);
+    ImageSource large = Fixtures.source(images, images);
     List<Baseline> clean = Baselines.of(large, Noise.none()).measure();
     assertThat(clean.get(0).method()).isEqualTo("PCA");
     assertThat(clean.get(0).psnr()).isNull();

@@ -2,6 +2,7 @@ package dev.autoencoders.trainer.report.baseline;
 
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.ImageSource;
 import java.io.IOException;
 import java.util.Random;
 
@@ -27,12 +28,12 @@ final class Fixtures {
   }
 
   /** Every other row and column of synthetic digits: images of 14×14, so that algebra is quick. */
-  static DataSource smallDigits(int train, int test) throws IOException {
-    DataSource digits = DataSource.synthetic(train, test, 1);
+  static ImageSource smallDigits(int train, int test) throws IOException {
+    ImageSource digits = DataSource.synthetic(train, test, 1);
     return source(halved(digits.train()), halved(digits.test()));
   }
 
-  static DataSource source(ImageSet train, ImageSet test) {
+  static ImageSource source(ImageSet train, ImageSet test) {
     return new Fixed(train, test);
   }
 
@@ -49,7 +50,7 @@ final class Fixtures {
     return ImageSet.of(images.name(), 1, height, width, pixels, new byte[images.count()]);
   }
 
-  private record Fixed(ImageSet training, ImageSet testing) implements DataSource {
+  private record Fixed(ImageSet training, ImageSet testing) implements ImageSource {
     @Override
     public String name() {
       return "fixed";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.autoencoders.trainer.data.DataSource;
+import dev.autoencoders.trainer.data.ImageSource;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.report.Baseline;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class MnistBaselinesTest {
   }
 
   private static Lineup lineup(Noise noise) throws IOException {
-    DataSource mnist = DataSource.of(System.getenv("AUTOENCODERS_DATA"), "mnist");
+    ImageSource mnist = DataSource.of(System.getenv("AUTOENCODERS_DATA"), "mnist");
     return new Lineup(
         mnist.name(), mnist.train(), mnist.test(), noise, 0, (stage, done, total) -> {});
   }
