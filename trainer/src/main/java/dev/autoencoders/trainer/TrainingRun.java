@@ -45,7 +45,8 @@ record TrainingRun(
   Result on(Samples samples) throws IOException {
     Device device = Devices.named(config.device());
     Devices.useThreads(config.threads());
-    RunRecord record = new RunRecord(config, samples.sha256(), Versions.all(), Devices.name(device));
+    RunRecord record =
+        new RunRecord(config, samples.sha256(), Versions.all(), Devices.name(device));
     HoldOut parts = holdOut(samples);
     TrainingLoop loop =
         new TrainingLoop(architecture, config, parts.training(), parts.validation(), listener);

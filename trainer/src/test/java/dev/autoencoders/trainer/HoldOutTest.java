@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.data.Samples;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class HoldOutTest {
     return ImageSet.of("numbers", 1, 1, 1, numbers, numbers);
   }
 
-  private static List<Integer> numbers(ImageSet images) {
+  private static List<Integer> numbers(Samples samples) {
+    ImageSet images = (ImageSet) samples;
     return IntStream.range(0, images.count()).mapToObj(images::label).toList();
   }
 

@@ -146,18 +146,46 @@ final class FittedNetworks {
   }
 
   private static Architecture denoiser(SampleShape image, int outer, List<Layer> middle) {
-    if (image.height() % 4 != 0 || image.width() % 4 != 0) {
-      throw new IllegalArgumentException(
-          "expected images whose height and width are multiples of 4, found "
-              + image
-              + "; crop or scale them");
-    }
+    requireMultiplesOf4(image);
     List<Layer> layers = new ArrayList<>(List.of(new Conv(outer, 4, 2), new Relu(), block(outer)));
     layers.addAll(middle);
     layers.addAll(
         List.of(
             block(outer), new Conv(4 * image.channels(), 3), new DepthToSpace(2), new Sigmoid()));
     return new ImageToImage(image, layers);
+  }
+
+  /**
+   * A network that says what is to be added to a photograph: at half the size with {@code outer}
+   * channels and a block on either side, at a quarter with {@code inner} and so many {@code
+   * blocks}. What goes in and comes out is pixels, and most of the work is done where there are
+   * few. Fully convolutional.
+   */
+  static Architecture photograph(SampleShape image, int outer, int inner, int blocks) {
+    requireMultiplesOf4(image);
+    List<Layer> quarter = new ArrayList<>(List.of(new Conv(inner, 3, 2), new Relu()));
+    quarter.addAll(blocks(inner, blocks));
+    quarter.addAll(List.of(new Conv(4 * outer, 1), new DepthToSpace(2)));
+    List<Layer> correction =
+        List.of(
+            new SpaceToDepth(2),
+            new Conv(outer, 3),
+            new Relu(),
+            block(outer),
+            new Residual(quarter),
+            block(outer),
+            new Conv(4 * image.channels(), 3),
+            new DepthToSpace(2));
+    return new ImageToImage(image, List.of(new Residual(correction), Clamp.PIXELS));
+  }
+
+  private static void requireMultiplesOf4(SampleShape image) {
+    if (image.height() % 4 != 0 || image.width() % 4 != 0) {
+      throw new IllegalArgumentException(
+          "expected images whose height and width are multiples of 4, found "
+              + image
+              + "; crop or scale them");
+    }
   }
 
   /** Weighs channels by the mean of what a few features say of the region. */

@@ -103,6 +103,16 @@ public final class Presets {
           new Blueprint.Fitted(image -> FittedNetworks.blindDenoiser(image, 32, 64, 2)),
           Recipe.modern(Noise.gaussianLogUniform(0.1, 0.8), Loss.BCE, 20));
 
+  /** Finds what is to be added to a photograph, for noise of any strength that it isn't told. */
+  public static final Preset PHOTO_DENOISER =
+      new Preset(
+          "photo-denoiser",
+          "Blind denoiser for photographs: residual blocks of 48 and 96 channels at half and quarter"
+              + " size, fully convolutional, for Gaussian noise of any σ from 0 to 55 of 255.",
+          Task.DENOISING,
+          new Blueprint.Fitted(image -> FittedNetworks.photograph(image, 48, 96, 4)),
+          Recipe.photographs());
+
   private static final List<Preset> ALL =
       List.of(
           MNIST_SIMPLE,
@@ -113,7 +123,8 @@ public final class Presets {
           COMPACT,
           DENOISER,
           DENOISER_FAST,
-          DENOISER_BLIND);
+          DENOISER_BLIND,
+          PHOTO_DENOISER);
 
   private Presets() {}
 

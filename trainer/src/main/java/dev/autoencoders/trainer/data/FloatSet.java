@@ -41,8 +41,7 @@ public final class FloatSet implements Samples {
   static FloatSet training(String name, Input input, float[][] samples) {
     float[][] copy = copy(name, input, samples);
     SampleShape shape = new SampleShape(input.shape());
-    Standardisation units =
-        Standardisation.of(shape, use -> Arrays.stream(copy).forEach(use));
+    Standardisation units = Standardisation.of(shape, use -> Arrays.stream(copy).forEach(use));
     return new FloatSet(name, input, copy, units);
   }
 

@@ -47,4 +47,14 @@ public record Recipe(Noise noise, Loss loss, OptimizerConfig optimizer, int epoc
             Algorithm.MUON, MODERN_RATE, Schedule.COSINE, MODERN_WARM_UP, 0, 0, MODERN_AVERAGING);
     return new Recipe(noise, loss, optimizer, epochs);
   }
+
+  /**
+   * For photographs: Gaussian noise of 0 to 55 of 255 grey levels, not clipped, and the absolute
+   * error, which does not let the strongest noise alone decide as the squared error would.
+   *
+   * @return the recipe
+   */
+  public static Recipe photographs() {
+    return modern(Noise.gaussian(0, 55 / 255.0).unclipped(), Loss.MAE, 10);
+  }
 }

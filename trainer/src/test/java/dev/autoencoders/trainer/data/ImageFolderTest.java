@@ -197,7 +197,7 @@ class ImageFolderTest {
     // Turned by a quarter, clockwise: what is stored above is on the right.
     Files.write(folder.resolve("train/0.jpg"), halves(6));
     write("test/3.png", grey(16, 32, 30));
-    DataSource source = source(ImageFormat.asFound());
+    ImageSource source = source(ImageFormat.asFound());
     assertThat(source.format()).isEqualTo(new ImageFormat(1, 16, 32, 0));
     int[] levels = levels(source.train(), 0);
     assertThat(levels[8]).isEqualTo(200);
