@@ -68,6 +68,10 @@ final class BadPictures {
         "`images().denoise` an array of size 0, 4",
         BadCalls.pair(model -> model.images().denoise(new float[0], 0, 4)));
     all.put("`images().quality(95)`", BadCalls.pair(model -> model.images().quality(95)));
+    all.put("`images().strength(1.5)`", BadCalls.pair(model -> model.images().strength(1.5)));
+    all.put(
+        "`images().onProgress(null)`",
+        BadCalls.pair(model -> model.images().onProgress(BadCalls.nothing())));
     all.put(
         "`images().background` a transparent colour",
         BadCalls.pair(model -> model.images().background(new Color(0, 0, 0, 0))));

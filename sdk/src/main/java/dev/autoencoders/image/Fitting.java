@@ -20,9 +20,12 @@ final class Fitting {
   private final ModelSpec spec;
   private final Fit fit;
 
-  Fitting(ModelSpec spec, Fit fit) {
+  private final PictureProgress progress;
+
+  Fitting(ModelSpec spec, Fit fit, PictureProgress progress) {
     this.spec = spec;
     this.fit = fit;
+    this.progress = progress;
   }
 
   /** Runs a model over one image, and gives one of the same size. */
@@ -33,18 +36,24 @@ final class Fitting {
     if (rows == null || columns == null) {
       return runAnySize(image, height, width, input, model);
     } else if (height == rows && width == columns) {
-      return model.run(image, height, width);
+      return runWhole(image, height, width, model);
     }
     if (fit == Fit.EXACT) {
       Checks.size(spec.name(), input, height, width);
-      return model.run(image, height, width);
+      return runWhole(image, height, width, model);
     } else if (fit == Fit.RESIZE) {
       float[] scaled = toModelSize(image, height, width);
-      float[] result = model.run(scaled, rows, columns);
+      float[] result = runWhole(scaled, rows, columns, model);
       return Resampler.scale(result, input.channels(), rows, columns, height, width);
     }
-    return new Tiler(half(height, rows), half(width, columns), input.channels(), model)
+    return new Tiler(half(height, rows), half(width, columns), input.channels(), model, progress)
         .run(image, height, width);
+  }
+
+  private float[] runWhole(float[] image, int height, int width, Model model) {
+    float[] result = model.run(image, height, width);
+    progress.at(1, 1);
+    return result;
   }
 
   /** Scales an image to the size of the model's input, if that is fixed. */
@@ -69,7 +78,7 @@ final class Fitting {
   private float[] runAnySize(float[] image, int height, int width, Input.Image input, Model model) {
     Axis rows = fit == Fit.EXACT ? whole(height) : large(height, input.halo());
     Axis columns = fit == Fit.EXACT ? whole(width) : large(width, input.halo());
-    return new Tiler(rows, columns, input.channels(), model).run(image, height, width);
+    return new Tiler(rows, columns, input.channels(), model, progress).run(image, height, width);
   }
 
   private Axis whole(int length) {

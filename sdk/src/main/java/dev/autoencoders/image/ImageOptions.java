@@ -4,50 +4,40 @@ import java.awt.Color;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What {@link Images} is told; its methods explain each.
- *
- * @param quality of JPEG files, 0..1; null for that of the file that was read
- */
-record ImageOptions(
-    Fit fit,
-    boolean invert,
-    boolean luminanceOnly,
-    Color background,
-    long maxPixels,
-    @Nullable Float quality,
-    Consumer<ImageWarning> onWarning) {
+/** What {@link Images} is told; its methods explain each. Not changed once it is made. */
+final class ImageOptions {
   private static final long MAX_PIXELS = 1L << 26;
 
-  static final ImageOptions DEFAULTS =
-      new ImageOptions(Fit.TILE, false, false, Color.WHITE, MAX_PIXELS, null, ImageWarning.LOG);
+  static final ImageOptions DEFAULTS = new ImageOptions();
 
-  ImageOptions withFit(Fit other) {
-    return new ImageOptions(
-        other, invert, luminanceOnly, background, maxPixels, quality, onWarning);
-  }
+  Fit fit = Fit.TILE;
+  boolean invert;
+  boolean luminanceOnly;
+  Color background = Color.WHITE;
+  float strength = 1;
+  long maxPixels = MAX_PIXELS;
 
-  ImageOptions withInvert(boolean other) {
-    return new ImageOptions(fit, other, luminanceOnly, background, maxPixels, quality, onWarning);
-  }
+  /** Of JPEG files, 0..1; null for that of the file that was read. */
+  @Nullable Float quality;
 
-  ImageOptions withLuminanceOnly() {
-    return new ImageOptions(fit, invert, true, background, maxPixels, quality, onWarning);
-  }
+  PictureProgress progress = (done, total) -> {};
+  Consumer<ImageWarning> onWarning = ImageWarning.LOG;
 
-  ImageOptions withBackground(Color other) {
-    return new ImageOptions(fit, invert, luminanceOnly, other, maxPixels, quality, onWarning);
-  }
+  private ImageOptions() {}
 
-  ImageOptions withMaxPixels(long other) {
-    return new ImageOptions(fit, invert, luminanceOnly, background, other, quality, onWarning);
-  }
-
-  ImageOptions withQuality(float other) {
-    return new ImageOptions(fit, invert, luminanceOnly, background, maxPixels, other, onWarning);
-  }
-
-  ImageOptions withOnWarning(Consumer<ImageWarning> other) {
-    return new ImageOptions(fit, invert, luminanceOnly, background, maxPixels, quality, other);
+  /** Returns a copy with a change. */
+  ImageOptions with(Consumer<ImageOptions> change) {
+    ImageOptions copy = new ImageOptions();
+    copy.fit = fit;
+    copy.invert = invert;
+    copy.luminanceOnly = luminanceOnly;
+    copy.background = background;
+    copy.strength = strength;
+    copy.maxPixels = maxPixels;
+    copy.quality = quality;
+    copy.progress = progress;
+    copy.onWarning = onWarning;
+    change.accept(copy);
+    return copy;
   }
 }

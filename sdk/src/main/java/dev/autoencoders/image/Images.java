@@ -56,8 +56,8 @@ public final class Images {
     this.options = options;
   }
 
-  private Images with(ImageOptions other) {
-    return new Images(autoencoder, other);
+  private Images with(Consumer<ImageOptions> change) {
+    return new Images(autoencoder, options.with(change));
   }
 
   /**
@@ -67,7 +67,8 @@ public final class Images {
    * @return a new view
    */
   public Images fit(Fit fit) {
-    return with(options.withFit(Require.given(fit, "fit")));
+    Require.given(fit, "fit");
+    return with(options -> options.fit = fit);
   }
 
   /**
@@ -78,7 +79,7 @@ public final class Images {
    * @return a new view
    */
   public Images invert() {
-    return with(options.withInvert(!options.invert()));
+    return with(options -> options.invert = !options.invert);
   }
 
   /**
@@ -89,7 +90,7 @@ public final class Images {
    * @return a new view
    */
   public Images luminanceOnly() {
-    return with(options.withLuminanceOnly());
+    return with(options -> options.luminanceOnly = true);
   }
 
   /**
@@ -104,7 +105,35 @@ public final class Images {
     if (Require.given(color, "background").getAlpha() != OPAQUE) {
       throw Require.refusal("background", "an opaque colour", "alpha " + color.getAlpha());
     }
-    return with(options.withBackground(color));
+    return with(options -> options.background = color);
+  }
+
+  /**
+   * How much of what the model changes is kept, in results that are pictures or images: each value
+   * is (1 − strength)·input + strength·result. Lower strengths keep more of the grain of a
+   * photograph. The default is 1, the model's result as it is; 0 gives the input back.
+   *
+   * @param strength 0 to 1
+   * @return a new view
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public Images strength(double strength) {
+    if (!(strength >= 0 && strength <= 1)) {
+      throw Require.refusal("strength", "0 to 1", strength);
+    }
+    return with(options -> options.strength = (float) strength);
+  }
+
+  /**
+   * Who is told how far {@code denoise} and {@code reconstruct} are with a picture, and can stop
+   * them. By default nobody is.
+   *
+   * @param listener called on the calling thread
+   * @return a new view
+   */
+  public Images onProgress(PictureProgress listener) {
+    Require.given(listener, "onProgress");
+    return with(options -> options.progress = listener);
   }
 
   /**
@@ -117,7 +146,7 @@ public final class Images {
    */
   public Images maxPixels(long pixels) {
     Require.atLeast(1, pixels, "maxPixels");
-    return with(options.withMaxPixels(pixels));
+    return with(options -> options.maxPixels = pixels);
   }
 
   /**
@@ -132,7 +161,7 @@ public final class Images {
     if (!(quality >= 0 && quality <= 1)) {
       throw Require.refusal("quality", "0 to 1", quality);
     }
-    return with(options.withQuality((float) quality));
+    return with(options -> options.quality = (float) quality);
   }
 
   /**
@@ -144,7 +173,8 @@ public final class Images {
    * @return a new view
    */
   public Images onWarning(Consumer<ImageWarning> listener) {
-    return with(options.withOnWarning(Require.given(listener, "onWarning")));
+    Require.given(listener, "onWarning");
+    return with(options -> options.onWarning = listener);
   }
 
   /**
@@ -154,8 +184,7 @@ public final class Images {
    * @return a new picture of the same size
    */
   public BufferedImage denoise(BufferedImage noisy) {
-    GroundedPicture picture = grounded(noisy);
-    return picture.with(passage().run(picture, autoencoder::denoise));
+    return changed(noisy, autoencoder::denoise);
   }
 
   /**
@@ -170,7 +199,7 @@ public final class Images {
    * @throws IllegalArgumentException if these are not channels × height × width values
    */
   public float[] denoise(float[] noisy, int height, int width) {
-    return passage().run(noisy, height, width, autoencoder::denoise);
+    return blended(noisy, passage().run(noisy, height, width, autoencoder::denoise));
   }
 
   /**
@@ -183,7 +212,7 @@ public final class Images {
    * @throws IllegalArgumentException if these are not channels × height × width values
    */
   public float[] reconstruct(float[] image, int height, int width) {
-    return passage().run(image, height, width, autoencoder::reconstruct);
+    return blended(image, passage().run(image, height, width, autoencoder::reconstruct));
   }
 
   /**
@@ -206,7 +235,7 @@ public final class Images {
    */
   public void denoise(Path noisy, Path clean) throws IOException {
     ImageFiles.change(
-        noisy, clean, this::denoise, options.maxPixels(), options.quality(), options.onWarning());
+        noisy, clean, this::denoise, options.maxPixels, options.quality, options.onWarning);
   }
 
   /**
@@ -233,8 +262,7 @@ public final class Images {
    * @return a new picture of the same size
    */
   public BufferedImage reconstruct(BufferedImage image) {
-    GroundedPicture picture = grounded(image);
-    return picture.with(passage().run(picture, autoencoder::reconstruct));
+    return changed(image, autoencoder::reconstruct);
   }
 
   /**
@@ -287,12 +315,30 @@ public final class Images {
     return (float) (error * span * span);
   }
 
+  private BufferedImage changed(BufferedImage image, Tiler.Model model) {
+    GroundedPicture picture = grounded(image);
+    return picture.with(blended(picture.seen(), passage().run(picture, model)));
+  }
+
+  /** Between what went in and what came out, as {@link #strength} says. */
+  private float[] blended(float[] input, float[] result) {
+    float strength = options.strength;
+    if (strength == 1) {
+      return result;
+    }
+    float[] blended = new float[result.length];
+    for (int i = 0; i < blended.length; i++) {
+      blended[i] = (1 - strength) * input[i] + strength * result[i];
+    }
+    return blended;
+  }
+
   private Passage passage() {
     return new Passage(autoencoder.spec(), options);
   }
 
   private GroundedPicture grounded(BufferedImage image) {
     passage().requireGreyOrRgb();
-    return new GroundedPicture(Require.given(image, "image"), options.background());
+    return new GroundedPicture(Require.given(image, "image"), options.background);
   }
 }

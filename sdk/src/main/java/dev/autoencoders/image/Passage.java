@@ -33,8 +33,8 @@ final class Passage {
   /** What a model is given of a picture as a whole, in its range. */
   float[] input(BufferedImage image) {
     requireGreyOrRgb();
-    float[] pixels = Pixels.read(image, spec.image().channels(), options.background());
-    if (options.fit() == Fit.RESIZE) {
+    float[] pixels = Pixels.read(image, spec.image().channels(), options.background);
+    if (options.fit == Fit.RESIZE) {
       pixels = fitting().toModelSize(pixels, image.getHeight(), image.getWidth());
     } else {
       Checks.size(spec.name(), spec.image(), image.getHeight(), image.getWidth());
@@ -70,7 +70,7 @@ final class Passage {
     } else if (grey) {
       return Pixels.luminance(fitted.apply(Pixels.repeat(pixels)));
     }
-    return options.luminanceOnly() ? luminance(pixels, fitted) : eachColor(pixels, fitted);
+    return options.luminanceOnly ? luminance(pixels, fitted) : eachColor(pixels, fitted);
   }
 
   private static float[] eachColor(float[] rgb, UnaryOperator<float[]> model) {
@@ -95,7 +95,7 @@ final class Passage {
   }
 
   private Fitting fitting() {
-    return new Fitting(spec, options.fit());
+    return new Fitting(spec, options.fit, options.progress);
   }
 
   /** From 0..1 to new values in the model's range. */
@@ -105,7 +105,7 @@ final class Passage {
     float span = (float) range.high() - low;
     float[] values = new float[pixels.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = low + span * (options.invert() ? 1 - pixels[i] : pixels[i]);
+      values[i] = low + span * (options.invert ? 1 - pixels[i] : pixels[i]);
     }
     return values;
   }
@@ -117,7 +117,7 @@ final class Passage {
     float span = (float) range.high() - low;
     for (int i = 0; i < values.length; i++) {
       float pixel = (values[i] - low) / span;
-      values[i] = options.invert() ? 1 - pixel : pixel;
+      values[i] = options.invert ? 1 - pixel : pixel;
     }
     return values;
   }

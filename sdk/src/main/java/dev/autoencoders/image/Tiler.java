@@ -15,6 +15,7 @@ final class Tiler {
   private final Axis columns;
   private final int channels;
   private final Model model;
+  private final PictureProgress progress;
 
   /** From tiles that lie back to back, channel by channel, to as many. */
   @FunctionalInterface
@@ -22,11 +23,12 @@ final class Tiler {
     float[] run(float[] tiles, int height, int width);
   }
 
-  Tiler(Axis rows, Axis columns, int channels, Model model) {
+  Tiler(Axis rows, Axis columns, int channels, Model model, PictureProgress progress) {
     this.rows = rows;
     this.columns = columns;
     this.channels = channels;
     this.model = model;
+    this.progress = progress;
   }
 
   /** Runs the model over one image, CHW, and gives one of the same size. */
@@ -47,6 +49,7 @@ final class Tiler {
       for (int i = 0; i < count; i++) {
         add(output, i * perTile, first + i, result, height, width);
       }
+      progress.at(first + count, tiles);
     }
     return result;
   }

@@ -29,7 +29,8 @@ class TilingTest {
   }
 
   private static float[] run(Autoencoder model, Fit fit, float[] image, int height, int width) {
-    return new Fitting(model.spec(), fit).run(image, height, width, model::denoise);
+    return new Fitting(model.spec(), fit, (done, total) -> {})
+        .run(image, height, width, model::denoise);
   }
 
   /** The largest difference between tiles and whole. */
