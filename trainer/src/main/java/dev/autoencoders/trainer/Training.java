@@ -4,10 +4,13 @@ import dev.autoencoders.model.Task;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Blueprint;
 import dev.autoencoders.trainer.architecture.Preset;
+import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.data.Samples;
+import dev.autoencoders.trainer.publishing.ModelExport;
+import dev.autoencoders.trainer.publishing.TrainedModel;
 import dev.autoencoders.trainer.run.Licenses;
 import dev.autoencoders.trainer.run.Loss;
 import dev.autoencoders.trainer.run.OptimizerConfig;
@@ -394,7 +397,8 @@ public final class Training {
     RunConfig config = config(source, all.count());
     TestedData tested = TestedData.of(source, all);
     RunRecord begun = new RunRecord(config, "", Map.of(), config.device());
-    ModelExport.rehearse(preset, architecture, tested, begun, tested.tests());
+    Weights initial = Weights.initial(architecture, config.seed());
+    ModelExport.rehearse(new TrainedModel(preset, architecture, tested, begun, initial));
     TrainingRun run = new TrainingRun(architecture, config, listener, runDirectory, resume);
     TrainingRun.Result result = run.on(all);
     return new TrainingResult(

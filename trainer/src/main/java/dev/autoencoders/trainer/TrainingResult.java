@@ -5,7 +5,10 @@ import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.DataSource;
-import dev.autoencoders.trainer.report.Baseline;
+import dev.autoencoders.trainer.evaluation.Baseline;
+import dev.autoencoders.trainer.publishing.ModelExport;
+import dev.autoencoders.trainer.publishing.TrainedModel;
+import dev.autoencoders.trainer.report.Commands;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.RunRecord;
 import java.io.IOException;
@@ -31,7 +34,7 @@ public record TrainingResult(
     Weights weights) {
 
   /** The version of a model that is exported without one. */
-  public static final String FIRST_VERSION = "1.0.0";
+  public static final String FIRST_VERSION = Commands.FIRST_VERSION;
 
   /**
    * Copies the history.
@@ -74,7 +77,8 @@ public record TrainingResult(
    */
   public ModelSpec exportTo(Path modelDirectory, String version, List<Baseline> baselines)
       throws IOException {
-    return ModelExport.write(this, modelDirectory, version, baselines);
+    TrainedModel trained = new TrainedModel(preset, architecture, data, record, weights);
+    return ModelExport.write(trained, modelDirectory, version, baselines);
   }
 
   /**
@@ -86,7 +90,6 @@ public record TrainingResult(
    * @throws IllegalArgumentException if it isn't a version, or has a build such as 1.0.0+7
    */
   public static void requireExportable(Path modelDirectory, String version) throws IOException {
-    ZooDirectory.requirePublishable(version);
-    ModelDirectory.requireReplaceable(modelDirectory);
+    ModelExport.requirePossible(modelDirectory, version);
   }
 }

@@ -2,9 +2,9 @@ package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.AutoencoderBuilder;
 import dev.autoencoders.model.ModelSpec;
-import dev.autoencoders.trainer.ModelImport;
 import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.publishing.ModelImport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

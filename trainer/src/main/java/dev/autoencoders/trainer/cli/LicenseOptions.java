@@ -1,7 +1,7 @@
 package dev.autoencoders.trainer.cli;
 
-import dev.autoencoders.trainer.ModelImport;
 import dev.autoencoders.trainer.Training;
+import dev.autoencoders.trainer.publishing.ModelImport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -2,7 +2,7 @@ package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.internal.AtomicFiles;
 import dev.autoencoders.model.ModelBundle;
-import dev.autoencoders.trainer.report.Baseline;
+import dev.autoencoders.trainer.evaluation.Baseline;
 import dev.autoencoders.trainer.report.Commands;
 import dev.autoencoders.trainer.report.html.HtmlReport;
 import dev.autoencoders.trainer.report.html.ReportInput;

@@ -5,7 +5,7 @@ import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.Presets;
 import dev.autoencoders.trainer.data.ImageFormat;
-import dev.autoencoders.trainer.report.Baseline;
+import dev.autoencoders.trainer.evaluation.Baseline;
 import dev.autoencoders.trainer.run.ConfigFile;
 import dev.autoencoders.trainer.run.RunConfig;
 import java.io.IOException;

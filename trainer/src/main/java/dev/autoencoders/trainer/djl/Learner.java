@@ -9,6 +9,8 @@ import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.RunConfig;
+import dev.autoencoders.trainer.training.BatchSource;
+import dev.autoencoders.trainer.training.Checkpoint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.report;
 
+import dev.autoencoders.trainer.evaluation.Baseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -20,7 +20,8 @@ public record Commands(String dataset, List<String> data) {
   /** Stands for the folder of the data. */
   public static final String DATA = "DATA";
 
-  private static final String FIRST_VERSION = "1.0.0";
+  /** The version of a model that is published without one. */
+  public static final String FIRST_VERSION = "1.0.0";
 
   /**
    * Copies the list.

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autoencoders.model.License;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
-import dev.autoencoders.trainer.ForeignFiles;
+import dev.autoencoders.trainer.publishing.ForeignFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.trainer.Fixtures;
-import dev.autoencoders.trainer.ZooDirectory;
+import dev.autoencoders.trainer.publishing.ZooDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

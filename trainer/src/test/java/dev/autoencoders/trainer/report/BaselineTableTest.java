@@ -2,6 +2,7 @@ package dev.autoencoders.trainer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autoencoders.trainer.evaluation.Baseline;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package dev.autoencoders.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autoencoders.trainer.report.Baseline;
+import dev.autoencoders.trainer.evaluation.Baseline;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.autoencoders.trainer.report.html;
 
+import dev.autoencoders.trainer.evaluation.Baseline;
 import dev.autoencoders.trainer.evaluation.Evaluation;
-import dev.autoencoders.trainer.report.Baseline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

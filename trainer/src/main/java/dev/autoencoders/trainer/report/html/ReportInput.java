@@ -3,7 +3,7 @@ package dev.autoencoders.trainer.report.html;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
-import dev.autoencoders.trainer.report.Baseline;
+import dev.autoencoders.trainer.evaluation.Baseline;
 import dev.autoencoders.trainer.report.Commands;
 import java.util.List;
 

@@ -9,7 +9,7 @@ import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.trainer.Fixtures;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
-import dev.autoencoders.trainer.report.Baseline;
+import dev.autoencoders.trainer.evaluation.Baseline;
 import dev.autoencoders.trainer.report.Commands;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

@@ -1,0 +1,297 @@
+package dev.autoencoders.trainer.publishing;
+
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.License;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Task;
+import dev.autoencoders.trainer.architecture.Summary;
+import dev.autoencoders.trainer.evaluation.Evaluation;
+import dev.autoencoders.trainer.evaluation.FigureText;
+import dev.autoencoders.trainer.report.BaselineTable;
+import dev.autoencoders.trainer.report.Commands;
+import dev.autoencoders.trainer.run.Licenses;
+import dev.autoencoders.trainer.run.OptimizerConfig;
+import dev.autoencoders.trainer.run.OptimizerConfig.Algorithm;
+import dev.autoencoders.trainer.run.RunConfig;
+import dev.autoencoders.trainer.run.RunRecord;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The model card: the README.md of a model directory, for people. */
+public final class ModelCard {
+  private ModelCard() {}
+
+  /**
+   * Writes the card. Its commands work as they stand once the words in capitals are replaced; where
+   * no command can do a thing, a sentence says so.
+   *
+   * @param in what it is written from
+   * @return Markdown
+   */
+  public static String of(CardInput in) {
+    ModelSpec spec = in.spec();
+    Evaluation evaluation = in.evaluations().get(0);
+    List<Evaluation> strengths = in.evaluations().subList(1, in.evaluations().size());
+    return String.join(
+        "\n",
+        "# " + spec.name() + " " + spec.version(),
+        "",
+        spec.description(),
+        "",
+        preview(spec, evaluation) + "## Use",
+        "",
+        Usage.java(spec),
+        "",
+        Usage.values(spec.input()) + brightness(in),
+        "",
+        "## Measured",
+        "",
+        measured(in, evaluation),
+        "",
+        again(in, evaluation),
+        "",
+        strengths(in, strengths) + baselines(in, evaluation) + "## Network",
+        "",
+        "```",
+        Summary.of(in.architecture()) + "```",
+        "",
+        "## Training",
+        "",
+        training(in.record(), spec.input()),
+        "",
+        trainAgain(in),
+        "",
+        "## Limits",
+        "",
+        limits(spec, evaluation),
+        "",
+        "## Licence",
+        "",
+        license(spec.license()),
+        "");
+  }
+
+  /** There is nothing to see of rows and series. */
+  private static String preview(ModelSpec spec, Evaluation evaluation) {
+    return spec.input() instanceof Input.Image
+        ? "![top row in, bottom row out](preview.png)\n\nTop row: "
+            + inputs(spec, evaluation)
+            + ". Bottom row: what the model makes of them.\n\n"
+        : "";
+  }
+
+  private static String brightness(CardInput in) {
+    return in.spec().input() instanceof Input.Image ? Usage.brightness(in.brightness()) : "";
+  }
+
+  private static String again(CardInput in, Evaluation evaluation) {
+    return in.commands().readData()
+        ? command(in.commands().evaluate(evaluation.noise())) + "\n\n" + in.commands().legend()
+        : "The data comes from Java code: measure the model again with `Evaluation.of`.";
+  }
+
+  /** The configuration stands in the model's own description, down to the last option. */
+  private static String trainAgain(CardInput in) {
+    return in.preset() && in.commands().readData()
+        ? command(
+            in.commands()
+                .train(
+                    Commands.MODEL + "/model.json",
+                    Commands.MODEL + "-again",
+                    in.spec().version().text()))
+        : "It was trained from Java code: `Training.config` takes the configuration in"
+            + " `model.json` to train it again.";
+  }
+
+  private static String command(String line) {
+    return "```\n" + line + "\n```";
+  }
+
+  private static String license(License license) {
+    return "Model: "
+        + Licenses.words(license.model())
+        + (license.model().equals(Licenses.AS_ITS_OWNER_SAYS)
+            ? "; nothing was said when it was exported, so ask before you use it"
+            : "")
+        + ". Training data: "
+        + Licenses.words(license.data())
+        + ".";
+  }
+
+  private static String inputs(ModelSpec spec, Evaluation evaluation) {
+    return spec.task() == Task.DENOISING
+        ? "the first test images with noise " + evaluation.noise()
+        : "the first test images";
+  }
+
+  private static String measured(CardInput in, Evaluation e) {
+    StringBuilder table = new StringBuilder();
+    row(
+        table,
+        "data",
+        e.dataset() + " " + e.split() + ", " + number(e.images(), in.spec().input()));
+    table.append("|---|---|\n");
+    row(table, "noise", e.noise() + ", seed " + e.noiseSeed());
+    boolean images = in.spec().input() instanceof Input.Image;
+    row(table, "MSE", String.format(Locale.ROOT, images ? "%.6f" : "%.6g", e.mse()));
+    if (images) {
+      row(table, "PSNR", FigureText.decibels(e.psnr()));
+    }
+    rowIfAny(table, "mean PSNR of the images, 8 bits", "%.2f dB", e.psnrMean());
+    rowIfAny(table, "PSNR of input", "%.2f dB", e.inputPsnr());
+    if (e.bce() != null) {
+      row(table, "BCE", String.format(Locale.ROOT, "%.5f (floor %.5f)", e.bce(), e.bceFloor()));
+    }
+    rowIfAny(table, "SSIM", "%.4f", e.ssim());
+    rowIfAny(table, "mean SSIM of the images, 8 bits", "%.4f", e.ssimMean());
+    rowIfAny(table, "checkerboard", "%.2f × white noise", e.checkerboard());
+    row(table, "DJL − ONNX Runtime", String.format(Locale.ROOT, "at most %.1e", in.parity()));
+    return table.toString().stripTrailing();
+  }
+
+  private static String strengths(CardInput in, List<Evaluation> evaluations) {
+    if (evaluations.isEmpty()) {
+      return "";
+    } else if (!(in.spec().input() instanceof Input.Image)) {
+      StringBuilder table = new StringBuilder("Each strength of the noise for itself:\n\n");
+      row(table, "noise", "MSE");
+      table.append("|---|---:|\n");
+      evaluations.forEach(e -> row(table, e.noise(), String.format(Locale.ROOT, "%.6g", e.mse())));
+      return table.append('\n').toString();
+    }
+    StringBuilder table = new StringBuilder("Each strength of the noise for itself:\n\n");
+    table.append("| noise | PSNR of input | PSNR | MSE | BCE | SSIM |\n");
+    table.append("|---|---:|---:|---:|---:|---:|\n");
+    for (Evaluation e : evaluations) {
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %s | %s | %.5f | %s | %s |%n",
+              e.noise(),
+              FigureText.decibels(e.inputPsnr()),
+              FigureText.decibels(e.psnr()),
+              e.mse(),
+              FigureText.orDash("%.4f", e.bce()),
+              FigureText.orDash("%.3f", e.ssim())));
+    }
+    return table.append('\n').toString().replace(System.lineSeparator(), "\n");
+  }
+
+  private static String baselines(CardInput in, Evaluation evaluation) {
+    if (in.baselines().isEmpty()) {
+      return "";
+    }
+    return String.join(
+        "\n",
+        "## Beside it",
+        "",
+        "Simpler methods on the same images, with the same noise and the same metrics:",
+        "",
+        BaselineTable.markdown(in.baselines()),
+        in.commands().readData()
+            ? command(in.commands().baselines(evaluation.noise()))
+            : "They were measured from Java code, with `Baselines.of`.",
+        "",
+        "");
+  }
+
+  private static void row(StringBuilder table, String name, String value) {
+    table.append("| ").append(name).append(" | ").append(value).append(" |\n");
+  }
+
+  /** Images may be too small for a figure, or perfect. */
+  private static void rowIfAny(
+      StringBuilder table, String name, String format, @Nullable Double value) {
+    if (value != null) {
+      row(table, name, String.format(Locale.ROOT, format, value));
+    }
+  }
+
+  private static String training(RunRecord record, Input input) {
+    RunConfig c = record.config();
+    RunRecord.Outcome outcome = record.outcome();
+    String ended =
+        outcome == null
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " Epoch %d of %d had the lowest validation loss, %.5f; training took %.1f minutes.",
+                outcome.bestEpoch(),
+                outcome.epochs(),
+                outcome.validationLoss(),
+                outcome.seconds() / 60);
+    return String.format(
+        Locale.ROOT,
+        "%s, %s held out for validation; noise %s; loss %s; %s; batch %d; seed %d; on %s, %d CPU"
+            + " thread%s, with DJL %s and PyTorch %s.%s",
+        c.dataset(),
+        number(c.validation(), input),
+        c.noise(),
+        c.loss().name().toLowerCase(Locale.ROOT),
+        optimizer(c.optimizer()),
+        c.batch(),
+        c.seed(),
+        record.device(),
+        c.threads(),
+        c.threads() == 1 ? "" : "s",
+        record.versions().get("djl"),
+        record.versions().get("pytorch"),
+        ended);
+  }
+
+  private static String name(Algorithm algorithm) {
+    return switch (algorithm) {
+      case ADAM -> "Adam";
+      case ADAMW -> "AdamW";
+      case MUON -> "Muon";
+    };
+  }
+
+  private static String optimizer(OptimizerConfig o) {
+    StringBuilder text = new StringBuilder(name(o.algorithm()));
+    text.append(", learning rate ").append(o.learningRate());
+    text.append(", ").append(o.schedule().name().toLowerCase(Locale.ROOT)).append(" schedule");
+    text.append(o.warmUp() == 0 ? "" : " after " + o.warmUp() + " steps of warm-up");
+    text.append(o.weightDecay() == 0 ? "" : ", weight decay " + o.weightDecay());
+    text.append(o.clipNorm() == 0 ? "" : ", gradients clipped at norm " + o.clipNorm());
+    text.append(o.averaging() == 0 ? "" : ", weights averaged by " + o.averaging());
+    return text.toString();
+  }
+
+  private static String limits(ModelSpec spec, Evaluation evaluation) {
+    String expected = " It expects noise like that it was trained with (" + evaluation.noise();
+    boolean blind = spec.metrics().size() > 1;
+    String noise =
+        spec.task() == Task.DENOISING
+            ? expected
+                + (blind
+                    ? "), and finds out how strong it is; other kinds of noise it doesn't know."
+                    : "); weaker or other noise is smoothed just as hard.")
+            : "";
+    String samples = Usage.samples(spec.input());
+    return "Knows nothing but "
+        + samples
+        + " like "
+        + evaluation.dataset()
+        + size(spec.input())
+        + "; other "
+        + samples
+        + " come out as the nearest it knows."
+        + noise;
+  }
+
+  private static String size(Input sample) {
+    if (!(sample instanceof Input.Image input)) {
+      return "";
+    }
+    return input.height() == null
+        ? ", of any height and width"
+            + (input.multiple() == 1 ? "" : " in multiples of " + input.multiple())
+        : " of " + input.height() + "×" + input.width() + " pixels";
+  }
+
+  private static String number(int value, Input input) {
+    return String.format(Locale.ROOT, "%,d %s", value, Usage.samples(input));
+  }
+}

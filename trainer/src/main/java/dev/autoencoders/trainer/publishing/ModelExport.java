@@ -1,0 +1,277 @@
+package dev.autoencoders.trainer.publishing;
+
+import ai.djl.Device;
+import dev.autoencoders.Autoencoder;
+import dev.autoencoders.model.Golden;
+import dev.autoencoders.model.GraphFile;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.InputValues;
+import dev.autoencoders.model.Latent;
+import dev.autoencoders.model.License;
+import dev.autoencoders.model.Metrics;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.ModelSpecBuilder;
+import dev.autoencoders.model.Version;
+import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Presets;
+import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.data.DataSource;
+import dev.autoencoders.trainer.data.FloatSet;
+import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.data.Samples;
+import dev.autoencoders.trainer.djl.DjlNetwork;
+import dev.autoencoders.trainer.evaluation.Baseline;
+import dev.autoencoders.trainer.evaluation.Evaluation;
+import dev.autoencoders.trainer.evaluation.EvaluationData;
+import dev.autoencoders.trainer.evaluation.ModelCandidate;
+import dev.autoencoders.trainer.onnx.OnnxGraph;
+import dev.autoencoders.trainer.onnx.Parity;
+import dev.autoencoders.trainer.report.Commands;
+import dev.autoencoders.trainer.report.Strips;
+import dev.autoencoders.trainer.run.Licenses;
+import dev.autoencoders.trainer.run.RunJson;
+import dev.autoencoders.trainer.run.TrainingException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns a training result into a model directory: graphs, description, card, preview. Nothing is
+ * published unless DJL and ONNX Runtime agree on the whole test set.
+ */
+public final class ModelExport {
+  private static final System.Logger LOG = System.getLogger(ModelExport.class.getName());
+  private static final int PREVIEW_COUNT = 10;
+  private static final long NOISE_SEED = 0;
+
+  private final TrainedModel trained;
+  private final Architecture architecture;
+  private final Noise noise;
+  private final Samples test;
+  private final String version;
+  private final List<Baseline> baselines;
+  private final License license;
+  private final Map<String, byte[]> onnx;
+
+  private ModelExport(
+      TrainedModel trained,
+      Samples test,
+      String version,
+      List<Baseline> baselines,
+      Map<String, byte[]> onnx)
+      throws IOException {
+    Licenses said = trained.record().config().licenses();
+    this.license = new License(said.ofModel(), said.ofData(trained.data().license()));
+    this.trained = trained;
+    this.version = version;
+    this.architecture = trained.architecture();
+    this.noise = trained.record().config().noise();
+    this.test = test;
+    this.baselines = baselines;
+    this.onnx = onnx;
+  }
+
+  /**
+   * Writes a model directory, which appears as a whole. Exact gates take longer: they are for
+   * models that don't agree with DJL without.
+   *
+   * @param trained the network and how it came to be
+   * @param target where to; replaced if it is a model directory already
+   * @param version semantic version without a build
+   * @param baselines what simpler methods reach on the same samples with the same noise
+   * @return the description that was written
+   * @throws IOException if the test set can't be read or the directory can't be written
+   * @throws IllegalArgumentException if it isn't such a version
+   * @throws TrainingException if DJL and ONNX Runtime disagree
+   */
+  public static ModelSpec write(
+      TrainedModel trained, Path target, String version, List<Baseline> baselines)
+      throws IOException {
+    ZooDirectory.requirePublishable(version);
+    Samples test = trained.data().test();
+    var quick = OnnxGraph.of(trained.architecture(), trained.weights());
+    var exact = OnnxGraph.withExactGates(trained.architecture(), trained.weights());
+    try {
+      return new ModelExport(trained, test, version, baselines, quick).write(target);
+    } catch (TrainingException tooFar) {
+      if (same(quick, exact)) {
+        throw tooFar;
+      }
+      LOG.log(System.Logger.Level.INFO, "{0}; trying gates that are exact", tooFar.getMessage());
+      return new ModelExport(trained, test, version, baselines, exact).write(target);
+    }
+  }
+
+  /**
+   * Finds out, before the training, whether its result can be exported after it: makes the graphs
+   * of the weights that it begins with, and their description.
+   *
+   * @param begun the network with the weights that it begins with
+   * @throws IOException if the test set can't be read
+   * @throws IllegalArgumentException if there can be no such model; the message says why
+   */
+  public static void rehearse(TrainedModel begun) throws IOException {
+    var onnx = OnnxGraph.withExactGates(begun.architecture(), begun.weights());
+    ModelExport export =
+        new ModelExport(begun, begun.data().test(), Commands.FIRST_VERSION, List.of(), onnx);
+    Map<String, GraphFile> graphs = new LinkedHashMap<>();
+    onnx.forEach((role, bytes) -> graphs.put(role, GraphFile.of(role + ".onnx", bytes)));
+    export.spec(graphs, GoldenOutput.of(new float[1]), List.of()).toJson();
+  }
+
+  /**
+   * Finds out, before the training, whether a model can be written to a directory after it.
+   *
+   * @param target where to
+   * @param version semantic version of the model to be
+   * @throws IOException if the directory can't be written or holds something else than a model
+   * @throws IllegalArgumentException if it isn't a version, or has a build such as 1.0.0+7
+   */
+  public static void requirePossible(Path target, String version) throws IOException {
+    ZooDirectory.requirePublishable(version);
+    ModelDirectory.requireReplaceable(target);
+  }
+
+  private static boolean same(Map<String, byte[]> some, Map<String, byte[]> others) {
+    return some.entrySet().stream()
+        .allMatch(file -> Arrays.equals(file.getValue(), others.get(file.getKey())));
+  }
+
+  private ModelSpec write(Path target) throws IOException {
+    try (ModelDirectory directory = ModelDirectory.draft(target);
+        // On the CPU, whatever it was trained on: a GPU may compute with fewer bits.
+        DjlNetwork network = new DjlNetwork(architecture, trained.weights(), Device.cpu())) {
+      ModelSpec draft = spec(writeGraphs(directory), golden(network), List.of());
+      directory.write("model.json", draft.toJson());
+      ModelSpec spec = measure(directory, network, draft);
+      directory.publish();
+      return spec;
+    }
+  }
+
+  private Map<String, GraphFile> writeGraphs(ModelDirectory directory) throws IOException {
+    Map<String, GraphFile> graphs = new LinkedHashMap<>();
+    for (Map.Entry<String, byte[]> graph : onnx.entrySet()) {
+      String file = graph.getKey() + ".onnx";
+      directory.write(file, graph.getValue());
+      graphs.put(graph.getKey(), GraphFile.of(file, graph.getValue()));
+    }
+    return graphs;
+  }
+
+  private Golden golden(DjlNetwork network) {
+    Input input = input();
+    SampleShape shape = new SampleShape(Golden.shape(input));
+    float[] output = network.reconstruct(Golden.input(shape.values()), shape);
+    return test instanceof FloatSet ? GoldenOutput.ofUnits(output) : GoldenOutput.of(output);
+  }
+
+  private ModelSpec spec(Map<String, GraphFile> graphs, Golden golden, List<Metrics> metrics) {
+    ModelSpecBuilder spec =
+        ModelSpec.named(trained.record().config().name())
+            .version(new Version(version))
+            .task(trained.preset().task())
+            .description(trained.preset().description())
+            .license(license)
+            .input(input())
+            .latent(architecture.latent().map(code -> new Latent(code.sizes())).orElse(null))
+            .training(RunJson.toMap(trained.record()))
+            .metrics(metrics)
+            .golden(golden);
+    graphs.forEach(spec::graph);
+    return spec.build();
+  }
+
+  private Input input() {
+    if (test instanceof FloatSet floats) {
+      return floats.input();
+    }
+    SampleShape image = architecture.input();
+    return architecture
+        .window()
+        .<Input>map(any -> Input.Image.ofAnySize(image.channels(), any.multiple(), any.halo()))
+        .orElseGet(() -> Input.Image.of(image.channels(), image.height(), image.width()));
+  }
+
+  /** Checks the draft against DJL, evaluates it, and writes what came out beside the graphs. */
+  private ModelSpec measure(ModelDirectory directory, DjlNetwork network, ModelSpec draft)
+      throws IOException {
+    try (Autoencoder model =
+        Autoencoder.from(directory.path()).values(InputValues.AS_THEY_ARE).load()) {
+      double parity = parity(network, model);
+      List<Evaluation> evaluations = new ArrayList<>(List.of(evaluation(model, noise)));
+      for (Noise strength : noise.strengths()) {
+        evaluations.add(evaluation(model, strength));
+      }
+      List<Metrics> metrics = evaluations.stream().map(Evaluation::metrics).toList();
+      ModelSpec spec = spec(draft.graphs(), draft.golden(), metrics);
+      directory.write("model.json", spec.toJson());
+      directory.write(
+          "README.md",
+          ModelCard.of(card(spec, evaluations, parity)).getBytes(StandardCharsets.UTF_8));
+      if (test.shape().isImage()) {
+        EvaluationData shown = data(test.limit(PREVIEW_COUNT));
+        Path preview = directory.path().resolve("preview.png");
+        Strips.of(model, shown, noise, NOISE_SEED).writePng(preview);
+      }
+      return spec;
+    }
+  }
+
+  private CardInput card(ModelSpec spec, List<Evaluation> evaluations, double parity) {
+    DataSource data = trained.data();
+    return new CardInput(
+        spec,
+        architecture,
+        Presets.all().contains(trained.preset()),
+        trained.record(),
+        test,
+        evaluations,
+        parity,
+        baselines,
+        new Commands(data.name(), data.options()));
+  }
+
+  private Evaluation evaluation(Autoencoder model, Noise against) throws IOException {
+    return Evaluation.of(model, data(test), against, NOISE_SEED, done -> {});
+  }
+
+  private EvaluationData data(Samples samples) {
+    return EvaluationData.of(samples, trained.data().name(), "test");
+  }
+
+  private double parity(DjlNetwork network, Autoencoder model) throws IOException {
+    double[] largest = {0};
+    data(test)
+        .forEach(
+            noise,
+            NOISE_SEED,
+            new ModelCandidate(model)::imagesAtOnce,
+            batch -> largest[0] = Math.max(largest[0], parity(network, model, batch)));
+    return largest[0];
+  }
+
+  private double parity(DjlNetwork network, Autoencoder model, EvaluationData.Batch batch) {
+    String name = model.spec().name();
+    float[] inputs = batch.input();
+    architecture
+        .latent()
+        .ifPresent(
+            latent ->
+                Parity.of("latent", network.encode(inputs), model.encode(inputs), latent.values())
+                    .require(name));
+    float[] expected = network.reconstruct(inputs);
+    float[] found = new ModelCandidate(model).apply(inputs, batch.height(), batch.width());
+    String kind = model.spec().input().kind();
+    Parity parity =
+        test instanceof FloatSet floats
+            ? Parity.of(kind, expected, found, floats.scales())
+            : Parity.of(kind, expected, found, test.values());
+    return parity.require(name).difference();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.autoencoders.trainer.publishing;
+
+import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Preset;
+import dev.autoencoders.trainer.architecture.Weights;
+import dev.autoencoders.trainer.data.DataSource;
+import dev.autoencoders.trainer.run.RunRecord;
+
+/**
+ * A network to publish, and all that its description and its card say of it.
+ *
+ * @param preset task and description
+ * @param architecture the network, as fitted to the data
+ * @param data what it was trained with and is measured on
+ * @param record configuration and outcome
+ * @param weights what goes into the graphs
+ */
+public record TrainedModel(
+    Preset preset, Architecture architecture, DataSource data, RunRecord record, Weights weights) {}

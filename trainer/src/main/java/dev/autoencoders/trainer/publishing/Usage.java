@@ -1,0 +1,101 @@
+package dev.autoencoders.trainer.publishing;
+
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Operation;
+import dev.autoencoders.model.Range;
+import dev.autoencoders.model.Task;
+import dev.autoencoders.trainer.report.Commands;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How an application uses a model: the Java, and what its pixels are. */
+final class Usage {
+  /** Means of all pixels below which images are called dark, and above 1 less which light. */
+  private static final double DARK = 0.3;
+
+  private Usage() {}
+
+  /** A Java block: all that a program needs but its pixels. */
+  static String java(ModelSpec spec) {
+    return String.join(
+        "\n",
+        "```java",
+        "try (Autoencoder model = Autoencoder.from(Path.of(\"" + Commands.MODEL + "\")).load()) {",
+        calls(spec),
+        "}",
+        "```");
+  }
+
+  private static String calls(ModelSpec spec) {
+    // Where a model takes images of any size, it must be told theirs.
+    boolean image = spec.input() instanceof Input.Image;
+    String size = image && spec.image().height() == null ? ", height, width" : "";
+    String variable = image ? "pixels" : samples(spec.input());
+    String noisy = image ? "noisyPixels" : variable;
+    if (spec.task() == Task.DENOISING) {
+      return "  float[] clean = model.denoise(" + noisy + size + ");";
+    } else if (!spec.operations().contains(Operation.ENCODE)) {
+      return "  float[] rebuilt = model.reconstruct(" + variable + size + ");";
+    }
+    return "  float[] code = model.encode("
+        + variable
+        + ");\n  float[] rebuilt = model.decode(code);";
+  }
+
+  /** What the samples are called, in the plural. */
+  static String samples(Input input) {
+    return input instanceof Input.Image ? "images" : input instanceof Input.Row ? "rows" : "series";
+  }
+
+  /** What the values are, and in which order they come. */
+  static String values(Input input) {
+    if (input instanceof Input.Image image) {
+      return pixels(image);
+    }
+    String order =
+        input instanceof Input.Series series
+            ? "Series of %d steps come one after the other, each channel by channel: %s."
+                .formatted(series.length(), names(series.channels().stream()))
+            : "Rows come one after the other, each in the order of the columns: %s."
+                .formatted(names(((Input.Row) input).columns().stream().map(Input.Column::name)));
+    return "Values are in the units of the training data. " + order;
+  }
+
+  private static String names(Stream<String> names) {
+    return names.map(name -> "`" + name.replace("`", "") + "`").collect(Collectors.joining(", "));
+  }
+
+  /** What one pixel is, and in which order they come. */
+  static String pixels(Input.Image input) {
+    Range range = input.range();
+    String values =
+        range.equals(Range.UNIT)
+            ? "0..1 (byte / 255)"
+            : range.low() + " (black) to " + range.high() + " (white)";
+    String order =
+        switch (input.channels()) {
+          case 1 -> "row by row";
+          case 3 -> "red, then green, then blue, each row by row";
+          default -> "channel by channel, each row by row";
+        };
+    return "Pixels are " + values + ", one image after the other, " + order + ".";
+  }
+
+  /** A warning for images that are light on dark, or dark on light; else nothing. */
+  static String brightness(double mean) {
+    if (mean >= DARK && mean <= 1 - DARK) {
+      return "";
+    }
+    String images = mean < DARK ? "light on dark" : "dark on light";
+    String others = mean < DARK ? "dark on light" : "light on dark";
+    return String.format(
+        Locale.ROOT,
+        " The test images are %s (their mean is %.2f): for pictures that are %s, use"
+            + " `model.images().invert()`.",
+        images,
+        mean,
+        others);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.autoencoders.trainer.publishing;
+
+import dev.autoencoders.model.Metrics;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.ZooIndex;
+import dev.autoencoders.trainer.evaluation.FigureText;
+import dev.autoencoders.trainer.run.Licenses;
+import java.util.List;
+import java.util.Locale;
+
+/** The README.md of a zoo, for people: what there is, what it is worth, and how to get it. */
+public final class ZooPage {
+  private ZooPage() {}
+
+  /**
+   * Writes the page.
+   *
+   * @param index what there is, one model or more, the newest version of each model first
+   * @param specs the descriptions of its models, in the same order
+   * @return Markdown; its links are relative to the zoo's directory
+   */
+  public static String of(ZooIndex index, List<ModelSpec> specs) {
+    List<ZooIndex.Model> models = index.models();
+    StringBuilder page = new StringBuilder(head(index));
+    for (int i = 0; i < models.size(); i++) {
+      page.append(row(models.get(i), specs.get(i)));
+    }
+    for (int i = 0; i < models.size(); i++) {
+      page.append(section(models.get(i), specs.get(i)));
+    }
+    return page.toString();
+  }
+
+  private static String head(ZooIndex index) {
+    return """
+        # Model zoo
+
+        %d models, serial %d. `trainer.jar publish` writes this page from `index.json`; don't edit it.
+
+        ```java
+        ModelZoo zoo = ModelZoo.bundled(); // the jar; or ModelZoo.at(URI.create("https://…/"))
+        try (Autoencoder model = Autoencoder.from(zoo.model(%s)).load()) {
+          …
+        }
+        ```
+
+        | model | task | code | size | measured on | MSE | PSNR | SSIM | licence: model, data |
+        |---|---|---:|---:|---|---:|---:|---:|---|
+        """
+        .formatted(index.models().size(), index.serial(), example(index.models()));
+  }
+
+  /** The first model that has a release, by its name; where none has one, a pre-release. */
+  private static String example(List<ZooIndex.Model> models) {
+    return models.stream()
+        .filter(model -> model.version().isRelease())
+        .findFirst()
+        .map(model -> "\"" + model.name() + "\"")
+        .orElseGet(() -> "\"" + models.get(0).name() + "\", \"" + models.get(0).version() + "\"");
+  }
+
+  private static String row(ZooIndex.Model model, ModelSpec spec) {
+    String about =
+        String.format(
+            Locale.ROOT,
+            "| [`%s`](%s/README.md) %s | %s | %s | %s |",
+            model.name(),
+            model.path(),
+            model.version(),
+            model.task().toString().toLowerCase(Locale.ROOT),
+            spec.latent() == null ? "none" : spec.latentValues(),
+            size(model.totalBytes()));
+    String measured =
+        model.metrics().isEmpty() ? " not measured | | | |" : measured(model.metrics().get(0));
+    return about
+        + measured
+        + (" " + Licenses.words(model.license().model()))
+        + (", " + Licenses.words(model.license().data()) + " |\n");
+  }
+
+  private static String measured(Metrics metrics) {
+    return String.format(
+        Locale.ROOT,
+        " %s %s, noise %s | %.5f | %s | %s |",
+        metrics.dataset(),
+        metrics.split(),
+        metrics.noise(),
+        metrics.mse(),
+        FigureText.decibels(metrics.psnr()),
+        FigureText.orDash("%.3f", metrics.ssim()));
+  }
+
+  private static String size(long bytes) {
+    return String.format(Locale.ROOT, "%,d kB", (bytes + 999) / 1000);
+  }
+
+  private static String section(ZooIndex.Model model, ModelSpec spec) {
+    String preview =
+        model.files().stream().anyMatch(file -> file.path().equals("preview.png"))
+            ? "\n![inputs on top, what the model makes of them below](%s/preview.png)\n"
+                .formatted(model.path())
+            : "";
+    return "\n## " + model.title() + "\n\n" + spec.description() + "\n" + preview;
+  }
+}

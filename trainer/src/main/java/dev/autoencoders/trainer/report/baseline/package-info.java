@@ -1,8 +1,0 @@
-/**
- * What a model is up against: principal components, filters and JPEG, measured like the models.
- * Start at {@link dev.autoencoders.trainer.report.baseline.Baselines}.
- */
-@NullMarked
-package dev.autoencoders.trainer.report.baseline;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dev.autoencoders.trainer.training;
+
+import dev.autoencoders.trainer.run.DivergedException;
+import dev.autoencoders.trainer.run.EpochRecord;
+import dev.autoencoders.trainer.run.OptimizerConfig;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Tells a run that leads nowhere: its loss is no number, or so far above what it began with that
+ * the weights have left the useful range for good.
+ */
+public final class Divergence {
+  /** The loss of a healthy run, noisy as it may be, stays well below this. */
+  private static final double LIMIT = 3;
+
+  private final OptimizerConfig optimizer;
+  private final long stepsOfRun;
+  private final int epoch;
+  private double reference;
+
+  /**
+   * Watches one epoch.
+   *
+   * @param optimizer gives the learning rate of each step
+   * @param stepsOfRun optimiser steps of the whole run
+   * @param history the epochs before it; the first one's loss is what this epoch's is held against,
+   *     and in the first epoch that of its first batch
+   */
+  public Divergence(OptimizerConfig optimizer, long stepsOfRun, List<EpochRecord> history) {
+    this.optimizer = optimizer;
+    this.stepsOfRun = stepsOfRun;
+    this.epoch = history.size() + 1;
+    this.reference = history.isEmpty() ? Double.NaN : history.get(0).loss();
+  }
+
+  /**
+   * Checks the mean training loss of the epoch so far.
+   *
+   * @param mean the mean loss
+   * @param batches how many it is the mean of: a single one may be hard by chance
+   * @param step optimiser steps of the run done
+   * @throws DivergedException if it is no number or above three times the reference
+   */
+  public void check(double mean, int batches, long step) {
+    requireNumber(mean, step);
+    reference = Double.isNaN(reference) ? mean : reference;
+    if (batches > 1 && mean > LIMIT * reference) {
+      String bound =
+          String.format(
+              Locale.ROOT, "of at most %.4g, three times what it began with", LIMIT * reference);
+      throw diverged(bound, mean, step);
+    }
+  }
+
+  /**
+   * Checks a loss that may be high for other reasons, as that on held-out images.
+   *
+   * @param loss the loss
+   * @param step optimiser steps of the run done
+   * @throws DivergedException if it is no number
+   */
+  public void requireNumber(double loss, long step) {
+    if (!Double.isFinite(loss)) {
+      throw diverged("that is a number", loss, step);
+    }
+  }
+
+  private DivergedException diverged(String expected, double loss, long step) {
+    double rate = optimizer.learningRate(step - 1, stepsOfRun);
+    String message =
+        String.format(
+            Locale.ROOT,
+            "training: diverged in epoch %d, step %d, at learning rate %.2g: expected a loss %s,"
+                + " found %.4g; try a highest learning rate of %.2g, a longer warm-up or gradient"
+                + " clipping at norm 1",
+            epoch,
+            step,
+            rate,
+            expected,
+            loss,
+            optimizer.learningRate() / 10);
+    return new DivergedException(message, epoch, step, rate, loss);
+  }
+}

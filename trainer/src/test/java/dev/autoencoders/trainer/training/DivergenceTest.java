@@ -1,0 +1,49 @@
+package dev.autoencoders.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.autoencoders.trainer.run.DivergedException;
+import dev.autoencoders.trainer.run.EpochRecord;
+import dev.autoencoders.trainer.run.OptimizerConfig;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DivergenceTest {
+  private static final EpochRecord FIRST = new EpochRecord(1, 0.2, 0.1, 2e-3, 1, 1);
+
+  private static Divergence after(EpochRecord... history) {
+    return new Divergence(OptimizerConfig.standard(), 1000, List.of(history));
+  }
+
+  @Test
+  void lossThatIsNoNumber_isRefusedWithWhereAndWhatToTry() {
+    assertThatThrownBy(() -> after(FIRST).check(Double.NaN, 1, 500))
+        .isInstanceOf(DivergedException.class)
+        .hasMessage(
+            "training: diverged in epoch 2, step 500, at learning rate 0.0010: expected a loss that"
+                + " is a number, found NaN; try a highest learning rate of 0.00020, a longer"
+                + " warm-up or gradient clipping at norm 1");
+  }
+
+  @Test
+  void lossThreeTimesTheFirstEpochs_isRefused() {
+    assertThatCode(() -> after(FIRST).check(0.59, 21, 500)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> after(FIRST).check(0.61, 21, 500))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContaining("at most 0.6");
+  }
+
+  @Test
+  void singleHardBatch_isNoDivergence() {
+    assertThatCode(() -> after(FIRST).check(0.9, 1, 500)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void firstEpoch_isHeldAgainstItsFirstBatch() {
+    Divergence divergence = after();
+    divergence.check(0.7, 1, 1);
+    divergence.check(2.0, 21, 21);
+    assertThatThrownBy(() -> divergence.check(2.2, 41, 41)).isInstanceOf(DivergedException.class);
+  }
+}
