@@ -72,9 +72,9 @@ class ModelSpecTest {
         "/name | `\"A\"` | name: expected lower-case letters, digits and single hyphens",
         "/name | `\"a--b\"` | name: expected lower-case letters, digits and single hyphens",
         "/version | `\"1\"` | version: expected a version such as 1.0.0 or 1.0.0-rc.1 (semver.org), found \"1\"",
-        "/task | `\"guessing\"` | task: expected \"autoencoding\" or \"denoising\"",
-        "/task | 0 | task: expected \"autoencoding\" or \"denoising\", found 0",
-        "/task | null | task: expected \"autoencoding\" or \"denoising\", found null",
+        "/task | `\"guessing\"` | task: expected \"autoencoding\" or \"denoising\" or \"anomaly-detection\"",
+        "/task | 0 | task: expected \"autoencoding\" or \"denoising\" or \"anomaly-detection\", found 0",
+        "/task | null | task: expected \"autoencoding\" or \"denoising\" or \"anomaly-detection\", found null",
         "/license | `\"MIT\"` | license: expected an object, found \"MIT\"",
         "/license/data | null | license.data: expected a text, found null",
         "/input/channels | `\"1\"` | input.channels: expected a whole number, found \"1\"",
@@ -248,7 +248,12 @@ class ModelSpecTest {
         .containsExactly(
             Operation.ENCODE, Operation.DECODE, Operation.RECONSTRUCT, Operation.SCORE);
     assertThat(Fixtures.pair("pair", Task.DENOISING).operations())
-        .containsExactly(Operation.values());
+        .containsExactly(
+            Operation.ENCODE,
+            Operation.DECODE,
+            Operation.RECONSTRUCT,
+            Operation.DENOISE,
+            Operation.SCORE);
     assertThat(Fixtures.denoiser("denoiser", null, null).operations())
         .containsExactly(Operation.DENOISE);
   }

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Outputs of the whole model (image to image) at a few places, for an input that everyone can
- * compute: pixel {@code i} of the image is {@code ((i * 37) mod 101) / 100}. Images of any size use
- * {@code 16·multiple} rows and columns.
+ * Outputs of the whole model (image to image, or of a detector alone the contributions) at a few
+ * places, for an input that everyone can compute: pixel {@code i} of the image is {@code ((i * 37)
+ * mod 101) / 100}. Images of any size use {@code 16·multiple} rows and columns.
  *
  * @param at indices into the output image, CHW order
  * @param values the outputs there

@@ -1,9 +1,7 @@
 package dev.autoencoders.model;
 
 import dev.autoencoders.internal.Require;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a model takes: one sample of a kind. Immutable. */
@@ -26,7 +24,7 @@ public sealed interface Input {
   /**
    * The sizes of one sample without the batch.
    *
-   * @return [channels, height, width] of an image, [columns] of a row, [channels, length] of a
+   * @return [channels, height, width] of an image, [values] of a row, [channels, length] of a
    *     series; −1 for a height or width that is open
    */
   List<Integer> shape();
@@ -149,7 +147,7 @@ public sealed interface Input {
   }
 
   /**
-   * A row of a table, in raw units: the graph standardises it.
+   * A row of a table, in raw units: the graph standardises it. {@link TableRow} makes its values.
    *
    * @param columns the columns, in the order of the values
    */
@@ -162,17 +160,17 @@ public sealed interface Input {
      */
     public Row {
       columns = Require.copy(columns, "columns");
-      requireDistinct(columns.stream().map(Column::name).toList(), "columns");
+      Column.requireDistinct(columns.stream().map(Column::name).toList(), "columns");
     }
 
     /**
-     * A row of numbers.
+     * A row of numbers that are always there.
      *
      * @param names one for each column
      * @return the input
      */
     public static Row of(List<String> names) {
-      return new Row(names.stream().map(Column::new).toList());
+      return new Row(names.stream().map(Column::number).toList());
     }
 
     @Override
@@ -182,28 +180,21 @@ public sealed interface Input {
 
     @Override
     public int values() {
-      return columns.size();
+      return columns.stream().mapToInt(Column::width).sum();
     }
 
     @Override
     public List<Integer> shape() {
-      return List.of(columns.size());
+      return List.of(values());
     }
-  }
 
-  /**
-   * A column of a table.
-   *
-   * @param name its name, as in the header of the table
-   */
-  record Column(String name) {
     /**
-     * Checks the name.
+     * What each value is called: a column of categories has several.
      *
-     * @param name see {@link #name()}
+     * @return as many names as {@link #values()}
      */
-    public Column {
-      Require.present(name, "name");
+    public List<String> valueNames() {
+      return columns.stream().flatMap(column -> column.valueNames().stream()).toList();
     }
   }
 
@@ -224,7 +215,7 @@ public sealed interface Input {
      */
     public Series {
       channels = Require.copy(channels, "channels");
-      requireDistinct(channels, "channels");
+      Column.requireDistinct(channels, "channels");
       Require.atLeast(1, length, "length");
       Require.atMostValues(channels.size(), length, 1, "length");
     }
@@ -242,16 +233,6 @@ public sealed interface Input {
     @Override
     public List<Integer> shape() {
       return List.of(channels.size(), length);
-    }
-  }
-
-  private static void requireDistinct(List<String> names, String component) {
-    Require.atLeast(1, names.size(), component);
-    Set<String> seen = new HashSet<>();
-    for (String name : names) {
-      if (!seen.add(name)) {
-        throw Require.refusal(component, "each name once", name + " twice");
-      }
     }
   }
 }

@@ -95,8 +95,23 @@ final class ModelJson {
     return new Range(ends.get(0), ends.get(1));
   }
 
-  private static Input.Column column(JsonObject json) {
-    return json.make(() -> new Input.Column(json.text("name")));
+  private static Column column(JsonObject json) {
+    return json.make(
+        () ->
+            new Column(
+                json.text("name"),
+                json.constant("type", Column.Type.class),
+                json.has("categories") ? json.texts("categories") : List.of(),
+                json.constant("missing", Column.Missing.class)));
+  }
+
+  private static Map<String, Object> column(Column column) {
+    Map<String, Object> json = ordered("name", column.name(), "type", column.type());
+    if (column.type() == Column.Type.CATEGORY) {
+      json.put("categories", column.categories());
+    }
+    json.put("missing", column.missing());
+    return json;
   }
 
   private static Map<String, @Nullable Object> input(Input input) {
@@ -112,8 +127,7 @@ final class ModelJson {
         json.put("halo", image.halo());
       }
     } else if (input instanceof Input.Row row) {
-      json.put(
-          "columns", row.columns().stream().map(column -> Map.of("name", column.name())).toList());
+      json.put("columns", row.columns().stream().map(ModelJson::column).toList());
     } else if (input instanceof Input.Series series) {
       json.put("channels", series.channels());
       json.put("length", series.length());

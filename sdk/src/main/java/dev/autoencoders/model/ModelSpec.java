@@ -84,6 +84,12 @@ public record ModelSpec(
     metrics = Require.copy(metrics, "metrics");
     Require.present(golden, "golden");
     Role.check(graphs.keySet(), latent != null, task);
+    if (graphs.containsKey(Role.DETECTOR) != (anomaly != null)) {
+      throw Require.refusal(
+          "anomaly",
+          anomaly == null ? "a threshold, since there is a detector" : "none without a detector",
+          anomaly);
+    }
     if (latent != null && input instanceof Input.Image image && image.takesAnySize()) {
       throw Require.refusal("input.height", "a number, since the latent shape is fixed", "null");
     }

@@ -14,7 +14,9 @@ public enum Operation {
   /** From noisy image to clean image. */
   DENOISE,
   /** From image to its reconstruction error. */
-  SCORE;
+  SCORE,
+  /** From sample to an anomaly score and what each value adds to it. */
+  DETECT;
 
   /**
    * The verb, as messages say it.

@@ -21,7 +21,8 @@ final class Operations {
           new Need(Operation.DENOISE, Set.of(Role.DENOISER), Task.DENOISING),
           new Need(Operation.DENOISE, PAIR, Task.DENOISING),
           new Need(Operation.SCORE, PAIR, null),
-          new Need(Operation.SCORE, ONE_GRAPH, null));
+          new Need(Operation.SCORE, ONE_GRAPH, null),
+          new Need(Operation.DETECT, Set.of(Role.DETECTOR), null));
 
   private Operations() {}
 

@@ -5,5 +5,7 @@ public enum Task {
   /** To give back its input through a smaller code. */
   AUTOENCODING,
   /** To give back the clean image from a noisy one. */
-  DENOISING
+  DENOISING,
+  /** To tell unusual samples from normal ones. */
+  ANOMALY_DETECTION
 }

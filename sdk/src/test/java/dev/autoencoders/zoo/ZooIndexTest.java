@@ -54,7 +54,7 @@ class ZooIndexTest {
         "models/mnist-conv | file:x | models[0].path: expected plain names",
         "\"model.json\" | \"sub/model.json\" | models[0].files[0].path: expected a plain file name",
         "\"bytes\" : 3 | \"bytes\" : 0 | models[0].files[0].bytes: expected 1 to 2147483631",
-        "autoencoding | other | models[0].task: expected \"autoencoding\" or \"denoising\"",
+        "autoencoding | other | models[0].task: expected \"autoencoding\" or \"denoising\" or \"anomaly-detection\"",
       })
   void badValue_isRefusedWithItsPlace(String good, String bad, String message) {
     String json = new String(INDEX.toJson(), StandardCharsets.UTF_8);

@@ -76,7 +76,7 @@ public final class FloatSet implements Samples {
 
   private static String place(Input input, int value) {
     return input instanceof Input.Row row
-        ? "column " + row.columns().get(value).name()
+        ? "column " + row.valueNames().get(value)
         : "value " + value;
   }
 

@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.publishing;
 
+import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Operation;
@@ -59,7 +60,7 @@ final class Usage {
             ? "Series of %d steps come one after the other, each channel by channel: %s."
                 .formatted(series.length(), names(series.channels().stream()))
             : "Rows come one after the other, each in the order of the columns: %s."
-                .formatted(names(((Input.Row) input).columns().stream().map(Input.Column::name)));
+                .formatted(names(((Input.Row) input).columns().stream().map(Column::name)));
     return "Values are in the units of the training data. " + order;
   }
 

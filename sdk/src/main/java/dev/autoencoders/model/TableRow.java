@@ -1,0 +1,179 @@
+package dev.autoencoders.model;
+
+import dev.autoencoders.internal.Require;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a table as the values that a model takes. Trainer and SDK both make rows by it, so
+ * that a row means the same to both. Immutable.
+ *
+ * <p>Columns are found by name; what a row has beyond the model's columns is left out. Missing is a
+ * column that is not there, null, NaN, or a text as {@link #isMissing} has it. Numbers may be given
+ * as texts too. Booleans may be {@link Boolean}s, the numbers 1 and 0, or the texts true, yes, t, y
+ * and false, no, f, n in any case. A category is compared by its text; whole numbers have no
+ * decimal point there.
+ */
+public final class TableRow {
+  private static final Set<String> TRUE = Set.of("true", "yes", "t", "y", "1");
+  private static final Set<String> FALSE = Set.of("false", "no", "f", "n", "0");
+
+  /** How tables write that there is nothing. */
+  private static final Set<String> NOTHING = Set.of("", "na", "n/a", "nan", "null", "?");
+
+  private final float[] values;
+  private final List<String> missing;
+  private final Map<String, String> unknown;
+
+  private TableRow(float[] values, List<String> missing, Map<String, String> unknown) {
+    this.values = values;
+    this.missing = Collections.unmodifiableList(missing);
+    this.unknown = Collections.unmodifiableMap(unknown);
+  }
+
+  /**
+   * Reads a row.
+   *
+   * @param input the columns that count
+   * @param row values by column: numbers, booleans, texts, or null where one is missing
+   * @return the row
+   * @throws IllegalArgumentException if a value is not of its column's type, is infinite, or is
+   *     missing where it must not be; the message names the columns
+   */
+  public static TableRow of(Input.Row input, Map<String, ?> row) {
+    Require.given(input, "input");
+    Require.given(row, "row");
+    float[] values = new float[input.values()];
+    List<String> missing = new ArrayList<>();
+    List<String> refused = new ArrayList<>();
+    Map<String, String> unknown = new LinkedHashMap<>();
+    int at = 0;
+    for (Column column : input.columns()) {
+      Object value = present(column, row.get(column.name()));
+      if (value == null) {
+        (column.missing() == Column.Missing.NAN ? missing : refused).add(column.name());
+        Arrays.fill(values, at, at + column.width(), Float.NaN);
+      } else if (column.type() == Column.Type.CATEGORY) {
+        String category = text(value);
+        int known = column.categories().indexOf(category);
+        if (known >= 0) {
+          values[at + known] = 1;
+        } else {
+          unknown.put(column.name(), category);
+        }
+      } else {
+        values[at] =
+            column.type() == Column.Type.NUMBER ? number(column, value) : flag(column, value);
+      }
+      at += column.width();
+    }
+    if (!refused.isEmpty()) {
+      throw new IllegalArgumentException(
+          "columns: expected values in "
+              + refused
+              + ", found none; the model takes no missing values there");
+    }
+    return new TableRow(values, missing, unknown);
+  }
+
+  /** A text that says nothing elsewhere may be the name of a category. */
+  private static @Nullable Object present(Column column, @Nullable Object value) {
+    boolean missing =
+        value instanceof Number number
+            ? Double.isNaN(number.doubleValue())
+            : value instanceof CharSequence text
+                && isMissing(text.toString())
+                && !column.categories().contains(text.toString().strip());
+    return missing ? null : value;
+  }
+
+  /**
+   * Whether a text of a table says that there is no value.
+   *
+   * @param text what stands in the table
+   * @return true for a blank text, NA, N/A, NaN, null and ?, in any case
+   */
+  public static boolean isMissing(String text) {
+    return NOTHING.contains(text.strip().toLowerCase(Locale.ROOT));
+  }
+
+  private static float number(Column column, Object value) {
+    float number = value instanceof Number given ? given.floatValue() : parsed(value);
+    if (!Float.isFinite(number)) {
+      throw refusal(column, "a finite number", value);
+    }
+    return number;
+  }
+
+  /** The number that a text says, or NaN. */
+  private static float parsed(Object value) {
+    try {
+      return value instanceof CharSequence text ? Float.parseFloat(text.toString()) : Float.NaN;
+    } catch (NumberFormatException e) {
+      return Float.NaN; // The caller refuses it, with the column's name.
+    }
+  }
+
+  private static float flag(Column column, Object value) {
+    String text = text(value).toLowerCase(Locale.ROOT);
+    if (TRUE.contains(text)) {
+      return 1;
+    } else if (FALSE.contains(text)) {
+      return 0;
+    }
+    throw refusal(column, "true or false", value);
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+      BigDecimal plain = new BigDecimal(number.toString()).stripTrailingZeros();
+      return plain.toPlainString();
+    }
+    return value.toString().strip();
+  }
+
+  private static IllegalArgumentException refusal(Column column, String expected, Object value) {
+    String found = value instanceof CharSequence ? "\"" + value + "\"" : value.toString();
+    return Require.refusal("column " + column.name(), expected, found);
+  }
+
+  /**
+   * The values in the order of the model.
+   *
+   * @return a new array; NaN where a value is missing
+   */
+  public float[] values() {
+    return values.clone();
+  }
+
+  /**
+   * The columns in which the row has no value.
+   *
+   * @return an unmodifiable list, in the order of the columns
+   */
+  public List<String> missing() {
+    return missing;
+  }
+
+  /**
+   * The categories that the model does not know: each is an anomaly of its own kind.
+   *
+   * @return an unmodifiable map from column to what was found there
+   */
+  public Map<String, String> unknownCategories() {
+    return unknown;
+  }
+
+  @Override
+  public String toString() {
+    return "row of " + values.length + " values, missing " + missing + ", unknown " + unknown;
+  }
+}
