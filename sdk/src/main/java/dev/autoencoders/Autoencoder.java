@@ -5,25 +5,21 @@ import dev.autoencoders.exception.InferenceInterruptedException;
 import dev.autoencoders.exception.InferenceTimeoutException;
 import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.image.Images;
-import dev.autoencoders.internal.Log;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.onnx.OnnxFile;
-import dev.autoencoders.internal.runtime.Checks;
 import dev.autoencoders.internal.runtime.Engine;
 import dev.autoencoders.internal.runtime.OnnxOptions;
 import dev.autoencoders.internal.runtime.SampleValues;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.InputValues;
+import dev.autoencoders.model.LoadedModel;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Operation;
 import java.io.IOException;
-import java.lang.ref.Cleaner;
-import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 
 /**
  * A loaded autoencoder. Immutable and thread-safe: one instance serves any number of threads, and
@@ -49,29 +45,11 @@ import java.util.Set;
  * }
  * }</pre>
  */
-public final class Autoencoder implements AutoCloseable {
-  private static final Cleaner CLEANER = Cleaner.create();
-
-  /** How messages call what goes into an operation. */
-  private static final String INPUT = "input";
-
-  private final ModelSpec spec;
-
-  /** What the description computes anew each time it is asked. */
-  private final Set<Operation> operations;
-
-  private final int latentValues;
-  private final SampleValues values;
-  private final Engine engine;
-  private final Cleaner.Cleanable cleanable;
+public final class Autoencoder implements LoadedModel, AutoCloseable {
+  private final Calls calls;
 
   Autoencoder(ModelSpec spec, SampleValues values, Engine engine) {
-    this.spec = spec;
-    this.operations = spec.operations();
-    this.latentValues = spec.latent() == null ? 0 : spec.latentValues();
-    this.values = values;
-    this.engine = engine;
-    this.cleanable = CLEANER.register(this, () -> reclaim(spec.name(), engine));
+    this.calls = new Calls(spec, values, engine);
   }
 
   /**
@@ -147,8 +125,9 @@ public final class Autoencoder implements AutoCloseable {
    *
    * @return its description
    */
+  @Override
   public ModelSpec spec() {
-    return spec;
+    return calls.spec();
   }
 
   /**
@@ -166,8 +145,9 @@ public final class Autoencoder implements AutoCloseable {
    * @param images N images
    * @return N codes of {@link ModelSpec#latentValues()} values
    */
+  @Override
   public float[] encode(float[] images) {
-    return run(Operation.ENCODE, images);
+    return calls.onArrays(Operation.ENCODE, images);
   }
 
   /**
@@ -176,8 +156,9 @@ public final class Autoencoder implements AutoCloseable {
    * @param codes N codes of {@link ModelSpec#latentValues()} values
    * @return N images
    */
+  @Override
   public float[] decode(float[] codes) {
-    return run(Operation.DECODE, codes);
+    return calls.onArrays(Operation.DECODE, codes);
   }
 
   /**
@@ -187,8 +168,9 @@ public final class Autoencoder implements AutoCloseable {
    * @param images N images
    * @return N reconstructions
    */
+  @Override
   public float[] reconstruct(float[] images) {
-    return run(Operation.RECONSTRUCT, images);
+    return calls.onArrays(Operation.RECONSTRUCT, images);
   }
 
   /**
@@ -201,8 +183,9 @@ public final class Autoencoder implements AutoCloseable {
    * @return N reconstructions of this size
    * @throws IllegalArgumentException if the model does not take this size
    */
+  @Override
   public float[] reconstruct(float[] images, int height, int width) {
-    return run(Operation.RECONSTRUCT, images, height, width);
+    return calls.onImages(Operation.RECONSTRUCT, images, height, width);
   }
 
   /**
@@ -211,8 +194,9 @@ public final class Autoencoder implements AutoCloseable {
    * @param images N noisy images
    * @return N clean images
    */
+  @Override
   public float[] denoise(float[] images) {
-    return run(Operation.DENOISE, images);
+    return calls.onArrays(Operation.DENOISE, images);
   }
 
   /**
@@ -226,33 +210,9 @@ public final class Autoencoder implements AutoCloseable {
    * @return N clean images of this size
    * @throws IllegalArgumentException if the model does not take this size
    */
+  @Override
   public float[] denoise(float[] images, int height, int width) {
-    return run(Operation.DENOISE, images, height, width);
-  }
-
-  private float[] run(Operation operation, float[] images, int height, int width) {
-    checkCan(operation);
-    Input.Image input = spec.image();
-    if (input.height() != null) {
-      Checks.size(spec.name(), input, height, width);
-      return run(operation, images);
-    }
-    Require.given(images, INPUT);
-    int perImage = Checks.anySize(spec.name(), input, height, width);
-    Checks.samples(spec.name(), images.length, perImage);
-    float[] accepted = values.accept(images);
-    float[] results = new float[images.length];
-    try {
-      engine.run(
-          operation,
-          height,
-          width,
-          accepted,
-          (batch, first, count) -> batch.get(results, first * perImage, count * perImage));
-    } finally {
-      Reference.reachabilityFence(this);
-    }
-    return results;
+    return calls.onImages(Operation.DENOISE, images, height, width);
   }
 
   /**
@@ -276,19 +236,7 @@ public final class Autoencoder implements AutoCloseable {
    *     lie in 0..1
    */
   public float[] score(float[] images, ErrorMetric metric) {
-    Require.given(metric, "metric").checkSuits(spec);
-    int samples = check(Operation.SCORE, Require.given(images, INPUT).length);
-    float[] accepted = values.accept(images);
-    float[] errors = new float[samples];
-    try {
-      engine.run(
-          Operation.SCORE,
-          accepted,
-          metric.scorer(spec.inputValues(), FloatBuffer.wrap(accepted), FloatBuffer.wrap(errors)));
-    } finally {
-      Reference.reachabilityFence(this);
-    }
-    return errors;
+    return calls.errors(images, metric);
   }
 
   /**
@@ -309,7 +257,7 @@ public final class Autoencoder implements AutoCloseable {
    * @param codes room for exactly N codes of {@link ModelSpec#latentValues()} values
    */
   public void encode(FloatBuffer images, FloatBuffer codes) {
-    run(Operation.ENCODE, images, codes);
+    calls.onBuffers(Operation.ENCODE, images, codes);
   }
 
   /**
@@ -319,7 +267,7 @@ public final class Autoencoder implements AutoCloseable {
    * @param images room for exactly N images
    */
   public void decode(FloatBuffer codes, FloatBuffer images) {
-    run(Operation.DECODE, codes, images);
+    calls.onBuffers(Operation.DECODE, codes, images);
   }
 
   /**
@@ -330,7 +278,7 @@ public final class Autoencoder implements AutoCloseable {
    * @param reconstructions room for exactly N images
    */
   public void reconstruct(FloatBuffer images, FloatBuffer reconstructions) {
-    run(Operation.RECONSTRUCT, images, reconstructions);
+    calls.onBuffers(Operation.RECONSTRUCT, images, reconstructions);
   }
 
   /**
@@ -341,7 +289,7 @@ public final class Autoencoder implements AutoCloseable {
    * @param clean room for exactly N images
    */
   public void denoise(FloatBuffer noisy, FloatBuffer clean) {
-    run(Operation.DENOISE, noisy, clean);
+    calls.onBuffers(Operation.DENOISE, noisy, clean);
   }
 
   /**
@@ -366,73 +314,7 @@ public final class Autoencoder implements AutoCloseable {
    *     lie in 0..1
    */
   public void score(FloatBuffer images, FloatBuffer errors, ErrorMetric metric) {
-    Require.given(metric, "metric").checkSuits(spec);
-    int samples = check(Operation.SCORE, Require.given(images, INPUT).remaining());
-    values.checkBuffersAllowed();
-    Checks.buffers(spec.name(), images, errors, samples, 1);
-    try {
-      engine.run(Operation.SCORE, images, metric.scorer(spec.inputValues(), images, errors));
-    } finally {
-      Reference.reachabilityFence(this);
-    }
-  }
-
-  private float[] run(Operation operation, float[] input) {
-    int samples = check(operation, Require.given(input, INPUT).length);
-    float[] accepted = accept(operation, input);
-    int perResult = resultValues(operation);
-    float[] results = new float[Checks.resultLength(spec.name(), samples, perResult)];
-    try {
-      engine.run(
-          operation,
-          accepted,
-          (found, first, count) -> found.get(results, first * perResult, count * perResult));
-    } finally {
-      // Else the Cleaner might close the sessions in mid-run: nothing else needs "this" any more.
-      Reference.reachabilityFence(this);
-    }
-    return results;
-  }
-
-  /** A code has no range. */
-  private float[] accept(Operation operation, float[] input) {
-    if (operation == Operation.DECODE) {
-      Checks.finite(spec.name(), input);
-      return input;
-    }
-    return values.accept(input);
-  }
-
-  private void run(Operation operation, FloatBuffer input, FloatBuffer output) {
-    int samples = check(operation, Require.given(input, INPUT).remaining());
-    if (operation != Operation.DECODE) {
-      values.checkBuffersAllowed();
-    }
-    Checks.buffers(spec.name(), input, output, samples, resultValues(operation));
-    try {
-      engine.run(operation, input, output);
-    } finally {
-      Reference.reachabilityFence(this);
-    }
-  }
-
-  private int resultValues(Operation operation) {
-    return operation == Operation.ENCODE ? latentValues : spec.inputValues();
-  }
-
-  /** Checks that the model can do it, and counts the samples. */
-  private int check(Operation operation, int values) {
-    checkCan(operation);
-    int perSample = operation == Operation.DECODE ? latentValues : spec.inputValues();
-    return Checks.samples(spec.name(), values, perSample);
-  }
-
-  private void checkCan(Operation operation) {
-    if (!operations.contains(operation)) {
-      throw new UnsupportedOperationException(
-          (spec.name() + ": expected a model that can " + operation)
-              + (", found one that can " + operations));
-    }
+    calls.errors(images, errors, metric);
   }
 
   /**
@@ -441,14 +323,6 @@ public final class Autoencoder implements AutoCloseable {
    */
   @Override
   public void close() {
-    engine.close();
-    cleanable.clean();
-  }
-
-  /** What is left to do when an instance is gone: nothing, unless somebody forgot to close it. */
-  private static void reclaim(String name, Engine engine) {
-    if (engine.closeIfOpen()) {
-      Log.warn(name + ": expected a call of close(), found none; use try-with-resources");
-    }
+    calls.close();
   }
 }

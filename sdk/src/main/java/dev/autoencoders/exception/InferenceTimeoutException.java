@@ -1,11 +1,10 @@
 package dev.autoencoders.exception;
 
-import dev.autoencoders.AutoencoderBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call took longer than {@link AutoencoderBuilder#timeout} allows and was stopped. The
- * autoencoder stays usable; what the call had written to a caller's buffer by then is undefined.
+ * A call took longer than the timeout of the autoencoder allows and was stopped. The autoencoder
+ * stays usable; what the call had written to a caller's buffer by then is undefined.
  */
 public class InferenceTimeoutException extends InferenceException {
   private static final long serialVersionUID = 1L;

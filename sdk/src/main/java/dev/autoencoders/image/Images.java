@@ -1,8 +1,8 @@
 package dev.autoencoders.image;
 
-import dev.autoencoders.Autoencoder;
 import dev.autoencoders.exception.InvalidImageException;
 import dev.autoencoders.internal.Require;
+import dev.autoencoders.model.LoadedModel;
 import dev.autoencoders.model.ModelSpec;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * A loaded autoencoder that takes and gives pictures; got from {@link Autoencoder#images()}.
+ * A loaded autoencoder that takes and gives pictures; got from {@code Autoencoder.images()}.
  * Immutable and thread-safe. A view: it works as long as its autoencoder is open. Its options make
  * new views: {@code autoencoder.images().fit(Fit.RESIZE).invert()}.
  *
@@ -39,7 +39,7 @@ import java.util.function.Consumer;
 public final class Images {
   private static final int OPAQUE = 255;
 
-  private final Autoencoder autoencoder;
+  private final LoadedModel autoencoder;
   private final ImageOptions options;
 
   /**
@@ -47,11 +47,11 @@ public final class Images {
    *
    * @param autoencoder what it is a view of
    */
-  public Images(Autoencoder autoencoder) {
+  public Images(LoadedModel autoencoder) {
     this(autoencoder, ImageOptions.DEFAULTS);
   }
 
-  private Images(Autoencoder autoencoder, ImageOptions options) {
+  private Images(LoadedModel autoencoder, ImageOptions options) {
     this.autoencoder = autoencoder;
     this.options = options;
   }
@@ -304,8 +304,8 @@ public final class Images {
    *
    * @param image a picture
    * @return the mean squared error between the picture and its {@link #reconstruct reconstruction},
-   *     over all pixels and colours, in squared units of the model's values; see {@link
-   *     Autoencoder#score(float[])}
+   *     over all pixels and colours, in squared units of the model's values; see {@code
+   *     Autoencoder.score}
    */
   public double score(BufferedImage image) {
     GroundedPicture picture = grounded(image);

@@ -1,10 +1,8 @@
 package dev.autoencoders.model;
 
-import dev.autoencoders.AutoencoderBuilder;
-
 /**
  * What the operations on arrays do with image values outside the model's range ({@link
- * Input.Image#range()}); see {@link AutoencoderBuilder#values}. NaN and infinities are refused in
+ * Input.Image#range()}); the builder of an autoencoder takes one. NaN and infinities are refused in
  * any case.
  */
 public enum InputValues {

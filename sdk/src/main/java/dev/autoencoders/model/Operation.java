@@ -1,9 +1,8 @@
 package dev.autoencoders.model;
 
-import dev.autoencoders.Autoencoder;
 import java.util.Locale;
 
-/** What an {@link Autoencoder} may be asked to do; see {@link ModelSpec#operations()}. */
+/** What an {@link LoadedModel} may be asked to do; see {@link ModelSpec#operations()}. */
 public enum Operation {
   /** From image to code. */
   ENCODE,

@@ -142,7 +142,7 @@ public final class Engine implements AutoCloseable {
     // From image to image; a pair and a denoiser have both or one of these.
     Pipeline denoise = pipelines.get(Operation.DENOISE);
     Pipeline whole = denoise != null ? denoise : pipeline(Operation.RECONSTRUCT);
-    whole.run(
+    whole.runArray(
         Golden.input(whole.inputValues()), null, (values, first, samples) -> output.accept(values));
   }
 
@@ -155,7 +155,7 @@ public final class Engine implements AutoCloseable {
    */
   @Nullable InferenceException failure(Graph graph, TensorSpec from, TensorSpec to) {
     try (Pipeline pipeline = new Pipeline(name, List.of(graph), List.of(from, to), 1)) {
-      pipeline.run(Golden.input(pipeline.inputValues()), null, (values, first, samples) -> {});
+      pipeline.runArray(Golden.input(pipeline.inputValues()), null, (values, first, samples) -> {});
       return null;
     } catch (InferenceException e) {
       return e;
@@ -184,10 +184,10 @@ public final class Engine implements AutoCloseable {
    * @param result takes what comes out, batch by batch
    * @throws IllegalStateException if this is closed
    */
-  public void run(Operation operation, float[] input, BatchResult result) {
+  public void runArray(Operation operation, float[] input, BatchResult result) {
     beginCall();
     try {
-      pipeline(operation).run(input, policy.timeout, result);
+      pipeline(operation).runArray(input, policy.timeout, result);
     } finally {
       endCall();
     }
@@ -200,12 +200,13 @@ public final class Engine implements AutoCloseable {
    * @param result takes what comes out, batch by batch
    * @throws IllegalStateException if this is closed
    */
-  public void run(Operation operation, int height, int width, float[] input, BatchResult result) {
+  public void runSized(
+      Operation operation, int height, int width, float[] input, BatchResult result) {
     beginCall();
     try {
       Pipeline sized = sized(pipeline(operation), height, width);
       try {
-        sized.run(input, policy.timeout, result);
+        sized.runArray(input, policy.timeout, result);
       } finally {
         setSpare(sized);
       }
@@ -237,10 +238,10 @@ public final class Engine implements AutoCloseable {
    * @param result takes what comes out, batch by batch
    * @throws IllegalStateException if this is closed
    */
-  public void run(Operation operation, FloatBuffer input, BatchResult result) {
+  public void runBuffer(Operation operation, FloatBuffer input, BatchResult result) {
     beginCall();
     try {
-      withBuffers(operation).run(input, policy.timeout, result);
+      withBuffers(operation).runBuffer(input, policy.timeout, result);
     } finally {
       endCall();
     }
@@ -253,10 +254,10 @@ public final class Engine implements AutoCloseable {
    * @param output room for N results from position to limit
    * @throws IllegalStateException if this is closed
    */
-  public void run(Operation operation, FloatBuffer input, FloatBuffer output) {
+  public void runInto(Operation operation, FloatBuffer input, FloatBuffer output) {
     beginCall();
     try {
-      withBuffers(operation).run(input, output, policy.timeout);
+      withBuffers(operation).runInto(input, output, policy.timeout);
     } finally {
       endCall();
     }

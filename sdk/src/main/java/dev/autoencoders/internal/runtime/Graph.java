@@ -191,7 +191,7 @@ final class Graph implements AutoCloseable {
   }
 
   /** Runs the graph on what lies in one tensor; the result is written into the other. */
-  void run(OnnxTensor from, OnnxTensor to, OrtSession.@Nullable RunOptions options)
+  void infer(OnnxTensor from, OnnxTensor to, OrtSession.@Nullable RunOptions options)
       throws OrtException {
     session.run(Map.of(input.name, from), Set.of(), Map.of(output.name, to), options).close();
   }

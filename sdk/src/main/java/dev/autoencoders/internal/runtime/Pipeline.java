@@ -125,7 +125,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   /** Runs on samples that lie back to back on the heap, and hands out the results by batches. */
-  void run(float[] input, @Nullable Duration limit, BatchResult result) {
+  void runArray(float[] input, @Nullable Duration limit, BatchResult result) {
     TensorSpec from = specs.get(0);
     TensorSpec to = specs.get(specs.size() - 1);
     float[] values = toGraph(input, from.lastChannels(), inputValues);
@@ -135,7 +135,7 @@ final class Pipeline implements AutoCloseable {
         (workspace, first, batch, options) -> {
           int run = Math.max(batch, fixedBatch);
           FloatBuffer results =
-              workspace.run(values, first * inputValues, batch * inputValues, run, options);
+              workspace.runArray(values, first * inputValues, batch * inputValues, run, options);
           result.accept(fromGraph(results, to.lastChannels(), outputValues), first, batch);
         });
   }
@@ -148,7 +148,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   /** Runs on samples in direct memory, from position to limit; hands out results by batches. */
-  void run(FloatBuffer input, @Nullable Duration limit, BatchResult result) {
+  void runBuffer(FloatBuffer input, @Nullable Duration limit, BatchResult result) {
     inBatches(
         input.remaining() / inputValues,
         limit,
@@ -157,13 +157,13 @@ final class Pipeline implements AutoCloseable {
           FloatBuffer results =
               batch < fixedBatch
                   ? workspace.runCopy(part, fixedBatch, options)
-                  : workspace.run(part, batch, options);
+                  : workspace.runBuffer(part, batch, options);
           result.accept(results, first, batch);
         });
   }
 
   /** Runs from direct memory to direct memory, from position to limit, without a copy. */
-  void run(FloatBuffer input, FloatBuffer output, @Nullable Duration limit) {
+  void runInto(FloatBuffer input, FloatBuffer output, @Nullable Duration limit) {
     inBatches(
         input.remaining() / inputValues,
         limit,
@@ -174,7 +174,7 @@ final class Pipeline implements AutoCloseable {
             FloatBuffer results = workspace.runCopy(from, fixedBatch, options);
             to.duplicate().put(results.limit(batch * outputValues));
           } else {
-            workspace.run(from, to, batch, options);
+            workspace.runInto(from, to, batch, options);
           }
         });
   }
@@ -217,7 +217,7 @@ final class Pipeline implements AutoCloseable {
       Batch work, Workspace workspace, int first, int batch, @Nullable Timeout timeout)
       throws OrtException {
     try {
-      work.run(workspace, first, batch, timeout == null ? null : timeout.options());
+      work.compute(workspace, first, batch, timeout == null ? null : timeout.options());
     } catch (OrtException e) {
       if (timeout != null && timeout.expired()) {
         throw tooLate(first, timeout, e);
@@ -300,7 +300,8 @@ final class Pipeline implements AutoCloseable {
   /** What is done with one batch. */
   @FunctionalInterface
   private interface Batch {
-    void run(Workspace workspace, int first, int samples, OrtSession.@Nullable RunOptions options)
+    void compute(
+        Workspace workspace, int first, int samples, OrtSession.@Nullable RunOptions options)
         throws OrtException;
   }
 }

@@ -39,13 +39,13 @@ final class Workspace implements AutoCloseable {
   }
 
   /** Copies samples in, runs, and gives the results: a view of this workspace's memory. */
-  FloatBuffer run(
+  FloatBuffer runArray(
       float[] input, int offset, int length, int samples, OrtSession.@Nullable RunOptions options)
       throws OrtException {
     input().resize(samples);
     output().resize(samples);
     input().put(input, offset, length);
-    run(samples, input().tensor(), output().tensor(), options);
+    runGraphs(samples, input().tensor(), output().tensor(), options);
     return output().values();
   }
 
@@ -55,41 +55,41 @@ final class Workspace implements AutoCloseable {
     input().resize(samples);
     output().resize(samples);
     input().values().put(input.duplicate());
-    run(samples, input().tensor(), output().tensor(), options);
+    runGraphs(samples, input().tensor(), output().tensor(), options);
     return output().values();
   }
 
   /** Reads the samples where they are, and gives the results: a view of this workspace's memory. */
-  FloatBuffer run(FloatBuffer input, int samples, OrtSession.@Nullable RunOptions options)
+  FloatBuffer runBuffer(FloatBuffer input, int samples, OrtSession.@Nullable RunOptions options)
       throws OrtException {
     output().resize(samples);
     try (OnnxTensor from = input().wrap(input, samples)) {
-      run(samples, from, output().tensor(), options);
+      runGraphs(samples, from, output().tensor(), options);
     }
     return output().values();
   }
 
   /** Reads the samples where they are, and writes the results where they shall be. */
-  void run(
+  void runInto(
       FloatBuffer input, FloatBuffer output, int samples, OrtSession.@Nullable RunOptions options)
       throws OrtException {
     try (OnnxTensor from = input().wrap(input, samples);
         OnnxTensor to = output().wrap(output, samples)) {
-      run(samples, from, to, options);
+      runGraphs(samples, from, to, options);
     }
   }
 
-  private void run(
+  private void runGraphs(
       int samples, OnnxTensor input, OnnxTensor output, OrtSession.@Nullable RunOptions options)
       throws OrtException {
     OnnxTensor from = input;
     for (int i = 1; i < graphs.size(); i++) {
       tensors.get(i).resize(samples);
       OnnxTensor between = tensors.get(i).tensor();
-      graphs.get(i - 1).run(from, between, options);
+      graphs.get(i - 1).infer(from, between, options);
       from = between;
     }
-    graphs.get(graphs.size() - 1).run(from, output, options);
+    graphs.get(graphs.size() - 1).infer(from, output, options);
   }
 
   @Override

@@ -1,0 +1,53 @@
+package dev.autoencoders;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RoomArrowsTest {
+  private static final String SDK = "dev.autoencoders";
+
+  private static final List<String> TOP_DOWN =
+      List.of(
+          "",
+          "zoo",
+          "image",
+          "image.file",
+          "internal.runtime",
+          "internal.startup",
+          "internal.download",
+          "internal.onnx",
+          "model",
+          "internal.json",
+          "internal",
+          "exception");
+
+  @Test
+  void arrows_goDown() {
+    new RoomArrows(SDK, TOP_DOWN).check();
+  }
+
+  @Test
+  void arrowUp_isRefused() {
+    List<String> swapped = new ArrayList<>(TOP_DOWN);
+    Collections.swap(swapped, TOP_DOWN.indexOf("image"), TOP_DOWN.indexOf("model"));
+
+    assertThatThrownBy(new RoomArrows(SDK, swapped)::check)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("image.Images")
+        .hasMessageContaining("model.LoadedModel");
+  }
+
+  @Test
+  void newPackage_needsAPlace() {
+    List<String> without = new ArrayList<>(TOP_DOWN);
+    without.remove("image.file");
+
+    assertThatThrownBy(new RoomArrows(SDK, without)::check)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("image.file.PictureFile: expected its package in the order");
+  }
+}
