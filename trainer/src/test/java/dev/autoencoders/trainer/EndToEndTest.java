@@ -55,6 +55,26 @@ class EndToEndTest {
   }
 
   @Test
+  void pairs_areRestored_andMeasuredAgainstTheirTargets() throws IOException {
+    ModelSpec spec = PairFixtures.training(directory).epochs(12).fit().exportTo(model());
+    Metrics metrics = spec.metrics().get(0);
+    assertThat(metrics.noise()).isEqualTo("none");
+    assertThat(metrics.mse()).isPositive().isLessThan(PairFixtures.damage(directory) / 2);
+    assertThat(spec.training().toString()).contains("flip+turn");
+  }
+
+  @Test
+  void resumedRun_ofPairsWithCropsAnew_endsBitIdentical() throws IOException {
+    PairFixtures.training(directory);
+    assertResumes(
+        () -> PairFixtures.again(directory).epochs(3).noise(Noise.gaussian(.02)), "pairs");
+  }
+
+  private Path model() {
+    return directory.resolve("model");
+  }
+
+  @Test
   void cardAndMetricsOfRows_haveWhatAppliesToThem() throws IOException {
     Noise noise = Noise.gaussian(.1, .4).then(Noise.mask(.1));
     ModelSpec spec = FloatFixtures.tableTraining().epochs(2).noise(noise).fit().exportTo(directory);

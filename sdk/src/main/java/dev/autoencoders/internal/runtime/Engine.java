@@ -68,7 +68,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private void openGraphs(ModelSpec spec, Function<String, byte[]> bytes) {
-    TensorSpec sample = new TensorSpec(spec.image().kind(), sizes(spec.image().shape()));
+    TensorSpec sample = new TensorSpec(spec.input().kind(), sizes(spec.input().shape()));
     if (spec.latent() == null) {
       openOneGraph(spec, bytes, sample);
       return;

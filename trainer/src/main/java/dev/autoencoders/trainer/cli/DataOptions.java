@@ -14,6 +14,7 @@ import dev.autoencoders.trainer.evaluation.DataChoice;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,6 +90,14 @@ final class DataOptions {
               + " hexadecimal; default: white, or what the model was trained with.")
   @Nullable String background;
 
+  @Option(
+      names = "--target",
+      paramLabel = "DIR",
+      description =
+          "Pictures only: a folder with what the network should make of each picture, under the"
+              + " same name; default: the picture itself.")
+  @Nullable Path target;
+
   /** The data set; pictures are as they are unless the options say otherwise. */
   ImageSource source() throws IOException {
     return source(ImageFormat.asFound());
@@ -102,7 +111,7 @@ final class DataOptions {
    */
   EvaluationData evaluation(ModelSpec model, @Nullable Part split, int limit) throws IOException {
     int most = limit > 0 ? limit : Integer.MAX_VALUE;
-    Optional<PictureFolder> folder = PictureFolder.of(data, dataset, new Listener(command));
+    Optional<PictureFolder> folder = folder();
     if (folder.isEmpty()) {
       ImageSource source = source();
       if (split == Part.ALL) {
@@ -119,6 +128,18 @@ final class DataOptions {
         : DataChoice.of(model, folder.get(), split, format(DataChoice.format(model)), most);
   }
 
+  /** The pictures, in pairs if there are targets; empty if the data is something else. */
+  private Optional<PictureFolder> folder() throws IOException {
+    Optional<PictureFolder> folder = PictureFolder.of(data, dataset, new Listener(command));
+    if (target == null) {
+      return folder;
+    } else if (folder.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--target: expected a folder of pictures as --data, found " + data);
+    }
+    return Optional.of(folder.get().inPairsWith(target));
+  }
+
   private void requireChannels(ModelSpec model) {
     if (channels != null && channels.count != model.image().channels()) {
       throw new IllegalArgumentException(
@@ -132,6 +153,10 @@ final class DataOptions {
 
   /** The same pictures as {@link #evaluation}, in one shape, to be shown side by side. */
   Chosen shown(ModelSpec model, @Nullable Part split, int limit) throws IOException {
+    if (target != null) {
+      throw new IllegalArgumentException(
+          "--target: expected none here, found " + target + "; evaluate measures pairs");
+    }
     int most = limit > 0 ? limit : Integer.MAX_VALUE;
     Optional<PictureFolder> found = PictureFolder.of(data, dataset, new Listener(command));
     if (found.isEmpty()) {
@@ -146,6 +171,11 @@ final class DataOptions {
     ImageFormat used =
         new ImageFormat(images.channels(), images.height(), images.width(), format.crops());
     return new Chosen(images, folder.name(), part.toString(), folder.options(used));
+  }
+
+  /** What to train with: pairs if there are targets, else as {@link #source(ImageFormat)}. */
+  DataSource training(ImageFormat unlessSaid) throws IOException {
+    return target == null ? source(unlessSaid) : folder().orElseThrow().pairs(format(unlessSaid));
   }
 
   /** The data set; pictures become what is given unless the options say otherwise. */

@@ -125,7 +125,7 @@ final class TrainCommand implements Callable<Integer> {
             .config(base)
             .name(file == null ? null : file.name().orElse(null))
             .optimizer(optimizer.over(base.optimizer()))
-            .data(data.source(images == null ? ImageFormat.asFound() : images))
+            .data(data.training(images == null ? ImageFormat.asFound() : images))
             .keepIn(runDirectory())
             .resume(resume);
     String ofData = base.licenses().data();

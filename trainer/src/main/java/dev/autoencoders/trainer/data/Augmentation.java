@@ -1,10 +1,14 @@
 package dev.autoencoders.trainer.data;
 
 import dev.autoencoders.trainer.architecture.SampleShape;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.StringJoiner;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Small random changes of the training images, drawn afresh for each image and epoch, so that a
@@ -13,18 +17,21 @@ import java.util.regex.Pattern;
  *
  * @param shift largest shift in whole pixels, up, down, left and right; 0 for none
  * @param rotation largest rotation around the middle in degrees, either way; 0 for none
+ * @param flip whether half of the images are mirrored, left to right
+ * @param turn whether images are turned by a quarter, half or three quarters, or not, all as likely
  */
-public record Augmentation(int shift, double rotation) {
-  private static final Pattern TEXT =
-      Pattern.compile(
-          "(?:shift:(?<shift>\\d{1,6}))?(?:(?:^|\\+)rotate:(?<rotate>\\d+(?:\\.\\d+)?))?");
-  private static final Augmentation NONE = new Augmentation(0, 0);
+public record Augmentation(int shift, double rotation, boolean flip, boolean turn) {
+  private static final Pattern PART =
+      Pattern.compile("flip|turn|shift:(?<shift>\\d{1,6})|rotate:(?<rotate>\\d+(?:\\.\\d+)?)");
+  private static final Augmentation NONE = new Augmentation(0, 0, false, false);
 
   /**
    * Checks the values.
    *
    * @param shift largest shift in whole pixels, up, down, left and right; 0 for none
    * @param rotation largest rotation around the middle in degrees, either way; 0 for none
+   * @param flip see {@link #flip()}
+   * @param turn see {@link #turn()}
    * @throws IllegalArgumentException if the shift is below 0, or the rotation not in 0..180
    */
   public Augmentation {
@@ -39,6 +46,17 @@ public record Augmentation(int shift, double rotation) {
   }
 
   /**
+   * Shifts and rotations alone.
+   *
+   * @param shift largest shift in whole pixels; 0 for none
+   * @param rotation largest rotation in degrees; 0 for none
+   * @throws IllegalArgumentException if the shift is below 0, or the rotation not in 0..180
+   */
+  public Augmentation(int shift, double rotation) {
+    this(shift, rotation, false, false);
+  }
+
+  /**
    * The images as they are. Text form {@code none}.
    *
    * @return the absence of augmentation
@@ -50,27 +68,37 @@ public record Augmentation(int shift, double rotation) {
   /**
    * Reads the text form.
    *
-   * @param text {@code none}, {@code shift:2}, {@code rotate:10} or {@code shift:2+rotate:10}
+   * @param text {@code none}, or one or more of {@code shift:2}, {@code rotate:10}, {@code flip}
+   *     and {@code turn}, each once, joined by {@code +}
    * @return the augmentation
    * @throws IllegalArgumentException if the text is something else
    */
   public static Augmentation parse(String text) {
     String trimmed = text.trim().toLowerCase(Locale.ROOT);
-    Matcher matcher = TEXT.matcher(trimmed);
     if (trimmed.equals("none")) {
       return NONE;
     }
-    if (trimmed.isEmpty() || !matcher.matches()) {
-      throw new IllegalArgumentException(
-          "augmentation: expected none, shift:PIXELS, rotate:DEGREES or both joined by +, such as"
-              + " shift:2+rotate:10, found "
-              + text);
+    Augmentation all = NONE;
+    Set<String> kinds = new HashSet<>();
+    for (String part : trimmed.split("\\+", -1)) {
+      Matcher matcher = PART.matcher(part);
+      if (!matcher.matches() || !kinds.add(part.split(":", -1)[0])) {
+        throw new IllegalArgumentException(
+            "augmentation: expected none, or one or more of shift:PIXELS, rotate:DEGREES, flip and"
+                + " turn joined by +, each once, such as shift:2+rotate:10, found "
+                + text);
+      }
+      all = all.with(part, matcher.group("shift"), matcher.group("rotate"));
     }
-    String shift = matcher.group("shift");
-    String rotation = matcher.group("rotate");
+    return all;
+  }
+
+  private Augmentation with(String part, @Nullable String pixels, @Nullable String degrees) {
     return new Augmentation(
-        shift == null ? 0 : Integer.parseInt(shift),
-        rotation == null ? 0 : Double.parseDouble(rotation));
+        pixels == null ? shift : Integer.parseInt(pixels),
+        degrees == null ? rotation : Double.parseDouble(degrees),
+        flip || part.equals("flip"),
+        turn || part.equals("turn"));
   }
 
   /**
@@ -87,6 +115,12 @@ public record Augmentation(int shift, double rotation) {
       throw new IllegalArgumentException(
           "augmentation: expected none, since the samples are no images, found " + this);
     }
+    if (turn && shape.height() != shape.width()) {
+      throw new IllegalArgumentException(
+          "augmentation: expected square images to turn by quarters, found %d×%d pixels; leave turn"
+                  .formatted(shape.height(), shape.width())
+              + " out, or choose another size");
+    }
     if (shift >= Math.min(shape.height(), shape.width())) {
       throw new IllegalArgumentException(
           "augmentation: expected a shift smaller than the images, %d×%d pixels, found %d"
@@ -95,11 +129,11 @@ public record Augmentation(int shift, double rotation) {
   }
 
   /**
-   * Turns an image around its middle and shifts it, by amounts drawn uniformly from what is
-   * allowed. Turned pixels are interpolated linearly between their four neighbours. What comes in
-   * over the border is the border's own nearest pixel: black, as it would be drawn elsewhere, would
-   * put an edge into photographs that is in none of them; where the border is black, as MNIST's is,
-   * both are the same.
+   * Mirrors an image or not, turns it by quarters or not, then rotates it around its middle and
+   * shifts it, by amounts drawn uniformly from what is allowed. Turned pixels are interpolated
+   * linearly between their four neighbours. What comes in over the border is the border's own
+   * nearest pixel: black, as it would be drawn elsewhere, would put an edge into photographs that
+   * is in none of them; where the border is black, as MNIST's is, both are the same.
    *
    * @param image channels × height × width values, CHW
    * @param target receives as many; another array than {@code image}
@@ -107,9 +141,50 @@ public record Augmentation(int shift, double rotation) {
    * @param channels channels of the image
    * @param height rows of the image
    * @param width columns of the image
-   * @param random where the randomness comes from: two whole numbers, then one in 0..1
+   * @param random where the randomness comes from: a number for a flip and one for a turn if these
+   *     are asked for, then two whole numbers and one in 0..1 for shift and rotation if one of them
+   *     is
    */
   public void apply(
+      float[] image,
+      float[] target,
+      int offset,
+      int channels,
+      int height,
+      int width,
+      RandomGenerator random) {
+    boolean mirrored = flip && random.nextBoolean();
+    int quarters = turn ? random.nextInt(4) : 0;
+    float[] placed = mirrored || quarters > 0 ? new float[channels * height * width] : image;
+    if (placed != image) {
+      place(image, placed, height, width, mirrored, quarters);
+    }
+    if (shift == 0 && rotation == 0) {
+      System.arraycopy(placed, 0, target, offset, channels * height * width);
+    } else {
+      rotateAndShift(placed, target, offset, channels, height, width, random);
+    }
+  }
+
+  /** Mirrors each plane, then turns it clockwise; planes that are turned by quarters are square. */
+  private static void place(
+      float[] image, float[] target, int height, int width, boolean mirrored, int quarters) {
+    int plane = height * width;
+    for (int i = 0; i < image.length; i++) {
+      int row = i % plane / width;
+      int column = mirrored ? width - 1 - i % width : i % width;
+      int to =
+          switch (quarters) {
+            case 1 -> column * width + (height - 1 - row);
+            case 2 -> (height - 1 - row) * width + (width - 1 - column);
+            case 3 -> (width - 1 - column) * width + row;
+            default -> row * width + column;
+          };
+      target[i / plane * plane + to] = image[i];
+    }
+  }
+
+  private void rotateAndShift(
       float[] image,
       float[] target,
       int offset,
@@ -161,8 +236,19 @@ public record Augmentation(int shift, double rotation) {
     if (equals(NONE)) {
       return "none";
     }
-    String turned = rotation == 0 ? "" : "rotate:" + rotation;
-    String joint = shift > 0 && rotation > 0 ? "+" : "";
-    return (shift == 0 ? "" : "shift:" + shift) + joint + turned;
+    StringJoiner text = new StringJoiner("+");
+    if (shift > 0) {
+      text.add("shift:" + shift);
+    }
+    if (rotation > 0) {
+      text.add("rotate:" + rotation);
+    }
+    if (flip) {
+      text.add("flip");
+    }
+    if (turn) {
+      text.add("turn");
+    }
+    return text.toString();
   }
 }

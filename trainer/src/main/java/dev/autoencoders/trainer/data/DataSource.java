@@ -215,6 +215,25 @@ public interface DataSource {
   }
 
   /**
+   * Two folders of pictures in pairs: what goes into a network, and what should come out, such as
+   * stained scans and clean ones. Both of a pair have the same path, or at least the same path but
+   * for the extension, and the same size. Which pairs are to test with, and which files are
+   * skipped, is as {@link #folder(Path, ImageFormat)} says of the inputs; pictures without a
+   * partner are skipped too. Noise is added to the input alone.
+   *
+   * @param inputs the folder of the inputs; its own name becomes the name of the data set
+   * @param targets the folder of the targets
+   * @param format what to make of the pictures, of both of a pair alike
+   * @param listener told of what is skipped
+   * @return the data set, whose samples are pairs
+   * @throws IOException if a folder can't be read, or there are too few pairs
+   */
+  static DataSource pairs(Path inputs, Path targets, ImageFormat format, DataListener listener)
+      throws IOException {
+    return PictureFolder.open(inputs, listener).inPairsWith(targets).pairs(format);
+  }
+
+  /**
    * What a command line means by {@code --data DATA --dataset DATASET}.
    *
    * @param data a directory that holds data sets, each in a directory of its own name; or the word

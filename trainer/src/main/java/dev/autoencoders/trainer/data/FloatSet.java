@@ -130,12 +130,17 @@ public final class FloatSet implements Samples {
   @Override
   public void requireFit(Noise noise) {
     Stream<Noise> parts =
-        noise instanceof Noise.Sequence several ? several.parts().stream() : Stream.of(noise);
-    if (parts.anyMatch(Noise.SaltAndPepper.class::isInstance)) {
+        noise instanceof NoiseSequence several ? several.parts().stream() : Stream.of(noise);
+    if (!parts.allMatch(FloatSet::hasUnits)) {
       throw new IllegalArgumentException(
-          "%s: expected noise of the kinds gaussian and mask, since there is no black and white, found %s"
+          "%s: expected noise of the kinds gaussian and mask, since the samples are no pictures, found %s"
               .formatted(name, noise));
     }
+  }
+
+  /** Whether a noise makes sense of values that are no pixels. */
+  private static boolean hasUnits(Noise noise) {
+    return noise instanceof NoNoise || noise instanceof GaussianNoise || noise instanceof MaskNoise;
   }
 
   @Override

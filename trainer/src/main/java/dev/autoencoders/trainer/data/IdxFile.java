@@ -72,7 +72,7 @@ public final class IdxFile {
       int count = Math.min(limit, sizes[0]);
       HeapRoom.claim(name + " (" + images + ")", count, imageFile.itemBytes(), listener);
       ImageBytes pixels = imageFile.images(count);
-      return ImageSet.wrap(name, 1, sizes[1], sizes[2], pixels, labelFile.labels(count));
+      return ImageSet.wrap(name, 1, sizes[1], sizes[2], pixels, labelFile.labels(count), null);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Labelled images of one size, held in memory as one byte per value. Immutable and thread-safe.
@@ -25,6 +26,9 @@ public final class ImageSet implements Samples {
   private final ImageBytes pixels;
   private final byte[] labels;
 
+  /** The pictures that the images are cut out of, to cut others in training; null if not kept. */
+  private final @Nullable WholeBytes wholes;
+
   /** Which of the images that are held are in the set, in the set's order. */
   private final int[] places;
 
@@ -35,6 +39,7 @@ public final class ImageSet implements Samples {
       int width,
       ImageBytes pixels,
       byte[] labels,
+      @Nullable WholeBytes wholes,
       int[] places) {
     this.name = name;
     this.channels = channels;
@@ -42,6 +47,7 @@ public final class ImageSet implements Samples {
     this.width = width;
     this.pixels = pixels;
     this.labels = labels;
+    this.wholes = wholes;
     this.places = places;
   }
 
@@ -78,14 +84,20 @@ public final class ImageSet implements Samples {
               .formatted(name, expected, labels.length, channels, height, width, pixels.length));
     }
     ImageBytes bytes = ImageBytes.of(channels * height * width, pixels);
-    return wrap(name, channels, height, width, bytes, labels);
+    return wrap(name, channels, height, width, bytes, labels, null);
   }
 
   /** As many images as there are labels, of those that are held. */
   static ImageSet wrap(
-      String name, int channels, int height, int width, ImageBytes pixels, byte[] labels) {
+      String name,
+      int channels,
+      int height,
+      int width,
+      ImageBytes pixels,
+      byte[] labels,
+      @Nullable WholeBytes wholes) {
     int[] all = IntStream.range(0, labels.length).toArray();
-    return new ImageSet(name, channels, height, width, pixels, labels, all);
+    return new ImageSet(name, channels, height, width, pixels, labels, wholes, all);
   }
 
   @Override
@@ -179,6 +191,46 @@ public final class ImageSet implements Samples {
     }
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Images that were cut out of pictures are cut out anew, somewhere else, where the pictures
+   * are kept in memory.
+   */
+  @Override
+  public void draw(
+      int index,
+      Augmentation augmentation,
+      RandomGenerator random,
+      float[] input,
+      float[] target,
+      int offset) {
+    if (!changes(augmentation)) {
+      copyTo(index, input, target, offset);
+      return;
+    }
+    float[] image = new float[values()];
+    if (wholes == null) {
+      copyTo(index, image, 0);
+    } else {
+      wholes.cut(place(index), height, width, random, image);
+    }
+    augmentation.apply(image, target, offset, channels, height, width, random);
+    if (input != target) {
+      System.arraycopy(target, offset, input, offset, image.length);
+    }
+  }
+
+  /**
+   * Whether drawing images changes them.
+   *
+   * @param augmentation how to change them
+   * @return false if {@link #draw} gives each image as it is
+   */
+  public boolean changes(Augmentation augmentation) {
+    return wholes != null || !augmentation.equals(Augmentation.none());
+  }
+
   @Override
   public void addNoise(Noise noise, float[] inputs, RandomGenerator random) {
     noise.addTo(inputs, channels, height, width, random);
@@ -218,7 +270,7 @@ public final class ImageSet implements Samples {
   }
 
   private ImageSet at(int[] chosen) {
-    return new ImageSet(name, channels, height, width, pixels, labels, chosen);
+    return new ImageSet(name, channels, height, width, pixels, labels, wholes, chosen);
   }
 
   /**

@@ -14,6 +14,10 @@ final class NoiseText {
   private static final Pattern SALT_PEPPER = Pattern.compile("salt-pepper:" + NUMBER);
   private static final Pattern MASK = Pattern.compile("mask:" + NUMBER + "(?:/(\\d{1,9}))?");
 
+  private static final Pattern RANGE =
+      Pattern.compile("(poisson|jpeg|blur):" + NUMBER + "(?:\\.\\." + NUMBER + ")?");
+  private static final Pattern SHADE = Pattern.compile("shade:" + NUMBER);
+
   private NoiseText() {}
 
   static Noise parse(String text) {
@@ -28,6 +32,8 @@ final class NoiseText {
     Matcher gaussian = GAUSSIAN.matcher(part);
     Matcher saltPepper = SALT_PEPPER.matcher(part);
     Matcher mask = MASK.matcher(part);
+    Matcher range = RANGE.matcher(part);
+    Matcher shade = SHADE.matcher(part);
     if (part.equals("none")) {
       return Noise.none();
     } else if (gaussian.matches()) {
@@ -37,11 +43,33 @@ final class NoiseText {
     } else if (mask.matches()) {
       String side = mask.group(2);
       return Noise.mask(number(mask, 1), side == null ? 1 : Integer.parseInt(side));
+    } else if (shade.matches()) {
+      return Noise.shade(number(shade, 1));
+    } else if (range.matches()) {
+      return ranged(range);
     }
     throw new IllegalArgumentException(
-        "noise: expected none, gaussian:SIGMA, gaussian:LOW..HIGH, gaussian:LOW..HIGH/log, gaussian:…/unclipped, salt-pepper:SHARE, mask:SHARE,"
-            + " mask:SHARE/SIDE, or several joined by +, such as gaussian:0.3+mask:0.2, found "
+        "noise: expected none, gaussian:SIGMA, gaussian:LOW..HIGH, gaussian:LOW..HIGH/log,"
+            + " gaussian:…/unclipped, salt-pepper:SHARE, mask:SHARE, mask:SHARE/SIDE,"
+            + " poisson:PHOTONS, jpeg:QUALITY, blur:PIXELS, shade:DEPTH, or several joined by +, such as gaussian:0.3+mask:0.2, found "
             + text);
+  }
+
+  private static Noise ranged(MatchResult match) {
+    double low = number(match, 2);
+    double high = match.group(3) == null ? low : number(match, 3);
+    return switch (match.group(1)) {
+      case "poisson" -> Noise.poisson(low, high);
+      case "blur" -> Noise.blur(low, high);
+      default -> Noise.jpeg(whole(low), whole(high));
+    };
+  }
+
+  private static int whole(double quality) {
+    if (quality != Math.rint(quality)) {
+      throw NoiseChecks.refusal("jpeg", "a whole number from 1 to 100", quality);
+    }
+    return (int) quality;
   }
 
   private static Noise gaussian(MatchResult match) {

@@ -46,8 +46,14 @@ record PictureFiles(
    * @param file the file
    * @param path where it is in the folder, with slashes on every system
    * @param label number of its parent folder
+   * @param target the file that a network should make of it; null if that is the file itself
    */
-  record Picture(Path file, String path, int label) {
+  record Picture(Path file, String path, int label, @Nullable Path target) {
+    /** Files that a sample is made of: one, or two for a pair. */
+    int files() {
+      return target == null ? 1 : 2;
+    }
+
     /** Randomness that depends on the path alone: other files may come and go. */
     SplittableRandom random(String purpose) {
       return new SplittableRandom(seed(purpose));
@@ -58,6 +64,11 @@ record PictureFiles(
       byte[] text = (purpose + ":" + path).getBytes(StandardCharsets.UTF_8);
       return ByteBuffer.wrap(ImageSet.sha256Digest().digest(text)).getLong();
     }
+  }
+
+  /** The same pictures as inputs, with the files of another folder as what to make of them. */
+  PictureFiles inPairsWith(Path targets) throws IOException {
+    return new PicturePairs(targets).of(this);
   }
 
   /** Whether there is a picture file in a folder or one of its subfolders. */
@@ -117,7 +128,8 @@ record PictureFiles(
                 new Picture(
                     file.getValue(),
                     file.getKey(),
-                    names.indexOf(parent(file.getKey(), outermost))))
+                    names.indexOf(parent(file.getKey(), outermost)),
+                    null))
         .toList();
   }
 

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class PictureFolder {
   private final Path folder;
   private final PictureFiles files;
+  private final boolean paired;
   private final DataListener listener;
 
-  private PictureFolder(Path folder, PictureFiles files, DataListener listener) {
+  private PictureFolder(Path folder, PictureFiles files, boolean paired, DataListener listener) {
     this.folder = folder;
     this.files = files;
+    this.paired = paired;
     this.listener = listener;
   }
 
@@ -58,7 +60,26 @@ public final class PictureFolder {
     if (advice != null) {
       listener.onAdvice(advice);
     }
-    return new PictureFolder(folder, files, listener);
+    return new PictureFolder(folder, files, false, listener);
+  }
+
+  /**
+   * The same pictures as inputs, each with another one as what a network should make of it: the
+   * picture of the same path in another folder, or else of the same path with another extension.
+   * The listener is told of pictures without a partner, in both folders.
+   *
+   * @param targets the other folder
+   * @return the pairs
+   * @throws IOException if the folder can't be read, or there is no pair
+   */
+  public PictureFolder inPairsWith(Path targets) throws IOException {
+    PictureFiles pairs = files.inPairsWith(PicturePairs.require(targets));
+    List<SkippedFile> alone =
+        pairs.skipped().subList(files.skipped().size(), pairs.skipped().size());
+    if (!alone.isEmpty()) {
+      listener.onSkipped(List.copyOf(alone));
+    }
+    return new PictureFolder(folder, pairs, true, listener);
   }
 
   /**
@@ -115,7 +136,29 @@ public final class PictureFolder {
    *     says none
    */
   public ImageSource source(ImageFormat format) throws IOException {
+    requireSingle();
     return new ImageFolder(folder, files, format, listener);
+  }
+
+  /**
+   * The pairs as a data set.
+   *
+   * @param format what to make of the pictures, of both of a pair alike
+   * @return the data set, whose samples are pairs
+   * @throws IOException as {@link #source(ImageFormat)}
+   * @throws IllegalStateException if these pictures are not in pairs
+   */
+  public DataSource pairs(ImageFormat format) throws IOException {
+    if (!paired) {
+      throw new IllegalStateException(folder + ": expected pairs, found single pictures");
+    }
+    return new PairFolder(new ImageFolder(folder, files, format, listener));
+  }
+
+  private void requireSingle() {
+    if (paired) {
+      throw new IllegalStateException(folder + ": expected single pictures, found pairs");
+    }
   }
 
   /**
@@ -129,6 +172,25 @@ public final class PictureFolder {
    *     none
    */
   public ImageSet images(Part part, ImageFormat format, int limit) throws IOException {
+    requireSingle();
+    return read(part, format, limit);
+  }
+
+  /**
+   * The same, or pairs where the pictures are in pairs.
+   *
+   * @param part which pictures
+   * @param format what to make of them
+   * @param limit at most how many images, at least 1
+   * @return the images or pairs
+   * @throws IOException as {@link #images}
+   */
+  public Samples samples(Part part, ImageFormat format, int limit) throws IOException {
+    ImageSet images = read(part, format, limit);
+    return paired ? new PairSet(images) : images;
+  }
+
+  private ImageSet read(Part part, ImageFormat format, int limit) throws IOException {
     List<Picture> pictures = pictures(part);
     ImageFormat whole = FormatFinder.find(folder, pictures, format);
     return new SetReader(name(part), whole, listener).read(pictures, limit);

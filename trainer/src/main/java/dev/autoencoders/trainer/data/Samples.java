@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** Samples of one shape to train or to test with, held in memory. Immutable and thread-safe. */
-public sealed interface Samples permits ImageSet, FloatSet {
+public sealed interface Samples permits ImageSet, PairSet, FloatSet {
 
   /**
    * What messages call these samples.
@@ -47,6 +47,51 @@ public sealed interface Samples permits ImageSet, FloatSet {
    * @throws IndexOutOfBoundsException if there is no such sample, or no room for it
    */
   void copyTo(int index, float[] target, int offset);
+
+  /**
+   * Copies what goes into a network and what should come out of it: the same, except for pairs.
+   *
+   * @param index which sample, from 0
+   * @param input receives {@link #values()} values, before noise
+   * @param target receives as many; may be the same array where both are the same
+   * @param offset where in both arrays the first of them goes
+   * @throws IndexOutOfBoundsException if there is no such sample, or no room for it
+   */
+  default void copyTo(int index, float[] input, float[] target, int offset) {
+    copyTo(index, target, offset);
+    if (input != target) {
+      System.arraycopy(target, offset, input, offset, values());
+    }
+  }
+
+  /**
+   * Draws input and target of one step of training: a sample, changed by chance.
+   *
+   * @param index which sample, from 0
+   * @param augmentation how to change it; input and target alike
+   * @param random where the randomness comes from
+   * @param input receives {@link #values()} values, before noise
+   * @param target receives as many; may be the same array where both are the same
+   * @param offset where in both arrays the first of them goes
+   */
+  default void draw(
+      int index,
+      Augmentation augmentation,
+      RandomGenerator random,
+      float[] input,
+      float[] target,
+      int offset) {
+    copyTo(index, input, target, offset);
+  }
+
+  /**
+   * Whether what goes in is the same as what should come out, noise aside.
+   *
+   * @return false for pairs
+   */
+  default boolean targetIsInput() {
+    return true;
+  }
 
   /**
    * Hands out all samples in order.

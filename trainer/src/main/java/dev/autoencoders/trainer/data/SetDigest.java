@@ -20,11 +20,13 @@ final class SetDigest {
   /** Empty if a picture can't be read: then nobody knows which images a set of them had. */
   static Optional<String> of(List<Picture> pictures, ImageFormat format, int limit) {
     int each = format.imagesPerPicture();
-    int values = (int) format.values();
+    int files = pictures.isEmpty() ? 1 : pictures.get(0).files();
+    int values = files * (int) format.values();
     int needed = (int) Math.min(pictures.size(), ((long) limit + each - 1) / each);
     int count = (int) Math.min(limit, (long) needed * each);
     MessageDigest digest = ImageSet.sha256Digest();
-    digest.update(ImageSet.header(count, format.channels(), format.height(), format.width()));
+    digest.update(
+        ImageSet.header(count, files * format.channels(), format.height(), format.width()));
     ByteArrayOutputStream labels = new ByteArrayOutputStream();
     PictureReader reader = new PictureReader(format);
     for (int from = 0; from < needed; from += BLOCK) {

@@ -31,21 +31,31 @@ final class SetReader {
   ImageSet read(List<Picture> pictures, int limit) throws IOException {
     int each = format.imagesPerPicture();
     int needed = (int) Math.min(pictures.size(), ((long) limit + each - 1) / each);
-    HeapRoom.claim(part, Math.multiplyExact(needed, each), format.values(), listener);
-    ImageBytes pixels = ImageBytes.allocate(needed * each, (int) format.values());
+    int files = pictures.isEmpty() ? 1 : pictures.get(0).files();
+    long values = files * format.values();
+    HeapRoom.claim(part, Math.multiplyExact(needed, each), values, listener);
+    ImageBytes pixels = ImageBytes.allocate(needed * each, (int) values);
+    WholeBytes wholes = new WholeBytes(files * format.channels(), each, needed);
     List<SkippedFile> skipped = new ArrayList<>();
-    List<Held> held = fill(pixels, pictures, needed, skipped);
+    List<Held> held = fill(pixels, wholes, pictures, needed, skipped);
     if (held.isEmpty()) {
       throw SkippedFile.nothingLeft(part, skipped);
     }
     if (!skipped.isEmpty()) {
       listener.onSkipped(List.copyOf(skipped));
     }
-    return set(pixels, needed, held).limit(limit);
+    if (wholes.tooMany()) {
+      listener.onAdvice(WholeBytes.advice(part));
+    }
+    return set(pixels, wholes, files, held).limit(limit);
   }
 
   private List<Held> fill(
-      ImageBytes pixels, List<Picture> pictures, int needed, List<SkippedFile> skipped) {
+      ImageBytes pixels,
+      WholeBytes wholes,
+      List<Picture> pictures,
+      int needed,
+      List<SkippedFile> skipped) {
     Deque<Integer> free = new ArrayDeque<>(IntStream.range(0, needed).boxed().toList());
     List<Held> held = new ArrayList<>();
     PictureReader reader = new PictureReader(format);
@@ -55,9 +65,7 @@ final class SetReader {
         some.add(new Held(pictures.get(next++), free.remove()));
       }
       List<Optional<SkippedFile>> failures =
-          some.parallelStream()
-              .map(one -> reader.read(one.picture, pixels, one.place * format.imagesPerPicture()))
-              .toList();
+          some.parallelStream().map(one -> read(reader, one, pixels, wholes)).toList();
       for (int i = 0; i < some.size(); i++) {
         if (failures.get(i).isEmpty()) {
           held.add(some.get(i));
@@ -70,16 +78,25 @@ final class SetReader {
     return held;
   }
 
-  private ImageSet set(ImageBytes pixels, int places, List<Held> held) {
+  private Optional<SkippedFile> read(
+      PictureReader reader, Held one, ImageBytes pixels, WholeBytes wholes) {
+    int first = one.place * format.imagesPerPicture();
+    return reader.read(one.picture, pixels, first, whole -> wholes.put(one.place, whole));
+  }
+
+  private ImageSet set(ImageBytes pixels, WholeBytes wholes, int files, List<Held> held) {
     int each = format.imagesPerPicture();
-    byte[] labels = new byte[places * each];
+    byte[] labels = new byte[pixels.count()];
     int[] order = new int[held.size() * each];
     for (int i = 0; i < order.length; i++) {
       Held one = held.get(i / each);
       order[i] = one.place * each + i % each;
       labels[order[i]] = (byte) one.picture.label();
     }
-    return ImageSet.wrap(part, format.channels(), format.height(), format.width(), pixels, labels)
+    int channels = files * format.channels();
+    boolean kept = format.crops() > 0 && !wholes.tooMany();
+    return ImageSet.wrap(
+            part, channels, format.height(), format.width(), pixels, labels, kept ? wholes : null)
         .select(order);
   }
 }

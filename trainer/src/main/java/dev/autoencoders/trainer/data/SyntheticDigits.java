@@ -42,7 +42,7 @@ public final class SyntheticDigits {
       labels[i] = (byte) digit;
       draw(digit, random, pixels.array(i), pixels.offset(i));
     }
-    return ImageSet.wrap(name, 1, StrokeCanvas.SIZE, StrokeCanvas.SIZE, pixels, labels);
+    return ImageSet.wrap(name, 1, StrokeCanvas.SIZE, StrokeCanvas.SIZE, pixels, labels, null);
   }
 
   private static void draw(int digit, Random random, byte[] target, int offset) {

@@ -60,11 +60,13 @@ public final class WholePictures {
    * @param label number of its parent folder
    * @param height rows
    * @param width columns
-   * @param pixels channels × height × width values in 0..1, CHW, each a multiple of 1/255
+   * @param input channels × height × width values in 0..1, CHW, each a multiple of 1/255
+   * @param target what should come out, of the same shape: the same array, except for pairs
    * @param noise where noise for it is to be drawn from
    */
   @SuppressWarnings("ArrayRecordComponent") // a carrier of bulk data, never compared
-  public record Whole(int label, int height, int width, float[] pixels, Random noise) {}
+  public record Whole(
+      int label, int height, int width, float[] input, float[] target, Random noise) {}
 
   /**
    * What messages call these pictures.

@@ -3,9 +3,9 @@ package dev.autoencoders.trainer.evaluation;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.Background;
 import dev.autoencoders.trainer.data.ImageFormat;
-import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.PictureFolder;
 import dev.autoencoders.trainer.data.PictureFolder.Part;
+import dev.autoencoders.trainer.data.Samples;
 import dev.autoencoders.trainer.data.WholePictures;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -115,8 +115,8 @@ public final class DataChoice {
 
   private EvaluationData ofFormat(ImageFormat format, int limit) throws IOException {
     Part part = part();
-    ImageSet images = folder.images(part, format, limit);
-    String size = images.height() + "×" + images.width();
+    Samples images = folder.samples(part, format, limit);
+    String size = images.shape().height() + "×" + images.shape().width();
     String how =
         format.crops() > 0
             ? ", %d cut out of each at %s".formatted(format.crops(), size)

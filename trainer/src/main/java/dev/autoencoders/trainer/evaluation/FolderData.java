@@ -48,11 +48,11 @@ record FolderData(WholePictures pictures, String dataset, String split, String s
     pictures.forEach(
         seed,
         picture -> {
-          float[] input = picture.pixels().clone();
+          float[] input = picture.input().clone();
           SampleShape shape =
               SampleShape.image(pictures.channels(), picture.height(), picture.width());
           noise.addTo(input, shape.channels(), shape.height(), shape.width(), picture.noise());
-          use.accept(new Batch(done[0]++, 1, shape, input, picture.pixels()));
+          use.accept(new Batch(done[0]++, 1, shape, input, picture.target()));
         });
   }
 }

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.ModelSpec;
-import dev.autoencoders.trainer.data.ImageSet;
+import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.data.Samples;
 import java.util.Random;
@@ -28,8 +28,8 @@ record SetData(Samples samples, String dataset, String split, String selection)
 
   @Override
   public void requireFit(ModelSpec spec) {
-    if (spec.input() instanceof Input.Image image && samples instanceof ImageSet images) {
-      requireFit(spec.name(), image, images);
+    if (spec.input() instanceof Input.Image image && samples.shape().isImage()) {
+      requireFit(spec.name(), image);
     } else if (!spec.input().shape().equals(samples.shape().sizes())) {
       throw new IllegalArgumentException(
           "%s: expected samples of %s, found %s in %s"
@@ -41,7 +41,8 @@ record SetData(Samples samples, String dataset, String split, String selection)
     }
   }
 
-  private static void requireFit(String model, Input.Image input, ImageSet images) {
+  private void requireFit(String model, Input.Image input) {
+    SampleShape images = samples.shape();
     boolean fits =
         input.channels() == images.channels()
             && (input.height() == null || input.height() == images.height())
@@ -57,7 +58,7 @@ record SetData(Samples samples, String dataset, String split, String selection)
               images.channels(),
               images.height(),
               images.width(),
-              images.name()));
+              samples.name()));
     }
   }
 
@@ -72,10 +73,10 @@ record SetData(Samples samples, String dataset, String split, String selection)
       float[] clean = new float[count * values];
       float[] input = new float[clean.length];
       for (int i = 0; i < count; i++) {
-        samples.copyTo(from + i, clean, i * values);
+        samples.copyTo(from + i, input, clean, i * values);
         // Sample by sample, so that several kinds of noise don't depend on what is handed out at
         // once.
-        samples.copyTo(from + i, sample, 0);
+        System.arraycopy(input, i * values, sample, 0, values);
         samples.addNoise(noise, sample, random);
         System.arraycopy(sample, 0, input, i * values, values);
       }

@@ -1,6 +1,5 @@
 package dev.autoencoders.trainer.training;
 
-import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
@@ -13,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * (seed, epoch, step or sample) alone, so a resumed run sees what an uninterrupted one would have.
  */
 public final class BatchSource {
+  /** The epoch of validation, whose samples are not changed by chance. */
+  private static final int AS_IT_IS = 0;
+
   private final Samples samples;
   private final Augmentation augmentation;
   private final Noise noise;
@@ -58,9 +60,7 @@ public final class BatchSource {
    * @return null if targets are anything else
    */
   public @Nullable ImageSet plainTargets() {
-    return samples instanceof ImageSet images && augmentation.equals(Augmentation.none())
-        ? images
-        : null;
+    return samples instanceof ImageSet images && !images.changes(augmentation) ? images : null;
   }
 
   /**
@@ -100,7 +100,7 @@ public final class BatchSource {
    */
   public Prefetch validation() {
     int[] order = identity();
-    return new Prefetch(steps(), (step, used) -> batch(order, 0, step, used));
+    return new Prefetch(steps(), (step, used) -> batch(order, AS_IT_IS, step, used));
   }
 
   /** The order of an epoch: a Fisher-Yates shuffle. */
@@ -131,34 +131,28 @@ public final class BatchSource {
     Batch made = used != null && used.count == count ? used : empty(count);
     for (int i = 0; i < count; i++) {
       made.numbers[i] = order[from + i];
-      copy(order[from + i], epoch, made.target, i * samples.values());
+      draw(order[from + i], epoch, made, i * samples.values());
     }
     if (made.input != made.target) {
-      System.arraycopy(made.target, 0, made.input, 0, made.target.length);
-      SplittableRandom random = random(seed, epoch, step);
-      samples.addNoise(noise, made.input, random);
+      samples.addNoise(noise, made.input, random(seed, epoch, step));
     }
     return made;
   }
 
   private Batch empty(int count) {
     float[] target = new float[count * samples.values()];
-    float[] input = noise instanceof Noise.None ? target : new float[target.length];
-    return new Batch(count, input, target, new int[count]);
+    boolean same = noise.equals(Noise.none()) && samples.targetIsInput();
+    return new Batch(count, same ? target : new float[target.length], target, new int[count]);
   }
 
-  private void copy(int index, int epoch, float[] target, int offset) {
-    if (augmentation.equals(Augmentation.none())) {
-      samples.copyTo(index, target, offset);
+  private void draw(int index, int epoch, Batch batch, int offset) {
+    if (epoch == AS_IT_IS) {
+      samples.copyTo(index, batch.input, batch.target, offset);
       return;
     }
-    float[] image = new float[samples.values()];
-    samples.copyTo(index, image, 0);
-    SampleShape shape = samples.shape();
     // Other streams than those of the noise, which are numbered by steps.
     SplittableRandom random = random(~seed, epoch, index);
-    augmentation.apply(
-        image, target, offset, shape.channels(), shape.height(), shape.width(), random);
+    samples.draw(index, augmentation, random, batch.input, batch.target, offset);
   }
 
   private static SplittableRandom random(long seed, int epoch, int index) {

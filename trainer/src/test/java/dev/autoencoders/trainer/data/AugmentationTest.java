@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.autoencoders.trainer.architecture.SampleShape;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,19 +17,38 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AugmentationTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"none", "shift:2", "rotate:10.0", "shift:2+rotate:7.5"})
+  @ValueSource(
+      strings = {
+        "none",
+        "shift:2",
+        "rotate:10.0",
+        "shift:2+rotate:7.5",
+        "flip",
+        "turn",
+        "shift:1+flip+turn"
+      })
   void textForm_isReadBack(String text) {
     assertThat(Augmentation.parse(text)).hasToString(text);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "shift", "shift:-1", "rotate:x", "shift:2rotate", "+", "shift:2+"})
+  @ValueSource(
+      strings = {
+        "",
+        "shift",
+        "shift:-1",
+        "rotate:x",
+        "shift:2rotate",
+        "+",
+        "shift:2+",
+        "flip+flip"
+      })
   void otherText_isRefusedWithAnExample(String text) {
     assertThatThrownBy(() -> Augmentation.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "augmentation: expected none, shift:PIXELS, rotate:DEGREES or both joined by +, such as"
-                + " shift:2+rotate:10, found "
+            "augmentation: expected none, or one or more of shift:PIXELS, rotate:DEGREES, flip and"
+                + " turn joined by +, each once, such as shift:2+rotate:10, found "
                 + text);
   }
 
@@ -74,6 +94,42 @@ class AugmentationTest {
     }
     assertThat(shifts).hasSize(25);
     assertThat(shifts).allSatisfy(shift -> assertThat(shift).allMatch(by -> Math.abs(by) <= 2));
+  }
+
+  @Test
+  void flip_givesTheImageOrItsMirrorImage() {
+    Set<Integer> corners = new HashSet<>();
+    for (long seed = 0; seed < 50; seed++) {
+      float[] flipped = apply(Augmentation.parse("flip"), 5, 7, seed);
+      assertThat(flipped[0]).isIn(0f, 6f);
+      assertThat(flipped[0] + flipped[6]).isEqualTo(6);
+      corners.add((int) flipped[0]);
+    }
+    assertThat(corners).hasSize(2);
+  }
+
+  @Test
+  void flipAndTurn_giveTheEightPlacesOfASquare() {
+    Set<List<Integer>> places = new HashSet<>();
+    for (long seed = 0; seed < 200; seed++) {
+      float[] placed = apply(Augmentation.parse("flip+turn"), 4, 4, seed);
+      assertThat(placed).doesNotHaveDuplicates();
+      assertThat(placed[16]).isEqualTo(placed[0] + 100);
+      // The first row is one side of the square, in one of two directions.
+      float step = placed[1] - placed[0];
+      assertThat(Math.abs(step)).isIn(1f, 10f);
+      assertThat(placed[3]).isEqualTo(placed[0] + 3 * step);
+      places.add(List.of((int) placed[0], (int) step));
+    }
+    assertThat(places).hasSize(8);
+  }
+
+  @Test
+  void turnOfImagesThatAreNotSquare_isRefused() {
+    SampleShape shape = SampleShape.image(1, 4, 5);
+    assertThatThrownBy(() -> Augmentation.parse("turn").requireFit(shape))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected square images to turn by quarters, found 4×5 pixels");
   }
 
   @Test

@@ -25,7 +25,7 @@ class ImageBytesTest {
     for (int i = 0; i < IMAGES; i++) {
       System.arraycopy(pixels, i * VALUES, store.array(i), store.offset(i), VALUES);
     }
-    return ImageSet.wrap("several", 1, 2, 3, store, labels);
+    return ImageSet.wrap("several", 1, 2, 3, store, labels, null);
   }
 
   @Test

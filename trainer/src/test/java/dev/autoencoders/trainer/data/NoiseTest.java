@@ -199,7 +199,7 @@ class NoiseTest {
             List.of(mask),
             List.of(mask, Noise.none()),
             List.of(mask, mask.then(mask)))) {
-      assertThatThrownBy(() -> new Noise.Sequence(parts))
+      assertThatThrownBy(() -> new NoiseSequence(parts))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("noise: expected two or more single ones in a sequence, found " + parts);
     }
@@ -262,7 +262,8 @@ class NoiseTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "noise: expected none, gaussian:SIGMA, gaussian:LOW..HIGH, gaussian:LOW..HIGH/log,"
-                + " gaussian:…/unclipped, salt-pepper:SHARE, mask:SHARE, mask:SHARE/SIDE, or several joined by +, such as"
+                + " gaussian:…/unclipped, salt-pepper:SHARE, mask:SHARE, mask:SHARE/SIDE,"
+                + " poisson:PHOTONS, jpeg:QUALITY, blur:PIXELS, shade:DEPTH, or several joined by +, such as"
                 + " gaussian:0.3+mask:0.2, found "
                 + text);
   }
