@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer;
 
+import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.Task;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Blueprint;
@@ -48,6 +49,7 @@ public final class Training {
   private int limit;
   private String device;
   private int threads;
+  private @Nullable ModelBundle from;
   private Licenses licenses;
   private @Nullable String licensedData;
   private TrainingListener listener = new TrainingListener() {};
@@ -315,6 +317,19 @@ public final class Training {
   }
 
   /**
+   * Begins with the weights of a model that this trainer exported, rather than with fresh ones.
+   * Taken over is what has the same place in the network and the same sizes; the listener is told
+   * what begins afresh. A run that is resumed goes on from its checkpoint.
+   *
+   * @param model such as an earlier model for other noise, or with another number of channels
+   * @return this
+   */
+  public Training from(ModelBundle model) {
+    this.from = model;
+    return this;
+  }
+
+  /**
    * The licence of the model, as its owner; {@value Licenses#AS_ITS_OWNER_SAYS} unless said.
    *
    * @param expression SPDX expression, such as {@code Apache-2.0} or {@code LicenseRef-our-terms}
@@ -399,7 +414,9 @@ public final class Training {
     RunRecord begun = new RunRecord(config, "", Map.of(), config.device());
     Weights initial = Weights.initial(architecture, config.seed());
     ModelExport.rehearse(new TrainedModel(preset, architecture, tested, begun, initial));
-    TrainingRun run = new TrainingRun(architecture, config, listener, runDirectory, resume);
+    StartingWeights start = new StartingWeights(architecture, config.seed(), from);
+    start.tell(listener);
+    TrainingRun run = new TrainingRun(start, config, listener, runDirectory, resume);
     TrainingRun.Result result = run.on(all);
     return new TrainingResult(
         preset, architecture, tested, result.record(), result.history(), result.best());
@@ -426,6 +443,7 @@ public final class Training {
         limit,
         device,
         threads,
+        from == null ? null : StartingWeights.name(from),
         licensesFor(source));
   }
 

@@ -1,8 +1,6 @@
 package dev.autoencoders.trainer;
 
 import ai.djl.Device;
-import dev.autoencoders.trainer.architecture.Architecture;
-import dev.autoencoders.trainer.architecture.Standardisation;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.Samples;
@@ -27,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  * One run of a training whose every option is known: holds out the samples for validation, trains
  * from the beginning or from the newest checkpoint, and keeps the record.
  *
- * @param architecture the network
+ * @param start the network and the weights that it begins with
  * @param config what the run is told
  * @param listener hears of steps and epochs
  * @param directory where checkpoints and the record are kept; null for nowhere
  * @param resume whether to go on from the newest checkpoint there
  */
 record TrainingRun(
-    Architecture architecture,
+    StartingWeights start,
     RunConfig config,
     TrainingListener listener,
     @Nullable Path directory,
@@ -50,30 +48,23 @@ record TrainingRun(
         new RunRecord(config, samples.sha256(), Versions.all(), Devices.name(device));
     HoldOut parts = holdOut(samples);
     TrainingLoop loop =
-        new TrainingLoop(architecture, config, parts.training(), parts.validation(), listener);
-    Checkpoint initial = Checkpoint.initial(initialWeights(parts.training()));
+        new TrainingLoop(
+            start.architecture(), config, parts.training(), parts.validation(), listener);
+    Checkpoint initial = Checkpoint.initial(start.of(parts.training()));
     if (directory == null) {
       Checkpoint end = loop.run(initial, device, checkpoint -> {});
       return result(record, end);
     }
     RunDirectory kept = new RunDirectory(directory);
-    Start start = start(kept, record, initial);
-    kept.write(start.record());
-    Result result = result(start.record(), loop.run(start.checkpoint(), device, kept::keep));
+    Start begun = start(kept, record, initial);
+    kept.write(begun.record());
+    Result result = result(begun.record(), loop.run(begun.checkpoint(), device, kept::keep));
     kept.write(result.record());
     return result;
   }
 
   private static Result result(RunRecord record, Checkpoint end) {
     return new Result(record.with(outcome(end)), end.history(), end.best());
-  }
-
-  /** What is held out must not leak into means and scales. */
-  private Weights initialWeights(Samples training) {
-    Weights weights = Weights.initial(architecture, config.seed());
-    return Standardisation.isNeeded(architecture)
-        ? Standardisation.of(training.shape(), training::forEach).into(architecture, weights)
-        : weights;
   }
 
   private HoldOut holdOut(Samples samples) {

@@ -43,11 +43,13 @@ final class PairFixtures {
 
   /** A training with scans that are drawn already. */
   static Training again(Path directory) {
-    Architecture network =
-        new Architecture.ImageToImage(
-            SampleShape.image(1, 16, 16),
-            List.of(
-                new Residual(List.of(new Conv(8, 3), new Relu(), new Conv(1, 3))), Clamp.PIXELS));
+    Residual body = new Residual(List.of(new Conv(8, 3), new Relu(), new Conv(1, 3)));
+    SampleShape shape = SampleShape.image(1, 16, 16);
+    return again(directory, new Architecture.ImageToImage(shape, List.of(body, Clamp.PIXELS)));
+  }
+
+  /** The same with another network. */
+  static Training again(Path directory, Architecture network) {
     try {
       return Training.of("scan-pairs", "Takes stains off.", Task.DENOISING, network)
           .data(data(directory))

@@ -51,18 +51,21 @@ final class ChannelStream extends ImageOutputStreamImpl {
     return fill() ? buffer[(int) (streamPos++ - bufferStart)] & 0xff : -1;
   }
 
+  /**
+   * Reads all that is asked for, unless the file ends before. The methods of the superclass that
+   * read a number take fewer bytes for the end of the file.
+   */
   @Override
   public int read(byte[] to, int offset, int length) throws IOException {
     bitOffset = 0;
-    if (length == 0) {
-      return 0;
-    } else if (!fill()) {
-      return -1;
+    int done = 0;
+    while (done < length && fill()) {
+      int count = (int) Math.min(length - done, bufferStart + buffered - streamPos);
+      System.arraycopy(buffer, (int) (streamPos - bufferStart), to, offset + done, count);
+      streamPos += count;
+      done += count;
     }
-    int count = (int) Math.min(length, bufferStart + buffered - streamPos);
-    System.arraycopy(buffer, (int) (streamPos - bufferStart), to, offset, count);
-    streamPos += count;
-    return count;
+    return done == 0 && length > 0 ? -1 : done;
   }
 
   /** Whether there is a byte at the current position; it is in the buffer then. */

@@ -191,7 +191,8 @@ public final class PictureFile implements Closeable {
       throw e;
     } catch (IOException | RuntimeException e) {
       // Decoders answer damaged data with all kinds of exceptions.
-      throw unreadable("a damaged one: " + e.getMessage(), e);
+      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      throw unreadable("a damaged one: " + why, e);
     }
   }
 

@@ -146,7 +146,7 @@ final class FittedNetworks {
   }
 
   private static Architecture denoiser(SampleShape image, int outer, List<Layer> middle) {
-    requireMultiplesOf4(image);
+    requireMultiples(image, 4);
     List<Layer> layers = new ArrayList<>(List.of(new Conv(outer, 4, 2), new Relu(), block(outer)));
     layers.addAll(middle);
     layers.addAll(
@@ -162,27 +162,50 @@ final class FittedNetworks {
    * few. Fully convolutional.
    */
   static Architecture photograph(SampleShape image, int outer, int inner, int blocks) {
-    requireMultiplesOf4(image);
-    List<Layer> quarter = new ArrayList<>(List.of(new Conv(inner, 3, 2), new Relu()));
-    quarter.addAll(blocks(inner, blocks));
-    quarter.addAll(List.of(new Conv(4 * outer, 1), new DepthToSpace(2)));
+    requireMultiples(image, 4);
+    return correction(image, outer, atHalfSize(outer, inner, blocks(inner, blocks)));
+  }
+
+  /**
+   * The same with one more halving, down to an eighth of the size: what is wrong with a scan, such
+   * as a stain or a fold, is larger than what is wrong with a pixel of a photograph.
+   */
+  static Architecture scan(SampleShape image, int outer, int middle, int inner) {
+    requireMultiples(image, 8);
+    Layer eighth = atHalfSize(middle, inner, blocks(inner, 2));
+    return correction(
+        image, outer, atHalfSize(outer, middle, List.of(block(middle), eighth, block(middle))));
+  }
+
+  /** Pixels plus what the layers say, which work at half the size and around {@code inside}. */
+  private static Architecture correction(SampleShape image, int channels, Layer inside) {
     List<Layer> correction =
         List.of(
             new SpaceToDepth(2),
-            new Conv(outer, 3),
+            new Conv(channels, 3),
             new Relu(),
-            block(outer),
-            new Residual(quarter),
-            block(outer),
+            block(channels),
+            inside,
+            block(channels),
             new Conv(4 * image.channels(), 3),
             new DepthToSpace(2));
     return new ImageToImage(image, List.of(new Residual(correction), Clamp.PIXELS));
   }
 
-  private static void requireMultiplesOf4(SampleShape image) {
-    if (image.height() % 4 != 0 || image.width() % 4 != 0) {
+  /** Adds what layers find out at half the size, with channels of their own. */
+  private static Layer atHalfSize(int outer, int inner, List<Layer> body) {
+    List<Layer> layers = new ArrayList<>(List.of(new Conv(inner, 3, 2), new Relu()));
+    layers.addAll(body);
+    layers.addAll(List.of(new Conv(4 * outer, 1), new DepthToSpace(2)));
+    return new Residual(layers);
+  }
+
+  private static void requireMultiples(SampleShape image, int of) {
+    if (image.height() % of != 0 || image.width() % of != 0) {
       throw new IllegalArgumentException(
-          "expected images whose height and width are multiples of 4, found "
+          "expected images whose height and width are multiples of "
+              + of
+              + ", found "
               + image
               + "; crop or scale them");
     }

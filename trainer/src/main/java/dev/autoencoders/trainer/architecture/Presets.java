@@ -113,6 +113,26 @@ public final class Presets {
           new Blueprint.Fitted(image -> FittedNetworks.photograph(image, 48, 96, 4)),
           Recipe.photographs());
 
+  /** {@link #PHOTO_DENOISER} with half the channels and fewer blocks. */
+  public static final Preset PHOTO_DENOISER_FAST =
+      new Preset(
+          "photo-denoiser-fast",
+          "Fast blind denoiser for photographs: residual blocks of 24 and 48 channels at half and"
+              + " quarter size, fully convolutional, for Gaussian noise of any σ from 0 to 55 of 255.",
+          Task.DENOISING,
+          new Blueprint.Fitted(image -> FittedNetworks.photograph(image, 24, 48, 2)),
+          Recipe.photographs());
+
+  /** Takes stains, folds and shadows off scanned pages; to be trained with pairs. */
+  public static final Preset SCAN_CLEANER =
+      new Preset(
+          "scan-cleaner",
+          "Cleaner for scanned pages, trained in pairs: residual blocks of 32, 64 and 96 channels at"
+              + " half, quarter and eighth size, fully convolutional.",
+          Task.DENOISING,
+          new Blueprint.Fitted(image -> FittedNetworks.scan(image, 32, 64, 96)),
+          Recipe.scans());
+
   private static final List<Preset> ALL =
       List.of(
           MNIST_SIMPLE,
@@ -124,7 +144,9 @@ public final class Presets {
           DENOISER,
           DENOISER_FAST,
           DENOISER_BLIND,
-          PHOTO_DENOISER);
+          PHOTO_DENOISER,
+          PHOTO_DENOISER_FAST,
+          SCAN_CLEANER);
 
   private Presets() {}
 

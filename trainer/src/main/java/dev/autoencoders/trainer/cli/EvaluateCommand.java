@@ -80,7 +80,7 @@ final class EvaluateCommand implements Callable<Integer> {
     line(text, "%s on %,d %s of %s", e.model(), e.images(), which, e.dataset());
     line(text, "  images        %s: %s", e.selection(), sizes(e.sizes()));
     line(text, "  noise         %s, seed %d%s", e.noise(), e.noiseSeed(), input(e));
-    line(text, "  MSE           %.6f", e.mse());
+    line(text, "  MSE           %.6f (RMSE %.4f)", e.mse(), e.rmse());
     line(text, "  PSNR          %s", FigureText.decibels(e.psnr()));
     line(text, "  PSNR, mean    %s", FigureText.decibels(e.psnrMean()));
     if (e.bce() != null) {

@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 final class NoiseOptions {
   static final String FORMS =
       "none, gaussian:SIGMA (such as 0.1 or 25/255), gaussian:LOW..HIGH (drawn for each image; with"
-          + " /log after it its logarithm is), salt-pepper:SHARE, mask:SHARE, mask:SHARE/SIDE (square blocks), or several joined by +";
+          + " /log after it its logarithm is), salt-pepper:SHARE, mask:SHARE, mask:SHARE/SIDE (square blocks),"
+          + " poisson:PHOTONS, jpeg:QUALITY, blur:PIXELS, shade:DEPTH, or several joined by +";
 
   static final String UNCLIPPED =
       "Gaussian noise is not clipped to 0..1 before the model sees it, as in the literature on"

@@ -58,8 +58,8 @@ final class RunOptions {
       names = "--augment",
       paramLabel = "CHANGES",
       description =
-          "Small random changes of the training images: none, shift:PIXELS, rotate:DEGREES, or"
-              + " shift:2+rotate:10; default: none.")
+          "Small random changes of the training images: none, or shift:PIXELS, rotate:DEGREES,"
+              + " flip and turn, joined by +, such as shift:2+rotate:10; default: none.")
   @Nullable String augmentation;
 
   @Option(

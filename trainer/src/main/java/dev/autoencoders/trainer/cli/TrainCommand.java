@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.cli;
 
+import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.trainer.Training;
 import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.architecture.Preset;
@@ -75,6 +76,13 @@ final class TrainCommand implements Callable<Integer> {
   boolean resume;
 
   @Option(
+      names = "--from",
+      paramLabel = "MODEL_DIR",
+      description =
+          "Begins with the weights of this model instead of fresh ones, as far as they fit.")
+  @Nullable Path from;
+
+  @Option(
       names = "--baselines",
       paramLabel = "FILE",
       description =
@@ -134,6 +142,9 @@ final class TrainCommand implements Callable<Integer> {
     }
     run.applyTo(training, base);
     licenses.applyTo(training);
+    if (from != null) {
+      training.from(ModelBundle.read(from));
+    }
     if (run.threads == null) {
       noteThreads(base.threads(), view);
     }

@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.model.Metrics;
 import dev.autoencoders.trainer.data.Noise;
@@ -178,6 +179,16 @@ public record Evaluation(
         sums.checkerboard(),
         sums.inputPsnr(),
         sums.count() / (nanos[0] / 1e9));
+  }
+
+  /**
+   * The root of the mean squared error, over all values of all samples.
+   *
+   * @return √mse, in units of the samples
+   */
+  @JsonProperty
+  public double rmse() {
+    return Math.sqrt(mse);
   }
 
   /**

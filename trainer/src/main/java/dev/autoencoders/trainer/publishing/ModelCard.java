@@ -223,10 +223,11 @@ public final class ModelCard {
                 outcome.seconds() / 60);
     return String.format(
         Locale.ROOT,
-        "%s, %s held out for validation; noise %s; loss %s; %s; batch %d; seed %d; on %s, %d CPU"
+        "%s, %s held out for validation; %snoise %s; loss %s; %s; batch %d; seed %d; on %s, %d CPU"
             + " thread%s, with DJL %s and PyTorch %s.%s",
         c.dataset(),
         number(c.validation(), input),
+        c.from() == null ? "" : "from the weights of " + c.from() + "; ",
         c.noise(),
         c.loss().name().toLowerCase(Locale.ROOT),
         optimizer(c.optimizer()),

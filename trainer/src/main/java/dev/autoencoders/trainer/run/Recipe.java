@@ -57,4 +57,20 @@ public record Recipe(Noise noise, Loss loss, OptimizerConfig optimizer, int epoc
   public static Recipe photographs() {
     return modern(Noise.gaussian(0, 55 / 255.0).unclipped(), Loss.MAE, 10);
   }
+
+  /**
+   * For scans, beside what is wrong with the inputs of the pairs themselves: uneven light, blur,
+   * weak noise and JPEG, so that the network does not only know one scanner. The squared error
+   * punishes what stays of a stain more than a slight change of the paper.
+   *
+   * @return the recipe
+   */
+  public static Recipe scans() {
+    Noise scanner =
+        Noise.shade(0.2)
+            .then(Noise.blur(0, 0.5))
+            .then(Noise.gaussian(0, 0.02))
+            .then(Noise.jpeg(60, 100));
+    return modern(scanner, Loss.MSE, 24);
+  }
 }

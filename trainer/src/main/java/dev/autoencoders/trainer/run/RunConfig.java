@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit largest number of training images to use, hold-out included; 0 for all
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:1}
  * @param threads threads that PyTorch may use on the CPU; the last bits of the weights depend on it
+ * @param from the model whose weights the run begins with, for people; null for fresh ones
  * @param licenses what was said of licences; nothing else depends on it
  */
 public record RunConfig(
@@ -50,6 +51,7 @@ public record RunConfig(
     int limit,
     String device,
     int threads,
+    @Nullable String from,
     Licenses licenses) {
 
   /**
@@ -73,6 +75,7 @@ public record RunConfig(
    * @param limit largest number of training images to use, hold-out included; 0 for all
    * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:1}
    * @param threads threads that PyTorch may use on the CPU
+   * @param from the model whose weights the run begins with; null for fresh ones
    * @param licenses what was said of licences
    * @throws IllegalArgumentException if one is out of range; the message names it
    */
@@ -114,6 +117,7 @@ public record RunConfig(
         0,
         "auto",
         Runtime.getRuntime().availableProcessors(),
+        null,
         Licenses.none());
   }
 
@@ -142,6 +146,7 @@ public record RunConfig(
         limit,
         device,
         threads,
+        from,
         others);
   }
 

@@ -80,7 +80,7 @@ class ConfigFileTest {
           {"optimizer": 3}                   | optimizer: expected an object, found 3
           {"noise": "rain"}                  | noise: expected none
           {"noise": "gaussian:-1"}           | noise: gaussian noise: expected a finite sigma
-          {"augmentation": "flip"}           | augmentation: expected none, shift:PIXELS
+          {"augmentation": "melt"}           | augmentation: expected none, or one or more of
           {"epoch": 3}                       | epoch: expected one of the keys name, network, code
           {"optimizer": {"lr": 0.1}}         | optimizer.lr: expected one of the keys algorithm, learningRate
           """)

@@ -30,6 +30,7 @@ class RunConfigTest {
           0,
           "cpu",
           2,
+          "mnist-conv 1.0.0",
           new Licenses("MIT", null));
 
   @Test
