@@ -1,11 +1,13 @@
 package dev.autoencoders;
 
+import dev.autoencoders.codec.Codec;
 import dev.autoencoders.exception.InferenceException;
 import dev.autoencoders.exception.InferenceInterruptedException;
 import dev.autoencoders.exception.InferenceTimeoutException;
 import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.image.Images;
 import dev.autoencoders.internal.Require;
+import dev.autoencoders.internal.coding.CodecTables;
 import dev.autoencoders.internal.onnx.OnnxFile;
 import dev.autoencoders.internal.runtime.Engine;
 import dev.autoencoders.internal.runtime.OnnxOptions;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loaded autoencoder. Immutable and thread-safe: one instance serves any number of threads, and
@@ -48,8 +51,11 @@ import java.nio.file.Path;
 public final class Autoencoder implements LoadedModel, AutoCloseable {
   private final Calls calls;
 
-  Autoencoder(ModelSpec spec, SampleValues values, Engine engine) {
+  private final @Nullable CodecTables tables;
+
+  Autoencoder(ModelSpec spec, SampleValues values, Engine engine, @Nullable CodecTables tables) {
     this.calls = new Calls(spec, values, engine);
+    this.tables = tables;
   }
 
   /**
@@ -140,6 +146,21 @@ public final class Autoencoder implements LoadedModel, AutoCloseable {
   }
 
   /**
+   * Pictures compressed to few bytes. Needs the module {@code java.desktop}.
+   *
+   * @return a thread-safe view; it works as long as this is open, and keeps it from being reclaimed
+   * @throws UnsupportedOperationException if the model has no codec; see {@link Operation#COMPRESS}
+   */
+  public Codec codec() {
+    if (tables == null) {
+      throw new UnsupportedOperationException(
+          (spec().name() + ": expected a model that can " + Operation.COMPRESS)
+              + (", found one that can " + spec().operations()));
+    }
+    return new Codec(this, tables);
+  }
+
+  /**
    * From images to codes.
    *
    * @param images N images
@@ -159,6 +180,35 @@ public final class Autoencoder implements LoadedModel, AutoCloseable {
   @Override
   public float[] decode(float[] codes) {
     return calls.onArrays(Operation.DECODE, codes);
+  }
+
+  /**
+   * From images to codes, of a size of your choice if the model takes any. Then a code has a row
+   * for {@link Input.Image#multiple()} rows of the image, and a column likewise.
+   *
+   * @param images N images of this size
+   * @param height rows, a multiple of {@link Input.Image#multiple()}
+   * @param width columns, a multiple of it too
+   * @return N codes
+   * @throws IllegalArgumentException if the model does not take this size
+   */
+  @Override
+  public float[] encode(float[] images, int height, int width) {
+    return calls.onImages(Operation.ENCODE, images, height, width);
+  }
+
+  /**
+   * From codes to images, of a size of your choice if the model takes any.
+   *
+   * @param codes N codes of images of this size
+   * @param height rows of the images, a multiple of {@link Input.Image#multiple()}
+   * @param width columns of the images, a multiple of it too
+   * @return N images of this size
+   * @throws IllegalArgumentException if the model does not take this size
+   */
+  @Override
+  public float[] decode(float[] codes, int height, int width) {
+    return calls.onImages(Operation.DECODE, codes, height, width);
   }
 
   /**

@@ -5,6 +5,8 @@ import dev.autoencoders.exception.InferenceException;
 import dev.autoencoders.exception.InferenceTimeoutException;
 import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.internal.Require;
+import dev.autoencoders.internal.coding.CodecTables;
+import dev.autoencoders.internal.coding.LatentLayout;
 import dev.autoencoders.internal.runtime.CustomModel;
 import dev.autoencoders.internal.runtime.Engine;
 import dev.autoencoders.internal.runtime.ExecutionProviders;
@@ -12,8 +14,10 @@ import dev.autoencoders.internal.runtime.OnnxOptions;
 import dev.autoencoders.internal.runtime.RunPolicy;
 import dev.autoencoders.internal.runtime.SampleValues;
 import dev.autoencoders.internal.startup.OnnxRuntime;
+import dev.autoencoders.model.CodecSpec;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.InputValues;
+import dev.autoencoders.model.Latent;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
 import java.time.Duration;
@@ -257,11 +261,26 @@ public final class AutoencoderBuilder {
     RunPolicy policy = new RunPolicy(provider, threads, maxBatch, timeout);
     if (model != null) {
       ModelSpec spec = model.spec();
+      CodecTables tables = codecTables(model);
       return new Autoencoder(
-          spec, new SampleValues(spec, values, true), Engine.open(spec, model::graph, policy));
+          spec,
+          new SampleValues(spec, values, true),
+          Engine.open(spec, model::graph, policy),
+          tables);
     }
     CustomModel custom = new CustomModel(Objects.requireNonNull(onnx), policy);
     return new Autoencoder(
-        custom.spec(), new SampleValues(custom.spec(), values, false), custom.engine());
+        custom.spec(), new SampleValues(custom.spec(), values, false), custom.engine(), null);
+  }
+
+  private static @Nullable CodecTables codecTables(ModelBundle model) {
+    CodecSpec codec = model.spec().codec();
+    byte[] tables = model.tables();
+    Latent latent = model.spec().latent();
+    if (codec == null || tables == null || latent == null) {
+      return null;
+    }
+    String where = model.spec().name() + "/" + codec.tables().file();
+    return CodecTables.read(tables, where, LatentLayout.of(latent));
   }
 }

@@ -6,11 +6,13 @@ import dev.autoencoders.internal.runtime.Checks;
 import dev.autoencoders.internal.runtime.Engine;
 import dev.autoencoders.internal.runtime.SampleValues;
 import dev.autoencoders.model.Input;
+import dev.autoencoders.model.Latent;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Operation;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -36,7 +38,8 @@ final class Calls implements AutoCloseable {
   Calls(ModelSpec spec, SampleValues values, Engine engine) {
     this.spec = spec;
     this.operations = spec.operations();
-    this.latentValues = spec.latent() == null ? 0 : spec.latentValues();
+    Latent latent = spec.latent();
+    this.latentValues = latent == null || latent.isOpen() ? 0 : latent.values();
     this.values = values;
     this.engine = engine;
     this.cleanable = CLEANER.register(this, () -> reclaim(spec.name(), engine));
@@ -74,20 +77,29 @@ final class Calls implements AutoCloseable {
     }
     Require.given(images, INPUT);
     int perImage = Checks.anySize(spec.name(), input, height, width);
-    Checks.samples(spec.name(), images.length, perImage);
-    float[] accepted = values.accept(images);
-    float[] results = new float[images.length];
+    int perSample = operation == Operation.DECODE ? codeValues(height, width) : perImage;
+    int perResult = operation == Operation.ENCODE ? codeValues(height, width) : perImage;
+    int samples = Checks.samples(spec.name(), images.length, perSample);
+    float[] accepted = accept(operation, images);
+    float[] results = new float[Checks.resultLength(spec.name(), samples, perResult)];
     try {
       engine.runSized(
           operation,
           height,
           width,
           accepted,
-          (batch, first, count) -> batch.get(results, first * perImage, count * perImage));
+          (batch, first, count) -> batch.get(results, first * perResult, count * perResult));
     } finally {
       Reference.reachabilityFence(this);
     }
     return results;
+  }
+
+  /** How many values the code of an image of this size has, for a model that takes any. */
+  private int codeValues(int height, int width) {
+    Latent latent = Objects.requireNonNull(spec.latent());
+    int multiple = spec.image().multiple();
+    return Math.multiplyExact(latent.shape().get(0), height / multiple * (width / multiple));
   }
 
   /** A code has no range. */
@@ -150,7 +162,7 @@ final class Calls implements AutoCloseable {
   /** Checks that the model can do it, and counts the samples. */
   private int check(Operation operation, int values) {
     checkCan(operation);
-    int perSample = operation == Operation.DECODE ? latentValues : spec.inputValues();
+    int perSample = operation == Operation.DECODE ? spec.latentValues() : spec.inputValues();
     return Checks.samples(spec.name(), values, perSample);
   }
 

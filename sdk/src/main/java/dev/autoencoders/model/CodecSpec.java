@@ -8,6 +8,11 @@ import java.util.Set;
 /**
  * How latents become bytes: the {@code codec} part of {@code model.json}. Immutable.
  *
+ * <p>The encoder gives a latent of floats, each channel scaled as it should be rounded. A file
+ * holds the whole numbers that {@link dev.autoencoders.codec.Quantizer} makes of them with the step
+ * of a quality, and the decoder gets these numbers times the step. The tables say how probable each
+ * number is; {@link dev.autoencoders.codec.TablesBuilder} makes them.
+ *
  * @param tables the file with the integer tables of the entropy coder
  * @param qualities the operating points, each quality once
  */

@@ -31,6 +31,26 @@ public interface LoadedModel {
   float[] decode(float[] codes);
 
   /**
+   * From images to codes, of any size that the model takes.
+   *
+   * @param images N images of this size
+   * @param height rows
+   * @param width columns
+   * @return N codes
+   */
+  float[] encode(float[] images, int height, int width);
+
+  /**
+   * From codes to images, of any size that the model takes.
+   *
+   * @param codes N codes of images of this size
+   * @param height rows of the images
+   * @param width columns of the images
+   * @return N images of this size
+   */
+  float[] decode(float[] codes, int height, int width);
+
+  /**
    * From samples to their reconstructions.
    *
    * @param samples N samples, back to back

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model's description and the bytes of its graphs, verified against it: the bytes that were
@@ -22,10 +23,12 @@ public final class ModelBundle {
 
   private final ModelSpec spec;
   private final Map<String, byte[]> graphs;
+  private final byte @Nullable [] tables;
 
-  private ModelBundle(ModelSpec spec, Map<String, byte[]> graphs) {
+  private ModelBundle(ModelSpec spec, Map<String, byte[]> graphs, byte @Nullable [] tables) {
     this.spec = spec;
     this.graphs = graphs;
+    this.tables = tables;
   }
 
   /**
@@ -71,7 +74,9 @@ public final class ModelBundle {
     for (Map.Entry<String, GraphFile> graph : spec.graphs().entrySet()) {
       graphs.put(graph.getKey(), readGraph(where, graph.getValue(), files));
     }
-    return new ModelBundle(spec, graphs);
+    CodecSpec codec = spec.codec();
+    byte[] tables = codec == null ? null : readGraph(where, codec.tables(), files);
+    return new ModelBundle(spec, graphs, tables);
   }
 
   private static byte[] readGraph(String where, GraphFile graph, ModelFiles files)
@@ -128,5 +133,14 @@ public final class ModelBundle {
           spec.name() + ": expected one of the graphs " + graphs.keySet() + ", found " + role);
     }
     return bytes.clone();
+  }
+
+  /**
+   * The tables of the codec, if the model has one.
+   *
+   * @return a copy of the verified bytes; null if the model doesn't compress
+   */
+  public byte @Nullable [] tables() {
+    return tables == null ? null : tables.clone();
   }
 }

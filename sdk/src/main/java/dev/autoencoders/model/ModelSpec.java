@@ -90,10 +90,23 @@ public record ModelSpec(
           anomaly == null ? "a threshold, since there is a detector" : "none without a detector",
           anomaly);
     }
-    if (latent != null && input instanceof Input.Image image && image.takesAnySize()) {
-      throw Require.refusal("input.height", "a number, since the latent shape is fixed", "null");
+    if (latent != null) {
+      checkLatent(latent, input);
+    }
+    if (codec != null && latent == null) {
+      throw Require.refusal("codec", "null, since there is no latent", "tables");
     }
     golden.checkFits(input);
+  }
+
+  private static void checkLatent(Latent latent, Input input) {
+    boolean open = input instanceof Input.Image image && image.takesAnySize();
+    if (open && !latent.isOpen()) {
+      throw Require.refusal("input.height", "a number, since the latent shape is fixed", "null");
+    } else if (!open && latent.isOpen()) {
+      throw Require.refusal(
+          "latent.shape", "numbers, since the input has one size", latent.shape());
+    }
   }
 
   /**
@@ -204,14 +217,18 @@ public record ModelSpec(
    * How many values one latent has.
    *
    * @return the product of the latent shape
-   * @throws UnsupportedOperationException if the model has no latent
+   * @throws UnsupportedOperationException if the model has no latent, or one of any size
    */
   public int latentValues() {
     if (latent == null) {
       throw new UnsupportedOperationException(
           name + ": expected a model with a latent, found one without an encoder");
     }
-    return latent.values();
+    try {
+      return latent.values();
+    } catch (UnsupportedOperationException e) {
+      throw new UnsupportedOperationException(name + ": " + e.getMessage(), e);
+    }
   }
 
   /**

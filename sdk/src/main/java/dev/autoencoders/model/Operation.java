@@ -15,7 +15,9 @@ public enum Operation {
   /** From image to its reconstruction error. */
   SCORE,
   /** From sample to an anomaly score and what each value adds to it. */
-  DETECT;
+  DETECT,
+  /** From image to few bytes and back. */
+  COMPRESS;
 
   /**
    * The verb, as messages say it.

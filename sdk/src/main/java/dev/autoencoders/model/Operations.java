@@ -40,6 +40,9 @@ final class Operations {
         operations.add(need.operation);
       }
     }
+    if (spec.codec() != null) {
+      operations.add(Operation.COMPRESS); // the description has made sure that there is a pair
+    }
     return Collections.unmodifiableSet(operations);
   }
 }

@@ -74,10 +74,19 @@ public final class Engine implements AutoCloseable {
       return;
     }
     TensorSpec latent = new TensorSpec(Role.LATENT, sizes(spec.latent().shape()));
+    int stride = spec.image().multiple();
+    latent = latent.isOpen() ? latent.withStride(stride) : latent;
     Graph encoder = openGraph(spec, Role.ENCODER, bytes);
     encoder.check(sample, latent);
     Graph decoder = openGraph(spec, Role.DECODER, bytes);
     decoder.check(latent, sample);
+    if (latent.isOpen()) {
+      // Until a call says another size.
+      int height = Golden.height(spec.image());
+      int width = Golden.width(spec.image());
+      sample = sample.at(height, width);
+      latent = latent.at(height, width);
+    }
     addPair(encoder, decoder, sample, latent, sample);
   }
 

@@ -22,17 +22,36 @@ final class TensorSpec {
 
   final Elements elements;
 
+  /** How many rows of an image one row stands for: 1 for images themselves, more for latents. */
+  private final int stride;
+
   TensorSpec(String name, long batch, List<Long> sample, boolean channelsLast, Elements elements) {
+    this(name, batch, sample, channelsLast, elements, 1);
+  }
+
+  private TensorSpec(
+      String name,
+      long batch,
+      List<Long> sample,
+      boolean channelsLast,
+      Elements elements,
+      int stride) {
     this.name = name;
     this.batch = batch;
     this.sample = List.copyOf(sample);
     this.channelsLast = channelsLast;
     this.elements = elements;
+    this.stride = stride;
   }
 
   /** As our own graphs have it: any batch, NCHW, float32. */
   TensorSpec(String name, List<Long> sample) {
     this(name, ANY, sample, false, Elements.FLOAT32);
+  }
+
+  /** The same for a latent that has a row for so many rows of the image, and a column likewise. */
+  TensorSpec withStride(int rows) {
+    return new TensorSpec(name, batch, sample, channelsLast, elements, rows);
   }
 
   /** How many channels lie together at each pixel; 1 if the values are in NCHW order anyway. */
@@ -60,13 +79,13 @@ final class TensorSpec {
     return shape;
   }
 
-  /** The same for images of this size; only for images with rows and columns. */
+  /** The same for images of this size; only for images with rows and columns, or their latents. */
   TensorSpec at(int height, int width) {
     List<Long> sized = new ArrayList<>(sample);
     int rows = channelsLast || sample.size() == 2 ? 0 : 1;
-    sized.set(rows, (long) height);
-    sized.set(rows + 1, (long) width);
-    return new TensorSpec(name, batch, sized, channelsLast, elements);
+    sized.set(rows, (long) height / stride);
+    sized.set(rows + 1, (long) width / stride);
+    return new TensorSpec(name, batch, sized, channelsLast, elements, stride);
   }
 
   /** How many values one sample has; only where no size is open. */
