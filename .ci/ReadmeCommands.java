@@ -30,6 +30,7 @@ public final class ReadmeCommands {
   private static final String BUILT = "the build, which has just been done";
   private static final String LONG = "takes more than a minute";
   private static final String NETWORK = "needs the network";
+  private static final String PROGRAM = "java -jar samples/command-line/target/autoencoders.jar ";
 
   /** What is not run, and why. A line that no README has any more is an error. */
   private static final Map<String, String> NOT_RUN = new LinkedHashMap<>();
@@ -44,7 +45,16 @@ public final class ReadmeCommands {
     NOT_RUN.put("mvn -pl trainer -am -Pkills verify", LONG);
     NOT_RUN.put("java -jar trainer/target/trainer.jar fetch mnist --data data", NETWORK);
     NOT_RUN.put("java -jar samples/benchmarks/target/benchmarks.jar", LONG);
+    needsModel("photo-denoiser", PROGRAM + "denoise photo.png clean.png");
+    needsModel("scan-cleaner", PROGRAM + "clean scans cleaned");
     NOT_RUN.put("java -jar samples/benchmarks/target/benchmarks.jar --pairs 10 --other-pairs 3 --readmes .", LONG);
+  }
+
+  /** A command is run from the day on which the zoo has the model that it takes. */
+  private static void needsModel(String model, String command) {
+    if (!Files.exists(Path.of("model-zoo", model))) {
+      NOT_RUN.put(command, "the zoo has no " + model + " yet");
+    }
   }
 
   private static final Pattern BLOCK = Pattern.compile("^```(\\w*)\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
@@ -120,7 +130,7 @@ public final class ReadmeCommands {
     }
   }
 
-  /** What a reader has: MNIST (here strokes drawn at random), a folder of photos, a scan, a local Maven repository. */
+  /** What a reader has: MNIST (here strokes drawn at random), a folder of photos, scans, a local Maven repository. */
   private void makeInputs() throws IOException {
     Path mnist = Files.createDirectories(copy.resolve("data/mnist"));
     for (Map.Entry<String, Integer> part : Map.of("train", 600, "t10k", 200).entrySet()) {
@@ -139,7 +149,10 @@ public final class ReadmeCommands {
     for (int i = 0; i < 200; i++) {
       writePicture(copy.resolve("photos/" + i + ".png"), 40);
     }
-    writePicture(copy.resolve("scan.png"), 100);
+    Files.createDirectories(copy.resolve("scans"));
+    for (String file : List.of("scan.png", "photo.png", "scans/page.png")) {
+      writePicture(copy.resolve(file), 100);
+    }
     linkRepository(Path.of(System.getProperty("user.home"), ".m2", "repository"));
   }
 

@@ -266,6 +266,25 @@ public final class Images {
   }
 
   /**
+   * From the file of a picture through its code to a new file; see {@link #denoise(Path, Path)}.
+   *
+   * @param image a file in a format that {@link javax.imageio.ImageIO} reads, grey or RGB
+   * @param reconstruction the file to make or replace
+   * @throws InvalidImageException as from {@link #denoise(Path, Path)}
+   * @throws IllegalArgumentException as from {@link #denoise(Path, Path)}
+   * @throws IOException if a file can't be read or written
+   */
+  public void reconstruct(Path image, Path reconstruction) throws IOException {
+    ImageFiles.change(
+        image,
+        reconstruction,
+        this::reconstruct,
+        options.maxPixels,
+        options.quality,
+        options.onWarning);
+  }
+
+  /**
    * From a picture to its code. One picture has one code: a model of one channel gets the luminance
    * of a colour picture, and a picture of another size than the model's must be scaled.
    *

@@ -34,8 +34,13 @@ public final class JsonText {
     return (text(value, printer) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** On one line, for messages. */
-  static String line(@Nullable Object value) {
+  /**
+   * On one line, for messages, and for objects that are read line by line.
+   *
+   * @param value as in {@link #file}
+   * @return JSON without a line end
+   */
+  public static String line(@Nullable Object value) {
     return text(value, null);
   }
 

@@ -22,7 +22,13 @@ import org.junit.jupiter.api.TestFactory;
 class EveryMainTest {
   private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
   private static final List<String> MODULES =
-      List.of("sdk", "trainer", "samples/inference", "samples/training", "samples/benchmarks");
+      List.of(
+          "sdk",
+          "trainer",
+          "samples/inference",
+          "samples/command-line",
+          "samples/training",
+          "samples/benchmarks");
 
   private static final Pattern MAIN = Pattern.compile("\\bstatic void main\\(");
   private static final Pattern CLASS = Pattern.compile("\\b(?:public|final|static) class (\\w+)");

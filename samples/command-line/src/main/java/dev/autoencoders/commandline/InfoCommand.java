@@ -1,0 +1,108 @@
+package dev.autoencoders.commandline;
+
+import dev.autoencoders.Autoencoder;
+import dev.autoencoders.model.Column;
+import dev.autoencoders.model.GraphFile;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.Metrics;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Operation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what a model is. */
+@Command(
+    name = "info",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Says what a model takes, what it can do, and how good it is; loads it once.")
+final class InfoCommand implements Callable<Integer> {
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "MODEL", description = "The model: " + NamedModel.FORMS + ".")
+  String model = "";
+
+  @Mixin ZooOption zoo = new ZooOption();
+
+  @Option(names = "--json", description = "Prints the model's description as JSON.")
+  boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Autoencoder loaded = new NamedModel(model, zoo).read(Operation.RECONSTRUCT).load()) {
+      ModelSpec found = loaded.spec();
+      out.print(json ? new String(found.toJson(), StandardCharsets.UTF_8) : text(found));
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static String text(ModelSpec model) {
+    StringBuilder text = new StringBuilder();
+    text.append(String.format("%s%n%s%n%n", model, model.description()));
+    String operations =
+        model.operations().stream().map(Object::toString).collect(Collectors.joining(", "));
+    line(text, "can", operations);
+    line(text, "input", input(model.input()));
+    if (model.latent() != null) {
+      line(text, "latent", model.latentValues() + " values");
+    }
+    for (GraphFile graph : model.graphs().values()) {
+      line(text, "file", graph.file() + ", " + Sizes.of(graph.bytes()));
+    }
+    line(text, "licence", model.license().model() + "; data: " + model.license().data());
+    for (Metrics metrics : model.metrics()) {
+      line(text, "measured", measured(metrics));
+    }
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, String name, String value) {
+    text.append(String.format("%-10s %s%n", name, value));
+  }
+
+  private static String input(Input input) {
+    if (input instanceof Input.Image image) {
+      String size =
+          image.takesAnySize()
+              ? "any size" + (image.multiple() > 1 ? ", in multiples of " + image.multiple() : "")
+              : image.height() + "×" + image.width();
+      String channels = image.channels() == 1 ? "grey" : image.channels() + " channels";
+      return "pictures, " + channels + ", " + size;
+    } else if (input instanceof Input.Series series) {
+      return "series of " + series.length() + " steps: " + String.join(", ", series.channels());
+    }
+    Input.Row row = (Input.Row) input;
+    return "rows of a table: "
+        + row.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+  }
+
+  private static String measured(Metrics metrics) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %s, noise %s, %,d samples: MSE %.4f%s%s",
+        metrics.dataset(),
+        metrics.split(),
+        metrics.noise(),
+        metrics.samples(),
+        metrics.mse(),
+        figure(", PSNR %.2f dB", metrics.psnr()),
+        figure(", SSIM %.3f", metrics.ssim()));
+  }
+
+  private static String figure(String format, @Nullable Double value) {
+    return value == null ? "" : String.format(Locale.ROOT, format, value);
+  }
+}

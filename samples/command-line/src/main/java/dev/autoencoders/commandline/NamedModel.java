@@ -1,0 +1,58 @@
+package dev.autoencoders.commandline;
+
+import dev.autoencoders.Autoencoder;
+import dev.autoencoders.AutoencoderBuilder;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.Operation;
+import dev.autoencoders.zoo.ModelZoo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * A model as people name it: a model directory, an ONNX file, or the name of a model in a zoo, with
+ * its version if that matters, such as {@code mnist-conv/1.0.0}. What lies in the file system comes
+ * first, unless a zoo is asked for.
+ *
+ * @param text the name
+ * @param zoo where to look for names
+ */
+record NamedModel(String text, ZooOption zoo) {
+  static final String FORMS =
+      "a model directory, an ONNX file, or the NAME or NAME/VERSION of a model in the zoo";
+
+  private boolean isOnnxFile() {
+    return text.toLowerCase(Locale.ROOT).endsWith(".onnx");
+  }
+
+  private boolean isDirectory() {
+    return zoo.place == null && Files.isDirectory(Path.of(text));
+  }
+
+  /**
+   * Reads and verifies the model.
+   *
+   * @param operation what an ONNX file is for, since the file itself doesn't say
+   */
+  AutoencoderBuilder read(Operation operation) throws IOException {
+    if (isOnnxFile()) {
+      Path file = Path.of(text);
+      return operation == Operation.DENOISE
+          ? Autoencoder.fromDenoiser(file)
+          : Autoencoder.from(file);
+    }
+    return Autoencoder.from(bundle());
+  }
+
+  private ModelBundle bundle() throws IOException {
+    if (isDirectory()) {
+      return ModelBundle.read(Path.of(text));
+    }
+    ModelZoo models = zoo.open();
+    int slash = text.indexOf('/');
+    return slash < 0
+        ? models.model(text)
+        : models.model(text.substring(0, slash), text.substring(slash + 1));
+  }
+}
