@@ -2,6 +2,7 @@ package dev.autoencoders;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -31,17 +32,24 @@ public final class RoomArrows {
   }
 
   /**
-   * Checks the compiled classes of the module, tests left out.
+   * Reads the compiled classes of the module, tests left out.
    *
+   * @return all below the root
+   */
+  public JavaClasses classes() {
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages(root);
+  }
+
+  /**
+   * Checks the arrows.
+   *
+   * @param classes what {@link #classes} gives
    * @throws AssertionError if an arrow goes up, or a package has no place; the message names all
    */
-  public void check() {
-    ArchRuleDefinition.classes()
-        .should(useOnlyWhatIsBelow())
-        .check(
-            new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(root));
+  public void check(JavaClasses classes) {
+    ArchRuleDefinition.classes().should(useOnlyWhatIsBelow()).check(classes);
   }
 
   private ArchCondition<JavaClass> useOnlyWhatIsBelow() {

@@ -3,16 +3,16 @@ package dev.autoencoders.trainer;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.Task;
 import dev.autoencoders.trainer.architecture.Architecture;
-import dev.autoencoders.trainer.architecture.Blueprint;
-import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.DataSource;
+import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.data.Samples;
+import dev.autoencoders.trainer.preset.Blueprint;
+import dev.autoencoders.trainer.preset.Preset;
 import dev.autoencoders.trainer.publishing.ModelExport;
 import dev.autoencoders.trainer.publishing.TrainedModel;
-import dev.autoencoders.trainer.run.Licenses;
 import dev.autoencoders.trainer.run.Loss;
 import dev.autoencoders.trainer.run.OptimizerConfig;
 import dev.autoencoders.trainer.run.Recipe;
@@ -74,7 +74,7 @@ public final class Training {
   /**
    * Begins with a preset: its network and its recipe.
    *
-   * @param preset such as {@link dev.autoencoders.trainer.architecture.Presets#MNIST_CONV_DENOISER}
+   * @param preset such as {@link dev.autoencoders.trainer.preset.Presets#MNIST_CONV_DENOISER}
    * @return a new builder
    */
   public static Training of(Preset preset) {

@@ -2,10 +2,10 @@ package dev.autoencoders.trainer;
 
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.architecture.Architecture;
-import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.evaluation.Baseline;
+import dev.autoencoders.trainer.preset.Preset;
 import dev.autoencoders.trainer.publishing.ModelExport;
 import dev.autoencoders.trainer.publishing.TrainedModel;
 import dev.autoencoders.trainer.report.Commands;

@@ -1,6 +1,5 @@
 package dev.autoencoders.trainer;
 
-import ai.djl.Device;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.Samples;
@@ -42,23 +41,21 @@ record TrainingRun(
   record Result(RunRecord record, List<EpochRecord> history, Weights best) {}
 
   Result on(Samples samples) throws IOException {
-    Device device = Devices.named(config.device());
-    Devices.useThreads(config.threads());
-    RunRecord record =
-        new RunRecord(config, samples.sha256(), Versions.all(), Devices.name(device));
+    String device = Devices.resolve(config.device());
+    RunRecord record = new RunRecord(config, samples.sha256(), Devices.versions(), device);
     HoldOut parts = holdOut(samples);
     TrainingLoop loop =
         new TrainingLoop(
             start.architecture(), config, parts.training(), parts.validation(), listener);
     Checkpoint initial = Checkpoint.initial(start.of(parts.training()));
     if (directory == null) {
-      Checkpoint end = loop.run(initial, device, checkpoint -> {});
+      Checkpoint end = loop.train(initial, checkpoint -> {});
       return result(record, end);
     }
     RunDirectory kept = new RunDirectory(directory);
     Start begun = start(kept, record, initial);
     kept.write(begun.record());
-    Result result = result(begun.record(), loop.run(begun.checkpoint(), device, kept::keep));
+    Result result = result(begun.record(), loop.train(begun.checkpoint(), kept::keep));
     kept.write(result.record());
     return result;
   }

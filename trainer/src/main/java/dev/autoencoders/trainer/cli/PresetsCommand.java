@@ -1,12 +1,12 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.trainer.architecture.Architecture;
-import dev.autoencoders.trainer.architecture.Blueprint;
-import dev.autoencoders.trainer.architecture.Preset;
-import dev.autoencoders.trainer.architecture.Presets;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Summary;
 import dev.autoencoders.trainer.architecture.Window;
+import dev.autoencoders.trainer.preset.Blueprint;
+import dev.autoencoders.trainer.preset.Preset;
+import dev.autoencoders.trainer.preset.Presets;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +72,8 @@ final class PresetsCommand implements Runnable {
   private static String anySize(Window window) {
     return String.format(
         Locale.ROOT,
-        "%nTakes images of any height and width in multiples of %d; an output pixel depends on those"
-            + " up to %d pixels away.",
+        "%nTakes images of any height and width in multiples of %d; an output pixel depends on"
+            + " those up to %d pixels away.",
         window.multiple(),
         window.halo());
   }

@@ -1,7 +1,6 @@
 package dev.autoencoders.trainer.data;
 
 import dev.autoencoders.model.Input;
-import dev.autoencoders.trainer.run.Licenses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.autoencoders.trainer.data;
 
+import dev.autoencoders.internal.Sha256;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Standardisation;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -183,7 +183,7 @@ public final class FloatSet implements Samples {
    */
   @Override
   public String sha256() {
-    MessageDigest digest = ImageSet.sha256Digest();
+    MessageDigest digest = Sha256.digest();
     ByteBuffer sizes = ByteBuffer.allocate((1 + shape.sizes().size()) * Integer.BYTES);
     sizes.putInt(count());
     shape.sizes().forEach(sizes::putInt);
@@ -193,7 +193,7 @@ public final class FloatSet implements Samples {
       bytes.clear().asFloatBuffer().put(sample);
       digest.update(bytes);
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.autoencoders.trainer.data;
 
-import dev.autoencoders.trainer.run.Licenses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

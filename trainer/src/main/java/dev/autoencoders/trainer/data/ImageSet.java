@@ -1,11 +1,10 @@
 package dev.autoencoders.trainer.data;
 
+import dev.autoencoders.internal.Sha256;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -284,7 +283,7 @@ public final class ImageSet implements Samples {
    */
   @Override
   public String sha256() {
-    MessageDigest digest = sha256Digest();
+    MessageDigest digest = Sha256.digest();
     digest.update(header(count(), channels, height, width));
     int values = values();
     for (int place : places) {
@@ -293,7 +292,7 @@ public final class ImageSet implements Samples {
     for (int place : places) {
       digest.update(labels[place]);
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   /** What a digest begins with. */
@@ -315,13 +314,5 @@ public final class ImageSet implements Samples {
               .formatted(name, images, values()));
     }
     return (int) length;
-  }
-
-  static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 }

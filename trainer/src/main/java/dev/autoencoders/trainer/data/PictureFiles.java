@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.data;
 
+import dev.autoencoders.internal.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ record PictureFiles(
     /** A seed that depends on the path alone. */
     long seed(String purpose) {
       byte[] text = (purpose + ":" + path).getBytes(StandardCharsets.UTF_8);
-      return ByteBuffer.wrap(ImageSet.sha256Digest().digest(text)).getLong();
+      return ByteBuffer.wrap(Sha256.digest().digest(text)).getLong();
     }
   }
 

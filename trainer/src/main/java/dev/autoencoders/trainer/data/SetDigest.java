@@ -1,9 +1,9 @@
 package dev.autoencoders.trainer.data;
 
+import dev.autoencoders.internal.Sha256;
 import dev.autoencoders.trainer.data.PictureFiles.Picture;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -24,7 +24,7 @@ final class SetDigest {
     int values = files * (int) format.values();
     int needed = (int) Math.min(pictures.size(), ((long) limit + each - 1) / each);
     int count = (int) Math.min(limit, (long) needed * each);
-    MessageDigest digest = ImageSet.sha256Digest();
+    MessageDigest digest = Sha256.digest();
     digest.update(
         ImageSet.header(count, files * format.channels(), format.height(), format.width()));
     ByteArrayOutputStream labels = new ByteArrayOutputStream();
@@ -44,6 +44,6 @@ final class SetDigest {
         labels.write(block.get(i / each).label());
       }
     }
-    return Optional.of(HexFormat.of().formatHex(digest.digest(labels.toByteArray())));
+    return Optional.of(Sha256.hex(digest, labels.toByteArray()));
   }
 }

@@ -4,6 +4,8 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,14 +18,11 @@ public final class Devices {
   private Devices() {}
 
   /**
-   * The device of a name.
+   * The device of a name; see {@link #resolve}.
    *
-   * @param name {@code auto} (a GPU if DJL sees one), {@code cpu}, {@code gpu} (the first one) or
-   *     one by its number, such as {@code gpu:1}
-   * @return the device
-   * @throws IllegalArgumentException if the name is none of these, or DJL doesn't see that GPU
+   * @throws IllegalArgumentException if the name is none, or DJL doesn't see that GPU
    */
-  public static Device named(String name) {
+  static Device named(String name) {
     return named(name, engine().getGpuCount());
   }
 
@@ -73,32 +72,34 @@ public final class Devices {
   }
 
   /**
-   * The name of a device, as it stands in {@code run.json}.
+   * The device that is meant, as it stands in {@code run.json}.
    *
-   * @param device a device
+   * @param asked {@code auto} (a GPU if DJL sees one), {@code cpu}, {@code gpu} (the first one) or
+   *     one by its number, such as {@code gpu:1}
    * @return such as {@code cpu} or {@code gpu0}
+   * @throws IllegalArgumentException if the name is none of these, or DJL doesn't see that GPU
    */
-  public static String name(Device device) {
+  public static String resolve(String asked) {
+    return name(named(asked));
+  }
+
+  static String name(Device device) {
     return device.isGpu() ? device.getDeviceType() + device.getDeviceId() : device.getDeviceType();
   }
 
   /**
-   * The version of PyTorch.
+   * The versions of what computes, as they stand in {@code run.json} and {@code model.json}.
    *
-   * @return such as {@code 2.7.1}
+   * @return of {@code djl}, {@code pytorch} and {@code java}, such as {@code 0.35.1}, {@code 2.7.1}
+   *     and {@code 17.0.15+6}
    */
-  public static String pytorchVersion() {
-    return engine().getVersion();
-  }
-
-  /**
-   * The version of Deep Java Library.
-   *
-   * @return such as {@code 0.35.1}
-   */
-  public static String djlVersion() {
-    DjlSettings.apply();
-    return Engine.getDjlVersion();
+  public static Map<String, String> versions() {
+    Map<String, String> versions = new LinkedHashMap<>();
+    Engine engine = engine();
+    versions.put("djl", Engine.getDjlVersion());
+    versions.put("pytorch", engine.getVersion());
+    versions.put("java", Runtime.version().toString());
+    return versions;
   }
 
   /** The engine, which starts here and nowhere else: what it is told must come first. */

@@ -59,7 +59,7 @@ public final class DjlNetwork implements AutoCloseable {
    * @param weights its weights
    * @param device where it is to run
    */
-  public DjlNetwork(Architecture architecture, Weights weights, Device device) {
+  DjlNetwork(Architecture architecture, Weights weights, Device device) {
     manager = Devices.manager(device);
     // On by default in a thread that DJL has not seen: then weights could not be changed in place.
     JniUtils.setGradMode(false);
@@ -84,6 +84,18 @@ public final class DjlNetwork implements AutoCloseable {
                 parameters.put(path, array);
               }
             });
+  }
+
+  /**
+   * Builds the blocks in the memory of the CPU, whatever the network was trained on: a GPU may
+   * compute with fewer bits.
+   *
+   * @param architecture the network
+   * @param weights its weights
+   * @return to be closed
+   */
+  public static DjlNetwork onCpu(Architecture architecture, Weights weights) {
+    return new DjlNetwork(architecture, weights, Device.cpu());
   }
 
   /** One block per network; the head that ends the last one is left off. */

@@ -32,7 +32,7 @@ public final class TrainingLoop {
   private final TrainingListener listener;
 
   /**
-   * Makes a loop; nothing native happens before {@link #run}.
+   * Makes a loop; nothing native happens before {@link #train}.
    *
    * @param architecture the network
    * @param config what the run is told
@@ -70,10 +70,10 @@ public final class TrainingLoop {
   }
 
   /**
-   * Trains from a checkpoint to the last epoch, or until {@link RunConfig#patience} is at its end.
+   * Trains from a checkpoint, on the device and with the threads of {@link RunConfig}, to the last
+   * epoch, or until {@link RunConfig#patience} is at its end.
    *
    * @param start where to begin: {@link Checkpoint#initial} or a stored one
-   * @param device the device to train on
    * @param keeper stores the state after each epoch
    * @return the state after the last epoch
    * @throws IOException if a checkpoint can't be stored
@@ -81,7 +81,9 @@ public final class TrainingLoop {
    *     rises above three times what it began with
    * @throws TrainingException if the thread is interrupted
    */
-  public Checkpoint run(Checkpoint start, Device device, Keeper keeper) throws IOException {
+  public Checkpoint train(Checkpoint start, Keeper keeper) throws IOException {
+    Device device = Devices.named(config.device());
+    Devices.useThreads(config.threads());
     Checkpoint state = start;
     try (Learner learner = new Learner(architecture, config, stepsOfRun(), start, device);
         DeviceImages keptTraining = learner.keep(training);

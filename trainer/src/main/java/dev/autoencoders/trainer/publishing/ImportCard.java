@@ -3,8 +3,8 @@ package dev.autoencoders.trainer.publishing;
 import dev.autoencoders.model.GraphFile;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.report.Commands;
-import dev.autoencoders.trainer.run.Licenses;
 import java.util.List;
 import java.util.Locale;
 
@@ -47,8 +47,8 @@ public final class ImportCard {
         "|---|---:|",
         String.join("\n", spec.graphs().values().stream().map(ImportCard::row).toList()),
         "",
-        "Nodes whose names begin with `import/` convert names, layouts, types and ranges; the others"
-            + " are those of the files that were imported.",
+        "Nodes whose names begin with `import/` convert names, layouts, types and ranges; the"
+            + " others are those of the files that were imported.",
         "",
         "## Licence",
         "",

@@ -1,6 +1,5 @@
 package dev.autoencoders.trainer.publishing;
 
-import ai.djl.Device;
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.model.Golden;
 import dev.autoencoders.model.GraphFile;
@@ -13,10 +12,10 @@ import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.ModelSpecBuilder;
 import dev.autoencoders.model.Version;
 import dev.autoencoders.trainer.architecture.Architecture;
-import dev.autoencoders.trainer.architecture.Presets;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.FloatSet;
+import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.data.Samples;
 import dev.autoencoders.trainer.djl.DjlNetwork;
@@ -26,9 +25,9 @@ import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.evaluation.ModelCandidate;
 import dev.autoencoders.trainer.onnx.OnnxGraph;
 import dev.autoencoders.trainer.onnx.Parity;
+import dev.autoencoders.trainer.preset.Presets;
 import dev.autoencoders.trainer.report.Commands;
 import dev.autoencoders.trainer.report.Strips;
-import dev.autoencoders.trainer.run.Licenses;
 import dev.autoencoders.trainer.run.RunJson;
 import dev.autoencoders.trainer.run.TrainingException;
 import java.io.IOException;
@@ -144,8 +143,7 @@ public final class ModelExport {
 
   private ModelSpec write(Path target) throws IOException {
     try (ModelDirectory directory = ModelDirectory.draft(target);
-        // On the CPU, whatever it was trained on: a GPU may compute with fewer bits.
-        DjlNetwork network = new DjlNetwork(architecture, trained.weights(), Device.cpu())) {
+        DjlNetwork network = DjlNetwork.onCpu(architecture, trained.weights())) {
       ModelSpec draft = spec(writeGraphs(directory), golden(network), List.of());
       directory.write("model.json", draft.toJson());
       ModelSpec spec = measure(directory, network, draft);

@@ -1,9 +1,9 @@
 package dev.autoencoders.trainer.publishing;
 
 import dev.autoencoders.trainer.architecture.Architecture;
-import dev.autoencoders.trainer.architecture.Preset;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.DataSource;
+import dev.autoencoders.trainer.preset.Preset;
 import dev.autoencoders.trainer.run.RunRecord;
 
 /**

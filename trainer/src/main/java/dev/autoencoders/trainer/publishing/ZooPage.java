@@ -3,8 +3,8 @@ package dev.autoencoders.trainer.publishing;
 import dev.autoencoders.model.Metrics;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.ZooIndex;
+import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.evaluation.FigureText;
-import dev.autoencoders.trainer.run.Licenses;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,20 +33,20 @@ public final class ZooPage {
 
   private static String head(ZooIndex index) {
     return """
-        # Model zoo
+    # Model zoo
 
-        %d models, serial %d. `trainer.jar publish` writes this page from `index.json`; don't edit it.
+    %d models, serial %d. `trainer.jar publish` writes this page from `index.json`; don't edit it.
 
-        ```java
-        ModelZoo zoo = ModelZoo.bundled(); // the jar; or ModelZoo.at(URI.create("https://…/"))
-        try (Autoencoder model = Autoencoder.from(zoo.model(%s)).load()) {
-          …
-        }
-        ```
+    ```java
+    ModelZoo zoo = ModelZoo.bundled(); // the jar; or ModelZoo.at(URI.create("https://…/"))
+    try (Autoencoder model = Autoencoder.from(zoo.model(%s)).load()) {
+      …
+    }
+    ```
 
-        | model | task | code | size | measured on | MSE | PSNR | SSIM | licence: model, data |
-        |---|---|---:|---:|---|---:|---:|---:|---|
-        """
+    | model | task | code | size | measured on | MSE | PSNR | SSIM | licence: model, data |
+    |---|---|---:|---:|---|---:|---:|---:|---|
+    """
         .formatted(index.models().size(), index.serial(), example(index.models()));
   }
 

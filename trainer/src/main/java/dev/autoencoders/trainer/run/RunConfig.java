@@ -3,6 +3,7 @@ package dev.autoencoders.trainer.run;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.ImageFormat;
+import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.data.Noise;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

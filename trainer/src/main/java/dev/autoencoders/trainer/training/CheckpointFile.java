@@ -3,13 +3,14 @@ package dev.autoencoders.trainer.training;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autoencoders.internal.Sha256;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.run.RunJson;
-import dev.autoencoders.trainer.run.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +98,9 @@ final class CheckpointFile {
     buffer.get(head);
     JsonNode header = JSON.readTree(head);
     String expected = header.path(METADATA).path(SHA_256).asText();
-    String found = Sha256.hex(bytes, buffer.position(), buffer.remaining());
+    MessageDigest digest = Sha256.digest();
+    digest.update(bytes, buffer.position(), buffer.remaining());
+    String found = Sha256.hex(digest);
     if (!found.equals(expected)) {
       throw new IOException("expected arrays of SHA-256 " + expected + ", found " + found);
     }

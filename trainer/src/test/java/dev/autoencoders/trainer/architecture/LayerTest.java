@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
 import dev.autoencoders.trainer.architecture.Architecture.ImageToImage;
+import dev.autoencoders.trainer.preset.Presets;
 import dev.autoencoders.trainer.run.Loss;
 import java.util.List;
 import org.junit.jupiter.api.Test;

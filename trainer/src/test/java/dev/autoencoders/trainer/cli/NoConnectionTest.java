@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.util.Utils;
 import dev.autoencoders.WatchedJava;
 import dev.autoencoders.trainer.djl.Devices;
+import dev.autoencoders.trainer.djl.SettingsProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class NoConnectionTest {
 
   @Test
   void trainAndEvaluate_openNoConnection_andWriteToTheCacheAndTheModelAlone() throws Exception {
-    assertThat(Devices.pytorchVersion()).isNotEmpty(); // unpacks PyTorch, which takes its time
+    assertThat(Devices.versions()).isNotEmpty(); // unpacks PyTorch, which takes its time
     WatchedJava java =
         new WatchedJava(folder.resolve("user"))
             .with("DJL_CACHE_DIR", Utils.getCacheDir().toString());

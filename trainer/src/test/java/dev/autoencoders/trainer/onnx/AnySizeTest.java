@@ -5,7 +5,6 @@ import static dev.autoencoders.trainer.onnx.Runs.random;
 import static dev.autoencoders.trainer.onnx.Runs.randomWeights;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
 import ai.onnxruntime.OrtException;
 import dev.autoencoders.trainer.architecture.Architecture.ImageToImage;
 import dev.autoencoders.trainer.architecture.AveragePool;
@@ -96,7 +95,7 @@ class AnySizeTest {
           SampleShape.image(network.input().channels(), times * multiple, 5 * multiple);
       float[] images = random(2 * other.values(), times);
       float[] djl;
-      try (DjlNetwork blocks = new DjlNetwork(network, weights, Device.cpu())) {
+      try (DjlNetwork blocks = DjlNetwork.onCpu(network, weights)) {
         djl = blocks.reconstruct(images, other);
       }
       float[] onnx = onnxRuntime(graph(network, weights), "image", images, other);

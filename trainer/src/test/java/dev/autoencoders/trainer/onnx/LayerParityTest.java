@@ -5,7 +5,6 @@ import static dev.autoencoders.trainer.onnx.Runs.random;
 import static dev.autoencoders.trainer.onnx.Runs.randomWeights;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
 import ai.onnxruntime.OrtException;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
@@ -24,8 +23,6 @@ import dev.autoencoders.trainer.architecture.Gated;
 import dev.autoencoders.trainer.architecture.Layer;
 import dev.autoencoders.trainer.architecture.MaxPool;
 import dev.autoencoders.trainer.architecture.Network;
-import dev.autoencoders.trainer.architecture.Preset;
-import dev.autoencoders.trainer.architecture.Presets;
 import dev.autoencoders.trainer.architecture.Relu;
 import dev.autoencoders.trainer.architecture.Reshape;
 import dev.autoencoders.trainer.architecture.Residual;
@@ -37,6 +34,8 @@ import dev.autoencoders.trainer.architecture.TransposedConv;
 import dev.autoencoders.trainer.architecture.Upsample;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.djl.DjlNetwork;
+import dev.autoencoders.trainer.preset.Preset;
+import dev.autoencoders.trainer.preset.Presets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -150,7 +149,7 @@ class LayerParityTest {
     Network network = architecture.networks().get(0);
     float[] images = random(batch * input.values(), 12);
     float[] djl;
-    try (DjlNetwork blocks = new DjlNetwork(architecture, weights, Device.cpu())) {
+    try (DjlNetwork blocks = DjlNetwork.onCpu(architecture, weights)) {
       djl = blocks.encode(images);
     }
     byte[] encoder = List.copyOf(OnnxGraph.of(architecture, weights).values()).get(0);
@@ -171,7 +170,7 @@ class LayerParityTest {
     scale(weights, "encoder.2.body.0.bias", 0.1f, -9);
     float[] images = random(5 * EVEN.values(), 12);
     float[] djl;
-    try (DjlNetwork blocks = new DjlNetwork(architecture, weights, Device.cpu())) {
+    try (DjlNetwork blocks = DjlNetwork.onCpu(architecture, weights)) {
       djl = blocks.encode(images);
     }
     byte[] exact = List.copyOf(OnnxGraph.withExactGates(architecture, weights).values()).get(0);
@@ -206,7 +205,7 @@ class LayerParityTest {
     SampleShape input = architecture.input();
     float[] images = random(5 * input.values(), 14);
     float[] djl;
-    try (DjlNetwork blocks = new DjlNetwork(architecture, weights, Device.cpu())) {
+    try (DjlNetwork blocks = DjlNetwork.onCpu(architecture, weights)) {
       djl = blocks.reconstruct(images);
     }
     float[] values = images;
@@ -243,7 +242,7 @@ class LayerParityTest {
     SampleShape input = architecture.input();
     float[] samples = random(5 * input.values(), 16);
     float[] djl;
-    try (DjlNetwork blocks = new DjlNetwork(architecture, weights, Device.cpu())) {
+    try (DjlNetwork blocks = DjlNetwork.onCpu(architecture, weights)) {
       djl = blocks.reconstruct(samples);
     }
     byte[] graph = List.copyOf(OnnxGraph.of(architecture, weights).values()).get(0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.trainer.data.Augmentation;
+import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.data.Noise;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.autoencoders.trainer.report.html;
 
 import dev.autoencoders.model.ModelSpec;
-import dev.autoencoders.trainer.architecture.Presets;
+import dev.autoencoders.trainer.preset.Presets;
 import dev.autoencoders.trainer.report.Commands;
 import dev.autoencoders.trainer.run.RunJson;
 import java.nio.charset.StandardCharsets;

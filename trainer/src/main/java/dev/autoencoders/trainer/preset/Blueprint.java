@@ -1,5 +1,7 @@
-package dev.autoencoders.trainer.architecture;
+package dev.autoencoders.trainer.preset;
 
+import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.SampleShape;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;

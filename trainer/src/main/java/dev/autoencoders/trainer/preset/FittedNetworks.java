@@ -1,7 +1,24 @@
-package dev.autoencoders.trainer.architecture;
+package dev.autoencoders.trainer.preset;
 
+import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
 import dev.autoencoders.trainer.architecture.Architecture.ImageToImage;
+import dev.autoencoders.trainer.architecture.AveragePool;
+import dev.autoencoders.trainer.architecture.Clamp;
+import dev.autoencoders.trainer.architecture.Conv;
+import dev.autoencoders.trainer.architecture.Crop;
+import dev.autoencoders.trainer.architecture.Dense;
+import dev.autoencoders.trainer.architecture.DepthToSpace;
+import dev.autoencoders.trainer.architecture.Flatten;
+import dev.autoencoders.trainer.architecture.Gated;
+import dev.autoencoders.trainer.architecture.Layer;
+import dev.autoencoders.trainer.architecture.Relu;
+import dev.autoencoders.trainer.architecture.Reshape;
+import dev.autoencoders.trainer.architecture.Residual;
+import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.architecture.Sigmoid;
+import dev.autoencoders.trainer.architecture.SpaceToDepth;
+import dev.autoencoders.trainer.architecture.Upsample;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -94,9 +111,7 @@ final class FittedNetworks {
     SampleShape last = image;
     do {
       int channels = shapes.size() == 1 ? OUTER : INNER;
-      last =
-          SampleShape.image(
-              channels, Shapes.ceilDiv(last.height(), 2), Shapes.ceilDiv(last.width(), 2));
+      last = SampleShape.image(channels, (last.height() + 1) / 2, (last.width() + 1) / 2);
       shapes.add(last);
     } while (Math.max(last.height(), last.width()) > SMALLEST);
     return shapes;

@@ -1,6 +1,8 @@
-package dev.autoencoders.trainer.architecture;
+package dev.autoencoders.trainer.preset;
 
 import dev.autoencoders.model.Task;
+import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.run.Recipe;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,19 @@
-package dev.autoencoders.trainer.architecture;
+package dev.autoencoders.trainer.preset;
 
 import dev.autoencoders.model.Task;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
+import dev.autoencoders.trainer.architecture.Conv;
+import dev.autoencoders.trainer.architecture.Crop;
+import dev.autoencoders.trainer.architecture.Dense;
+import dev.autoencoders.trainer.architecture.Flatten;
+import dev.autoencoders.trainer.architecture.Layer;
+import dev.autoencoders.trainer.architecture.MaxPool;
+import dev.autoencoders.trainer.architecture.Relu;
+import dev.autoencoders.trainer.architecture.Reshape;
+import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.architecture.Sigmoid;
+import dev.autoencoders.trainer.architecture.TransposedConv;
+import dev.autoencoders.trainer.architecture.Upsample;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.run.Loss;
 import dev.autoencoders.trainer.run.Recipe;
@@ -107,8 +119,9 @@ public final class Presets {
   public static final Preset PHOTO_DENOISER =
       new Preset(
           "photo-denoiser",
-          "Blind denoiser for photographs: residual blocks of 48 and 96 channels at half and quarter"
-              + " size, fully convolutional, for Gaussian noise of any σ from 0 to 55 of 255.",
+          "Blind denoiser for photographs: residual blocks of 48 and 96 channels at half and"
+              + " quarter size, fully convolutional, for Gaussian noise of any σ from 0 to 55 of"
+              + " 255.",
           Task.DENOISING,
           new Blueprint.Fitted(image -> FittedNetworks.photograph(image, 48, 96, 4)),
           Recipe.photographs());
@@ -118,7 +131,8 @@ public final class Presets {
       new Preset(
           "photo-denoiser-fast",
           "Fast blind denoiser for photographs: residual blocks of 24 and 48 channels at half and"
-              + " quarter size, fully convolutional, for Gaussian noise of any σ from 0 to 55 of 255.",
+              + " quarter size, fully convolutional, for Gaussian noise of any σ from 0 to 55 of"
+              + " 255.",
           Task.DENOISING,
           new Blueprint.Fitted(image -> FittedNetworks.photograph(image, 24, 48, 2)),
           Recipe.photographs());
@@ -127,8 +141,8 @@ public final class Presets {
   public static final Preset SCAN_CLEANER =
       new Preset(
           "scan-cleaner",
-          "Cleaner for scanned pages, trained in pairs: residual blocks of 32, 64 and 96 channels at"
-              + " half, quarter and eighth size, fully convolutional.",
+          "Cleaner for scanned pages, trained in pairs: residual blocks of 32, 64 and 96 channels"
+              + " at half, quarter and eighth size, fully convolutional.",
           Task.DENOISING,
           new Blueprint.Fitted(image -> FittedNetworks.scan(image, 32, 64, 96)),
           Recipe.scans());

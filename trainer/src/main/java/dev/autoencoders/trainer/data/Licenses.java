@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.run;
+package dev.autoencoders.trainer.data;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +102,8 @@ public record Licenses(@Nullable String model, @Nullable String data) {
         && (license.length() > MAX_LENGTH || !EXPRESSION.matcher(license).matches())) {
       throw new IllegalArgumentException(
           what
-              + ": expected an SPDX expression such as MIT, CC-BY-4.0 or LicenseRef-our-terms, found "
+              + ": expected an SPDX expression such as MIT, CC-BY-4.0 or LicenseRef-our-terms,"
+              + " found "
               + license);
     }
   }

@@ -1,7 +1,6 @@
-package dev.autoencoders.trainer.cli;
+package dev.autoencoders.trainer.djl;
 
 import ai.djl.util.Utils;
-import dev.autoencoders.trainer.djl.Devices;
 
 /** Prints what DJL and JNA were told, and does not start PyTorch. */
 public final class SettingsProgram {
@@ -9,9 +8,7 @@ public final class SettingsProgram {
 
   /** Prints. */
   public static void main(String[] arguments) {
-    if (Devices.djlVersion().isEmpty()) {
-      throw new AssertionError("expected a version");
-    }
+    DjlSettings.apply();
     System.out.println("DJL " + Utils.getEngineCacheDir());
     System.out.println("JNA " + System.getProperty("jna.tmpdir"));
     System.out.printf(

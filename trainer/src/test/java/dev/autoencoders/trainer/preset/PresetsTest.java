@@ -1,8 +1,14 @@
-package dev.autoencoders.trainer.architecture;
+package dev.autoencoders.trainer.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Network;
+import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.architecture.Summary;
+import dev.autoencoders.trainer.architecture.TransposedConv;
+import dev.autoencoders.trainer.architecture.Upsample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
