@@ -153,6 +153,12 @@ public final class ReadmeCommands {
     for (String file : List.of("scan.png", "photo.png", "scans/page.png")) {
       writePicture(copy.resolve(file), 100);
     }
+    for (String folder : List.of("noisy", "clean")) {
+      Files.createDirectories(copy.resolve(folder));
+      for (int i = 0; i < 30; i++) {
+        writePicture(copy.resolve(folder + "/" + i + ".png"), 80);
+      }
+    }
     linkRepository(Path.of(System.getProperty("user.home"), ".m2", "repository"));
   }
 
@@ -197,7 +203,7 @@ public final class ReadmeCommands {
   private List<Path> documents() throws IOException {
     try (Stream<Path> files = Files.walk(copy)) {
       return files
-          .filter(file -> file.endsWith("README.md") || file.endsWith("CONTRIBUTING.md"))
+          .filter(file -> Stream.of("README.md", "CONTRIBUTING.md", "FIGURES.md").anyMatch(file::endsWith))
           .map(copy::relativize)
           .sorted(Comparator.comparing(Path::getNameCount).thenComparing(Comparator.<Path>reverseOrder()))
           .toList();
@@ -245,7 +251,8 @@ public final class ReadmeCommands {
         command
             .replaceAll("--out MODEL_DIR\\S*", "--out again-" + done.size())
             .replace("MODEL_DIR", String.valueOf(document.getParent()))
-            .replaceAll("\\bDATA\\b", "data")
+            .replaceAll("\\bDATA\\b", command.contains("--size") ? "photos" : "data")
+            .replaceAll("--crop \\d+", "--crop 2")
             .replace("https://example.org/my-zoo/", copy.resolve("my-zoo").toUri().toString());
     if (filled.contains("trainer.jar train ")) {
       for (String option : List.of("--epochs 1", "--limit 300", "--validation 50", "--batch 32")) {

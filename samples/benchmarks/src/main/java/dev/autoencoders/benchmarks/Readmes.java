@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes the tables of a whole run into the READMEs, between a line {@code <!-- benchmarks: NAME
+ * Writes the tables of a whole run into the documents, between a line {@code <!-- benchmarks: NAME
  * -->} and the next line {@code <!-- benchmarks: end -->}.
  *
  * @param root the project's folder
  */
 record Readmes(Path root) {
-  /** The README that has each table. */
+  /** The document that has each table. */
   private static final Map<String, String> FILES =
       new TreeMap<>(
           Map.of(
               "results", "samples/benchmarks/README.md",
               "policy", "sdk/README.md",
-              "denoisers", "README.md"));
+              "denoisers", "model-zoo/FIGURES.md"));
 
   private static final String END = "<!-- benchmarks: end -->\n";
 
