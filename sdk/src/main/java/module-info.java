@@ -15,6 +15,7 @@ module dev.autoencoders.sdk {
   requires static transitive org.jspecify;
 
   exports dev.autoencoders;
+  exports dev.autoencoders.anomaly;
   exports dev.autoencoders.codec;
   exports dev.autoencoders.exception;
   exports dev.autoencoders.image;

@@ -1,5 +1,6 @@
 package dev.autoencoders;
 
+import dev.autoencoders.anomaly.Detector;
 import dev.autoencoders.codec.Codec;
 import dev.autoencoders.exception.InferenceException;
 import dev.autoencoders.exception.InferenceInterruptedException;
@@ -158,6 +159,17 @@ public final class Autoencoder implements LoadedModel, AutoCloseable {
               + (", found one that can " + spec().operations()));
     }
     return new Codec(this, tables);
+  }
+
+  /**
+   * Finds anomalies: what is unlike the normal samples that the model was trained with.
+   *
+   * @return a thread-safe view; it works as long as this is open, and keeps it from being reclaimed
+   * @throws UnsupportedOperationException if the model has no detector
+   */
+  public Detector detector() {
+    calls.checkCan(Operation.DETECT);
+    return new Detector(calls);
   }
 
   /**

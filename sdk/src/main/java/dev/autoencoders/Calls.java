@@ -3,6 +3,8 @@ package dev.autoencoders;
 import dev.autoencoders.internal.Log;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.runtime.Checks;
+import dev.autoencoders.internal.runtime.Detections;
+import dev.autoencoders.internal.runtime.DetectorCalls;
 import dev.autoencoders.internal.runtime.Engine;
 import dev.autoencoders.internal.runtime.SampleValues;
 import dev.autoencoders.model.Input;
@@ -12,6 +14,7 @@ import dev.autoencoders.model.Operation;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -19,7 +22,7 @@ import java.util.Set;
  * The calls of one loaded model: checks the arguments, runs the engine, and keeps it from being
  * reclaimed until the result is there. Thread-safe.
  */
-final class Calls implements AutoCloseable {
+final class Calls implements DetectorCalls, AutoCloseable {
   private static final Cleaner CLEANER = Cleaner.create();
 
   /** How messages call what goes into an operation. */
@@ -45,7 +48,8 @@ final class Calls implements AutoCloseable {
     this.cleanable = CLEANER.register(this, () -> reclaim(spec.name(), engine));
   }
 
-  ModelSpec spec() {
+  @Override
+  public ModelSpec spec() {
     return spec;
   }
 
@@ -119,7 +123,7 @@ final class Calls implements AutoCloseable {
     }
     Checks.buffers(spec.name(), input, output, samples, resultValues(operation));
     try {
-      engine.runInto(operation, input, output);
+      engine.runInto(operation, input, List.of(output));
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -155,6 +159,38 @@ final class Calls implements AutoCloseable {
     }
   }
 
+  @Override
+  public Detections detect(float[] samples, int... size) {
+    checkCan(Operation.DETECT);
+    boolean anySize = spec.input() instanceof Input.Image image && image.takesAnySize();
+    int perSample =
+        anySize && size.length == 2
+            ? Checks.anySize(spec.name(), spec.image(), size[0], size[1])
+            : spec.inputValues();
+    int count = Checks.samples(spec.name(), Require.given(samples, INPUT).length, perSample);
+    float[] accepted = values.accept(samples);
+    Detections found = new Detections(count, perSample);
+    try {
+      engine.runAll(Operation.DETECT, accepted, found, anySize ? size : new int[0]);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+    return found;
+  }
+
+  @Override
+  public void detect(FloatBuffer samples, FloatBuffer scores, FloatBuffer contributions) {
+    int count = check(Operation.DETECT, Require.given(samples, INPUT).remaining());
+    values.checkBuffersAllowed();
+    Checks.buffers(spec.name(), samples, scores, count, 1);
+    Checks.buffers(spec.name(), samples, contributions, count, spec.inputValues());
+    try {
+      engine.runInto(Operation.DETECT, samples, List.of(contributions, scores));
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
   private int resultValues(Operation operation) {
     return operation == Operation.ENCODE ? latentValues : spec.inputValues();
   }
@@ -166,7 +202,7 @@ final class Calls implements AutoCloseable {
     return Checks.samples(spec.name(), values, perSample);
   }
 
-  private void checkCan(Operation operation) {
+  void checkCan(Operation operation) {
     if (!operations.contains(operation)) {
       throw new UnsupportedOperationException(
           (spec.name() + ": expected a model that can " + operation)

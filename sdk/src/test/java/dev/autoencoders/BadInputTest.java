@@ -65,6 +65,7 @@ class BadInputTest {
     for (Map<String, Scenario> some :
         List.of(
             BadCalls.scenarios(),
+            BadDetections.scenarios(),
             BadPictures.scenarios(),
             BadModels.scenarios(),
             BadGraphs.scenarios(),

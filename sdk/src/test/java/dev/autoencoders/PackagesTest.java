@@ -17,6 +17,7 @@ class PackagesTest {
           "",
           "zoo",
           "codec",
+          "anomaly",
           "image",
           "image.file",
           "internal.runtime",

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,13 +71,22 @@ public final class Engine implements AutoCloseable {
 
   private void openGraphs(ModelSpec spec, Function<String, byte[]> bytes) {
     TensorSpec sample = new TensorSpec(spec.input().kind(), sizes(spec.input().shape()));
-    if (spec.latent() == null) {
+    Set<String> roles = spec.graphs().keySet();
+    if (spec.latent() != null) {
+      openPair(spec, bytes, sample);
+    } else if (!roles.equals(Set.of(Role.DETECTOR))) {
       openOneGraph(spec, bytes, sample);
-      return;
     }
-    TensorSpec latent = new TensorSpec(Role.LATENT, sizes(spec.latent().shape()));
-    int stride = spec.image().multiple();
-    latent = latent.isOpen() ? latent.withStride(stride) : latent;
+    if (roles.contains(Role.DETECTOR)) {
+      openDetector(spec, bytes, sample);
+    }
+  }
+
+  private void openPair(ModelSpec spec, Function<String, byte[]> bytes, TensorSpec any) {
+    TensorSpec sample = any;
+    TensorSpec latent =
+        new TensorSpec(Role.LATENT, sizes(Objects.requireNonNull(spec.latent()).shape()));
+    latent = latent.isOpen() ? latent.withStride(spec.image().multiple()) : latent;
     Graph encoder = openGraph(spec, Role.ENCODER, bytes);
     encoder.check(sample, latent);
     Graph decoder = openGraph(spec, Role.DECODER, bytes);
@@ -88,6 +99,21 @@ public final class Engine implements AutoCloseable {
       latent = latent.at(height, width);
     }
     addPair(encoder, decoder, sample, latent, sample);
+  }
+
+  private void openDetector(ModelSpec spec, Function<String, byte[]> bytes, TensorSpec sample) {
+    // The contributions come first: like all other results they have the shape of the input.
+    List<String> names = List.of(Role.CONTRIBUTIONS, Role.SCORE);
+    TensorSpec score = new TensorSpec(Role.SCORE, List.of());
+    Graph graph = openGraph(spec, Role.DETECTOR, bytes, new Graph.OutputChoice(null, names));
+    graph.check(sample, new TensorSpec(Role.CONTRIBUTIONS, sample.sample), score);
+    List<Long> golden = sizes(Golden.shape(spec.input()));
+    List<TensorSpec> outputs = List.of(new TensorSpec(Role.CONTRIBUTIONS, golden), score);
+    add(
+        List.of(graph),
+        List.of(new TensorSpec(sample.name, golden)),
+        outputs,
+        Set.of(Operation.DETECT));
   }
 
   private void openOneGraph(ModelSpec spec, Function<String, byte[]> bytes, TensorSpec sample) {
@@ -109,7 +135,15 @@ public final class Engine implements AutoCloseable {
   }
 
   private Graph openGraph(ModelSpec spec, String role, Function<String, byte[]> bytes) {
-    return openGraph(name + "/" + spec.graph(role).file(), bytes.apply(role), null);
+    return openGraph(spec, role, bytes, null);
+  }
+
+  private Graph openGraph(
+      ModelSpec spec,
+      String role,
+      Function<String, byte[]> bytes,
+      Graph.@Nullable OutputChoice choice) {
+    return openGraph(name + "/" + spec.graph(role).file(), bytes.apply(role), choice);
   }
 
   /** Starts a session, which this closes. */
@@ -121,22 +155,27 @@ public final class Engine implements AutoCloseable {
 
   /** Says how to do what one graph from sample to sample is made for. */
   void addOneGraph(Graph graph, Set<Operation> operations, TensorSpec sample, TensorSpec result) {
-    add(List.of(graph), List.of(sample, result), operations);
+    add(List.of(graph), List.of(sample), List.of(result), operations);
   }
 
   /** Says how to do what a pair can. */
   void addPair(
       Graph encoder, Graph decoder, TensorSpec image, TensorSpec code, TensorSpec rebuilt) {
-    add(List.of(encoder), List.of(image, code), Set.of(Operation.ENCODE));
-    add(List.of(decoder), List.of(code, rebuilt), Set.of(Operation.DECODE));
+    add(List.of(encoder), List.of(image), List.of(code), Set.of(Operation.ENCODE));
+    add(List.of(decoder), List.of(code), List.of(rebuilt), Set.of(Operation.DECODE));
     add(
         List.of(encoder, decoder),
-        List.of(image, code, rebuilt),
+        List.of(image, code),
+        List.of(rebuilt),
         Set.of(Operation.RECONSTRUCT, Operation.DENOISE, Operation.SCORE));
   }
 
-  private void add(List<Graph> graphs, List<TensorSpec> specs, Set<Operation> operations) {
-    Pipeline pipeline = new Pipeline(name, graphs, specs, policy.maxBatch);
+  private void add(
+      List<Graph> graphs,
+      List<TensorSpec> inputs,
+      List<TensorSpec> outputs,
+      Set<Operation> operations) {
+    Pipeline pipeline = new Pipeline(name, graphs, inputs, outputs, policy.maxBatch);
     for (Operation operation : operations) {
       pipelines.put(operation, pipeline);
     }
@@ -148,11 +187,17 @@ public final class Engine implements AutoCloseable {
 
   /** Runs the whole model on the golden input, for as long as it takes. */
   void runGolden(Consumer<FloatBuffer> output) {
-    // From image to image; a pair and a denoiser have both or one of these.
-    Pipeline denoise = pipelines.get(Operation.DENOISE);
-    Pipeline whole = denoise != null ? denoise : pipeline(Operation.RECONSTRUCT);
-    whole.runArray(
-        Golden.input(whole.inputValues()), null, (values, first, samples) -> output.accept(values));
+    // From sample to sample; a detector alone gives contributions.
+    Operation whole =
+        Stream.of(Operation.DENOISE, Operation.RECONSTRUCT)
+            .filter(pipelines::containsKey)
+            .findFirst()
+            .orElse(Operation.DETECT);
+    pipeline(whole)
+        .runArray(
+            Golden.input(pipeline(whole).inputValues()),
+            null,
+            (values, first, samples) -> output.accept(values));
   }
 
   /**
@@ -163,7 +208,7 @@ public final class Engine implements AutoCloseable {
    * @return null if it does, else what ONNX Runtime says
    */
   @Nullable InferenceException failure(Graph graph, TensorSpec from, TensorSpec to) {
-    try (Pipeline pipeline = new Pipeline(name, List.of(graph), List.of(from, to), 1)) {
+    try (Pipeline pipeline = new Pipeline(name, List.of(graph), List.of(from), List.of(to), 1)) {
       pipeline.runArray(Golden.input(pipeline.inputValues()), null, (values, first, samples) -> {});
       return null;
     } catch (InferenceException e) {
@@ -224,9 +269,35 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs an operation whose graph has several outputs.
+   *
+   * @param size height and width of the images, for models that take any; else empty
+   * @param input N samples, N at least 0
+   * @param result takes what comes out, batch by batch
+   * @throws IllegalStateException if this is closed
+   */
+  public void runAll(Operation operation, float[] input, BatchResults result, int... size) {
+    beginCall();
+    try {
+      if (size.length == 0) {
+        pipeline(operation).runAll(input, policy.timeout, result);
+        return;
+      }
+      Pipeline sized = sized(pipeline(operation), size[0], size[1]);
+      try {
+        sized.runAll(input, policy.timeout, result);
+      } finally {
+        setSpare(sized);
+      }
+    } finally {
+      endCall();
+    }
+  }
+
   private Pipeline sized(Pipeline any, int height, int width) {
     Pipeline last = spare.getAndSet(null);
-    if (last != null && last.takes(height, width)) {
+    if (last != null && last.isLike(any, height, width)) {
       return last;
     }
     setSpare(last);
@@ -260,13 +331,13 @@ public final class Engine implements AutoCloseable {
    * Runs an operation from direct memory to direct memory.
    *
    * @param input N samples from position to limit
-   * @param output room for N results from position to limit
+   * @param outputs room for N results from position to limit, for each output of the graphs
    * @throws IllegalStateException if this is closed
    */
-  public void runInto(Operation operation, FloatBuffer input, FloatBuffer output) {
+  public void runInto(Operation operation, FloatBuffer input, List<FloatBuffer> outputs) {
     beginCall();
     try {
-      withBuffers(operation).runInto(input, output, policy.timeout);
+      withBuffers(operation).runInto(input, outputs, policy.timeout);
     } finally {
       endCall();
     }

@@ -13,13 +13,16 @@ import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.internal.onnx.OnnxModel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** One ONNX graph with one input and one output, in one ONNX Runtime session. */
+/**
+ * One ONNX graph with one input, and one output or several that count, in one ONNX Runtime session.
+ */
 final class Graph implements AutoCloseable {
   /** Values in one sample: as floats they must fit one direct buffer. */
   private static final int MAX_VALUES = Integer.MAX_VALUE / 8;
@@ -27,23 +30,31 @@ final class Graph implements AutoCloseable {
   private final String where;
   private final OrtSession session;
   private final TensorSpec input;
-  private final TensorSpec output;
+  private final List<TensorSpec> outputs = new ArrayList<>();
 
   private Graph(String where, OrtSession session, @Nullable OutputChoice choice)
       throws OrtException {
     this.where = where;
     this.session = session;
     this.input = spec("input", onlyInput(session.getInputInfo()));
-    this.output = spec("output", chosenOutput(session.getOutputInfo(), choice));
+    for (NodeInfo output : chosenOutputs(session.getOutputInfo(), choice)) {
+      outputs.add(spec("output", output));
+    }
   }
 
   /**
-   * Which of several outputs counts.
+   * Which of several outputs count.
    *
-   * @param option the builder's option that says it, for messages
-   * @param name the output's name; null if the graph should have one alone
+   * @param option the builder's option that says it, for messages; null for outputs that a {@code
+   *     model.json} promises
+   * @param names the outputs' names; none if the graph should have one alone
    */
-  record OutputChoice(String option, @Nullable String name) {}
+  record OutputChoice(@Nullable String option, List<String> names) {
+    /** The choice of a builder's option. */
+    static OutputChoice of(String option, @Nullable String name) {
+      return new OutputChoice(option, name == null ? List.of() : List.of(name));
+    }
+  }
 
   /**
    * Starts a session.
@@ -98,20 +109,28 @@ final class Graph implements AutoCloseable {
     return found.values().iterator().next();
   }
 
-  private NodeInfo chosenOutput(Map<String, NodeInfo> found, @Nullable OutputChoice choice) {
-    String name = choice == null ? null : choice.name;
-    NodeInfo node =
-        name != null
-            ? found.get(name)
-            : found.size() == 1 ? found.values().iterator().next() : null;
-    if (node != null) {
-      return node;
-    }
+  private List<NodeInfo> chosenOutputs(Map<String, NodeInfo> found, @Nullable OutputChoice choice) {
     Set<String> names = new TreeSet<>(found.keySet());
-    String hint = choice == null ? "" : "; say which with " + choice.option + "(name)";
-    throw name == null
-        ? mismatch("output", "one alone", names + hint)
-        : mismatch("output", "one of " + names, "\"" + name + "\"" + hint);
+    String option = choice == null ? null : choice.option;
+    String hint = option == null ? "" : "; say which with " + option + "(name)";
+    if (choice == null || choice.names.isEmpty()) {
+      if (found.size() != 1) {
+        throw mismatch("output", "one alone", names + hint);
+      }
+      return List.copyOf(found.values());
+    }
+    if (option == null && !names.containsAll(choice.names)) {
+      throw mismatch("output", new TreeSet<>(choice.names).toString(), names);
+    }
+    List<NodeInfo> chosen = new ArrayList<>();
+    for (String name : choice.names) {
+      NodeInfo node = found.get(name);
+      if (node == null) {
+        throw mismatch("output", "one of " + names, "\"" + name + "\"" + hint);
+      }
+      chosen.add(node);
+    }
+    return chosen;
   }
 
   private TensorSpec spec(String side, NodeInfo node) {
@@ -145,9 +164,14 @@ final class Graph implements AutoCloseable {
     return input;
   }
 
-  /** What the graph writes, as it says itself. */
+  /** What the graph writes, as it says itself; of several outputs the first. */
   TensorSpec output() {
-    return output;
+    return outputs.get(0);
+  }
+
+  /** All that the graph writes and that counts. */
+  List<TensorSpec> outputs() {
+    return outputs;
   }
 
   /**
@@ -157,12 +181,14 @@ final class Graph implements AutoCloseable {
    * @param to what it writes
    * @throws InvalidModelException if names or shapes differ
    */
-  void check(TensorSpec from, TensorSpec to) {
-    check("input", from, input);
-    check("output", to, output);
+  void check(TensorSpec from, TensorSpec... to) {
+    checkSide("input", from, input);
+    for (int i = 0; i < to.length; i++) {
+      checkSide("output", to[i], outputs.get(i));
+    }
   }
 
-  private void check(String side, TensorSpec expected, TensorSpec found) {
+  private void checkSide(String side, TensorSpec expected, TensorSpec found) {
     if (!found.name.equals(expected.name)) {
       throw mismatch(side, "\"" + expected.name + "\" alone", "[" + found.name + "]");
     }
@@ -190,10 +216,25 @@ final class Graph implements AutoCloseable {
         failure);
   }
 
-  /** Runs the graph on what lies in one tensor; the result is written into the other. */
-  void infer(OnnxTensor from, OnnxTensor to, OrtSession.@Nullable RunOptions options)
+  /**
+   * Runs the graph on what lies in one tensor; the results are written into others.
+   *
+   * @param to one for each output that counts
+   */
+  void infer(OnnxTensor from, List<OnnxTensor> to, OrtSession.@Nullable RunOptions options)
       throws OrtException {
-    session.run(Map.of(input.name, from), Set.of(), Map.of(output.name, to), options).close();
+    session.run(Map.of(input.name, from), Set.of(), pinned(to), options).close();
+  }
+
+  private Map<String, OnnxTensor> pinned(List<OnnxTensor> to) {
+    if (outputs.size() == 1) {
+      return Map.of(outputs.get(0).name, to.get(0));
+    }
+    Map<String, OnnxTensor> pinned = new HashMap<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      pinned.put(outputs.get(i).name, to.get(i));
+    }
+    return pinned;
   }
 
   @Override

@@ -106,11 +106,11 @@ public final class OnnxOptions {
 
   /** Which output of a graph is an image. */
   Graph.OutputChoice imageChoice() {
-    return new Graph.OutputChoice("output", output);
+    return Graph.OutputChoice.of("output", output);
   }
 
   /** Which output of the encoder is the code. */
   Graph.OutputChoice latentChoice() {
-    return new Graph.OutputChoice("latent", latent);
+    return Graph.OutputChoice.of("latent", latent);
   }
 }

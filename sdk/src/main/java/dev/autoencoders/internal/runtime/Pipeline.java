@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline implements AutoCloseable {
   private final String model;
   private final List<Graph> graphs;
-  private final List<TensorSpec> specs;
+  private final List<TensorSpec> inputs;
+  private final List<TensorSpec> outputs;
   private final int inputValues;
-  private final int outputValues;
   private final @Nullable String conversion;
 
   /** How many samples the graphs always take at once; 0 if they take any number. */
@@ -44,17 +45,24 @@ final class Pipeline implements AutoCloseable {
    * Makes a pipeline.
    *
    * @param graphs run in this order
-   * @param specs what lies before the first graph, between them, and after the last
+   * @param inputs what lies before each graph
+   * @param outputs what the last one writes
    * @throws IllegalArgumentException if a batch would not fit one buffer
    */
-  Pipeline(String model, List<Graph> graphs, List<TensorSpec> specs, int maxBatch) {
+  Pipeline(
+      String model,
+      List<Graph> graphs,
+      List<TensorSpec> inputs,
+      List<TensorSpec> outputs,
+      int maxBatch) {
     this.model = model;
     this.graphs = graphs;
-    this.specs = specs;
-    this.inputValues = specs.get(0).values();
-    this.outputValues = specs.get(specs.size() - 1).values();
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.inputValues = inputs.get(0).values();
     this.fixedBatch = fixedBatch(graphs);
     this.maxBatch = fixedBatch == 0 ? maxBatch : fixedBatch;
+    List<TensorSpec> specs = Stream.concat(inputs.stream(), outputs.stream()).toList();
     specs.forEach(this::checkBatch);
     this.conversion = conversion(specs);
   }
@@ -102,22 +110,20 @@ final class Pipeline implements AutoCloseable {
    * Close it.
    */
   Pipeline at(int height, int width) {
-    List<TensorSpec> sized = new ArrayList<>();
-    for (TensorSpec spec : specs) {
-      sized.add(spec.at(height, width));
-    }
-    long most = (long) maxBatch * inputValues / sized.get(0).values();
+    List<TensorSpec> from = inputs.stream().map(spec -> spec.at(height, width)).toList();
+    List<TensorSpec> to = outputs.stream().map(spec -> spec.at(height, width)).toList();
+    long most = (long) maxBatch * inputValues / from.get(0).values();
     Pipeline other =
-        new Pipeline(model, graphs, sized, (int) Math.max(1, Math.min(maxBatch, most)));
+        new Pipeline(model, graphs, from, to, (int) Math.max(1, Math.min(maxBatch, most)));
     other.forgets = most < 1;
     other.size = height + "×" + width;
     return other;
   }
 
-  /** Whether it is for images of this size. */
-  boolean takes(int height, int width) {
-    TensorSpec input = specs.get(0);
-    return input.sample.equals(input.at(height, width).sample);
+  /** Whether it is the same as {@code any.at(height, width)}. */
+  boolean isLike(Pipeline any, int height, int width) {
+    TensorSpec input = inputs.get(0);
+    return graphs.equals(any.graphs) && input.sample.equals(input.at(height, width).sample);
   }
 
   int inputValues() {
@@ -126,17 +132,27 @@ final class Pipeline implements AutoCloseable {
 
   /** Runs on samples that lie back to back on the heap, and hands out the results by batches. */
   void runArray(float[] input, @Nullable Duration limit, BatchResult result) {
-    TensorSpec from = specs.get(0);
-    TensorSpec to = specs.get(specs.size() - 1);
+    TensorSpec to = outputs.get(0);
+    runAll(
+        input,
+        limit,
+        (results, first, batch) ->
+            result.accept(fromGraph(results.get(0), to.lastChannels(), to.values()), first, batch));
+  }
+
+  /** The same for all outputs, as the graph gives them. */
+  void runAll(float[] input, @Nullable Duration limit, BatchResults result) {
+    TensorSpec from = inputs.get(0);
     float[] values = toGraph(input, from.lastChannels(), inputValues);
     inBatches(
         input.length / inputValues,
         limit,
         (workspace, first, batch, options) -> {
           int run = Math.max(batch, fixedBatch);
-          FloatBuffer results =
-              workspace.runArray(values, first * inputValues, batch * inputValues, run, options);
-          result.accept(fromGraph(results, to.lastChannels(), outputValues), first, batch);
+          result.accept(
+              workspace.runArray(values, first * inputValues, batch * inputValues, run, options),
+              first,
+              batch);
         });
   }
 
@@ -154,29 +170,49 @@ final class Pipeline implements AutoCloseable {
         limit,
         (workspace, first, batch, options) -> {
           FloatBuffer part = part(input, first, batch, inputValues);
-          FloatBuffer results =
+          List<FloatBuffer> results =
               batch < fixedBatch
                   ? workspace.runCopy(part, fixedBatch, options)
                   : workspace.runBuffer(part, batch, options);
-          result.accept(results, first, batch);
+          result.accept(results.get(0), first, batch);
         });
   }
 
-  /** Runs from direct memory to direct memory, from position to limit, without a copy. */
-  void runInto(FloatBuffer input, FloatBuffer output, @Nullable Duration limit) {
+  /**
+   * Runs from direct memory to direct memory, from position to limit, without a copy.
+   *
+   * @param results one for each output
+   */
+  void runInto(FloatBuffer input, List<FloatBuffer> results, @Nullable Duration limit) {
     inBatches(
         input.remaining() / inputValues,
         limit,
         (workspace, first, batch, options) -> {
           FloatBuffer from = part(input, first, batch, inputValues);
-          FloatBuffer to = part(output, first, batch, outputValues);
+          List<FloatBuffer> to = parts(results, first, batch);
           if (batch < fixedBatch) {
-            FloatBuffer results = workspace.runCopy(from, fixedBatch, options);
-            to.duplicate().put(results.limit(batch * outputValues));
+            copy(workspace.runCopy(from, fixedBatch, options), to);
           } else {
             workspace.runInto(from, to, batch, options);
           }
         });
+  }
+
+  private static void copy(List<FloatBuffer> from, List<FloatBuffer> to) {
+    for (int i = 0; i < to.size(); i++) {
+      to.get(i).duplicate().put(from.get(i).limit(to.get(i).remaining()));
+    }
+  }
+
+  private List<FloatBuffer> parts(List<FloatBuffer> results, int first, int batch) {
+    if (batch * outputs.get(0).values() == results.get(0).remaining()) {
+      return results;
+    }
+    List<FloatBuffer> parts = new ArrayList<>(results.size());
+    for (int i = 0; i < results.size(); i++) {
+      parts.add(part(results.get(i), first, batch, outputs.get(i).values()));
+    }
+    return parts;
   }
 
   /** The samples of one batch; the buffer itself if they are all. */
@@ -252,7 +288,7 @@ final class Pipeline implements AutoCloseable {
 
   private Workspace take() {
     Workspace workspace = idle.poll();
-    return workspace != null ? workspace : new Workspace(graphs, specs);
+    return workspace != null ? workspace : new Workspace(graphs, inputs, outputs);
   }
 
   private void giveBack(Workspace workspace) {

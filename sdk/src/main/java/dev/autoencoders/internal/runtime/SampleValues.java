@@ -1,20 +1,25 @@
 package dev.autoencoders.internal.runtime;
 
+import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.InputValues;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Range;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks or clamps the values of samples in arrays, as the builder says. Rows and series have no
- * range: any finite value passes. Immutable.
+ * range: any finite value passes, and NaN where a column may have no value. Immutable.
  */
 public final class SampleValues {
   private final String model;
   private final InputValues policy;
   private final @Nullable Range range;
   private final boolean described;
+  private final Input input;
 
   /** Accepted without a second look: what is at most this far from the middle. */
   private final float middle;
@@ -33,6 +38,7 @@ public final class SampleValues {
     this.policy = policy;
     this.range = policy == InputValues.AS_THEY_ARE ? null : range(spec);
     this.described = described;
+    this.input = spec.input();
     if (range == null || policy != InputValues.CHECK) {
       this.middle = 0;
       this.distance = Float.MAX_VALUE;
@@ -68,10 +74,49 @@ public final class SampleValues {
    */
   public float[] accept(float[] samples) {
     if (!Checks.near(samples, middle, distance)) {
-      Checks.finite(model, samples);
-      checkRange(samples);
+      if (input instanceof Input.Row row) {
+        checkRows(samples, row);
+      } else if (input instanceof Input.Series series) {
+        checkSeries(samples, series);
+      } else {
+        Checks.finite(model, samples);
+        checkRange(samples);
+      }
     }
     return policy == InputValues.CLAMP && range != null ? clamped(samples, range) : samples;
+  }
+
+  private void checkRows(float[] samples, Input.Row row) {
+    List<Column> columns = new ArrayList<>();
+    for (Column column : row.columns()) {
+      columns.addAll(Collections.nCopies(column.width(), column));
+    }
+    for (int i = 0; i < samples.length; i++) {
+      Column column = columns.get(i % columns.size());
+      boolean missing = Float.isNaN(samples[i]) && column.missing() == Column.Missing.NAN;
+      if (!Float.isFinite(samples[i]) && !missing) {
+        throw notFinite(samples[i], "column " + column.name() + " of row " + i / columns.size());
+      }
+    }
+  }
+
+  private void checkSeries(float[] samples, Input.Series series) {
+    for (int i = 0; i < samples.length; i++) {
+      if (!Float.isFinite(samples[i])) {
+        int within = i % series.values();
+        String channel = series.channels().get(within / series.length());
+        int step = within % series.length();
+        throw notFinite(
+            samples[i],
+            "channel " + channel + " at step " + step + " of series " + i / series.values());
+      }
+    }
+  }
+
+  private IllegalArgumentException notFinite(float value, String place) {
+    return new IllegalArgumentException(
+        (model + ": expected finite values, found " + value + " in " + place)
+            + (Float.isNaN(value) ? "; fill in what is missing, or leave it out" : ""));
   }
 
   private static float[] clamped(float[] samples, Range range) {

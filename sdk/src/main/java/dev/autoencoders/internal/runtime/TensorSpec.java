@@ -81,6 +81,9 @@ final class TensorSpec {
 
   /** The same for images of this size; only for images with rows and columns, or their latents. */
   TensorSpec at(int height, int width) {
+    if (sample.isEmpty()) {
+      return this; // One number for each image, whatever its size.
+    }
     List<Long> sized = new ArrayList<>(sample);
     int rows = channelsLast || sample.size() == 2 ? 0 : 1;
     sized.set(rows, (long) height / stride);

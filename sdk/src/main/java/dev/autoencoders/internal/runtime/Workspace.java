@@ -9,93 +9,109 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The native memory of one call at a time: the input of the first graph, the output of the last,
+ * The native memory of one call at a time: the input of the first graph, the outputs of the last,
  * and what lies between, which is written by one session and read by the next without a copy. Input
- * and output may be the caller's own memory instead. Not thread-safe.
+ * and outputs may be the caller's own memory instead. Not thread-safe.
  */
 final class Workspace implements AutoCloseable {
   private final List<Graph> graphs;
-  private final List<Tensor> tensors = new ArrayList<>();
+  private final List<Tensor> inputs;
+  private final List<Tensor> outputs;
 
   /**
    * Makes an empty workspace.
    *
    * @param graphs run in this order
-   * @param specs what lies before the first, between them, and after the last
+   * @param inputs what lies before each of them
+   * @param outputs what the last one writes
    */
-  Workspace(List<Graph> graphs, List<TensorSpec> specs) {
+  Workspace(List<Graph> graphs, List<TensorSpec> inputs, List<TensorSpec> outputs) {
     this.graphs = graphs;
-    for (TensorSpec spec : specs) {
-      tensors.add(new Tensor(spec));
-    }
+    this.inputs = inputs.stream().map(Tensor::new).toList();
+    this.outputs = outputs.stream().map(Tensor::new).toList();
   }
 
   private Tensor input() {
-    return tensors.get(0);
+    return inputs.get(0);
   }
 
-  private Tensor output() {
-    return tensors.get(tensors.size() - 1);
-  }
-
-  /** Copies samples in, runs, and gives the results: a view of this workspace's memory. */
-  FloatBuffer runArray(
+  /** Copies samples in, runs, and gives the results: views of this workspace's memory. */
+  List<FloatBuffer> runArray(
       float[] input, int offset, int length, int samples, OrtSession.@Nullable RunOptions options)
       throws OrtException {
     input().resize(samples);
-    output().resize(samples);
     input().put(input, offset, length);
-    runGraphs(samples, input().tensor(), output().tensor(), options);
-    return output().values();
+    return runInto(samples, input().tensor(), options);
   }
 
   /** The same for samples that are fewer than must be run: the others are whatever was there. */
-  FloatBuffer runCopy(FloatBuffer input, int samples, OrtSession.@Nullable RunOptions options)
+  List<FloatBuffer> runCopy(FloatBuffer input, int samples, OrtSession.@Nullable RunOptions options)
       throws OrtException {
     input().resize(samples);
-    output().resize(samples);
     input().values().put(input.duplicate());
-    runGraphs(samples, input().tensor(), output().tensor(), options);
-    return output().values();
+    return runInto(samples, input().tensor(), options);
   }
 
-  /** Reads the samples where they are, and gives the results: a view of this workspace's memory. */
-  FloatBuffer runBuffer(FloatBuffer input, int samples, OrtSession.@Nullable RunOptions options)
-      throws OrtException {
-    output().resize(samples);
+  /** Reads the samples where they are, and gives the results: views of this workspace's memory. */
+  List<FloatBuffer> runBuffer(
+      FloatBuffer input, int samples, OrtSession.@Nullable RunOptions options) throws OrtException {
     try (OnnxTensor from = input().wrap(input, samples)) {
-      runGraphs(samples, from, output().tensor(), options);
+      return runInto(samples, from, options);
     }
-    return output().values();
+  }
+
+  private List<FloatBuffer> runInto(
+      int samples, OnnxTensor from, OrtSession.@Nullable RunOptions options) throws OrtException {
+    List<OnnxTensor> to = new ArrayList<>(outputs.size());
+    for (Tensor output : outputs) {
+      output.resize(samples);
+      to.add(output.tensor());
+    }
+    runGraphs(samples, from, to, options);
+    List<FloatBuffer> results = new ArrayList<>(outputs.size());
+    for (Tensor output : outputs) {
+      results.add(output.values());
+    }
+    return results;
   }
 
   /** Reads the samples where they are, and writes the results where they shall be. */
   void runInto(
-      FloatBuffer input, FloatBuffer output, int samples, OrtSession.@Nullable RunOptions options)
+      FloatBuffer input,
+      List<FloatBuffer> results,
+      int samples,
+      OrtSession.@Nullable RunOptions options)
       throws OrtException {
-    try (OnnxTensor from = input().wrap(input, samples);
-        OnnxTensor to = output().wrap(output, samples)) {
+    List<OnnxTensor> to = new ArrayList<>(results.size());
+    try (OnnxTensor from = input().wrap(input, samples)) {
+      for (int i = 0; i < results.size(); i++) {
+        to.add(outputs.get(i).wrap(results.get(i), samples));
+      }
       runGraphs(samples, from, to, options);
+    } finally {
+      to.forEach(OnnxTensor::close);
     }
   }
 
   private void runGraphs(
-      int samples, OnnxTensor input, OnnxTensor output, OrtSession.@Nullable RunOptions options)
+      int samples,
+      OnnxTensor input,
+      List<OnnxTensor> results,
+      OrtSession.@Nullable RunOptions options)
       throws OrtException {
     OnnxTensor from = input;
     for (int i = 1; i < graphs.size(); i++) {
-      tensors.get(i).resize(samples);
-      OnnxTensor between = tensors.get(i).tensor();
-      graphs.get(i - 1).infer(from, between, options);
+      inputs.get(i).resize(samples);
+      OnnxTensor between = inputs.get(i).tensor();
+      graphs.get(i - 1).infer(from, List.of(between), options);
       from = between;
     }
-    graphs.get(graphs.size() - 1).infer(from, output, options);
+    graphs.get(graphs.size() - 1).infer(from, results, options);
   }
 
   @Override
   public void close() {
-    for (Tensor tensor : tensors) {
-      tensor.close();
-    }
+    inputs.forEach(Tensor::close);
+    outputs.forEach(Tensor::close);
   }
 }

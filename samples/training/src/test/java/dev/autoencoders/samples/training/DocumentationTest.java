@@ -37,6 +37,7 @@ class DocumentationTest {
   private static final String FRAME =
       """
       import dev.autoencoders.*;
+      import dev.autoencoders.anomaly.*;
       import dev.autoencoders.exception.*;
       import dev.autoencoders.image.*;
       import dev.autoencoders.model.*;
@@ -47,11 +48,13 @@ class DocumentationTest {
       import dev.autoencoders.trainer.report.baseline.*;
       import dev.autoencoders.zoo.*;
       import java.awt.image.BufferedImage;
+      import java.io.File;
       import java.net.URI;
       import java.nio.*;
       import java.nio.file.Path;
       import java.time.Duration;
       import java.util.*;
+      import javax.imageio.ImageIO;
 
       public class %s {
         static BufferedImage noisy = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
@@ -61,7 +64,10 @@ class DocumentationTest {
         static float[] noisyPixels = images;
         static float[] pixels = images;
         static float[] reconstructions = images;
+        static float[] rows = images;
+        static float[] measured = images;
         static Autoencoder model;
+        static Detector detector;
 
         public static void run() throws Exception {
           %s
