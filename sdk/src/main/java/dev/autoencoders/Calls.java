@@ -33,6 +33,9 @@ final class Calls implements DetectorCalls, AutoCloseable {
   /** What the description computes anew each time it is asked. */
   private final Set<Operation> operations;
 
+  /** How many values a sample and a code have; 0 for any size. */
+  private final int inputValues;
+
   private final int latentValues;
   private final SampleValues values;
   private final Engine engine;
@@ -41,6 +44,8 @@ final class Calls implements DetectorCalls, AutoCloseable {
   Calls(ModelSpec spec, SampleValues values, Engine engine) {
     this.spec = spec;
     this.operations = spec.operations();
+    boolean anySize = spec.input() instanceof Input.Image image && image.takesAnySize();
+    this.inputValues = anySize ? 0 : spec.inputValues();
     Latent latent = spec.latent();
     this.latentValues = latent == null || latent.isOpen() ? 0 : latent.values();
     this.values = values;
@@ -139,7 +144,7 @@ final class Calls implements DetectorCalls, AutoCloseable {
       engine.runArray(
           Operation.SCORE,
           accepted,
-          metric.scorer(spec.inputValues(), FloatBuffer.wrap(accepted), FloatBuffer.wrap(errors)));
+          metric.scorer(inputValues(), FloatBuffer.wrap(accepted), FloatBuffer.wrap(errors)));
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -153,7 +158,7 @@ final class Calls implements DetectorCalls, AutoCloseable {
     values.checkBuffersAllowed();
     Checks.buffers(spec.name(), images, errors, samples, 1);
     try {
-      engine.runBuffer(Operation.SCORE, images, metric.scorer(spec.inputValues(), images, errors));
+      engine.runBuffer(Operation.SCORE, images, metric.scorer(inputValues(), images, errors));
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -166,7 +171,7 @@ final class Calls implements DetectorCalls, AutoCloseable {
     int perSample =
         anySize && size.length == 2
             ? Checks.anySize(spec.name(), spec.image(), size[0], size[1])
-            : spec.inputValues();
+            : inputValues();
     int count = Checks.samples(spec.name(), Require.given(samples, INPUT).length, perSample);
     float[] accepted = values.accept(samples);
     Detections found = new Detections(count, perSample);
@@ -183,7 +188,7 @@ final class Calls implements DetectorCalls, AutoCloseable {
     int count = check(Operation.DETECT, Require.given(samples, INPUT).remaining());
     values.checkBuffersAllowed();
     Checks.buffers(spec.name(), samples, scores, count, 1);
-    Checks.buffers(spec.name(), samples, contributions, count, spec.inputValues());
+    Checks.buffers(spec.name(), samples, contributions, count, inputValues());
     try {
       engine.runInto(Operation.DETECT, samples, List.of(contributions, scores));
     } finally {
@@ -192,13 +197,22 @@ final class Calls implements DetectorCalls, AutoCloseable {
   }
 
   private int resultValues(Operation operation) {
-    return operation == Operation.ENCODE ? latentValues : spec.inputValues();
+    return operation == Operation.ENCODE ? latentValues : inputValues();
+  }
+
+  /** Refuses models of any size, as the description does. */
+  private int inputValues() {
+    return inputValues > 0 ? inputValues : spec.inputValues();
+  }
+
+  private int latentValues() {
+    return latentValues > 0 ? latentValues : spec.latentValues();
   }
 
   /** Checks that the model can do it, and counts the samples. */
   private int check(Operation operation, int values) {
     checkCan(operation);
-    int perSample = operation == Operation.DECODE ? spec.latentValues() : spec.inputValues();
+    int perSample = operation == Operation.DECODE ? latentValues() : inputValues();
     return Checks.samples(spec.name(), values, perSample);
   }
 

@@ -180,7 +180,11 @@ public sealed interface Input {
 
     @Override
     public int values() {
-      return columns.stream().mapToInt(Column::width).sum();
+      int values = 0;
+      for (Column column : columns) {
+        values += column.width();
+      }
+      return values;
     }
 
     @Override

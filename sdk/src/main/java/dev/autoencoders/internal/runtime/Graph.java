@@ -227,8 +227,11 @@ final class Graph implements AutoCloseable {
   }
 
   private Map<String, OnnxTensor> pinned(List<OnnxTensor> to) {
-    if (outputs.size() == 1) {
+    // The usual numbers, without a table that grows.
+    if (to.size() == 1) {
       return Map.of(outputs.get(0).name, to.get(0));
+    } else if (to.size() == 2) {
+      return Map.of(outputs.get(0).name, to.get(0), outputs.get(1).name, to.get(1));
     }
     Map<String, OnnxTensor> pinned = new HashMap<>();
     for (int i = 0; i < outputs.size(); i++) {
