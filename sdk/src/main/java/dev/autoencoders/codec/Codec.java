@@ -55,6 +55,7 @@ public final class Codec {
    * @param model what it is a view of; its description has a codec
    * @param tables those of the codec
    */
+  @SuppressWarnings("exports")
   public Codec(LoadedModel model, CodecTables tables) {
     this(new CodecModel(model, tables), HIGHEST, MAX_PIXELS);
   }

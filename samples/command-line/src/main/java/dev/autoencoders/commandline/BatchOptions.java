@@ -82,6 +82,26 @@ final class BatchOptions {
     return Inputs.find(in(), output, Names.pictures());
   }
 
+  /** The one file to read. */
+  Path oneInput(StandardStreams standard) throws IOException {
+    if (in().size() > 1) {
+      throw wrong("IN: expected one file, found " + in());
+    } else if (in().get(0).equals(StandardStreams.NAME)) {
+      input = standard.input();
+      return input;
+    }
+    return Path.of(in().get(0));
+  }
+
+  /** The folder for the results. */
+  Path folder() {
+    Path folder = Path.of(out());
+    if (isStandardOutput() || (Files.exists(folder) && !Files.isDirectory(folder))) {
+      throw wrong(out() + ": expected a folder for the results, found something else");
+    }
+    return folder;
+  }
+
   /** A file to make of each. */
   List<Job> jobs(Inputs inputs, StandardStreams standard, @Nullable String format)
       throws IOException {

@@ -72,7 +72,7 @@ final class EncodeCommand implements Callable<Integer> {
         in,
         name,
         watcher -> {
-          BufferedImage picture = ImageFiles.read(in, pictures.maxPixels, watcher::warn);
+          BufferedImage picture = ImageFiles.read(in, pictures.size.maxPixels, watcher::warn);
           csv.writeRecord(line(name, images.encode(picture)));
           return null;
         });

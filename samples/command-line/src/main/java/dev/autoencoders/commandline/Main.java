@@ -33,6 +33,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CleanCommand.class,
       ReconstructCommand.class,
       EncodeCommand.class,
+      CompressCommand.class,
+      DecompressCommand.class,
       ModelsCommand.class,
       InfoCommand.class
     })

@@ -48,7 +48,8 @@ final class ModelOptions {
     if (threads < 1) {
       throw wrong("--threads: expected 1 or more, found " + threads);
     }
-    Autoencoder loaded = new NamedModel(name(usual), zoo).read(operation).threads(threads).load();
+    Autoencoder loaded =
+        new NamedModel(name(operation, usual), zoo).read(operation).threads(threads).load();
     Set<Operation> operations = loaded.spec().operations();
     if (operations.contains(operation)) {
       return loaded;
@@ -59,7 +60,7 @@ final class ModelOptions {
             + (", found one that can " + operations + "; choose another with --model"));
   }
 
-  private String name(@Nullable String usual) throws IOException {
+  private String name(Operation operation, @Nullable String usual) throws IOException {
     if (model != null) {
       return model;
     } else if (usual == null) {
@@ -71,7 +72,7 @@ final class ModelOptions {
     }
     String others =
         models.stream()
-            .filter(listed -> listed.task() == Task.DENOISING)
+            .filter(listed -> operation != Operation.DENOISE || listed.task() == Task.DENOISING)
             .map(ZooIndex.Model::name)
             .distinct()
             .collect(Collectors.joining(", "));

@@ -2,6 +2,7 @@ package dev.autoencoders.commandline;
 
 import dev.autoencoders.image.Fit;
 import dev.autoencoders.image.Images;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How pictures are read and given to the model. */
@@ -24,16 +25,10 @@ final class PictureOptions {
       })
   Fit fit = Fit.TILE;
 
-  @Option(
-      names = "--max-pixels",
-      paramLabel = "N",
-      description =
-          "Refuses pictures of more pixels, since small files can hold huge pictures; default:"
-              + " ${DEFAULT-VALUE}.")
-  long maxPixels = 1L << 26;
+  @Mixin MaxPixelsOption size = new MaxPixelsOption();
 
   Images apply(Images images) {
-    Images view = images.fit(fit).maxPixels(maxPixels);
+    Images view = images.fit(fit).maxPixels(size.maxPixels);
     return invert ? view.invert() : view;
   }
 }

@@ -2,6 +2,7 @@ package dev.autoencoders.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +15,17 @@ class EveryCommandTest {
   @TempDir Path folder;
 
   @Test
-  void everyCommand_runs() {
+  void everyCommand_runs() throws IOException {
     Path in = Pictures.noisy(folder.resolve("in.png"));
     Map<String, List<Object>> arguments = new LinkedHashMap<>();
     arguments.put("denoise", List.of(in, folder.resolve("a.png"), "--model", Run.MODEL));
     arguments.put("clean", List.of(in, folder.resolve("b.png"), "--model", Run.MODEL));
     arguments.put("reconstruct", List.of(in, folder.resolve("c.png"), "--model", "mnist-conv"));
     arguments.put("encode", List.of(in, folder.resolve("d.csv"), "--model", "mnist-conv"));
+    Path codec = TestCodec.write(folder.resolve("codec"));
+    Path small = folder.resolve("e.bin");
+    arguments.put("compress", List.of(in, small, "--model", codec));
+    arguments.put("decompress", List.of(small, folder.resolve("f.png"), "--model", codec));
     arguments.put("models", List.of());
     arguments.put("info", List.of("mnist-conv"));
     assertThat(arguments.keySet())

@@ -1,0 +1,116 @@
+package dev.autoencoders.commandline;
+
+import dev.autoencoders.Autoencoder;
+import dev.autoencoders.codec.Codec;
+import dev.autoencoders.image.ImageFiles;
+import dev.autoencoders.internal.AtomicFiles;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.Operation;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Compresses a picture, or many into one container. */
+@Command(
+    name = "compress",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Compresses a picture, or several into one container. OUT is one file in both cases.",
+      "A container keeps the order of the pictures, not their names. To decompress takes the same"
+          + " model."
+    })
+final class CompressCommand implements Callable<Integer> {
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Mixin BatchOptions batch = new BatchOptions();
+  @Mixin ModelOptions model = new ModelOptions();
+  @Mixin MaxPixelsOption size = new MaxPixelsOption();
+
+  @ArgGroup(exclusive = true)
+  @Nullable Level level;
+
+  /** How exactly pictures are kept; the model's highest quality unless it is said. */
+  static final class Level {
+    @Option(
+        names = "--quality",
+        paramLabel = "N",
+        description = "One of the model's qualities, 1 to 100; default: the highest.")
+    @Nullable Integer quality;
+
+    @Option(
+        names = "--lossless",
+        description = "Keeps each grey level; for pictures of the kind that the model knows.")
+    boolean lossless;
+
+    Codec apply(Codec codec) {
+      return quality != null ? codec.quality(quality) : lossless ? codec.lossless() : codec;
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    batch.checkStandardStreams();
+    try (Interruption interruption = new Interruption();
+        StandardStreams standard = new StandardStreams()) {
+      Inputs inputs = batch.pictures(standard);
+      Path file = batch.oneFile(standard, "bin");
+      Batch all = new Batch(spec, batch, interruption);
+      int code;
+      try (Autoencoder loaded = model.load(Operation.COMPRESS, DecompressCommand.USUAL_MODEL)) {
+        Codec codec = loaded.codec().maxPixels(size.maxPixels);
+        codec = level == null ? codec : level.apply(codec);
+        List<BufferedImage> pictures = new ArrayList<>();
+        List<Batch.Task> tasks =
+            inputs.sources().stream()
+                .map(source -> task(source.file(), loaded.spec().image(), pictures))
+                .toList();
+        code = all.run(tasks, inputs.failures());
+        interruption.check();
+        if (!pictures.isEmpty()) {
+          AtomicFiles.write(
+              file,
+              inputs.isOneFile() ? codec.compress(pictures.get(0)) : codec.compress(pictures));
+        }
+      }
+      standard.send();
+      all.sayDone();
+      return code;
+    }
+  }
+
+  private Batch.Task task(Path in, Input.Image input, List<BufferedImage> pictures) {
+    return new Batch.Task(
+        in,
+        batch.name(in),
+        watcher -> {
+          BufferedImage picture = ImageFiles.read(in, size.maxPixels, watcher::warn);
+          requireSize(picture, input);
+          pictures.add(picture);
+          return null;
+        });
+  }
+
+  /** Here, so that one picture of another size does not spoil the container. */
+  private static void requireSize(BufferedImage picture, Input.Image input) {
+    Integer height = input.height();
+    Integer width = input.width();
+    if (height != null
+        && width != null
+        && (picture.getHeight() != height || picture.getWidth() != width)) {
+      throw new IllegalArgumentException(
+          ("expected a picture of " + height + "×" + width + ", as the model takes, found ")
+              + (picture.getHeight() + "×" + picture.getWidth()));
+    }
+  }
+}

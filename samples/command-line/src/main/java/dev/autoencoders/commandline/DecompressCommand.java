@@ -1,0 +1,117 @@
+package dev.autoencoders.commandline;
+
+import dev.autoencoders.Autoencoder;
+import dev.autoencoders.codec.Codec;
+import dev.autoencoders.codec.CodecContainer;
+import dev.autoencoders.codec.CodecFile;
+import dev.autoencoders.internal.AtomicFiles;
+import dev.autoencoders.model.Operation;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Gives back what {@code compress} made small. */
+@Command(
+    name = "decompress",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Gives back the pictures of a file that compress has made, by the same model.",
+      "OUT is a file for one picture, and for a container a folder, with numbers for names."
+    })
+final class DecompressCommand implements Callable<Integer> {
+  /** The model for pictures of all kinds. */
+  static final String USUAL_MODEL = "photo-codec";
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Mixin BatchOptions batch = new BatchOptions();
+  @Mixin ModelOptions model = new ModelOptions();
+  @Mixin MaxPixelsOption size = new MaxPixelsOption();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "The format of pictures whose names don't say it; default: ${DEFAULT-VALUE}.")
+  String format = "png";
+
+  @Override
+  public Integer call() throws IOException {
+    batch.checkStandardStreams();
+    try (Interruption interruption = new Interruption();
+        StandardStreams standard = new StandardStreams()) {
+      Path in = batch.oneInput(standard);
+      byte[] bytes = Files.readAllBytes(in);
+      CodecFile file = CodecFile.read(bytes);
+      Batch all = new Batch(spec, batch, interruption);
+      int code;
+      try (Autoencoder loaded =
+          model.load(Operation.COMPRESS, file.modelName().orElse(USUAL_MODEL))) {
+        Codec codec = loaded.codec().maxPixels(size.maxPixels);
+        code = all.run(tasks(in, bytes, file, codec, standard), List.of());
+      }
+      standard.send();
+      all.sayDone();
+      return code;
+    }
+  }
+
+  private List<Batch.Task> tasks(
+      Path in, byte[] bytes, CodecFile file, Codec codec, StandardStreams standard)
+      throws IOException {
+    String name = batch.name(in);
+    if (!file.isContainer()) {
+      Path out =
+          batch.isStandardOutput() ? standard.output(format) : batch.oneFile(standard, format);
+      return List.of(task(in, name, out, () -> codec.decompress(bytes)));
+    }
+    Path folder = batch.folder();
+    CodecContainer container = codec.open(bytes);
+    String pattern = "%0" + Integer.toString(container.size()).length() + "d." + format;
+    return IntStream.range(0, container.size())
+        .mapToObj(
+            i ->
+                task(
+                    in,
+                    name + ", picture " + (i + 1),
+                    folder.resolve(String.format(Locale.ROOT, pattern, i + 1)),
+                    () -> container.picture(i)))
+        .toList();
+  }
+
+  private Batch.Task task(Path in, String name, Path out, Supplier<BufferedImage> picture) {
+    return new Batch.Task(
+        in,
+        name,
+        watcher -> {
+          new Job(in, out).prepare(batch.force);
+          BufferedImage decoded = picture.get();
+          AtomicFiles.write(out, temporary -> write(decoded, Names.suffix(out), temporary));
+          return out;
+        });
+  }
+
+  private static void write(BufferedImage picture, String suffix, Path to) throws IOException {
+    if (!ImageIO.write(picture, suffix, to.toFile())) {
+      throw new IllegalArgumentException(
+          "expected a name that ends with one of "
+              + new TreeSet<>(Arrays.asList(ImageIO.getWriterFileSuffixes()))
+              + ", found "
+              + suffix);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.autoencoders.commandline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autoencoders.codec.CodecFile;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Both ways: {@code compress} and {@code decompress}. */
+class CompressCommandTest {
+  @TempDir Path folder;
+  private Path model;
+
+  @BeforeEach
+  void makeModel() throws IOException {
+    model = TestCodec.write(folder.resolve("codec"));
+  }
+
+  private Run run(String command, Object in, Object out, Object... options) {
+    Object[] all = new Object[options.length + 5];
+    System.arraycopy(new Object[] {command, in, out, "--model", model}, 0, all, 0, 5);
+    System.arraycopy(options, 0, all, 5, options.length);
+    return Run.of(all);
+  }
+
+  @Test
+  void picture_comesBackNearlyAsTheModelReconstructsIt() throws IOException {
+    Path in = Pictures.noisy(folder.resolve("a.png"));
+    Path small = folder.resolve("a.bin");
+    assertThat(run("compress", in, small).code()).isZero();
+    assertThat(CodecFile.read(Files.readAllBytes(small)).isContainer()).isFalse();
+    Path back = folder.resolve("back.png");
+    Run run = run("decompress", small, back);
+    assertThat(run.code()).as(run.err()).isZero();
+    Path expected = folder.resolve("expected.png");
+    assertThat(run("reconstruct", in, expected).code()).isZero();
+    assertThat(Math.abs(Pictures.error(back) - Pictures.error(expected))).isLessThan(0.02);
+  }
+
+  @Test
+  void folder_becomesAContainerAndAFolderAgain() throws IOException {
+    Pictures.noisy(folder.resolve("in/a.png"));
+    Pictures.noisy(folder.resolve("in/b.png"));
+    Path small = folder.resolve("all.bin");
+    Run compress = run("compress", folder.resolve("in"), small, "--quality", 10);
+    assertThat(compress.code()).as(compress.err()).isZero();
+    CodecFile file = CodecFile.read(Files.readAllBytes(small));
+    assertThat(file.pictures()).isEqualTo(2);
+    assertThat(file.quality()).isEqualTo(10);
+    Run run = run("decompress", small, folder.resolve("back"), "--format", "bmp");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(Processes.files(folder.resolve("back"))).containsExactly("1.bmp", "2.bmp");
+  }
+
+  @Test
+  void pictureOfAnotherSize_isNamedAndTheOthersAreInTheContainer() throws IOException {
+    Pictures.noisy(folder.resolve("in/a.png"));
+    BufferedImage large = new BufferedImage(30, 28, BufferedImage.TYPE_BYTE_GRAY);
+    ImageIO.write(large, "png", folder.resolve("in/b.png").toFile());
+    Path small = folder.resolve("all.bin");
+    Run run = run("compress", folder.resolve("in"), small);
+    assertThat(run.code()).isOne();
+    assertThat(run.err()).contains("b.png: expected a picture of 28×28", "found 28×30");
+    assertThat(CodecFile.read(Files.readAllBytes(small)).pictures()).isOne();
+  }
+
+  @Test
+  void damagedFile_isRefused() throws IOException {
+    Path small = folder.resolve("a.bin");
+    assertThat(run("compress", Pictures.noisy(folder.resolve("a.png")), small).code()).isZero();
+    byte[] bytes = Files.readAllBytes(small);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(small, bytes);
+    Path back = folder.resolve("back.png");
+    assertThat(run("decompress", small, back).code()).isOne();
+    assertThat(back).doesNotExist();
+  }
+
+  @Test
+  void fileThatIsThere_isReplacedOnlyIfAskedTo() throws IOException {
+    Path in = Pictures.noisy(folder.resolve("a.png"));
+    Path small = Files.writeString(folder.resolve("a.bin"), "precious");
+    assertThat(run("compress", in, small).code()).isOne();
+    assertThat(small).hasContent("precious");
+    assertThat(run("compress", in, small, "--force").code()).isZero();
+    Path back = Files.writeString(folder.resolve("back.png"), "precious");
+    assertThat(run("decompress", small, back).code()).isOne();
+    assertThat(back).hasContent("precious");
+  }
+
+  @Test
+  void qualityThatTheModelLacks_isRefusedWithThoseItHas() {
+    Path in = Pictures.noisy(folder.resolve("a.png"));
+    Run run = run("compress", in, folder.resolve("a.bin"), "--quality", 11);
+    assertThat(run.code()).isOne();
+    assertThat(run.err()).contains("expected one of [10, 90]");
+  }
+}
