@@ -17,6 +17,7 @@ import dev.autoencoders.trainer.run.Loss;
 import dev.autoencoders.trainer.run.OptimizerConfig;
 import dev.autoencoders.trainer.run.Recipe;
 import dev.autoencoders.trainer.run.RunConfig;
+import dev.autoencoders.trainer.run.RunDraft;
 import dev.autoencoders.trainer.run.RunRecord;
 import dev.autoencoders.trainer.run.TrainingListener;
 import java.io.IOException;
@@ -37,28 +38,19 @@ public final class Training {
   private @Nullable String name;
   private @Nullable Integer code;
   private @Nullable DataSource data;
-  private Noise noise;
-  private Augmentation augmentation;
-  private Loss loss;
-  private OptimizerConfig optimizer;
-  private int epochs;
-  private int patience;
-  private int batch;
-  private int validation;
-  private long seed;
-  private int limit;
-  private String device;
-  private int threads;
-  private @Nullable ModelBundle from;
-  private Licenses licenses;
+
+  /** What the run is told, except for what depends on the data. */
+  private RunDraft told;
+
   private @Nullable String licensedData;
+  private @Nullable ModelBundle from;
   private TrainingListener listener = new TrainingListener() {};
   private @Nullable Path runDirectory;
   private boolean resume;
 
   private Training(Preset preset) {
     this.preset = preset;
-    take(defaults(preset));
+    this.told = new RunDraft(defaults(preset));
   }
 
   /**
@@ -134,27 +126,11 @@ public final class Training {
       throw new IllegalArgumentException(
           "network: expected " + preset.name() + ", found " + config.network());
     }
-    take(config);
+    told = new RunDraft(config);
     name = config.name();
     code = config.code();
     licensedData = config.dataset();
     return this;
-  }
-
-  private void take(RunConfig config) {
-    noise = config.noise();
-    augmentation = config.augmentation();
-    loss = config.loss();
-    optimizer = config.optimizer();
-    epochs = config.epochs();
-    patience = config.patience();
-    batch = config.batch();
-    validation = config.validation();
-    seed = config.seed();
-    limit = config.limit();
-    device = config.device();
-    threads = config.threads();
-    licenses = config.licenses();
   }
 
   /**
@@ -175,7 +151,7 @@ public final class Training {
    * @return this
    */
   public Training noise(Noise inputNoise) {
-    this.noise = inputNoise;
+    told.noise = inputNoise;
     return this;
   }
 
@@ -187,7 +163,7 @@ public final class Training {
    * @return this
    */
   public Training augmentation(Augmentation changes) {
-    this.augmentation = changes;
+    told.augmentation = changes;
     return this;
   }
 
@@ -198,7 +174,7 @@ public final class Training {
    * @return this
    */
   public Training loss(Loss trainingLoss) {
-    this.loss = trainingLoss;
+    told.loss = trainingLoss;
     return this;
   }
 
@@ -209,7 +185,7 @@ public final class Training {
    * @return this
    */
   public Training epochs(int count) {
-    this.epochs = count;
+    told.epochs = count;
     return this;
   }
 
@@ -220,7 +196,7 @@ public final class Training {
    * @return this
    */
   public Training patience(int count) {
-    this.patience = count;
+    told.patience = count;
     return this;
   }
 
@@ -231,7 +207,7 @@ public final class Training {
    * @return this
    */
   public Training batch(int size) {
-    this.batch = size;
+    told.batch = size;
     return this;
   }
 
@@ -242,7 +218,7 @@ public final class Training {
    * @return this
    */
   public Training optimizer(OptimizerConfig config) {
-    this.optimizer = config;
+    told.optimizer = config;
     return this;
   }
 
@@ -254,7 +230,7 @@ public final class Training {
    * @throws IllegalArgumentException if it is not
    */
   public Training learningRate(double highest) {
-    this.optimizer = optimizer.withLearningRate(highest);
+    told.optimizer = told.optimizer.withLearningRate(highest);
     return this;
   }
 
@@ -266,7 +242,7 @@ public final class Training {
    * @return this
    */
   public Training validation(int images) {
-    this.validation = images;
+    told.validation = images;
     return this;
   }
 
@@ -278,7 +254,7 @@ public final class Training {
    * @return this
    */
   public Training seed(long value) {
-    this.seed = value;
+    told.seed = value;
     return this;
   }
 
@@ -289,7 +265,7 @@ public final class Training {
    * @return this
    */
   public Training limit(int images) {
-    this.limit = images;
+    told.limit = images;
     return this;
   }
 
@@ -300,7 +276,7 @@ public final class Training {
    * @return this
    */
   public Training device(String name) {
-    this.device = name;
+    told.device = name;
     return this;
   }
 
@@ -312,7 +288,7 @@ public final class Training {
    * @return this
    */
   public Training threads(int count) {
-    this.threads = count;
+    told.threads = count;
     return this;
   }
 
@@ -337,7 +313,7 @@ public final class Training {
    * @throws IllegalArgumentException if it is none
    */
   public Training license(String expression) {
-    this.licenses = licenses.withModel(expression);
+    told.licenses = told.licenses.withModel(expression);
     return this;
   }
 
@@ -349,7 +325,7 @@ public final class Training {
    * @throws IllegalArgumentException if it is none
    */
   public Training dataLicense(String expression) {
-    this.licenses = licenses.withData(expression);
+    told.licenses = told.licenses.withData(expression);
     this.licensedData = null;
     return this;
   }
@@ -406,9 +382,9 @@ public final class Training {
       throw new IllegalStateException(preset.name() + ": expected data(...), found none");
     }
     DataSource source = data;
-    Samples all = source.train(limit > 0 ? limit : Integer.MAX_VALUE);
+    Samples all = source.train(told.limit > 0 ? told.limit : Integer.MAX_VALUE);
     Architecture architecture = preset.fit(all.shape(), code);
-    loss.requireFits(architecture);
+    told.loss.requireFits(architecture);
     RunConfig config = config(source, all.count());
     TestedData tested = TestedData.of(source, all);
     RunRecord begun = new RunRecord(config, "", Map.of(), config.device());
@@ -423,33 +399,22 @@ public final class Training {
   }
 
   private RunConfig config(DataSource source, int images) {
-    int heldOut = validation > 0 ? validation : Math.min(MOST_VALIDATION, Math.max(1, images / 10));
-    Integer codeSize = code == null ? preset.blueprint().standardCode().orElse(null) : code;
-    return new RunConfig(
-        name == null ? preset.modelName(source.name(), code) : name,
-        preset.name(),
-        codeSize,
-        source.name(),
-        source.format(),
-        noise,
-        augmentation,
-        loss,
-        optimizer,
-        epochs,
-        patience,
-        batch,
-        heldOut,
-        seed,
-        limit,
-        device,
-        threads,
-        from == null ? null : StartingWeights.name(from),
-        licensesFor(source));
+    RunDraft run = new RunDraft(told.finish());
+    run.name = name == null ? preset.modelName(source.name(), code) : name;
+    run.code = code == null ? preset.blueprint().standardCode().orElse(null) : code;
+    run.dataset = source.name();
+    run.images = source.format();
+    run.from = from == null ? null : StartingWeights.name(from);
+    run.licenses = licensesFor(source);
+    if (run.validation == 0) {
+      run.validation = Math.min(MOST_VALIDATION, Math.max(1, images / 10));
+    }
+    return run.finish();
   }
 
   /** What another run was told of its data says nothing of other data. */
   private Licenses licensesFor(DataSource source) {
     boolean ofOtherData = licensedData != null && !licensedData.equals(source.name());
-    return ofOtherData ? licenses.withData(null) : licenses;
+    return ofOtherData ? told.licenses.withData(null) : told.licenses;
   }
 }

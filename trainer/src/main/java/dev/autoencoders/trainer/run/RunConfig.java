@@ -129,26 +129,9 @@ public record RunConfig(
    * @return a copy
    */
   public RunConfig withLicenses(Licenses others) {
-    return new RunConfig(
-        name,
-        network,
-        code,
-        dataset,
-        images,
-        noise,
-        augmentation,
-        loss,
-        optimizer,
-        epochs,
-        patience,
-        batch,
-        validation,
-        seed,
-        limit,
-        device,
-        threads,
-        from,
-        others);
+    RunDraft draft = new RunDraft(this);
+    draft.licenses = others;
+    return draft.finish();
   }
 
   private static void atLeast(String name, int value, int least) {
