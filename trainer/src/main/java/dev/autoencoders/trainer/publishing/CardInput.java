@@ -23,7 +23,7 @@ import java.util.List;
  * @param baselines what simpler methods reach on the same samples; may be empty
  * @param commands how the data is read again
  */
-public record CardInput(
+record CardInput(
     ModelSpec spec,
     Architecture architecture,
     boolean preset,

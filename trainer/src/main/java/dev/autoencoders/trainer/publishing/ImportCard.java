@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The model card of a model that was imported, not trained here. */
-public final class ImportCard {
+final class ImportCard {
   private ImportCard() {}
 
   /**

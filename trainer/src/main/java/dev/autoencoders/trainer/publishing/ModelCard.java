@@ -19,7 +19,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The model card: the README.md of a model directory, for people. */
-public final class ModelCard {
+final class ModelCard {
   private ModelCard() {}
 
   /**

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The README.md of a zoo, for people: what there is, what it is worth, and how to get it. */
-public final class ZooPage {
+final class ZooPage {
   private ZooPage() {}
 
   /**
