@@ -42,6 +42,8 @@ class PackagesTest {
     noClasses()
         .that()
         .resideOutsideOfPackages("..internal.runtime", "..internal.startup")
+        .and()
+        .doNotHaveSimpleName("AutoencoderBuilder") // remembers an execution provider
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.onnxruntime..")
