@@ -35,7 +35,9 @@ final class CodecModel {
     StringBuilder text = new StringBuilder(model.graph("decoder").sha256());
     text.append(' ').append(spec.tables().sha256());
     for (CodecSpec.Quality point : spec.qualities()) {
-      text.append(' ').append(point.quality()).append(':').append(point.step());
+      // As bits: Java's text of some numbers changed with JDK 19.
+      String step = HexFormat.of().toHexDigits(Double.doubleToLongBits(point.step()));
+      text.append(' ').append(point.quality()).append(':').append(step);
     }
     return HexFormat.of().parseHex(Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8)));
   }

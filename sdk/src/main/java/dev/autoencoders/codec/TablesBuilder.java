@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * TablesBuilder tables = TablesBuilder.of(latent);
  * for (CodecSpec.Quality quality : qualities) {
- *   tables.latents(quality, autoencoder.encode(trainingImages));
+ *   tables.latents(quality, model.encode(trainingImages));
  * }
  * byte[] file = tables.build();
  * CodecSpec codec = new CodecSpec(GraphFile.of("codec.tables", file), qualities);

@@ -38,6 +38,7 @@ class DocumentationTest {
       """
       import dev.autoencoders.*;
       import dev.autoencoders.anomaly.*;
+      import dev.autoencoders.codec.*;
       import dev.autoencoders.exception.*;
       import dev.autoencoders.image.*;
       import dev.autoencoders.model.*;
@@ -60,7 +61,13 @@ class DocumentationTest {
         static BufferedImage noisy = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
         static BufferedImage clean = noisy;
         static BufferedImage picture = noisy;
+        static List<BufferedImage> pictures = List.of(noisy);
+        static byte[] bytes = {};
+        static Codec codec;
+        static Latent latent;
+        static List<CodecSpec.Quality> qualities = List.of();
         static float[] images = new float[784];
+        static float[] trainingImages = images;
         static float[] noisyPixels = images;
         static float[] pixels = images;
         static float[] reconstructions = images;
