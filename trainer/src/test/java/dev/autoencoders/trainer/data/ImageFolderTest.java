@@ -12,73 +12,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ImageFolderTest {
-  @TempDir Path folder;
-
-  private final List<SkippedFile> skipped = new ArrayList<>();
-
-  private static BufferedImage grey(int height, int width, int level) {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-    int[] levels = new int[width * height];
-    Arrays.fill(levels, level);
-    image.getRaster().setPixels(0, 0, width, height, levels);
-    return image;
-  }
-
-  private static BufferedImage colour(int height, int width, int type, int argb) {
-    BufferedImage image = new BufferedImage(width, height, type);
-    for (int i = 0; i < height * width; i++) {
-      image.setRGB(i % width, i / width, argb);
-    }
-    return image;
-  }
-
-  private Path write(String path, BufferedImage image) throws IOException {
-    Path file = folder.resolve(path);
-    Files.createDirectories(file.getParent());
-    String format = path.substring(path.lastIndexOf('.') + 1);
-    assertThat(ImageIO.write(image, format, file.toFile())).as(path).isTrue();
-    return file;
-  }
-
-  /** Some grey pictures of 4×6 to train with, and one to test with. */
-  private void writeFew() throws IOException {
-    write("train/1.png", grey(4, 6, 10));
-    write("train/2.png", grey(4, 6, 20));
-    write("test/3.png", grey(4, 6, 30));
-  }
-
-  private ImageSource source(ImageFormat format) throws IOException {
-    return DataSource.folder(folder, format, skipped::addAll);
-  }
-
-  private ImageSet train(ImageFormat format) throws IOException {
-    return source(format).train();
-  }
-
-  /** The levels of one image. */
-  private static int[] levels(ImageSet images, int index) {
-    float[] values = images.floats(index, index + 1);
-    int[] levels = new int[values.length];
-    for (int i = 0; i < levels.length; i++) {
-      levels[i] = Math.round(values[i] * 255);
-    }
-    return levels;
-  }
-
+class ImageFolderTest extends ImageFolderFixture {
   @Test
   void greyPictures_areTakenByteByByte() throws IOException {
     writeFew();
@@ -238,10 +181,6 @@ class ImageFolderTest {
         .hasToString(name() + "/train: 3 images of 1×8×8");
   }
 
-  private String name() {
-    return folder.getFileName().toString();
-  }
-
   private static void whiten(BufferedImage image, int left, int top) {
     int[] white = new int[400];
     Arrays.fill(white, 255);
@@ -273,15 +212,6 @@ class ImageFolderTest {
     assertThat(skipped).isEmpty();
   }
 
-  /** A picture of 16×16 whose pixels all have another level: 16·row + column. */
-  private static BufferedImage places() {
-    BufferedImage image = grey(16, 16, 0);
-    for (int i = 0; i < 256; i++) {
-      image.getRaster().setSample(i % 16, i / 16, 0, i);
-    }
-    return image;
-  }
-
   @Test
   void crops_arePartsOfThePicture_atSeveralPlaces() throws IOException {
     writeFew();
@@ -309,105 +239,6 @@ class ImageFolderTest {
     write("train/0.png", places());
     assertThat(train(new ImageFormat(1, 5, 6, 3)).floats(9, 12)).containsExactly(before);
     assertThat(train(new ImageFormat(1, 5, 6, 3)).floats(0, 3)).isNotEqualTo(before);
-  }
-
-  @Test
-  void unreadableFiles_areSkippedAndTold() throws IOException {
-    writeFew();
-    Path text = Files.writeString(folder.resolve("train/0.png"), "no picture at all");
-    Path damaged = write("train/15.png", places());
-    byte[] bytes = Files.readAllBytes(damaged);
-    Files.write(damaged, Arrays.copyOf(bytes, bytes.length / 2));
-    Path huge = write("train/16.png", grey(4, 6, 1));
-    bytes = Files.readAllBytes(huge);
-    ByteBuffer.wrap(bytes).putInt(16, 60_000).putInt(20, 60_000);
-    Files.write(huge, bytes);
-    ImageSet train = train(new ImageFormat(0, 4, 6, 2));
-    assertThat(train.count()).isEqualTo(4);
-    assertThat(levels(train, 0)).containsOnly(10);
-    assertThat(levels(train, 3)).containsOnly(20);
-    assertThat(skipped).extracting(SkippedFile::file).containsExactly(text, damaged, huge);
-    assertThat(skipped.get(0).reason()).startsWith(text + ": expected a picture (");
-    assertThat(skipped.get(1).reason()).contains("15.png").contains("a damaged one");
-    assertThat(skipped.get(2).reason()).contains("at most 67108864 pixels, found 60000×60000");
-  }
-
-  @Test
-  void unreadableHeaders_haveNoSayInTheFormat() throws IOException {
-    writeFew();
-    Files.writeString(folder.resolve("train/0.png"), "no picture at all");
-    assertThat(source(ImageFormat.asFound()).format()).isEqualTo(new ImageFormat(1, 4, 6, 0));
-  }
-
-  @Test
-  void nothingReadable_isAnError() throws IOException {
-    writeFew();
-    for (String path : List.of("train/1.png", "train/2.png", "test/3.png")) {
-      Files.writeString(folder.resolve(path), "no picture at all");
-    }
-    assertThatThrownBy(() -> source(ImageFormat.asFound()))
-        .isInstanceOf(IOException.class)
-        .hasMessageStartingWith(
-            folder + ": expected pictures, found 3 files that can't be read; the first: ");
-    assertThatThrownBy(() -> train(new ImageFormat(1, 4, 6, 0)))
-        .isInstanceOf(IOException.class)
-        .hasMessageStartingWith(
-            name() + "/train: expected pictures, found 2 files that can't be read; the first: ");
-    assertThat(skipped).isEmpty();
-  }
-
-  @Test
-  void emptyFolder_isAnError() {
-    assertThatThrownBy(() -> source(ImageFormat.asFound()))
-        .isInstanceOf(IOException.class)
-        .hasMessage(
-            folder
-                + ": expected pictures to train with and others to test with, found 0 and 0; put at"
-                + " least three into the folder or into folders in it");
-  }
-
-  @Test
-  void log_tellsHowManyWereSkipped_andNamesTheFirstTen() throws IOException {
-    writeFew();
-    for (int i = 10; i < 22; i++) {
-      Files.writeString(folder.resolve("train/" + i + ".png"), "no picture at all");
-    }
-    List<String> messages = new ArrayList<>();
-    Handler handler =
-        new Handler() {
-          @Override
-          public void publish(LogRecord record) {
-            messages.add(record.getMessage());
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    Logger logger = Logger.getLogger("dev.autoencoders.trainer");
-    logger.addHandler(handler);
-    try {
-      DataSource.folder(folder, ImageFormat.asFound()).train();
-    } finally {
-      logger.removeHandler(handler);
-    }
-    assertThat(messages).hasSize(1);
-    assertThat(messages.get(0).lines()).hasSize(11);
-    assertThat(messages.get(0)).startsWith("skipped files: 12").contains("19.png");
-  }
-
-  @Test
-  void imagesThatTheHeapCannotHold_areRefusedBeforeTheyAreRead() throws IOException {
-    writeFew();
-    assertThatThrownBy(() -> train(new ImageFormat(3, 16_384, 16_384, 1000)))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining(name() + "/train: expected images that fit into the Java heap of ")
-        .hasMessageContaining("found 2,000 images that take 1500.00 GiB")
-        .hasMessageContaining("--limit N")
-        .hasMessageEndingWith("such as java -Xmx1501g");
-    assertThat(skipped).isEmpty();
   }
 
   @Test
@@ -452,14 +283,5 @@ class ImageFolderTest {
     assertThat(levels(three, 1)).containsOnly(20);
     assertThat(levels(three, 2)).containsOnly(30);
     assertThat(three.sha256()).isEqualTo(train(new ImageFormat(1, 4, 6, 0)).limit(3).sha256());
-  }
-
-  @Test
-  void loopOfLinks_isSkippedAndTold() throws IOException {
-    writeFew();
-    Path loop = Files.createSymbolicLink(folder.resolve("train/loop"), folder);
-    assertThat(train(ImageFormat.asFound()).count()).isEqualTo(2);
-    assertThat(skipped)
-        .containsExactly(new SkippedFile(loop, loop + ": a link to a folder that it lies in"));
   }
 }
