@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EncodeCommand.class,
       CompressCommand.class,
       DecompressCommand.class,
+      DetectCommand.class,
       ModelsCommand.class,
       InfoCommand.class
     })

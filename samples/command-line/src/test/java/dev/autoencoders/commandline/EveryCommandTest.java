@@ -2,7 +2,11 @@ package dev.autoencoders.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autoencoders.DetectorFixtures;
+import dev.autoencoders.model.Column;
+import dev.autoencoders.model.Input;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +30,10 @@ class EveryCommandTest {
     Path small = folder.resolve("e.bin");
     arguments.put("compress", List.of(in, small, "--model", codec));
     arguments.put("decompress", List.of(small, folder.resolve("f.png"), "--model", codec));
+    Path table = Files.writeString(folder.resolve("table.csv"), "a\n0.5\n");
+    DetectorFixtures.write(
+        folder.resolve("odd"), "odd-rows", new Input.Row(List.of(Column.number("a"))));
+    arguments.put("detect", List.of(folder.resolve("odd"), table));
     arguments.put("models", List.of());
     arguments.put("info", List.of("mnist-conv"));
     assertThat(arguments.keySet())

@@ -1,0 +1,79 @@
+package dev.autoencoders.commandline;
+
+import dev.autoencoders.anomaly.Contribution;
+import dev.autoencoders.anomaly.Verdict;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What was found about a part of a table.
+ *
+ * @param first its first row; 1 is the first after the header
+ * @param last its last row: the same, or of a series the end of the window
+ * @param verdict what it is
+ */
+record Finding(long first, long last, Verdict verdict) {
+  /** Anomalies first, and the highest scores; where these are equal, as the table has them. */
+  static final Comparator<Finding> WORST_FIRST =
+      Comparator.comparing((Finding it) -> it.verdict.isAnomaly())
+          .thenComparing(it -> it.verdict.score())
+          .reversed()
+          .thenComparing(Finding::first);
+
+  /** How many reasons a table names. */
+  private static final int REASONS = 3;
+
+  static final List<String> COLUMNS =
+      List.of(
+          "row", "last_row", "anomaly", "score", "share_below", "reasons", "unknown", "missing");
+
+  /** A line of the table of verdicts. */
+  List<String> line() {
+    return List.of(
+        Long.toString(first),
+        Long.toString(last),
+        Boolean.toString(verdict.isAnomaly()),
+        Double.toString(verdict.score()),
+        Double.toString(verdict.shareBelow()),
+        verdict.contributions().stream()
+            .limit(REASONS)
+            .map(Contribution::name)
+            .collect(Collectors.joining(" ")),
+        String.join(" ", verdict.unknownCategories().keySet()),
+        String.join(" ", verdict.missing()));
+  }
+
+  /** As one JSON object. JSON has no NaN: a score that overflowed is left out. */
+  Map<String, Object> json() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("row", first);
+    if (last != first) {
+      fields.put("lastRow", last);
+    }
+    fields.put("anomaly", verdict.isAnomaly());
+    if (Double.isFinite(verdict.score())) {
+      fields.put("score", verdict.score());
+    }
+    fields.put("threshold", verdict.threshold());
+    fields.put("shareBelow", verdict.shareBelow());
+    Map<String, Object> contributions = new LinkedHashMap<>();
+    for (Contribution part : verdict.contributions()) {
+      if (Double.isFinite(part.value())) {
+        contributions.put(part.name(), part.value());
+      }
+    }
+    fields.put("contributions", contributions);
+    fields.put("unknownCategories", verdict.unknownCategories());
+    fields.put("missing", verdict.missing());
+    return fields;
+  }
+
+  @Override
+  public String toString() {
+    String place = last == first ? "row " + first : "rows " + first + " to " + last;
+    return place + ": " + verdict;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.autoencoders.commandline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.autoencoders.DetectorFixtures;
+import dev.autoencoders.model.Column;
+import dev.autoencoders.model.Input;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The detector's score is the mean of ((value − 0.5) / 0.1)², and its threshold is 4. */
+class DetectCommandTest {
+  private static final String TABLE =
+      """
+      b,note,a
+      0.5,"fine, quite",0.5
+      0.5,odd,0.9
+      0.6,fine,0.5
+      """;
+
+  @TempDir Path folder;
+  private Path model;
+
+  @BeforeEach
+  void makeModel() {
+    model = folder.resolve("model");
+    DetectorFixtures.write(
+        model, "odd-rows", new Input.Row(List.of(Column.number("a"), Column.number("b"))));
+  }
+
+  private Path table(String text) throws IOException {
+    return Files.writeString(folder.resolve("table.csv"), text);
+  }
+
+  private void assertFindsTheOddRow(Path table) {
+    Run run = Run.of("detect", model, table, "--top", 1);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .startsWith("row 2: anomaly: score 8.00")
+        .contains("a 16.0", "1 of 3 are anomalies, with scores above 4.000")
+        .doesNotContain("row 1:");
+  }
+
+  @Test
+  void oddRow_isPrintedWithItsColumns() throws IOException {
+    assertFindsTheOddRow(table(TABLE));
+  }
+
+  @Test
+  void tableOfAnotherKind_isReadAsWell() throws IOException {
+    String semicolons = TABLE.replace(", ", " ").replace(',', ';');
+    assertFindsTheOddRow(table("\uFEFF" + semicolons.replace("\n", "\r\n")));
+    Path zipped = folder.resolve("table.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(zipped))) {
+      out.write(TABLE.getBytes(StandardCharsets.UTF_8));
+    }
+    assertFindsTheOddRow(zipped);
+  }
+
+  @Test
+  void verdicts_areWrittenInTheOrderOfTheRows() throws IOException {
+    Path out = folder.resolve("verdicts.csv");
+    assertThat(Run.of("detect", model, table(TABLE), "--out", out).code()).isZero();
+    List<String> lines = Files.readAllLines(out);
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(0)).startsWith("row,last_row,anomaly,score,share_below,reasons");
+    assertThat(lines.get(1)).startsWith("1,1,false,");
+    assertThat(lines.get(2)).startsWith("2,2,true,").contains(",a b,");
+    assertThat(Run.of("detect", model, table(TABLE), "--out", out).code()).isOne();
+    assertThat(Run.of("detect", model, table(TABLE), "--out", out, "--force").code()).isZero();
+  }
+
+  @Test
+  void json_hasAnObjectForEachRow() throws IOException {
+    Run run = Run.of("detect", model, table(TABLE), "--json");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.json()).hasSize(3);
+    JsonNode odd = run.json().get(1);
+    assertThat(odd.get("row").asInt()).isEqualTo(2);
+    assertThat(odd.get("anomaly").asBoolean()).isTrue();
+    assertThat(odd.get("score").asDouble()).isBetween(7.99, 8.01);
+    assertThat(odd.get("contributions").get("a").asDouble()).isBetween(15.9, 16.1);
+  }
+
+  @Test
+  void threshold_isTheOneThatIsGiven() throws IOException {
+    Path table = table(TABLE);
+    assertThat(Run.of("detect", model, table, "--threshold", 10).out()).contains("0 of 3 are");
+    assertThat(Run.of("detect", model, table, "--threshold", 0.1).out()).contains("2 of 3 are");
+    assertThat(Run.of("detect", model, table, "--false-alarms", 0.25).out())
+        .contains("scores above 5.000");
+    assertThat(Run.of("detect", model, table, "--threshold", 1, "--false-alarms", 0.1).code())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void rowThatCannotBeRead_isNamedAndTheOthersAreExamined() throws IOException {
+    Run run = Run.of("detect", model, table(TABLE + "0.5,bad,many\n0.5,odd,0.1\n"));
+    assertThat(run.code()).isOne();
+    assertThat(run.err()).contains("row 4: ", "column a", "\"many\"");
+    assertThat(run.out()).contains("row 5: anomaly", "2 of 4 are");
+  }
+
+  @Test
+  void whatIsNoTable_isRefused() throws IOException {
+    assertThat(Run.of("detect", model, table("")).code()).isOne();
+    assertThat(Run.of("detect", model, table("a,b\n")).err()).contains("found no rows");
+    Run ragged = Run.of("detect", model, table("a,b\n1,2,3\n"));
+    assertThat(ragged.code()).isOne();
+    assertThat(ragged.err()).contains("table.csv: row 1: expected 2 cells", "found 3");
+    assertThat(Run.of("detect", model, folder.resolve("none.csv")).code()).isOne();
+  }
+
+  @Test
+  void series_isExaminedWindowByWindow() throws IOException {
+    Path watcher = folder.resolve("watcher");
+    DetectorFixtures.write(watcher, "watcher", new Input.Series(List.of("heat"), 3));
+    Run run = Run.of("detect", watcher, table("heat\n.5\n.5\n.5\n.5\n1.5\n"), "--json");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.json()).extracting(line -> line.get("row").asInt()).containsExactly(1, 2, 3);
+    assertThat(run.json().get(2).get("lastRow").asInt()).isEqualTo(5);
+    assertThat(run.json().get(2).get("anomaly").asBoolean()).isTrue();
+    assertThat(run.json().get(1).get("anomaly").asBoolean()).isFalse();
+  }
+
+  @Test
+  void modelThatCannotDetect_isRefused() throws IOException {
+    Run run = Run.of("detect", "mnist-conv", table(TABLE));
+    assertThat(run.code()).isOne();
+    assertThat(run.err()).contains("mnist-conv", "detect");
+  }
+}
