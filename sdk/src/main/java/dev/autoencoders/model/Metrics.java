@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param ssim mean structural similarity; null too for pictures smaller than 11×11
  * @param psnrMean mean of the PSNR of each picture, in dB, of outputs rounded to 8 bits
  * @param ssimMean mean of the SSIM of each picture, of outputs rounded to 8 bits
+ * @param quality the operating point of a codec, whose files the figures are of; null for what a
+ *     model makes of samples without rounding latents
+ * @param bytesPerSample how many bytes such a file takes for a sample, its headers included; null
+ *     like {@code quality}
  */
 public record Metrics(
     String dataset,
@@ -32,7 +36,9 @@ public record Metrics(
     @Nullable Double psnr,
     @Nullable Double ssim,
     @Nullable Double psnrMean,
-    @Nullable Double ssimMean) {
+    @Nullable Double ssimMean,
+    @Nullable Integer quality,
+    @Nullable Double bytesPerSample) {
   /**
    * Checks that texts are there and numbers finite.
    *
@@ -47,6 +53,8 @@ public record Metrics(
    * @param ssim see {@link #ssim()}
    * @param psnrMean see {@link #psnrMean()}
    * @param ssimMean see {@link #ssimMean()}
+   * @param quality see {@link #quality()}
+   * @param bytesPerSample see {@link #bytesPerSample()}
    */
   public Metrics {
     Require.present(dataset, "dataset");
@@ -60,6 +68,56 @@ public record Metrics(
     requireFiniteIfAny(ssim, "ssim");
     requireFiniteIfAny(psnrMean, "psnrMean");
     requireFiniteIfAny(ssimMean, "ssimMean");
+    requireFiniteIfAny(bytesPerSample, "bytesPerSample");
+    if ((quality == null) != (bytesPerSample == null)) {
+      throw Require.refusal(
+          "bytesPerSample", "a number or null like quality", bytesPerSample + " for " + quality);
+    }
+  }
+
+  /**
+   * What was measured without a codec.
+   *
+   * @param dataset see {@link #dataset()}
+   * @param split see {@link #split()}
+   * @param noise see {@link #noise()}
+   * @param samples see {@link #samples()}
+   * @param mse see {@link #mse()}
+   * @param bce see {@link #bce()}
+   * @param bceFloor see {@link #bceFloor()}
+   * @param psnr see {@link #psnr()}
+   * @param ssim see {@link #ssim()}
+   * @param psnrMean see {@link #psnrMean()}
+   * @param ssimMean see {@link #ssimMean()}
+   */
+  public Metrics(
+      String dataset,
+      String split,
+      String noise,
+      int samples,
+      double mse,
+      @Nullable Double bce,
+      @Nullable Double bceFloor,
+      @Nullable Double psnr,
+      @Nullable Double ssim,
+      @Nullable Double psnrMean,
+      @Nullable Double ssimMean) {
+    this(
+        dataset, split, noise, samples, mse, bce, bceFloor, psnr, ssim, psnrMean, ssimMean, null,
+        null);
+  }
+
+  /**
+   * The same figures as those of a codec's files.
+   *
+   * @param point see {@link #quality()}
+   * @param bytes see {@link #bytesPerSample()}
+   * @return a copy
+   */
+  public Metrics ofFiles(int point, double bytes) {
+    return new Metrics(
+        dataset, split, noise, samples, mse, bce, bceFloor, psnr, ssim, psnrMean, ssimMean, point,
+        bytes);
   }
 
   private static void requireFiniteIfAny(@Nullable Double value, String component) {

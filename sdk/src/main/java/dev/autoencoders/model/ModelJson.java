@@ -206,7 +206,9 @@ final class ModelJson {
                 json.numberOrNull("psnr"),
                 json.numberOrNull("ssim"),
                 json.numberOrNull("psnrMean"),
-                json.numberOrNull("ssimMean")));
+                json.numberOrNull("ssimMean"),
+                json.has("quality") ? Integer.valueOf(json.integer("quality")) : null,
+                json.numberOrNull("bytesPerSample")));
   }
 
   static Map<String, @Nullable Object> metrics(Metrics metrics) {
@@ -222,6 +224,10 @@ final class ModelJson {
     json.put("ssim", metrics.ssim());
     json.put("psnrMean", metrics.psnrMean());
     json.put("ssimMean", metrics.ssimMean());
+    if (metrics.quality() != null) {
+      json.put("quality", metrics.quality());
+      json.put("bytesPerSample", metrics.bytesPerSample());
+    }
     return json;
   }
 

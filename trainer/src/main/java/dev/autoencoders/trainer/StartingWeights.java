@@ -5,6 +5,7 @@ import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.BatchNorm;
+import dev.autoencoders.trainer.architecture.BlockComponents;
 import dev.autoencoders.trainer.architecture.Standardisation;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.Samples;
@@ -95,11 +96,15 @@ final class StartingWeights {
   }
 
   /**
-   * The weights; means and scales are those of the samples, which hold nothing that is held out.
+   * The weights; means and scales are those of the samples, which hold nothing that is held out,
+   * and so are principal components, unless a model has given them.
    */
   Weights of(Samples training) {
-    return Standardisation.isNeeded(architecture)
-        ? Standardisation.of(training.shape(), training::forEach).into(architecture, taken)
+    if (Standardisation.isNeeded(architecture)) {
+      return Standardisation.of(training.shape(), training::forEach).into(architecture, taken);
+    }
+    return BlockComponents.areMissing(architecture, taken)
+        ? BlockComponents.of(architecture, training::forEach).into(architecture, taken)
         : taken;
   }
 }

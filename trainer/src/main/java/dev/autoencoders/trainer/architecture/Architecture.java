@@ -3,6 +3,7 @@ package dev.autoencoders.trainer.architecture;
 import dev.autoencoders.model.Role;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An autoencoder as one plain value, from which both the DJL blocks and the ONNX graphs are made.
@@ -101,10 +102,14 @@ public sealed interface Architecture {
       return Optional.of(networks().get(0).output());
     }
 
-    /** A code has one shape, and so have the images. */
+    /** Only for codecs: other codes have one shape, and so have the images. */
     @Override
     public Optional<Window> window() {
-      return Optional.empty();
+      if (Bottleneck.of(this).isEmpty() || !input.isImage()) {
+        return Optional.empty();
+      }
+      List<Layer> all = Stream.concat(encoder.stream(), decoder.stream()).toList();
+      return Window.of(all).filter(window -> window.keeps(input));
     }
   }
 

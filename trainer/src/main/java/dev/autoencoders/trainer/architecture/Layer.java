@@ -24,6 +24,9 @@ public sealed interface Layer
         SpaceToDepth,
         Standardise,
         Conv1d,
+        Bottleneck,
+        BlockTransform,
+        InverseBlockTransform,
         Head,
         Composite {
 
@@ -281,5 +284,32 @@ public sealed interface Layer
      * @return what it becomes
      */
     R visit(Clamp layer, Place place);
+
+    /**
+     * Translates a {@link Bottleneck} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
+    R visit(Bottleneck layer, Place place);
+
+    /**
+     * Translates a {@link BlockTransform} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
+    R visit(BlockTransform layer, Place place);
+
+    /**
+     * Translates an {@link InverseBlockTransform} layer.
+     *
+     * @param layer the layer
+     * @param place where it stands
+     * @return what it becomes
+     */
+    R visit(InverseBlockTransform layer, Place place);
   }
 }

@@ -97,6 +97,18 @@ public record WeightShape(
   }
 
   /**
+   * An array of several dimensions that is measured on the training data and then stays as it is; 0
+   * until then.
+   *
+   * @param name its name
+   * @param sizes its sizes
+   * @return the array
+   */
+  public static WeightShape fixed(String name, List<Integer> sizes) {
+    return new WeightShape(name, sizes, 0, 0, Role.FIXED);
+  }
+
+  /**
    * Whether the optimiser changes it.
    *
    * @return false for running statistics and fixed arrays

@@ -9,6 +9,7 @@ import dev.autoencoders.trainer.preset.Preset;
 import dev.autoencoders.trainer.preset.Presets;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +25,12 @@ import picocli.CommandLine.Spec;
 final class PresetsCommand implements Runnable {
   private static final SampleShape MNIST = SampleShape.image(1, 28, 28);
 
+  /** For presets that need multiples of 8. */
+  private static final SampleShape LARGER = SampleShape.image(1, 32, 32);
+
+  private static final Set<Preset> OF_MULTIPLES_OF_8 =
+      Set.of(Presets.SCAN_CLEANER, Presets.PHOTO_CODEC);
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--show", paramLabel = "NAME", description = "Prints one network layer by layer.")
@@ -33,7 +40,8 @@ final class PresetsCommand implements Runnable {
       names = "--image",
       paramLabel = "CxHxW",
       description =
-          "With --show: for images of so many channels, rows and columns;" + " default: 1x28x28.")
+          "With --show: for images of so many channels, rows and columns; default: 1x28x28,"
+              + " or 1x32x32 where multiples of 8 are needed.")
   @Nullable String image;
 
   @Option(
@@ -56,12 +64,18 @@ final class PresetsCommand implements Runnable {
       out.println(line(preset));
     }
     out.println();
-    out.println("Figures are for images of " + MNIST + " and the codes shown; --code changes the");
-    out.println("code where it says --code.");
+    out.println(
+        "Figures are for images of "
+            + MNIST
+            + ", or "
+            + LARGER
+            + " where multiples of 8 are needed,");
+    out.println("and the codes shown; --code changes the code where it says --code.");
   }
 
   private void show(Preset preset, PrintWriter out) {
-    Architecture architecture = preset.fit(image == null ? MNIST : SampleShape.parse(image), code);
+    SampleShape shape = image == null ? example(preset) : SampleShape.parse(image);
+    Architecture architecture = preset.fit(shape, code);
     out.println(preset.description());
     out.println();
     out.print(Summary.of(architecture));
@@ -78,8 +92,12 @@ final class PresetsCommand implements Runnable {
         window.halo());
   }
 
+  private static SampleShape example(Preset preset) {
+    return OF_MULTIPLES_OF_8.contains(preset) ? LARGER : MNIST;
+  }
+
   private static String line(Preset preset) {
-    Architecture architecture = preset.fit(MNIST, null);
+    Architecture architecture = preset.fit(example(preset), null);
     return String.format(
         Locale.ROOT,
         "%-21s  %-14s  %-11s %,11d %,14d  %s",

@@ -15,6 +15,8 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.pooling.Pool;
 import dev.autoencoders.trainer.architecture.AveragePool;
 import dev.autoencoders.trainer.architecture.BatchNorm;
+import dev.autoencoders.trainer.architecture.BlockTransform;
+import dev.autoencoders.trainer.architecture.Bottleneck;
 import dev.autoencoders.trainer.architecture.Clamp;
 import dev.autoencoders.trainer.architecture.Conv;
 import dev.autoencoders.trainer.architecture.Crop;
@@ -23,6 +25,7 @@ import dev.autoencoders.trainer.architecture.DepthToSpace;
 import dev.autoencoders.trainer.architecture.Destandardise;
 import dev.autoencoders.trainer.architecture.Flatten;
 import dev.autoencoders.trainer.architecture.Gated;
+import dev.autoencoders.trainer.architecture.InverseBlockTransform;
 import dev.autoencoders.trainer.architecture.Layer;
 import dev.autoencoders.trainer.architecture.MaxPool;
 import dev.autoencoders.trainer.architecture.Network;
@@ -40,10 +43,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Layers to DJL blocks. Remembers which block holds the weights of which path. */
 final class BlockTranslation implements Layer.Visitor<Block> {
   private final Map<String, Block> weighted = new HashMap<>();
+  private @Nullable BottleneckBlock bottleneck;
 
   /** The block that holds the weights of a layer's path, such as {@code encoder.0}. */
   Block weighted(String path) {
@@ -52,6 +57,11 @@ final class BlockTranslation implements Layer.Visitor<Block> {
       throw new IllegalStateException(path + ": expected a block with weights, found none");
     }
     return block;
+  }
+
+  /** The block of the network's bottleneck; null if it has none. */
+  @Nullable BottleneckBlock bottleneck() {
+    return bottleneck;
   }
 
   Block sequence(Network network) {
@@ -68,18 +78,50 @@ final class BlockTranslation implements Layer.Visitor<Block> {
   @Override
   public Block visit(Conv layer, Layer.Place place) {
     return remember(
-        place,
-        Conv2d.builder()
-            .setKernelShape(new Shape(layer.kernel(), layer.kernel()))
-            .optStride(new Shape(layer.stride(), layer.stride()))
-            .optPadding(new Shape(layer.padding(), layer.padding()))
-            .setFilters(layer.channels())
-            .build());
+        place, convolution(layer.channels(), layer.kernel(), layer.stride(), layer.padding()));
+  }
+
+  private static Block convolution(int channels, int kernel, int stride, int padding) {
+    return Conv2d.builder()
+        .setKernelShape(new Shape(kernel, kernel))
+        .optStride(new Shape(stride, stride))
+        .optPadding(new Shape(padding, padding))
+        .setFilters(channels)
+        .build();
   }
 
   @Override
   public Block visit(TransposedConv layer, Layer.Place place) {
-    return remember(place, new TransposedConvBlock(layer, place.input()));
+    return remember(place, patches(layer.channels(), layer.size(), place));
+  }
+
+  private static Block patches(int channels, int size, Layer.Place place) {
+    return new TransposedConvBlock(channels, size, place.input().channels());
+  }
+
+  @Override
+  public Block visit(Bottleneck layer, Layer.Place place) {
+    bottleneck = new BottleneckBlock(place.input().channels());
+    return remember(place, bottleneck);
+  }
+
+  @Override
+  public Block visit(BlockTransform layer, Layer.Place place) {
+    int noPadding = 0;
+    int components = layer.output(place.input()).channels();
+    return frozen(place, convolution(components, layer.block(), layer.block(), noPadding));
+  }
+
+  @Override
+  public Block visit(InverseBlockTransform layer, Layer.Place place) {
+    int channels = layer.output(place.input()).channels();
+    return frozen(place, patches(channels, layer.block(), place));
+  }
+
+  /** One whose arrays nobody asks for gradients. */
+  private Block frozen(Layer.Place place, Block block) {
+    block.freezeParameters(true);
+    return remember(place, block);
   }
 
   @Override

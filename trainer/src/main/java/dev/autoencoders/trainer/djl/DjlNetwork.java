@@ -48,6 +48,7 @@ public final class DjlNetwork implements AutoCloseable {
   private final @Nullable Head head;
 
   private final Block headBlock;
+  private final @Nullable BottleneckBlock bottleneck;
   private final ParameterStore store;
   private final Map<String, NDArray> arrays = new LinkedHashMap<>();
   private final Map<String, NDArray> parameters = new LinkedHashMap<>();
@@ -68,6 +69,7 @@ public final class DjlNetwork implements AutoCloseable {
     blocks = blocks(architecture, translation);
     head = architecture.head().orElse(null);
     headBlock = headBlock(architecture, translation);
+    bottleneck = translation.bottleneck();
     Shape shape = batchShape(1);
     for (Block block : blocks) {
       block.initialize(manager, DataType.FLOAT32, shape);
@@ -147,7 +149,10 @@ public final class DjlNetwork implements AutoCloseable {
    * @return a scalar
    */
   NDArray loss(Loss loss, NDArray samples, NDArray target, boolean training) {
-    NDArray values = beforeHead(samples, training);
+    return lossBeforeHead(loss, beforeHead(samples, training), target);
+  }
+
+  private NDArray lossBeforeHead(Loss loss, NDArray values, NDArray target) {
     if (head instanceof Sigmoid) {
       return Losses.ofLogits(loss, values, target);
     }
@@ -170,11 +175,55 @@ public final class DjlNetwork implements AutoCloseable {
    * @return values of the same shape
    */
   NDArray beforeHead(NDArray samples, boolean training) {
+    return through(blocks, samples, training);
+  }
+
+  private NDArray through(List<Block> some, NDArray samples, boolean training) {
     NDList values = new NDList(samples);
-    for (Block block : blocks) {
+    for (Block block : some) {
       values = block.forward(store, values, training);
     }
     return values.singletonOrThrow();
+  }
+
+  /**
+   * Samples to latents, on the device.
+   *
+   * @param samples [N, …]; the result belongs to its manager
+   * @param training whether gradients will be asked for
+   * @return [N, …]
+   */
+  NDArray encoded(NDArray samples, boolean training) {
+    return through(blocks.subList(0, 1), samples, training);
+  }
+
+  /**
+   * The mean loss of what the decoder makes of latents.
+   *
+   * @param loss which one
+   * @param latents [N, …]; the result belongs to its manager
+   * @param target what should come out of the head, [N, …]
+   * @param training whether gradients will be asked for
+   * @return a scalar
+   */
+  NDArray decodedLoss(Loss loss, NDArray latents, NDArray target, boolean training) {
+    return lossBeforeHead(
+        loss, through(blocks.subList(1, blocks.size()), latents, training), target);
+  }
+
+  /**
+   * What latents cost under the prior of the bottleneck.
+   *
+   * @param latents [N, …], rounded or with noise; the result belongs to its manager
+   * @param step the width of a quantisation step
+   * @return bits, a scalar
+   * @throws IllegalStateException if there is no bottleneck
+   */
+  NDArray bits(NDArray latents, double step) {
+    if (bottleneck == null) {
+      throw new IllegalStateException("bits: expected a network with a bottleneck, found none");
+    }
+    return bottleneck.bits(latents, step);
   }
 
   /**

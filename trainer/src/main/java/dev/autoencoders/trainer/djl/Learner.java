@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Learner implements AutoCloseable {
   private final RunConfig config;
+  private final Objective objective;
   private final long stepsOfRun;
   private final Device device;
   private final DjlNetwork network;
@@ -32,6 +33,7 @@ final class Learner implements AutoCloseable {
   Learner(
       Architecture architecture, RunConfig config, long stepsOfRun, Checkpoint start, Device on) {
     this.config = config;
+    this.objective = Objective.of(architecture, config);
     this.stepsOfRun = stepsOfRun;
     this.device = on;
     this.network = new DjlNetwork(architecture, start.weights(), on);
@@ -104,7 +106,7 @@ final class Learner implements AutoCloseable {
 
   private NDArray gradients(NDArray input, NDArray target) {
     try (GradientCollector collector = Devices.engine().newGradientCollector()) {
-      NDArray loss = network.loss(config.loss(), input, target, true);
+      NDArray loss = objective.training(network, input, target, steps());
       collector.backward(loss);
       return loss;
     }
@@ -116,7 +118,7 @@ final class Learner implements AutoCloseable {
       NDArray target = target(manager, batch, kept);
       NDArray input = input(manager, batch, target);
       long started = System.nanoTime();
-      double loss = shown().loss(config.loss(), input, target, false).getFloat();
+      double loss = objective.validation(shown(), input, target).getFloat();
       computeNanos += System.nanoTime() - started;
       return loss;
     }

@@ -9,8 +9,6 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import dev.autoencoders.trainer.architecture.SampleShape;
-import dev.autoencoders.trainer.architecture.TransposedConv;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +17,23 @@ import org.jspecify.annotations.Nullable;
  * depth-to-space. The weights keep the layout of ONNX's {@code ConvTranspose}: (in, out, k, k).
  */
 final class TransposedConvBlock extends AbstractBlock {
-  private final TransposedConv layer;
+  private final int channels;
+  private final int size;
   private final int inputChannels;
   private final Parameter weight;
   private final Parameter bias;
 
-  TransposedConvBlock(TransposedConv layer, SampleShape input) {
-    this.layer = layer;
-    this.inputChannels = input.channels();
+  /**
+   * Makes a block.
+   *
+   * @param channels what comes out
+   * @param size stride and kernel
+   * @param inputChannels what goes in
+   */
+  TransposedConvBlock(int channels, int size, int inputChannels) {
+    this.channels = channels;
+    this.size = size;
+    this.inputChannels = inputChannels;
     this.weight = addParameter(parameter("weight", Parameter.Type.WEIGHT));
     this.bias = addParameter(parameter("bias", Parameter.Type.BIAS));
   }
@@ -37,8 +44,8 @@ final class TransposedConvBlock extends AbstractBlock {
 
   @Override
   protected void prepare(Shape[] inputShapes) {
-    weight.setShape(new Shape(inputChannels, layer.channels(), layer.size(), layer.size()));
-    bias.setShape(new Shape(layer.channels()));
+    weight.setShape(new Shape(inputChannels, channels, size, size));
+    bias.setShape(new Shape(channels));
   }
 
   @Override
@@ -51,10 +58,9 @@ final class TransposedConvBlock extends AbstractBlock {
     Device device = x.getDevice();
     NDArray patches =
         Conv2d.conv2d(x, pointwise(store.getValue(weight, device, training), x)).head();
-    NDArray shift =
-        store.getValue(bias, device, training).reshape(new Shape(1, layer.channels(), 1, 1));
+    NDArray shift = store.getValue(bias, device, training).reshape(new Shape(1, channels, 1, 1));
     shift.attach(x.getManager());
-    return new NDList(BlockTranslation.depthToSpace(patches, layer.size()).add(shift));
+    return new NDList(BlockTranslation.depthToSpace(patches, size).add(shift));
   }
 
   /**
@@ -65,15 +71,12 @@ final class TransposedConvBlock extends AbstractBlock {
   private NDArray pointwise(NDArray weights, NDArray x) {
     NDArray transposed = weights.transpose(1, 2, 3, 0);
     transposed.attach(x.getManager());
-    long channels = (long) layer.channels() * layer.size() * layer.size();
-    return transposed.reshape(new Shape(channels, inputChannels, 1, 1));
+    return transposed.reshape(new Shape((long) channels * size * size, inputChannels, 1, 1));
   }
 
   @Override
   public Shape[] getOutputShapes(Shape[] inputShapes) {
     Shape in = inputShapes[0];
-    return new Shape[] {
-      new Shape(in.get(0), layer.channels(), in.get(2) * layer.size(), in.get(3) * layer.size())
-    };
+    return new Shape[] {new Shape(in.get(0), channels, in.get(2) * size, in.get(3) * size)};
   }
 }

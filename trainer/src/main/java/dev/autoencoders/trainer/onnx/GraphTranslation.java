@@ -5,6 +5,8 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.autoencoders.trainer.architecture.AveragePool;
 import dev.autoencoders.trainer.architecture.BatchNorm;
+import dev.autoencoders.trainer.architecture.BlockTransform;
+import dev.autoencoders.trainer.architecture.Bottleneck;
 import dev.autoencoders.trainer.architecture.Clamp;
 import dev.autoencoders.trainer.architecture.Conv;
 import dev.autoencoders.trainer.architecture.Conv1d;
@@ -14,6 +16,7 @@ import dev.autoencoders.trainer.architecture.DepthToSpace;
 import dev.autoencoders.trainer.architecture.Destandardise;
 import dev.autoencoders.trainer.architecture.Flatten;
 import dev.autoencoders.trainer.architecture.Gated;
+import dev.autoencoders.trainer.architecture.InverseBlockTransform;
 import dev.autoencoders.trainer.architecture.Layer;
 import dev.autoencoders.trainer.architecture.MaxPool;
 import dev.autoencoders.trainer.architecture.Network;
@@ -71,22 +74,46 @@ final class GraphTranslation implements Layer.Visitor<String> {
 
   @Override
   public String visit(Conv layer, Layer.Place place) {
-    int padding = layer.padding();
+    return convolution(layer.kernel(), layer.stride(), layer.padding(), place);
+  }
+
+  private String convolution(int kernel, int stride, int padding, Layer.Place place) {
     return add(
         weightedNode("Conv", place)
-            .addAttribute(Protos.integers("kernel_shape", layer.kernel(), layer.kernel()))
-            .addAttribute(Protos.integers("strides", layer.stride(), layer.stride()))
+            .addAttribute(Protos.integers("kernel_shape", kernel, kernel))
+            .addAttribute(Protos.integers("strides", stride, stride))
             .addAttribute(Protos.integers("pads", padding, padding, padding, padding)),
         place);
   }
 
   @Override
   public String visit(TransposedConv layer, Layer.Place place) {
+    return patches(layer.size(), place);
+  }
+
+  private String patches(int size, Layer.Place place) {
     return add(
         weightedNode("ConvTranspose", place)
-            .addAttribute(Protos.integers("kernel_shape", layer.size(), layer.size()))
-            .addAttribute(Protos.integers("strides", layer.size(), layer.size())),
+            .addAttribute(Protos.integers("kernel_shape", size, size))
+            .addAttribute(Protos.integers("strides", size, size)),
         place);
+  }
+
+  /** The quantiser is the codec's, and the prior is for training alone. */
+  @Override
+  public String visit(Bottleneck layer, Layer.Place place) {
+    return current;
+  }
+
+  @Override
+  public String visit(BlockTransform layer, Layer.Place place) {
+    int noPadding = 0;
+    return convolution(layer.block(), layer.block(), noPadding, place);
+  }
+
+  @Override
+  public String visit(InverseBlockTransform layer, Layer.Place place) {
+    return patches(layer.block(), place);
   }
 
   /** Folded into the layer before it. */

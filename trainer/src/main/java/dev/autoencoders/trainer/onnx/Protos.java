@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
+import dev.autoencoders.model.Role;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Weights;
 import java.nio.ByteBuffer;
@@ -72,11 +73,16 @@ final class Protos {
         .setRawData(ByteString.copyFrom(raw));
   }
 
-  /** A float value of shape [N, …], N free, and of an image height and width too if asked for. */
+  /**
+   * A float value of shape [N, …], N free, and of an image height and width too if asked for; those
+   * of a latent have other names, since they are smaller.
+   */
   static ValueInfoProto value(String name, SampleShape shape, boolean anySize) {
     TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder().addDim(free("N"));
     if (anySize) {
-      sizes.addDim(fixed(shape.channels())).addDim(free("height")).addDim(free("width"));
+      boolean latent = name.equals(Role.LATENT);
+      sizes.addDim(fixed(shape.channels()));
+      sizes.addDim(free(latent ? "rows" : "height")).addDim(free(latent ? "columns" : "width"));
     } else {
       shape.sizes().forEach(size -> sizes.addDim(fixed(size)));
     }

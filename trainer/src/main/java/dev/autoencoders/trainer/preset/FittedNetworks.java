@@ -74,6 +74,11 @@ final class FittedNetworks {
    * are images, dense layers where position no longer counts.
    */
   static Architecture compact(SampleShape image, int code) {
+    return compact(image, List.of(new Dense(code)));
+  }
+
+  /** The same with layers of one's choice that make the code. */
+  static Architecture compact(SampleShape image, List<Layer> code) {
     List<SampleShape> shapes = halvings(image);
     SampleShape inner = shapes.get(shapes.size() - 1);
     SampleShape narrow = SampleShape.image(NARROW, inner.height(), inner.width());
@@ -83,7 +88,8 @@ final class FittedNetworks {
     }
     encoder.addAll(blocks(inner.channels(), 2));
     encoder.addAll(List.of(new Conv(NARROW, 1), new Relu(), new Flatten()));
-    encoder.addAll(List.of(new Dense(HIDDEN), new Relu(), new Dense(code)));
+    encoder.addAll(List.of(new Dense(HIDDEN), new Relu()));
+    encoder.addAll(code);
     List<Layer> decoder = new ArrayList<>(List.of(new Dense(HIDDEN), new Relu()));
     decoder.addAll(List.of(new Dense(narrow.values()), new Relu(), new Reshape(narrow)));
     decoder.addAll(List.of(new Conv(inner.channels(), 3), new Relu()));
@@ -249,7 +255,7 @@ final class FittedNetworks {
             new Upsample(2)));
   }
 
-  private static List<Layer> blocks(int channels, int count) {
+  static List<Layer> blocks(int channels, int count) {
     return Collections.nCopies(count, block(channels));
   }
 

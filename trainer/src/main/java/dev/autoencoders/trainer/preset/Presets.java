@@ -147,6 +147,27 @@ public final class Presets {
           new Blueprint.Fitted(image -> FittedNetworks.scan(image, 32, 64, 96)),
           Recipe.scans());
 
+  /** {@link #COMPACT} whose latents are rounded and coded, for pictures of a kind. */
+  public static final Preset CODEC =
+      new Preset(
+          "codec",
+          "Codec for pictures of one kind and size: residual convolutions around a small latent,"
+              + " trained for few bits and little error at several qualities at once.",
+          Task.AUTOENCODING,
+          new Blueprint.Coded(48, CodecNetworks::pictures),
+          Recipe.modern(Noise.none(), Loss.MSE, 14));
+
+  /** Principal components of blocks between two small networks, for photographs of any size. */
+  public static final Preset PHOTO_CODEC =
+      new Preset(
+          "photo-codec",
+          "Codec for photographs: the principal components of 8×8 colour blocks, with small"
+              + " residual networks before and behind, trained for few bits and little error at"
+              + " several qualities at once; fully convolutional.",
+          Task.AUTOENCODING,
+          new Blueprint.Fitted(image -> CodecNetworks.photographs(image, 48, 64, 3)),
+          Recipe.photoCodec());
+
   private static final List<Preset> ALL =
       List.of(
           MNIST_SIMPLE,
@@ -160,7 +181,9 @@ public final class Presets {
           DENOISER_BLIND,
           PHOTO_DENOISER,
           PHOTO_DENOISER_FAST,
-          SCAN_CLEANER);
+          SCAN_CLEANER,
+          CODEC,
+          PHOTO_CODEC);
 
   private Presets() {}
 

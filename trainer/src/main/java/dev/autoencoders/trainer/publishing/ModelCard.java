@@ -51,7 +51,7 @@ final class ModelCard {
         "",
         again(in, evaluation),
         "",
-        strengths(in, strengths) + baselines(in, evaluation) + "## Network",
+        strengths(in, strengths) + CodecSection.of(spec) + baselines(in, evaluation) + "## Network",
         "",
         "```",
         Summary.of(in.architecture()) + "```",

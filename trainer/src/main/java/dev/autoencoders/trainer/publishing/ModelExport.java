@@ -1,17 +1,18 @@
 package dev.autoencoders.trainer.publishing;
 
 import dev.autoencoders.Autoencoder;
+import dev.autoencoders.model.CodecSpec;
 import dev.autoencoders.model.Golden;
 import dev.autoencoders.model.GraphFile;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.InputValues;
-import dev.autoencoders.model.Latent;
 import dev.autoencoders.model.License;
 import dev.autoencoders.model.Metrics;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.ModelSpecBuilder;
 import dev.autoencoders.model.Version;
 import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Bottleneck;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.FloatSet;
@@ -20,13 +21,16 @@ import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.data.Samples;
 import dev.autoencoders.trainer.djl.DjlNetwork;
 import dev.autoencoders.trainer.evaluation.Baseline;
+import dev.autoencoders.trainer.evaluation.CodecCandidate;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.evaluation.ModelCandidate;
+import dev.autoencoders.trainer.evaluation.RatePoint;
 import dev.autoencoders.trainer.onnx.OnnxGraph;
 import dev.autoencoders.trainer.onnx.Parity;
 import dev.autoencoders.trainer.preset.Presets;
 import dev.autoencoders.trainer.report.Commands;
+import dev.autoencoders.trainer.report.RatePlot;
 import dev.autoencoders.trainer.report.Strips;
 import dev.autoencoders.trainer.run.RunJson;
 import dev.autoencoders.trainer.run.TrainingException;
@@ -38,6 +42,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a training result into a model directory: graphs, description, card, preview. Nothing is
@@ -120,7 +126,7 @@ public final class ModelExport {
         new ModelExport(begun, begun.data().test(), Commands.FIRST_VERSION, List.of(), onnx);
     Map<String, GraphFile> graphs = new LinkedHashMap<>();
     onnx.forEach((role, bytes) -> graphs.put(role, GraphFile.of(role + ".onnx", bytes)));
-    export.spec(graphs, GoldenOutput.of(new float[1]), List.of()).toJson();
+    export.spec(graphs, GoldenOutput.of(new float[1]), null, List.of()).toJson();
   }
 
   /**
@@ -144,7 +150,8 @@ public final class ModelExport {
   private ModelSpec write(Path target) throws IOException {
     try (ModelDirectory directory = ModelDirectory.draft(target);
         DjlNetwork network = DjlNetwork.onCpu(architecture, trained.weights())) {
-      ModelSpec draft = spec(writeGraphs(directory), golden(network), List.of());
+      ModelSpec draft =
+          withCodec(directory, spec(writeGraphs(directory), golden(network), null, List.of()));
       directory.write("model.json", draft.toJson());
       ModelSpec spec = measure(directory, network, draft);
       directory.publish();
@@ -162,6 +169,27 @@ public final class ModelExport {
     return graphs;
   }
 
+  /** Writes the tables of the latents that the exported encoder gives, if these are to be coded. */
+  private ModelSpec withCodec(ModelDirectory directory, ModelSpec draft) throws IOException {
+    Bottleneck bottleneck = Bottleneck.of(architecture).orElse(null);
+    SampleShape latent = architecture.latent().orElse(null);
+    if (bottleneck == null || latent == null) {
+      return draft;
+    }
+    directory.write("model.json", draft.toJson());
+    byte[] tables;
+    try (Autoencoder model = load(directory)) {
+      tables = LatentTables.of(model, bottleneck, latent, trained.data().train());
+    }
+    directory.write(LatentTables.FILE, tables);
+    GraphFile file = GraphFile.of(LatentTables.FILE, tables);
+    return draft.toBuilder().codec(new CodecSpec(file, bottleneck.qualities())).build();
+  }
+
+  private static Autoencoder load(ModelDirectory directory) throws IOException {
+    return Autoencoder.from(directory.path()).values(InputValues.AS_THEY_ARE).load();
+  }
+
   private Golden golden(DjlNetwork network) {
     Input input = input();
     SampleShape shape = new SampleShape(Golden.shape(input));
@@ -169,7 +197,12 @@ public final class ModelExport {
     return test instanceof FloatSet ? GoldenOutput.ofUnits(output) : GoldenOutput.of(output);
   }
 
-  private ModelSpec spec(Map<String, GraphFile> graphs, Golden golden, List<Metrics> metrics) {
+  private ModelSpec spec(
+      Map<String, GraphFile> graphs,
+      Golden golden,
+      @Nullable CodecSpec codec,
+      List<Metrics> metrics) {
+    boolean anySize = architecture.window().isPresent();
     ModelSpecBuilder spec =
         ModelSpec.named(trained.record().config().name())
             .version(new Version(version))
@@ -177,7 +210,8 @@ public final class ModelExport {
             .description(trained.preset().description())
             .license(license)
             .input(input())
-            .latent(architecture.latent().map(code -> new Latent(code.sizes())).orElse(null))
+            .latent(architecture.latent().map(code -> LatentTables.of(code, anySize)).orElse(null))
+            .codec(codec)
             .training(RunJson.toMap(trained.record()))
             .metrics(metrics)
             .golden(golden);
@@ -199,19 +233,27 @@ public final class ModelExport {
   /** Checks the draft against DJL, evaluates it, and writes what came out beside the graphs. */
   private ModelSpec measure(ModelDirectory directory, DjlNetwork network, ModelSpec draft)
       throws IOException {
-    try (Autoencoder model =
-        Autoencoder.from(directory.path()).values(InputValues.AS_THEY_ARE).load()) {
+    try (Autoencoder model = load(directory)) {
       double parity = parity(network, model);
       List<Evaluation> evaluations = new ArrayList<>(List.of(evaluation(model, noise)));
       for (Noise strength : noise.strengths()) {
         evaluations.add(evaluation(model, strength));
       }
-      List<Metrics> metrics = evaluations.stream().map(Evaluation::metrics).toList();
-      ModelSpec spec = spec(draft.graphs(), draft.golden(), metrics);
+      List<RatePoint.Measured> points = CodecCandidate.curve(model, data(test), done -> {});
+      List<Metrics> metrics =
+          Stream.concat(
+                  evaluations.stream().map(Evaluation::metrics),
+                  points.stream().map(RatePoint.Measured::metrics))
+              .toList();
+      ModelSpec spec = spec(draft.graphs(), draft.golden(), draft.codec(), metrics);
       directory.write("model.json", spec.toJson());
       directory.write(
           "README.md",
           ModelCard.of(card(spec, evaluations, parity)).getBytes(StandardCharsets.UTF_8));
+      if (!points.isEmpty()) {
+        String plot = RatePlot.svg(spec.name(), spec.metrics(), baselines);
+        directory.write(CodecSection.PLOT, plot.getBytes(StandardCharsets.UTF_8));
+      }
       if (test.shape().isImage()) {
         EvaluationData shown = data(test.limit(PREVIEW_COUNT));
         Path preview = directory.path().resolve("preview.png");
@@ -261,7 +303,7 @@ public final class ModelExport {
         .latent()
         .ifPresent(
             latent ->
-                Parity.of("latent", network.encode(inputs), model.encode(inputs), latent.values())
+                Parity.of("latent", network.encode(inputs), encode(model, batch), latent.values())
                     .require(name));
     float[] expected = network.reconstruct(inputs);
     float[] found = new ModelCandidate(model).apply(inputs, batch.height(), batch.width());
@@ -271,5 +313,11 @@ public final class ModelExport {
             ? Parity.of(kind, expected, found, floats.scales())
             : Parity.of(kind, expected, found, test.values());
     return parity.require(name).difference();
+  }
+
+  private static float[] encode(Autoencoder model, EvaluationData.Batch batch) {
+    return model.spec().input() instanceof Input.Image image && image.takesAnySize()
+        ? model.encode(batch.input(), batch.height(), batch.width())
+        : model.encode(batch.input());
   }
 }

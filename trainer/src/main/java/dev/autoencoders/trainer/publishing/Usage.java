@@ -40,6 +40,10 @@ final class Usage {
     } else if (!spec.operations().contains(Operation.ENCODE)) {
       return "  float[] rebuilt = model.reconstruct(" + variable + size + ");";
     }
+    if (spec.operations().contains(Operation.COMPRESS)) {
+      return "  byte[] small = model.codec().compress(picture);\n"
+          + "  BufferedImage back = model.codec().decompress(small);";
+    }
     return "  float[] code = model.encode("
         + variable
         + ");\n  float[] rebuilt = model.decode(code);";

@@ -2,7 +2,9 @@ package dev.autoencoders.trainer.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Bottleneck;
 import dev.autoencoders.trainer.architecture.Sigmoid;
+import java.util.Locale;
 
 /** What training makes small. All are means over all values of a batch. */
 public enum Loss {
@@ -28,9 +30,16 @@ public enum Loss {
    * Refuses a network that can't be trained with this loss.
    *
    * @param architecture the network
-   * @throws IllegalArgumentException for {@link #BCE} and a network that doesn't end in a sigmoid
+   * @throws IllegalArgumentException for {@link #BCE} and a network that doesn't end in a sigmoid;
+   *     for all but {@link #MSE} and a network with a {@link Bottleneck}, which weighs squared
+   *     errors against bits
    */
   public void requireFits(Architecture architecture) {
+    if (this != MSE && Bottleneck.of(architecture).isPresent()) {
+      throw new IllegalArgumentException(
+          "loss: expected mse for a network with a bottleneck, found "
+              + name().toLowerCase(Locale.ROOT));
+    }
     if (this == BCE && !(architecture.head().orElse(null) instanceof Sigmoid)) {
       throw new IllegalArgumentException(
           "loss: expected mse, mae or charbonnier for a network that doesn't end in a sigmoid,"

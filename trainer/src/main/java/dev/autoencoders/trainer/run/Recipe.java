@@ -73,4 +73,16 @@ public record Recipe(Noise noise, Loss loss, OptimizerConfig optimizer, int epoc
             .then(Noise.jpeg(60, 100));
     return modern(scanner, Loss.MSE, 24);
   }
+
+  /**
+   * For codecs of photographs: as {@link #modern}, with gradients shortened where a picture is
+   * unusual.
+   *
+   * @return the recipe
+   */
+  public static Recipe photoCodec() {
+    OptimizerConfig optimizer =
+        new OptimizerConfig(Algorithm.MUON, 2e-3, Schedule.COSINE, 100, 0, 1, 0.99);
+    return new Recipe(Noise.none(), Loss.MSE, optimizer, 6);
+  }
 }

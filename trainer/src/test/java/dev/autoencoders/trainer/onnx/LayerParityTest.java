@@ -6,11 +6,14 @@ import static dev.autoencoders.trainer.onnx.Runs.randomWeights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtException;
+import dev.autoencoders.model.CodecSpec.Quality;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
 import dev.autoencoders.trainer.architecture.Architecture.ImageToImage;
 import dev.autoencoders.trainer.architecture.AveragePool;
 import dev.autoencoders.trainer.architecture.BatchNorm;
+import dev.autoencoders.trainer.architecture.BlockTransform;
+import dev.autoencoders.trainer.architecture.Bottleneck;
 import dev.autoencoders.trainer.architecture.Clamp;
 import dev.autoencoders.trainer.architecture.Conv;
 import dev.autoencoders.trainer.architecture.Conv1d;
@@ -20,6 +23,7 @@ import dev.autoencoders.trainer.architecture.DepthToSpace;
 import dev.autoencoders.trainer.architecture.Destandardise;
 import dev.autoencoders.trainer.architecture.Flatten;
 import dev.autoencoders.trainer.architecture.Gated;
+import dev.autoencoders.trainer.architecture.InverseBlockTransform;
 import dev.autoencoders.trainer.architecture.Layer;
 import dev.autoencoders.trainer.architecture.MaxPool;
 import dev.autoencoders.trainer.architecture.Network;
@@ -91,6 +95,10 @@ class LayerParityTest {
     cases.add(new Case(EVEN, List.of(new Conv(18, 3), new DepthToSpace(3))));
     cases.add(new Case(EVEN, List.of(new SpaceToDepth(2))));
     cases.add(new Case(SampleShape.image(2, 6, 9), List.of(new SpaceToDepth(3))));
+    cases.add(new Case(SampleShape.image(3, 8, 16), List.of(new BlockTransform(4))));
+    cases.add(new Case(SampleShape.image(12, 3, 2), List.of(new InverseBlockTransform(2))));
+    cases.add(new Case(EVEN, List.of(new Conv(5, 3), bottleneck())));
+    cases.add(new Case(EVEN, List.of(new Flatten(), new Dense(4), bottleneck())));
     for (SampleShape series : List.of(SampleShape.series(3, 12), SampleShape.series(1, 7))) {
       cases.add(new Case(series, List.of(new Conv1d(5, 3))));
       cases.add(new Case(series, List.of(new Conv1d(2, 5, 2))));
@@ -123,6 +131,10 @@ class LayerParityTest {
                 new Residual(List.of(new MaxPool(2), new Conv(3, 3), new Relu(), new Upsample(2))),
                 new Conv(2, 3))));
     return cases;
+  }
+
+  private static Layer bottleneck() {
+    return new Bottleneck(List.of(new Quality(50, 0.25)), 1);
   }
 
   private static Layer residual(int channels) {
@@ -223,8 +235,11 @@ class LayerParityTest {
   /** Fitted ones also for colour and for sizes that don't divide. */
   static Stream<Arguments> presets() {
     SampleShape mnist = SampleShape.image(1, 28, 28);
+    SampleShape blocks = SampleShape.image(3, 16, 24);
+    Set<Preset> ofBlocks = Set.of(Presets.PHOTO_CODEC, Presets.SCAN_CLEANER);
     return Stream.concat(
-        Presets.all().stream().map(preset -> arguments(preset, mnist)),
+        Presets.all().stream()
+            .map(preset -> arguments(preset, ofBlocks.contains(preset) ? blocks : mnist)),
         Stream.of(
             arguments(Presets.DENSE, SampleShape.image(3, 5, 7)),
             arguments(Presets.COMPACT, SampleShape.image(3, 33, 18)),
