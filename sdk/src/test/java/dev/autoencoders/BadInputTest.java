@@ -33,6 +33,7 @@ class BadInputTest {
           "dir", Pattern.quote("{dir}"),
           "number", "-?[0-9.E-]+",
           "sha256", "[0-9a-f]{64}",
+          "digest", "[0-9a-f]{6}",
           "formats", "[a-z, ]+",
           "providers", "CPU[A-Z_, ]*",
           "reason", ".+");
@@ -67,6 +68,7 @@ class BadInputTest {
             BadCalls.scenarios(),
             BadDetections.scenarios(),
             BadPictures.scenarios(),
+            BadCodecs.scenarios(),
             BadModels.scenarios(),
             BadGraphs.scenarios(),
             BadOnnxFiles.scenarios(),

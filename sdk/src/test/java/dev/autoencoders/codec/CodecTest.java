@@ -1,0 +1,260 @@
+package dev.autoencoders.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.autoencoders.Autoencoder;
+import dev.autoencoders.CodecFixtures;
+import dev.autoencoders.Fixtures;
+import dev.autoencoders.exception.InvalidCodecFileException;
+import dev.autoencoders.image.Pixels;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CodecTest {
+  private static final Autoencoder PAIR = CodecFixtures.pair("pair");
+  private static final Autoencoder ANY = CodecFixtures.anySize("any");
+
+  @AfterAll
+  static void close() {
+    PAIR.close();
+    ANY.close();
+  }
+
+  private static BufferedImage picture(long seed, int height, int width) {
+    return Pixels.image(CodecFixtures.smooth(seed, 3, height, width), 3, height, width);
+  }
+
+  private static BufferedImage grey(long seed) {
+    return Pixels.image(Fixtures.images(seed, Fixtures.VALUES), 1, Fixtures.HEIGHT, Fixtures.WIDTH);
+  }
+
+  @Test
+  void sample_comesBackAsTheDecoderMakesItOfTheRoundedLatent() {
+    float[] sample = Fixtures.images(1, Fixtures.VALUES);
+    for (CodecSpecQuality quality : CodecSpecQuality.all()) {
+      Codec codec = PAIR.codec().quality(quality.level());
+      float[] latent =
+          Quantizer.values(Quantizer.quantize(PAIR.encode(sample), quality.step()), quality.step());
+
+      float[] found = codec.decompressValues(codec.compress(sample));
+
+      assertThat(found).isEqualTo(PAIR.decode(latent));
+    }
+  }
+
+  /** An operating point of the fixtures. */
+  private record CodecSpecQuality(int level, double step) {
+    static List<CodecSpecQuality> all() {
+      return CodecFixtures.QUALITIES.stream()
+          .map(point -> new CodecSpecQuality(point.quality(), point.step()))
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 9", "2, 2", "7, 5", "32, 48", "33, 1"})
+  void pictureOfAnySize_comesBackWithinHalfAStep(int height, int width) {
+    BufferedImage picture = picture(2, height, width);
+    Codec codec = ANY.codec();
+
+    BufferedImage back = codec.decompress(codec.compress(picture));
+
+    float[] expected = Pixels.read(picture, 3);
+    float[] found = Pixels.read(back, 3);
+    assertThat(back.getHeight()).isEqualTo(height);
+    assertThat(back.getWidth()).isEqualTo(width);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(Math.abs(found[i] - expected[i])).isLessThanOrEqualTo(.0625f / 2 + .5f / 255);
+    }
+  }
+
+  @Test
+  void lowerQuality_takesFewerBytes() {
+    BufferedImage picture = picture(3, 64, 64);
+
+    assertThat(ANY.codec().quality(30).compress(picture).length)
+        .isLessThan(ANY.codec().quality(80).compress(picture).length);
+  }
+
+  @Test
+  void anyQuality_isDecodedByAnyView() {
+    byte[] low = PAIR.codec().quality(30).compress(grey(4));
+
+    assertThat(Pixels.read(PAIR.codec().decompress(low), 1))
+        .isEqualTo(Pixels.read(PAIR.codec().quality(30).decompress(low), 1));
+  }
+
+  @Test
+  void header_hasAtMostTwelveBytes() {
+    byte[] digits = PAIR.codec().compress(grey(5));
+    byte[] photo = ANY.codec().maxPixels(1 << 28).compress(picture(5, 300, 400));
+
+    assertThat(Header.read(new ByteCursor(digits)).toBytes()).hasSizeLessThanOrEqualTo(12);
+    assertThat(Header.read(new ByteCursor(photo)).toBytes()).hasSizeLessThanOrEqualTo(12);
+  }
+
+  @Test
+  void codecFile_tellsWhatBytesAre() {
+    byte[] bytes = ANY.codec().quality(30).compress(picture(6, 5, 9));
+
+    CodecFile file = CodecFile.read(bytes);
+
+    assertThat(file)
+        .isEqualTo(
+            new CodecFile(
+                1,
+                ANY.codec().digest(),
+                java.util.Optional.empty(),
+                30,
+                5,
+                9,
+                1,
+                false,
+                bytes.length));
+  }
+
+  @Test
+  void codecFile_tellsWhatAContainerIs() {
+    byte[] bytes = PAIR.codec().lossless().compress(List.of(grey(1), grey(2), grey(3)));
+
+    CodecFile file = CodecFile.read(bytes);
+
+    assertThat(file.modelName()).contains("pair");
+    assertThat(file.pictures()).isEqualTo(3);
+    assertThat(file.isLossless()).isTrue();
+    assertThat(file.height()).isEqualTo(Fixtures.HEIGHT);
+  }
+
+  @Test
+  void container_givesEachPictureLikeAFileOfItsOwn() {
+    List<BufferedImage> pictures = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      pictures.add(picture(i, 4 + i % 3, 6));
+    }
+    Codec codec = ANY.codec();
+
+    CodecContainer container = codec.open(codec.compress(pictures));
+
+    assertThat(container.size()).isEqualTo(9);
+    for (int i : new int[] {8, 0, 4, 4, 7}) {
+      assertThat(Pixels.read(container.picture(i), 3))
+          .isEqualTo(Pixels.read(codec.decompress(codec.compress(pictures.get(i))), 3));
+    }
+  }
+
+  @Test
+  void containerOfManySamples_givesThemOneByOneAndAtOnce() {
+    int count = 11_000; // more than one block
+    float[] samples = Fixtures.images(7, count * Fixtures.VALUES);
+    Codec codec = PAIR.codec();
+
+    CodecContainer container = codec.open(codec.compressAll(samples));
+
+    float[] all = container.allValues();
+    assertThat(all).hasSize(samples.length);
+    for (int i : new int[] {0, 1, 4095, 4096, 10_999}) {
+      int first = i * Fixtures.VALUES;
+      float[] sample = Arrays.copyOfRange(samples, first, first + Fixtures.VALUES);
+      assertThat(container.values(i))
+          .isEqualTo(Arrays.copyOfRange(all, first, first + Fixtures.VALUES))
+          .isEqualTo(codec.decompressValues(codec.compress(sample)));
+    }
+    assertThatThrownBy(() -> container.values(count)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void emptyContainer_isEmpty() {
+    assertThat(PAIR.codec().open(PAIR.codec().compress(List.of())).size()).isZero();
+    assertThat(PAIR.codec().open(PAIR.codec().compressAll(new float[0])).size()).isZero();
+  }
+
+  @Test
+  void streams_carryTheSame() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PAIR.codec().compress(grey(8), out);
+
+    BufferedImage back = PAIR.codec().decompress(new ByteArrayInputStream(out.toByteArray()));
+
+    assertThat(out.toByteArray()).isEqualTo(PAIR.codec().compress(grey(8)));
+    assertThat(Pixels.read(back, 1))
+        .isEqualTo(Pixels.read(PAIR.codec().decompress(out.toByteArray()), 1));
+  }
+
+  @Test
+  void losslessPicture_comesBackExactly() {
+    Codec codec = PAIR.codec().lossless();
+    for (int seed = 0; seed < 50; seed++) {
+      BufferedImage picture = grey(seed);
+
+      assertThat(Pixels.read(codec.decompress(codec.compress(picture)), 1))
+          .isEqualTo(Pixels.read(picture, 1));
+    }
+  }
+
+  @Test
+  void losslessValues_mustBeLevels() {
+    float[] sample = new float[Fixtures.VALUES];
+    sample[3] = .5f;
+
+    assertThatThrownBy(() -> PAIR.codec().lossless().compress(sample))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found 0.5 at index 3");
+  }
+
+  @Test
+  void losslessWithoutTables_isRefused() {
+    assertThatThrownBy(() -> ANY.codec().lossless())
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("lossless");
+  }
+
+  @Test
+  void bytesOfAnotherModel_areRefused() {
+    byte[] bytes = PAIR.codec().compress(grey(9));
+
+    assertThatThrownBy(() -> ANY.codec().decompress(bytes))
+        .isInstanceOf(InvalidCodecFileException.class)
+        .hasMessageContaining("load the model that made it");
+  }
+
+  @Test
+  void hugeSize_isRefusedBeforeMemoryIsTaken() {
+    byte[] bytes = ANY.codec().compress(picture(1, 2, 2));
+    Header header = Header.read(new ByteCursor(bytes));
+    for (int side : new int[] {5000, 1 << 20, Integer.MAX_VALUE}) {
+      ByteSink huge = new ByteSink();
+      huge.write(new Header(header.digest(), header.quality(), null, side, side).toBytes());
+      huge.write(new byte[20]);
+
+      assertThatThrownBy(() -> ANY.codec().decompress(huge.toBytes()))
+          .isInstanceOf(InvalidCodecFileException.class)
+          .hasMessageContaining("at most 16777216 pixels");
+    }
+    ByteSink bomb = new ByteSink();
+    bomb.write(new Header(header.digest(), header.quality(), null, 4096, 4096).toBytes());
+    bomb.write(new byte[20]);
+    assertThatThrownBy(() -> ANY.codec().decompress(bomb.toBytes()))
+        .isInstanceOf(InvalidCodecFileException.class)
+        .hasMessageContaining("50331648 numbers");
+  }
+
+  @Test
+  void manyThreads_getTheSame() {
+    Codec codec = PAIR.codec();
+    byte[] expected = codec.compress(grey(10));
+
+    assertThat(new Random(1).ints(64).parallel().mapToObj(i -> codec.compress(grey(10))))
+        .allSatisfy(bytes -> assertThat(bytes).isEqualTo(expected));
+  }
+}
