@@ -252,6 +252,9 @@ public final class ReadmeCommands {
             .replaceAll("--out MODEL_DIR\\S*", "--out again-" + done.size())
             .replace("MODEL_DIR", String.valueOf(document.getParent()))
             .replaceAll("\\bDATA\\b", command.contains("--size") ? "photos" : "data")
+            .replaceAll("\\bCBSD68\\b", "photos")
+            .replaceAll("\\bTEST_CLEANED\\b|\\bTARGET\\b", "clean")
+            .replaceAll("\\bTEST\\b", "noisy")
             .replaceAll("--crop \\d+", "--crop 2")
             .replace("https://example.org/my-zoo/", copy.resolve("my-zoo").toUri().toString());
     if (filled.contains("trainer.jar train ")) {
