@@ -80,7 +80,7 @@ public record DetectionMetrics(
     /** Goes down the scores; equal ones count together, whatever their order. */
     static Areas of(float[] scores, boolean[] labels, int anomalies) {
       int[] order = descending(scores);
-      long normals = scores.length - anomalies;
+      long normals = (long) scores.length - anomalies;
       double pairsWon = 0;
       double precisionSum = 0;
       long hits = 0;
