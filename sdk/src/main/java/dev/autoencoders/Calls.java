@@ -128,7 +128,7 @@ final class Calls implements DetectorCalls, AutoCloseable {
     }
     Checks.buffers(spec.name(), input, output, samples, resultValues(operation));
     try {
-      engine.runInto(operation, input, List.of(output));
+      engine.runInto(operation, input, output);
     } finally {
       Reference.reachabilityFence(this);
     }

@@ -328,6 +328,22 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
+   * Runs an operation from direct memory to direct memory, for graphs of one output.
+   *
+   * @param input N samples, from position to limit
+   * @param output room for N results
+   * @throws IllegalStateException if this is closed
+   */
+  public void runInto(Operation operation, FloatBuffer input, FloatBuffer output) {
+    beginCall();
+    try {
+      withBuffers(operation).runInto(input, output, policy.timeout);
+    } finally {
+      endCall();
+    }
+  }
+
+  /**
    * Runs an operation from direct memory to direct memory.
    *
    * @param input N samples from position to limit

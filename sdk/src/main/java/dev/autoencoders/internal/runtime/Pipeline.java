@@ -198,6 +198,23 @@ final class Pipeline implements AutoCloseable {
         });
   }
 
+  /** The same for one output: without a list, which would be garbage of each call. */
+  void runInto(FloatBuffer input, FloatBuffer result, @Nullable Duration limit) {
+    inBatches(
+        input.remaining() / inputValues,
+        limit,
+        (workspace, first, batch, options) -> {
+          FloatBuffer from = part(input, first, batch, inputValues);
+          FloatBuffer to = part(result, first, batch, outputs.get(0).values());
+          if (batch < fixedBatch) {
+            FloatBuffer found = workspace.runCopy(from, fixedBatch, options).get(0);
+            to.duplicate().put(found.limit(to.remaining()));
+          } else {
+            workspace.runInto(from, to, batch, options);
+          }
+        });
+  }
+
   private static void copy(List<FloatBuffer> from, List<FloatBuffer> to) {
     for (int i = 0; i < to.size(); i++) {
       to.get(i).duplicate().put(from.get(i).limit(to.get(i).remaining()));
