@@ -159,7 +159,24 @@ public final class ReadmeCommands {
         writePicture(copy.resolve(folder + "/" + i + ".png"), 80);
       }
     }
+    writeTables();
     linkRepository(Path.of(System.getProperty("user.home"), ".m2", "repository"));
+  }
+
+  /** A table of pumps, and a long series. */
+  private void writeTables() throws IOException {
+    Random random = new Random(1);
+    StringBuilder pumps = new StringBuilder("id,kind,rpm,flow,failed\n");
+    StringBuilder load = new StringBuilder("timestamp,value\n");
+    for (int i = 0; i < 600; i++) {
+      double rpm = 1000 + 100 * random.nextGaussian();
+      boolean failed = i % 50 == 0;
+      double flow = 2 * rpm + random.nextGaussian() + (failed ? 500 : 0);
+      pumps.append("p%d,%s,%s,%s,%s%n".formatted(i, i % 3 == 0 ? "big" : "small", rpm, flow, failed ? "yes" : "no"));
+      load.append("t%d,%s%n".formatted(i, Math.sin(i * .2) + random.nextGaussian() / 10));
+    }
+    Files.writeString(copy.resolve("pumps.csv"), pumps);
+    Files.writeString(copy.resolve("load.csv"), load);
   }
 
   private static byte[] stroke(Random random) {
@@ -257,7 +274,8 @@ public final class ReadmeCommands {
             .replaceAll("\\bTEST\\b", "noisy")
             .replaceAll("--crop \\d+", "--crop 2")
             .replace("https://example.org/my-zoo/", copy.resolve("my-zoo").toUri().toString());
-    if (filled.contains("trainer.jar train ")) {
+    // Detectors of tables and signals take a few seconds as they are.
+    if (filled.contains("trainer.jar train ") && !filled.matches(".* train (table|signal) .*")) {
       for (String option : List.of("--epochs 1", "--limit 300", "--validation 50", "--batch 32")) {
         filled = with(filled, option);
       }

@@ -17,13 +17,16 @@ class PackagesTest {
               "publishing",
               "report.html",
               "report",
+              "evaluation.detection",
               "preset",
               "evaluation.baseline",
               "evaluation",
+              "anomaly",
               "onnx",
               "djl",
               "training",
               "run",
+              "data.table",
               "data",
               "architecture"));
 

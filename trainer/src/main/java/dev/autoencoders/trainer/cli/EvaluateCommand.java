@@ -1,14 +1,23 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.Autoencoder;
+import dev.autoencoders.model.Input;
 import dev.autoencoders.model.InputValues;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.Role;
 import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.data.table.CsvTable;
+import dev.autoencoders.trainer.evaluation.DetectionMetrics;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.evaluation.EvaluationData.ImageSize;
 import dev.autoencoders.trainer.evaluation.FigureText;
+import dev.autoencoders.trainer.evaluation.detection.DetectorEvaluation;
+import dev.autoencoders.trainer.run.RunJson;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -44,6 +53,21 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--limit", paramLabel = "N", description = "Uses only the first N images.")
   int limit;
 
+  @Option(
+      names = "--label",
+      paramLabel = "NAME",
+      description =
+          "Detectors only: the column of the CSV file that says what a row is; default: that of"
+              + " the training.")
+  @Nullable String label;
+
+  @Option(
+      names = "--normal",
+      paramLabel = "VALUE",
+      defaultValue = "0",
+      description = "Detectors only: the label of normal rows; default: ${DEFAULT-VALUE}.")
+  String normal = "0";
+
   @Option(names = "--json", description = "Prints one JSON object.")
   boolean json;
 
@@ -59,8 +83,19 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    try (Autoencoder autoencoder =
-            Autoencoder.from(model.read()).values(InputValues.AS_THEY_ARE).load();
+    ModelBundle bundle = model.read();
+    if (bundle.spec().graphs().containsKey(Role.DETECTOR)
+        && !(bundle.spec().input() instanceof Input.Image)) {
+      DetectionMetrics metrics =
+          new DetectorEvaluation(bundle).of(CsvTable.read(Path.of(data.data)), label, normal);
+      out.print(
+          json
+              ? new String(RunJson.write(metrics), StandardCharsets.UTF_8)
+              : DetectorTrainer.text(metrics));
+      out.flush();
+      return 0;
+    }
+    try (Autoencoder autoencoder = Autoencoder.from(bundle).values(InputValues.AS_THEY_ARE).load();
         Meter meter = Meter.of(spec, "images")) {
       EvaluationData images = data.evaluation(autoencoder.spec(), split.part, limit);
       Noise added = noise.forModel(autoencoder.spec());

@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TrainCommand.class,
       EvaluateCommand.class,
       BaselinesCommand.class,
+      DetectionTableCommand.class,
       StripCommand.class,
       ReportCommand.class,
       ImportCommand.class,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -47,7 +48,8 @@ final class TrainCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "PRESET",
       description = {
-        "The network; the command presets lists them all.",
+        "The network; the command presets lists those for pictures.",
+        "table finds unusual rows of a CSV file, signal unusual signals.",
         "Not needed if --config names it."
       })
   @Nullable String preset;
@@ -97,6 +99,7 @@ final class TrainCommand implements Callable<Integer> {
           "Version of the model, for a zoo that has an older one; default: ${DEFAULT-VALUE}.")
   String version = TrainingResult.FIRST_VERSION;
 
+  @Mixin TableOptions table = new TableOptions();
   @Mixin LicenseOptions licenses = new LicenseOptions();
   @Mixin RunOptions run = new RunOptions();
   @Mixin OptimizerOptions optimizer = new OptimizerOptions();
@@ -104,6 +107,11 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (preset != null && DetectorTrainer.trains(preset)) {
+      new DetectorTrainer(this).train(preset);
+      return 0;
+    }
+    requireNoTableOptions();
     TrainingView view = views.view(spec.commandLine());
     Training training = training(view);
     TrainingResult.requireExportable(out, version);
@@ -117,6 +125,16 @@ final class TrainCommand implements Callable<Integer> {
     view.onExport(out);
     view.onResult(result, result.exportTo(out, version, beside), out);
     return 0;
+  }
+
+  private void requireNoTableOptions() {
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      if (option.description()[0].startsWith(TableOptions.ABOUT)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            option.longestName() + ": expected table or signal as PRESET, found " + preset);
+      }
+    }
   }
 
   private Training training(TrainingView view) throws IOException {

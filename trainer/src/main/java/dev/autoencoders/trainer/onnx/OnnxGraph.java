@@ -3,6 +3,7 @@ package dev.autoencoders.trainer.onnx;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Role;
 import dev.autoencoders.trainer.architecture.Architecture;
@@ -82,12 +83,21 @@ public final class OnnxGraph {
             .addInput(Protos.value(input, network.input(), anySize))
             .addOutput(Protos.value(output, network.output(), anySize));
     new GraphTranslation(graph, weights, input, exactGates).add(network, output);
-    return ModelProto.newBuilder()
-        .setIrVersion(IR_VERSION)
-        .setProducerName("autoencoders-trainer")
-        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
-        .setGraph(graph)
-        .build()
-        .toByteArray();
+    return file(graph, Map.of());
+  }
+
+  /** The file around a graph. */
+  static byte[] file(GraphProto.Builder graph, Map<String, String> metadata) {
+    ModelProto.Builder model =
+        ModelProto.newBuilder()
+            .setIrVersion(IR_VERSION)
+            .setProducerName("autoencoders-trainer")
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+            .setGraph(graph);
+    metadata.forEach(
+        (key, value) ->
+            model.addMetadataProps(
+                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+    return model.build().toByteArray();
   }
 }

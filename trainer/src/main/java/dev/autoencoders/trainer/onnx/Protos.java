@@ -50,6 +50,25 @@ final class Protos {
         .setRawData(ByteString.copyFrom(raw));
   }
 
+  static AttributeProto real(String name, double value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.FLOAT)
+        .setF((float) value)
+        .build();
+  }
+
+  static TensorProto.Builder booleans(boolean... values) {
+    byte[] raw = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      raw[i] = (byte) (values[i] ? 1 : 0);
+    }
+    return TensorProto.newBuilder()
+        .setDataType(TensorProto.DataType.BOOL.getNumber())
+        .addDims(values.length)
+        .setRawData(ByteString.copyFrom(raw));
+  }
+
   static TensorProto.Builder scalar(float value) {
     return raw(new float[] {value});
   }
@@ -71,6 +90,19 @@ final class Protos {
     return TensorProto.newBuilder()
         .setDataType(TensorProto.DataType.FLOAT.getNumber())
         .setRawData(ByteString.copyFrom(raw));
+  }
+
+  /** A float value of shape [N], N free. */
+  static ValueInfoProto batch(String name) {
+    TypeProto.Tensor tensor =
+        TypeProto.Tensor.newBuilder()
+            .setElemType(TensorProto.DataType.FLOAT.getNumber())
+            .setShape(TensorShapeProto.newBuilder().addDim(free("N")))
+            .build();
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(TypeProto.newBuilder().setTensorType(tensor))
+        .build();
   }
 
   /**

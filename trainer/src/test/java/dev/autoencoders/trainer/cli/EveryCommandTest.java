@@ -2,6 +2,7 @@ package dev.autoencoders.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autoencoders.trainer.DetectorFixtures;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ class EveryCommandTest {
                 + (" --out " + model))
             .split(" "));
     run("evaluate", model, "--data", "synthetic", "--limit", "20");
+    run("detection-table", "--data", tables(), "--seeds", "1", "--steps", "20");
     run("baselines", "--data", "synthetic", "--limit", "100", "--code", "2");
     run("strip", model, "--data", "synthetic", "--count", "2", "--out", path("strip.png"));
     run("report", model, "--data", "synthetic", "--limit", "50");
@@ -44,6 +46,12 @@ class EveryCommandTest {
     Set<String> all = new TreeSet<>();
     addLeaves(all, "", Main.commandLine());
     assertThat(started).isEqualTo(all);
+  }
+
+  private String tables() {
+    Path folder = directory.resolve("tables");
+    DetectorFixtures.writeTable(folder.resolve("odd.csv"));
+    return folder.toString();
   }
 
   private String path(String name) {

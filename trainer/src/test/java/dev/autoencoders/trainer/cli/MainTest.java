@@ -40,6 +40,7 @@ class MainTest {
         "train",
         "evaluate",
         "baselines",
+        "detection-table",
         "strip",
         "report",
         "import",

@@ -45,6 +45,7 @@ class DocumentationTest {
       import dev.autoencoders.trainer.*;
       import dev.autoencoders.trainer.architecture.*;
       import dev.autoencoders.trainer.data.*;
+      import dev.autoencoders.trainer.data.table.*;
       import dev.autoencoders.trainer.report.*;
       import dev.autoencoders.trainer.report.baseline.*;
       import dev.autoencoders.zoo.*;

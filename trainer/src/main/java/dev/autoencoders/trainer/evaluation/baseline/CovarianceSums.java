@@ -4,13 +4,13 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /** Adds up what the mean and the covariance of the inputs are made from. */
-final class CovarianceSums implements Sums<CovarianceSums> {
+public final class CovarianceSums implements Sums<CovarianceSums> {
   private final double[] sum;
   private final DMatrixRMaj products;
   private final DMatrixRMaj batchProducts;
   private long count;
 
-  CovarianceSums(int values) {
+  public CovarianceSums(int values) {
     sum = new double[values];
     products = new DMatrixRMaj(values, values);
     batchProducts = new DMatrixRMaj(values, values);
@@ -45,12 +45,12 @@ final class CovarianceSums implements Sums<CovarianceSums> {
     return sum.clone();
   }
 
-  double[] mean() {
+  public double[] mean() {
     return Matrices.divided(sum, count);
   }
 
   /** The covariance, divided by n. */
-  DMatrixRMaj covariance() {
+  public DMatrixRMaj covariance() {
     DMatrixRMaj covariance = products.copy();
     Matrices.toCovariance(covariance, sum, sum, count);
     return covariance;

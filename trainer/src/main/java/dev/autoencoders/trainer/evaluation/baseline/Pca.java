@@ -13,7 +13,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * with as long a code has a smaller squared error (Bourlard and Kamp 1988, "Auto-association by
  * multilayer perceptrons and singular value decomposition", Biological Cybernetics 59).
  */
-final class Pca implements Codec {
+public final class Pca implements Codec {
   private final double[] mean;
   private final DMatrixRMaj components;
 
@@ -23,7 +23,7 @@ final class Pca implements Codec {
   }
 
   /** Finds all principal components that are asked for. */
-  static Pca fit(CovarianceSums sums, int count) {
+  public static Pca fit(CovarianceSums sums, int count) {
     int values = sums.mean().length;
     EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(values, true, true);
     if (!eigen.decompose(sums.covariance())) {

@@ -1,0 +1,226 @@
+package dev.autoencoders.trainer;
+
+import dev.autoencoders.model.AnomalySpec;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.trainer.anomaly.DetectionData;
+import dev.autoencoders.trainer.anomaly.DetectorFit;
+import dev.autoencoders.trainer.anomaly.DetectorRecord;
+import dev.autoencoders.trainer.anomaly.DetectorSettings;
+import dev.autoencoders.trainer.anomaly.ThresholdRule;
+import dev.autoencoders.trainer.anomaly.TrainedDetector;
+import dev.autoencoders.trainer.data.Licenses;
+import dev.autoencoders.trainer.data.table.CsvTable;
+import dev.autoencoders.trainer.data.table.SignalChoice;
+import dev.autoencoders.trainer.data.table.SignalData;
+import dev.autoencoders.trainer.data.table.TableChoice;
+import dev.autoencoders.trainer.data.table.TableData;
+import dev.autoencoders.trainer.djl.Devices;
+import dev.autoencoders.trainer.publishing.DetectorExport;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * Trains a detector of anomalies: say on what, then {@link #fit()}. A mutable builder for one
+ * thread; what it gives is immutable.
+ *
+ * <pre>{@code
+ * TableChoice choice = TableChoice.all().without("id").withLabel("failed", "no");
+ * DetectorTraining.table(CsvTable.read(Path.of("pumps.csv")), choice)
+ *     .fit()
+ *     .exportTo(Path.of("pumps-model"));
+ * }</pre>
+ *
+ * <p>Only one training can run in a JVM at a time: DJL has one gradient collector.
+ */
+public final class DetectorTraining {
+  private final DetectionData data;
+  private final String network;
+  private String name;
+  private ThresholdRule rule = ThresholdRule.STANDARD;
+  private long seed;
+  private int threads = Runtime.getRuntime().availableProcessors();
+  private int steps = DetectorSettings.STEPS;
+  private Licenses licenses = Licenses.none();
+  private Consumer<String> progress = line -> {};
+
+  private DetectorTraining(DetectionData data, String network, long seed) {
+    this.data = data;
+    this.network = network;
+    this.seed = seed;
+    this.name = modelName(data.dataset(), network);
+  }
+
+  /**
+   * Begins with a table.
+   *
+   * @param table the table
+   * @param choice which columns count, which rows are normal, and which of them to train with
+   * @return a new builder
+   * @throws IllegalArgumentException if a column can't be used; the message says why
+   */
+  public static DetectorTraining table(CsvTable table, TableChoice choice) {
+    TableData rows = TableData.of(table, choice);
+    Input.Row input = rows.input();
+    DetectionData data =
+        new DetectionData(
+            table.name(),
+            table.sha256(),
+            input,
+            rows.rows(input, rows.training()),
+            rows.rows(input, rows.calibration()),
+            rows.rows(input, rows.testing()),
+            rows.anomalies(rows.testing()),
+            choice.label() != null,
+            false,
+            choice);
+    return new DetectorTraining(data, "table", choice.seed());
+  }
+
+  /**
+   * Begins with signals: a table with one signal in each row, or one long series.
+   *
+   * @param table the table
+   * @param choice how it holds them, which are normal, and which of them to train with
+   * @return a new builder
+   * @throws IllegalArgumentException if the table does not hold such signals
+   */
+  public static DetectorTraining signal(CsvTable table, SignalChoice choice) {
+    SignalData signals = SignalData.of(table, choice);
+    DetectionData data =
+        new DetectionData(
+            table.name(),
+            table.sha256(),
+            signals.input(),
+            signals.training(),
+            signals.calibration(),
+            signals.testing(),
+            signals.anomalies(),
+            choice.rows().label() != null,
+            choice.window() > 0,
+            choice);
+    return new DetectorTraining(data, "signal", choice.rows().seed());
+  }
+
+  private static String modelName(String dataset, String network) {
+    String plain = dataset.replaceFirst("(?i)\\.(csv|tsv|txt)(\\.gz)?$", "");
+    String all = plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + "-" + network;
+    return all.replaceAll("-+", "-").replaceAll("^-", "");
+  }
+
+  /**
+   * What the model is to be called; by data set and network unless said otherwise.
+   *
+   * @param modelName lower-case letters, digits and single hyphens
+   * @return this
+   * @throws IllegalArgumentException if it is no such name
+   */
+  public DetectorTraining name(String modelName) {
+    ModelSpec.requireName(modelName);
+    this.name = modelName;
+    return this;
+  }
+
+  /**
+   * How the threshold is chosen; one false alarm in a hundred unless said otherwise.
+   *
+   * @param thresholdRule the rule
+   * @return this
+   */
+  public DetectorTraining threshold(ThresholdRule thresholdRule) {
+    this.rule = thresholdRule;
+    return this;
+  }
+
+  /**
+   * Seed of folds, weights, order and noise; that of the choice unless said otherwise.
+   *
+   * @param value any number
+   * @return this
+   */
+  public DetectorTraining seed(long value) {
+    this.seed = value;
+    return this;
+  }
+
+  /**
+   * How many threads to use; as many as there are processors unless said otherwise.
+   *
+   * @param count at least 1
+   * @return this
+   */
+  public DetectorTraining threads(int count) {
+    this.threads = count;
+    return this;
+  }
+
+  /**
+   * Optimiser steps of each network; {@value DetectorSettings#STEPS} unless said otherwise.
+   *
+   * @param count at least 1
+   * @return this
+   */
+  public DetectorTraining steps(int count) {
+    this.steps = count;
+    return this;
+  }
+
+  /**
+   * The licences of model and data; as their owners say unless said otherwise.
+   *
+   * @param said the licences
+   * @return this
+   */
+  public DetectorTraining licenses(Licenses said) {
+    this.licenses = said;
+    return this;
+  }
+
+  /**
+   * Who hears how it goes.
+   *
+   * @param listener gets a line for people for each epoch, on the training thread
+   * @return this
+   */
+  public DetectorTraining onProgress(Consumer<String> listener) {
+    this.progress = listener;
+    return this;
+  }
+
+  /**
+   * Trains.
+   *
+   * @return the detector
+   * @throws IOException if the samples can't be read
+   * @throws IllegalArgumentException if there are too few normal samples, or an option is out of
+   *     range
+   * @throws dev.autoencoders.trainer.run.TrainingException if training diverges or the thread is
+   *     interrupted
+   */
+  public DetectorResult fit() throws IOException {
+    DetectorSettings settings =
+        new DetectorSettings(seed, threads, data.ordered(), steps, progress);
+    long started = System.nanoTime();
+    TrainedDetector detector = new DetectorFit(data.input(), data.training(), settings).fit();
+    AnomalySpec anomaly = detector.threshold(rule, data.calibration(), threads);
+    DetectorRecord record =
+        new DetectorRecord(
+            data.dataset(),
+            data.sha256(),
+            data.training().length,
+            seed,
+            steps,
+            (System.nanoTime() - started) / 1e9,
+            detector.weighting(),
+            Devices.versions(),
+            data.choice());
+    return new DetectorResult(
+        new DetectorExport(name, network, data, detector.onnx(anomaly), anomaly, record, licenses));
+  }
+
+  @Override
+  public String toString() {
+    return "DetectorTraining of " + name + " on " + data;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.autoencoders.trainer.anomaly;
+
+import dev.autoencoders.model.Input;
+
+/**
+ * Samples to train a detector with, and others to measure it on. The arrays are not copied.
+ *
+ * @param dataset the name of the data set
+ * @param sha256 checksum of the data
+ * @param input what a sample is
+ * @param training normal samples to train with
+ * @param calibration anomalies to choose the threshold by; empty for none
+ * @param testing all others
+ * @param anomalies for each of the others whether it is an anomaly
+ * @param labelled whether anything is known of anomalies
+ * @param ordered whether the samples are pieces of one series, in their order
+ * @param choice what was chosen of the data, as it is kept in the model's description
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of bulk data, never compared
+public record DetectionData(
+    String dataset,
+    String sha256,
+    Input input,
+    float[][] training,
+    float[][] calibration,
+    float[][] testing,
+    boolean[] anomalies,
+    boolean labelled,
+    boolean ordered,
+    Object choice) {
+
+  @Override
+  public String toString() {
+    return "%s: %d %ss to train with, %d others"
+        .formatted(dataset, training.length, input.kind(), testing.length);
+  }
+}

@@ -1,0 +1,223 @@
+package dev.autoencoders.trainer.anomaly;
+
+import dev.autoencoders.model.Column;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.trainer.architecture.Network;
+import dev.autoencoders.trainer.architecture.Weights;
+import dev.autoencoders.trainer.onnx.DetectorGraph;
+import dev.autoencoders.trainer.onnx.DetectorGraph.Features;
+import dev.autoencoders.trainer.onnx.OnnxRun;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Trains a detector on normal samples.
+ *
+ * <p>The samples are cut into {@value #FOLDS} folds. A network is trained for each on the samples
+ * of the others, so that each sample is scored once by what has never seen it: by the network of
+ * its fold, and by neighbours of other folds. Those scores give the scales of the two parts, the
+ * threshold and the quantiles; the detector itself has all networks and neighbours of all folds
+ * (Barber et al. 2021, "Predictive inference with the jackknife+", section 3, has the idea).
+ */
+public final class DetectorFit {
+  /** Folds, and so networks. */
+  static final int FOLDS = 4;
+
+  /** The fewest normal samples to train with. */
+  static final int FEWEST = 20;
+
+  /** How much of a typical score comes from neighbours; the rest comes from reconstruction. */
+  private static final double NEIGHBOURS = .75;
+
+  private static final int NEAREST = 5;
+
+  /** Numbers kept of training samples: 640 kB. */
+  private static final int KEPT_NUMBERS = 160_000;
+
+  private static final int MOST_KEPT = 4_000;
+
+  /** Held-out samples of a fold that are scored: enough for a quantile of 1 in 1,000. */
+  private static final int MOST_SCORED = 2_500;
+
+  private final Input input;
+  private final float[][] normal;
+  private final DetectorSettings settings;
+  private final Features features;
+  private final Guesser guesser;
+  private final float[][] hidden;
+  private final float[][] rows;
+  private final int[] order;
+  private final int[] foldOf;
+
+  /**
+   * Measures the features.
+   *
+   * @param input what a sample is
+   * @param normal normal samples, NaN where a value is missing and may be
+   * @param settings seed and the like
+   * @throws IllegalArgumentException if there are too few samples
+   */
+  public DetectorFit(Input input, float[][] normal, DetectorSettings settings) {
+    if (normal.length < FEWEST) {
+      throw new IllegalArgumentException(
+          "data: expected at least %d normal samples to train with, found %d"
+              .formatted(FEWEST, normal.length));
+    }
+    this.input = input;
+    this.normal = normal;
+    this.settings = settings;
+    this.features = FeatureScales.of(input, normal);
+    this.guesser = new Guesser(input, features.count());
+    this.hidden = guesser.hidden(features.indicators(), settings.seed());
+    byte[] first = DetectorGraph.features(features);
+    try (OnnxRun run = new OnnxRun(first, features.sample(), settings.threads())) {
+      this.rows = run.run(normal, "features");
+    }
+    this.order = Shuffle.of(rows.length, new SplittableRandom(settings.seed()));
+    this.foldOf = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      // Pieces of one series overlap: those near one another must be in one fold.
+      foldOf[order[i]] =
+          settings.ordered() ? (int) ((long) order[i] * FOLDS / rows.length) : i % FOLDS;
+    }
+  }
+
+  /**
+   * Trains all networks, and scores what they have not seen.
+   *
+   * @return the detector
+   * @throws IOException if samples can't be read
+   * @throws dev.autoencoders.trainer.run.TrainingException if training diverges
+   */
+  public TrainedDetector fit() throws IOException {
+    List<Weights> networks = new ArrayList<>();
+    List<float[]> wrong = new ArrayList<>();
+    List<float[]> far = new ArrayList<>();
+    for (int fold = 0; fold < FOLDS; fold++) {
+      FoldTraining training = new FoldTraining(guesser, settings, fold);
+      networks.add(training.fit(select(rows, outside(fold))));
+      float[][] heldOut = select(normal, limit(inside(fold), MOST_SCORED));
+      wrong.add(scores(graph(List.of(fold), networks, kept(fold), 1, 0), heldOut));
+      far.add(scores(graph(List.of(fold), networks, kept(fold), 0, 1), heldOut));
+    }
+    double ofWrong = (1 - NEIGHBOURS) / typical(joined(wrong));
+    double ofFar = NEIGHBOURS / typical(joined(far));
+    float[] heldOut = joined(wrong);
+    float[] distances = joined(far);
+    for (int i = 0; i < heldOut.length; i++) {
+      heldOut[i] = (float) (ofWrong * heldOut[i] + ofFar * distances[i]);
+    }
+    Arrays.sort(heldOut);
+    float[][] kept = select(rows, limit(order, kept()));
+    List<Integer> all = IntStream.range(0, FOLDS).boxed().toList();
+    return new TrainedDetector(
+        input,
+        heldOut,
+        new TrainedDetector.Weighting(ofWrong, ofFar),
+        (weighting, metadata) ->
+            graph(
+                all, networks, kept, weighting.reconstruction(), weighting.neighbours(), metadata));
+  }
+
+  private byte[] graph(
+      List<Integer> folds, List<Weights> networks, float[][] kept, double ofWrong, double ofFar) {
+    return graph(folds, networks, kept, ofWrong, ofFar, new AnomalyMetadata(input, null));
+  }
+
+  private byte[] graph(
+      List<Integer> folds,
+      List<Weights> networks,
+      float[][] kept,
+      double ofWrong,
+      double ofFar,
+      AnomalyMetadata metadata) {
+    List<Network> named = new ArrayList<>();
+    List<Weights> weights = new ArrayList<>();
+    for (int fold : folds) {
+      String name = "network" + fold;
+      named.add(guesser.network(name));
+      weights.add(guesser.weights(name, networks.get(fold)));
+    }
+    return DetectorGraph.of(
+        features,
+        new DetectorGraph.Reconstruction(named, weights, hidden, ofWrong),
+        new DetectorGraph.Neighbours(kept, Math.min(NEAREST, kept.length), ofFar),
+        new DetectorGraph.Unknown(categories(), metadata.ofUnknown()),
+        metadata.properties());
+  }
+
+  private List<int[]> categories() {
+    List<int[]> places = new ArrayList<>();
+    if (input instanceof Input.Row row) {
+      int place = 0;
+      for (Column column : row.columns()) {
+        if (column.type() == Column.Type.CATEGORY) {
+          places.add(IntStream.range(place, place + column.width()).toArray());
+        }
+        place += column.width();
+      }
+    }
+    return places;
+  }
+
+  private float[] scores(byte[] graph, float[][] samples) {
+    return TrainedDetector.scores(graph, features.sample(), samples, settings.threads());
+  }
+
+  private int kept() {
+    return Math.max(NEAREST, Math.min(MOST_KEPT, KEPT_NUMBERS / features.count()));
+  }
+
+  /** As many as the detector keeps, if there are so many outside of a fold. */
+  private float[][] kept(int fold) {
+    return select(rows, limit(outside(fold), kept()));
+  }
+
+  private int[] inside(int fold) {
+    return Arrays.stream(order).filter(number -> foldOf[number] == fold).toArray();
+  }
+
+  private int[] outside(int fold) {
+    return Arrays.stream(order).filter(number -> foldOf[number] != fold).toArray();
+  }
+
+  private static int[] limit(int[] numbers, int most) {
+    return numbers.length <= most ? numbers : Arrays.copyOf(numbers, most);
+  }
+
+  private static float[][] select(float[][] rows, int[] numbers) {
+    return Arrays.stream(numbers).mapToObj(i -> rows[i]).toArray(float[][]::new);
+  }
+
+  private static float[] joined(List<float[]> parts) {
+    float[] all = new float[parts.stream().mapToInt(part -> part.length).sum()];
+    int at = 0;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return all;
+  }
+
+  /** The mean without the highest twentieth; a number above 0 whatever the scores are. */
+  static double typical(float[] scores) {
+    float[] sorted = scores.clone();
+    Arrays.sort(sorted);
+    int count = Math.max(1, sorted.length - sorted.length / 20);
+    double low = mean(sorted, count);
+    double all = mean(sorted, sorted.length);
+    return low > 0 ? low : all > 0 ? all : 1;
+  }
+
+  private static double mean(float[] values, int count) {
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += values[i];
+    }
+    return sum / count;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.autoencoders.trainer.anomaly;
+
+import dev.autoencoders.model.Column;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.onnx.DetectorGraph;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Measures on normal samples what the features of a detector are standardised by.
+ *
+ * <p>Values beyond the quantiles {@value #TAIL} and 1 − {@value #TAIL} are moved there first: a few
+ * wild ones in training must not make a whole column look flat. The scale is at least a tenth of
+ * the plain deviation, for columns that nearly always have the same value, and 1 for columns that
+ * always have.
+ */
+final class FeatureScales {
+  /** From how many scales on distances are compressed. */
+  static final float LIMIT = 5;
+
+  private static final double TAIL = .005;
+
+  private FeatureScales() {}
+
+  /** The features of samples of a kind. */
+  static DetectorGraph.Features of(Input input, float[][] samples) {
+    SampleShape shape = new SampleShape(input.shape());
+    boolean[] optional = new boolean[shape.values()];
+    List<Integer> indicators = new ArrayList<>();
+    if (input instanceof Input.Row row) {
+      int place = 0;
+      for (Column column : row.columns()) {
+        if (column.missing() == Column.Missing.NAN) {
+          Arrays.fill(optional, place, place + column.width(), true);
+          indicators.add(place);
+        }
+        place += column.width();
+      }
+    }
+    int[] places = indicators.stream().mapToInt(Integer::intValue).toArray();
+    float[] mean = new float[optional.length + places.length];
+    float[] scale = new float[mean.length];
+    // A series and a picture have one scale for each channel, a row one for each value.
+    int together = shape.isSeries() || shape.isImage() ? shape.values() / shape.channels() : 1;
+    for (int first = 0; first < optional.length; first += together) {
+      Scale measured = Scale.of(values(samples, first, together));
+      Arrays.fill(mean, first, first + together, measured.mean);
+      Arrays.fill(scale, first, first + together, measured.scale);
+    }
+    for (int i = 0; i < places.length; i++) {
+      Scale measured = Scale.of(absences(samples, places[i]));
+      mean[optional.length + i] = measured.mean;
+      scale[optional.length + i] = measured.scale;
+    }
+    return new DetectorGraph.Features(shape, input.kind(), optional, places, mean, scale, LIMIT);
+  }
+
+  private static float[] values(float[][] samples, int first, int count) {
+    float[] values = new float[samples.length * count];
+    int found = 0;
+    for (float[] sample : samples) {
+      for (int i = first; i < first + count; i++) {
+        if (!Float.isNaN(sample[i])) {
+          values[found++] = sample[i];
+        }
+      }
+    }
+    return Arrays.copyOf(values, found);
+  }
+
+  private static float[] absences(float[][] samples, int place) {
+    float[] absences = new float[samples.length];
+    for (int i = 0; i < samples.length; i++) {
+      absences[i] = Float.isNaN(samples[i][place]) ? 1 : 0;
+    }
+    return absences;
+  }
+
+  private record Scale(float mean, float scale) {
+    static Scale of(float[] values) {
+      if (values.length == 0) {
+        return new Scale(0, 1);
+      }
+      Arrays.sort(values);
+      int last = values.length - 1;
+      int tail = (int) (TAIL * last);
+      Scale plain = between(values, values[0], values[last]);
+      Scale inner = between(values, values[tail], values[last - tail]);
+      float scale = Math.max(inner.scale, plain.scale / 10);
+      return new Scale(inner.mean, scale > 0 ? scale : 1);
+    }
+
+    /** Mean and deviation of values that are moved into a range. */
+    private static Scale between(float[] values, float low, float high) {
+      double sum = 0;
+      for (float value : values) {
+        sum += Math.min(high, Math.max(low, value));
+      }
+      double mean = sum / values.length;
+      double squares = 0;
+      for (float value : values) {
+        double off = Math.min(high, Math.max(low, value)) - mean;
+        squares += off * off;
+      }
+      return new Scale((float) mean, (float) Math.sqrt(squares / values.length));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.autoencoders.trainer.anomaly;
+
+import dev.autoencoders.model.AnomalySpec;
+
+/**
+ * How the threshold of a detector is chosen. Immutable.
+ *
+ * @param rule by held-out normal samples alone, or by labelled anomalies too
+ * @param target the rate of false alarms, or the recall; not looked at for the best F1
+ */
+public record ThresholdRule(AnomalySpec.Rule rule, double target) {
+  /** One false alarm in a hundred normal samples. */
+  public static final ThresholdRule STANDARD = falseAlarms(.01);
+
+  /**
+   * Checks the numbers.
+   *
+   * @param rule see {@link #rule()}
+   * @param target see {@link #target()}
+   * @throws IllegalArgumentException if the target is no share
+   */
+  public ThresholdRule {
+    if (!(target > 0 && target <= 1)) {
+      throw new IllegalArgumentException(
+          "threshold: expected a share above 0, at most 1, found " + target);
+    }
+  }
+
+  /**
+   * A share of normal samples may lie above the threshold.
+   *
+   * @param share above 0, below 1
+   * @return the rule
+   */
+  public static ThresholdRule falseAlarms(double share) {
+    return new ThresholdRule(AnomalySpec.Rule.FALSE_ALARMS, share);
+  }
+
+  /**
+   * A share of the labelled anomalies must lie above the threshold.
+   *
+   * @param share above 0, at most 1
+   * @return the rule
+   */
+  public static ThresholdRule recall(double share) {
+    return new ThresholdRule(AnomalySpec.Rule.RECALL, share);
+  }
+
+  /**
+   * F1 on labelled anomalies and held-out normal samples is highest.
+   *
+   * @return the rule
+   */
+  public static ThresholdRule bestF1() {
+    return new ThresholdRule(AnomalySpec.Rule.BEST_F1, 1);
+  }
+
+  /**
+   * Whether labelled anomalies are needed.
+   *
+   * @return false for a rate of false alarms
+   */
+  public boolean needsAnomalies() {
+    return rule != AnomalySpec.Rule.FALSE_ALARMS;
+  }
+
+  /**
+   * Chooses the threshold.
+   *
+   * @param heldOut scores of normal samples in ascending order
+   * @param anomalies scores of labelled anomalies, not empty where they are needed
+   * @return threshold and quantiles
+   */
+  AnomalySpec choose(float[] heldOut, float[] anomalies) {
+    if (needsAnomalies() && anomalies.length == 0) {
+      throw new IllegalArgumentException(
+          "threshold: expected labelled anomalies to choose it by, found none; say --label COLUMN");
+    }
+    return switch (rule) {
+      case RECALL -> Thresholds.recall(heldOut, anomalies, target);
+      case BEST_F1 -> Thresholds.bestF1(heldOut, anomalies);
+      case FALSE_ALARMS, GIVEN -> Thresholds.falseAlarms(heldOut, target);
+    };
+  }
+}

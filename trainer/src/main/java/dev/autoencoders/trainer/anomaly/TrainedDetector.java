@@ -1,0 +1,130 @@
+package dev.autoencoders.trainer.anomaly;
+
+import dev.autoencoders.model.AnomalySpec;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.Role;
+import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.onnx.OnnxRun;
+
+/**
+ * A detector whose threshold can still be chosen. Immutable.
+ *
+ * @param input what goes in
+ * @param heldOut scores of normal samples that the scoring parts had not seen, in ascending order
+ * @param weighting what the two parts of the score are multiplied by
+ * @param graphs makes the graph that says a threshold
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of bulk data, never compared
+public record TrainedDetector(Input input, float[] heldOut, Weighting weighting, Graphs graphs) {
+
+  /**
+   * What the parts of a score are multiplied by.
+   *
+   * @param reconstruction what the summed squared differences to the guesses are multiplied by
+   * @param neighbours what the mean squared distance to the neighbours is multiplied by
+   */
+  public record Weighting(double reconstruction, double neighbours) {
+    /**
+     * The same without neighbours.
+     *
+     * @return the reconstruction alone
+     */
+    public Weighting reconstructionAlone() {
+      return new Weighting(reconstruction, 0);
+    }
+
+    /**
+     * The same without reconstruction.
+     *
+     * @return the neighbours alone
+     */
+    public Weighting neighboursAlone() {
+      return new Weighting(0, neighbours);
+    }
+  }
+
+  /** Makes graphs. */
+  @FunctionalInterface
+  public interface Graphs {
+    /**
+     * Makes a graph.
+     *
+     * @param weighting how the parts are weighted
+     * @param metadata what the graph says of itself
+     * @return the ONNX file
+     */
+    byte[] of(Weighting weighting, AnomalyMetadata metadata);
+  }
+
+  /**
+   * Chooses a threshold.
+   *
+   * @param rule how
+   * @param anomalies labelled anomalies; empty where the rule needs none
+   * @param threads how many threads to use
+   * @return threshold and quantiles
+   * @throws IllegalArgumentException if the rule needs anomalies and there are none
+   */
+  public AnomalySpec threshold(ThresholdRule rule, float[][] anomalies, int threads) {
+    return rule.choose(heldOut, scores(anomalies, threads));
+  }
+
+  /**
+   * The ONNX file with a threshold.
+   *
+   * @param chosen the threshold
+   * @return the file
+   */
+  public byte[] onnx(AnomalySpec chosen) {
+    return graphs.of(weighting, new AnomalyMetadata(input, chosen));
+  }
+
+  /**
+   * The scores of samples; an unknown category adds nothing here, since there is no threshold yet.
+   *
+   * @param samples N samples
+   * @param threads how many threads to use
+   * @return N scores
+   */
+  public float[] scores(float[][] samples, int threads) {
+    return scores(samples, weighting, threads);
+  }
+
+  /**
+   * The scores of samples with other weights.
+   *
+   * @param samples N samples
+   * @param other how the parts are weighted
+   * @param threads how many threads to use
+   * @return N scores
+   */
+  public float[] scores(float[][] samples, Weighting other, int threads) {
+    byte[] graph = graphs.of(other, new AnomalyMetadata(input, null));
+    return scores(graph, new SampleShape(input.shape()), samples, threads);
+  }
+
+  /**
+   * The scores of samples by a graph.
+   *
+   * @param graph the ONNX file of a detector
+   * @param shape the shape of a sample
+   * @param samples N samples
+   * @param threads how many threads to use
+   * @return N scores
+   */
+  public static float[] scores(byte[] graph, SampleShape shape, float[][] samples, int threads) {
+    float[] scores = new float[samples.length];
+    try (OnnxRun run = new OnnxRun(graph, shape, threads)) {
+      float[][] found = run.run(samples, Role.SCORE);
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = found[i][0];
+      }
+    }
+    return scores;
+  }
+
+  @Override
+  public String toString() {
+    return "detector of " + input;
+  }
+}

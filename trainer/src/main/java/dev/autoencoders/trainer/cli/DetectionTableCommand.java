@@ -1,0 +1,163 @@
+package dev.autoencoders.trainer.cli;
+
+import dev.autoencoders.trainer.anomaly.DetectorSettings;
+import dev.autoencoders.trainer.evaluation.detection.DetectionTable;
+import dev.autoencoders.trainer.evaluation.detection.DetectionTable.Row;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures detectors and simpler methods on a folder of labelled tables. */
+@Command(
+    name = "detection-table",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Measures anomaly detection on labelled tables, beside simpler methods.",
+      "Trains on half of the normal rows of each table and tests on all other rows; prints AUROC."
+    })
+final class DetectionTableCommand implements Callable<Integer> {
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of CSV files, plain or with gzip.")
+  Path data = Path.of("");
+
+  @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      defaultValue = "label",
+      description = "The column that is 0 for normal rows; default: ${DEFAULT-VALUE}.")
+  String label = "";
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Only these tables; default: all in the folder.")
+  List<String> only = List.of();
+
+  @Option(
+      names = "--apart",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Tables that are shown, but left out of the mean.")
+  List<String> apart = List.of();
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How many seeds, from 0 on; default: ${DEFAULT-VALUE}.")
+  int seeds;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads on the CPU; default: all processors.")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Optimiser steps of each network; default: what train table takes.")
+  int steps = DetectorSettings.STEPS;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    List<Row> rows = new ArrayList<>();
+    for (Path file : files()) {
+      Row row = DetectionTable.of(file, label, seeds, threads, steps);
+      if (rows.isEmpty()) {
+        out.print(header(row));
+      }
+      rows.add(row);
+      out.print(line(row));
+      out.flush();
+    }
+    List<Row> counted = rows.stream().filter(row -> !apart.contains(row.name())).toList();
+    if (!counted.isEmpty()) {
+      out.print(mean(counted));
+    }
+    out.flush();
+    return 0;
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> found = Files.list(data)) {
+      List<Path> files =
+          found
+              .filter(file -> file.getFileName().toString().matches(".+\\.csv(\\.gz)?"))
+              .filter(file -> only.isEmpty() || only.contains(name(file)))
+              .sorted()
+              .toList();
+      if (files.isEmpty()) {
+        throw new IOException(data + ": expected CSV files, found none of these names");
+      }
+      return files;
+    }
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString().replaceFirst("\\.csv(\\.gz)?$", "");
+  }
+
+  private static String header(Row row) {
+    StringBuilder line = new StringBuilder("| table | rows | columns |");
+    StringBuilder rule = new StringBuilder("|---|---|---|");
+    row.auroc()
+        .keySet()
+        .forEach(
+            method -> {
+              line.append(' ').append(method).append(" |");
+              rule.append("---|");
+            });
+    line.append(" false alarms | seconds | kB |").append(System.lineSeparator());
+    return line.append(rule).append("---|---|---|").append(System.lineSeparator()).toString();
+  }
+
+  private static String line(Row row) {
+    StringBuilder line =
+        new StringBuilder(
+            String.format(Locale.ROOT, "| %s | %,d | %d |", row.name(), row.rows(), row.columns()));
+    row.auroc()
+        .values()
+        .forEach(value -> line.append(String.format(Locale.ROOT, " %.3f |", value)));
+    return line.append(
+            String.format(
+                Locale.ROOT,
+                " %.2f %% | %.1f | %,d |%n",
+                100 * row.falseAlarmRate(),
+                row.seconds(),
+                row.bytes() / 1000))
+        .toString();
+  }
+
+  private static String mean(List<Row> rows) {
+    StringBuilder line =
+        new StringBuilder(String.format(Locale.ROOT, "| mean of %d | | |", rows.size()));
+    rows.get(0)
+        .auroc()
+        .keySet()
+        .forEach(
+            method ->
+                line.append(
+                    String.format(Locale.ROOT, " %.4f |", DetectionTable.mean(rows, method))));
+    double alarms = rows.stream().mapToDouble(Row::falseAlarmRate).average().orElse(Double.NaN);
+    return line.append(String.format(Locale.ROOT, " %.2f %% | | |%n", 100 * alarms)).toString();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.autoencoders.trainer.cli;
+
+import dev.autoencoders.trainer.anomaly.ThresholdRule;
+import dev.autoencoders.trainer.data.table.SignalChoice;
+import dev.autoencoders.trainer.data.table.TableChoice;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options that say what counts in a CSV file, for {@code table} and {@code signal}. */
+final class TableOptions {
+  /** How the descriptions begin. */
+  static final String ABOUT = "CSV only";
+
+  @Option(
+      names = "--columns",
+      split = ",",
+      paramLabel = "NAME",
+      description = "CSV only: the columns to use; default: all but the label.")
+  List<String> columns = List.of();
+
+  @Option(
+      names = "--exclude",
+      split = ",",
+      paramLabel = "NAME",
+      description = "CSV only: columns to leave out, such as an id.")
+  List<String> exclude = List.of();
+
+  @Option(
+      names = "--label",
+      paramLabel = "NAME",
+      description = "CSV only: the column that says what a row is; normal rows train alone.")
+  @Nullable String label;
+
+  @Option(
+      names = "--normal",
+      paramLabel = "VALUE",
+      defaultValue = "0",
+      description = "CSV only: the label of normal rows; default: ${DEFAULT-VALUE}.")
+  String normal = "0";
+
+  @Option(
+      names = "--split",
+      paramLabel = "SHARE",
+      description =
+          "CSV only: the share of the normal rows to train with; the others are for evaluate;"
+              + " default: 0.8.")
+  @Nullable Double split;
+
+  @Option(
+      names = "--value",
+      split = ",",
+      paramLabel = "NAME",
+      description = "CSV only, signal: the columns of one long series, one for each channel.")
+  List<String> values = List.of();
+
+  @Option(
+      names = "--time",
+      paramLabel = "NAME",
+      description = "CSV only, signal: the column that says when; it is not looked at.")
+  @Nullable String time;
+
+  @Option(
+      names = "--window",
+      paramLabel = "N",
+      description =
+          "CSV only, signal: cuts a long series into windows of N steps; default: a row is a"
+              + " signal.")
+  int window;
+
+  @Option(
+      names = "--stride",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "CSV only, signal: steps from one window to the next; default: ${DEFAULT-VALUE}.")
+  int stride = 1;
+
+  @ArgGroup Rule rule = new Rule();
+
+  /** At most one of these. */
+  static final class Rule {
+    @Option(
+        names = "--false-alarms",
+        paramLabel = "SHARE",
+        description =
+            "CSV only: the share of normal rows that may lie above the threshold; default:"
+                + " 0.01.")
+    @Nullable Double falseAlarms;
+
+    @Option(
+        names = "--recall",
+        paramLabel = "SHARE",
+        description = "CSV only: the share of labelled anomalies that must lie above it.")
+    @Nullable Double recall;
+
+    @Option(
+        names = "--best-f1",
+        description = "CSV only: chooses the threshold with the highest F1 on the labels.")
+    boolean bestF1;
+  }
+
+  ThresholdRule threshold() {
+    if (rule.bestF1) {
+      return ThresholdRule.bestF1();
+    } else if (rule.recall != null) {
+      return ThresholdRule.recall(rule.recall);
+    }
+    return rule.falseAlarms == null
+        ? ThresholdRule.STANDARD
+        : ThresholdRule.falseAlarms(rule.falseAlarms);
+  }
+
+  TableChoice table(long seed) {
+    return choice(columns, seed);
+  }
+
+  SignalChoice signal(long seed) {
+    return new SignalChoice(
+        choice(values.isEmpty() ? columns : values, seed), time, window, stride);
+  }
+
+  private TableChoice choice(List<String> used, long seed) {
+    boolean calibrate = threshold().needsAnomalies();
+    double share = split == null ? TableChoice.SPLIT : split;
+    return new TableChoice(used, exclude, label, normal, share, seed, calibrate);
+  }
+}

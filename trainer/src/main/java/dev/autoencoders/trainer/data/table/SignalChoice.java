@@ -1,0 +1,40 @@
+package dev.autoencoders.trainer.data.table;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a table holds signals. Immutable.
+ *
+ * <p>With a window of 0 each row is a signal of one channel, its columns the steps. Otherwise the
+ * columns are channels of one long series, its rows the steps, and the series is cut into windows.
+ *
+ * @param rows which columns count, which rows are normal, and how to cut; for a long series its
+ *     first part is trained with, since windows overlap
+ * @param time the column of a long series that says when a step was; it is not looked at; null if
+ *     there is none
+ * @param window steps of a window; 0 if each row is a signal
+ * @param stride steps from one window to the next, at least 1
+ */
+public record SignalChoice(TableChoice rows, @Nullable String time, int window, int stride) {
+  /**
+   * Checks the numbers.
+   *
+   * @param rows see {@link #rows()}
+   * @param time see {@link #time()}
+   * @param window see {@link #window()}
+   * @param stride see {@link #stride()}
+   * @throws IllegalArgumentException if one is out of range
+   */
+  public SignalChoice {
+    if (window < 0 || stride < 1) {
+      throw new IllegalArgumentException(
+          "window, stride: expected at least 0 and at least 1, found " + window + ", " + stride);
+    }
+  }
+
+  /** The columns that hold values, in their order. */
+  List<String> channels(List<String> header) {
+    return rows.columns(header).stream().filter(name -> !name.equals(time)).toList();
+  }
+}

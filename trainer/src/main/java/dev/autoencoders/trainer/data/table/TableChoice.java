@@ -1,0 +1,111 @@
+package dev.autoencoders.trainer.data.table;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What counts in a table. Immutable.
+ *
+ * @param columns the columns to use; empty for all
+ * @param exclude columns to leave out
+ * @param label the column that says what a row is; null if there is none and all rows are normal
+ * @param normal what the label of normal rows is
+ * @param split the share of the normal rows to train with, 0 to 1
+ * @param seed which rows these are
+ * @param calibrate whether the same share of the anomalies is taken to choose the threshold by
+ */
+public record TableChoice(
+    List<String> columns,
+    List<String> exclude,
+    @Nullable String label,
+    String normal,
+    double split,
+    long seed,
+    boolean calibrate) {
+
+  /**
+   * Copies the lists and checks the share.
+   *
+   * @param columns see {@link #columns()}
+   * @param exclude see {@link #exclude()}
+   * @param label see {@link #label()}
+   * @param normal see {@link #normal()}
+   * @param split see {@link #split()}
+   * @param seed see {@link #seed()}
+   * @param calibrate see {@link #calibrate()}
+   * @throws IllegalArgumentException if the share is none
+   */
+  public TableChoice {
+    columns = List.copyOf(columns);
+    exclude = List.copyOf(exclude);
+    if (!(split >= 0 && split <= 1)) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "split: expected a share from 0 to 1, found %s", split));
+    }
+  }
+
+  /** The share of the normal rows that is trained with unless said otherwise. */
+  public static final double SPLIT = .8;
+
+  /**
+   * All columns, all rows normal, a fifth of them held back, seed 0.
+   *
+   * @return the choice
+   */
+  public static TableChoice all() {
+    return new TableChoice(List.of(), List.of(), null, "0", SPLIT, 0, false);
+  }
+
+  /**
+   * The same without some columns.
+   *
+   * @param names the columns to leave out
+   * @return a copy
+   */
+  public TableChoice without(String... names) {
+    return new TableChoice(columns, List.of(names), label, normal, split, seed, calibrate);
+  }
+
+  /**
+   * The same cut with labels.
+   *
+   * @param otherLabel the column that says what a row is
+   * @param otherNormal what the label of normal rows is
+   * @return a copy
+   */
+  public TableChoice withLabel(String otherLabel, String otherNormal) {
+    return new TableChoice(columns, exclude, otherLabel, otherNormal, split, seed, calibrate);
+  }
+
+  /**
+   * The same for a table that nothing is trained with.
+   *
+   * @return a copy
+   */
+  public TableChoice withoutTraining() {
+    return new TableChoice(columns, exclude, label, normal, 0, seed, false);
+  }
+
+  /** The columns that are used, in the order of the table, or in that of {@link #columns}. */
+  List<String> columns(List<String> header) {
+    columns.forEach(name -> require(header, name));
+    if (label != null) {
+      require(header, label);
+    }
+    List<String> chosen =
+        (columns.isEmpty() ? header : columns)
+            .stream().filter(name -> !exclude.contains(name) && !name.equals(label)).toList();
+    if (chosen.isEmpty()) {
+      throw new IllegalArgumentException("columns: expected at least one, found none");
+    }
+    return chosen;
+  }
+
+  private static void require(List<String> header, String name) {
+    if (!header.contains(name)) {
+      throw new IllegalArgumentException(
+          "columns: expected one of %s, found %s".formatted(header, name));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.autoencoders.trainer.data.table;
+
+import dev.autoencoders.model.Column;
+import dev.autoencoders.model.TableRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds out what the columns of a table are. Types and whether values are missing are those of the
+ * whole table; the categories that are known are those of the rows to train with.
+ */
+final class TableColumns {
+  /** More texts than these are no categories: each would become a value of a row. */
+  private static final int MOST_CATEGORIES = 100;
+
+  private static final Set<String> FLAGS = Set.of("true", "false", "yes", "no", "t", "f", "y", "n");
+
+  private TableColumns() {}
+
+  /**
+   * The columns of some names.
+   *
+   * @param training the rows to train with
+   * @throws IllegalArgumentException if one has too many texts, or there is nothing in it
+   */
+  static List<Column> of(CsvTable table, List<String> names, int[] training) {
+    List<Column> columns = new ArrayList<>();
+    for (String name : names) {
+      columns.add(column(table, name, training));
+    }
+    return columns;
+  }
+
+  private static Column column(CsvTable table, String name, int[] training) {
+    int place = table.place(name);
+    boolean numbers = true;
+    boolean flags = true;
+    int missing = 0;
+    for (int row = 0; row < table.count(); row++) {
+      String cell = table.cell(row, place);
+      if (TableRow.isMissing(cell)) {
+        missing++;
+      } else {
+        numbers &= isNumber(cell);
+        flags &= FLAGS.contains(cell.toLowerCase(Locale.ROOT));
+      }
+    }
+    if (missing == table.count()) {
+      throw new IllegalArgumentException(
+          "%s: expected values in column %s, found none; leave it out with --exclude %s"
+              .formatted(table.name(), name, name));
+    }
+    Column.Missing policy = missing > 0 ? Column.Missing.NAN : Column.Missing.REFUSED;
+    if (numbers) {
+      return new Column(name, Column.Type.NUMBER, List.of(), policy);
+    } else if (flags) {
+      return new Column(name, Column.Type.BOOLEAN, List.of(), policy);
+    }
+    return new Column(name, Column.Type.CATEGORY, categories(table, name, place, training), policy);
+  }
+
+  private static boolean isNumber(String cell) {
+    try {
+      return Float.isFinite(Float.parseFloat(cell));
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static List<String> categories(CsvTable table, String name, int place, int[] training) {
+    Set<String> found = new TreeSet<>();
+    for (int row : training) {
+      String cell = table.cell(row, place);
+      if (!TableRow.isMissing(cell)) {
+        found.add(cell);
+      }
+    }
+    if (found.isEmpty() || found.size() > MOST_CATEGORIES) {
+      throw new IllegalArgumentException(
+          "%s: expected 1 to %d categories in column %s of the rows to train with, found %d different texts; leave it out with --exclude %s"
+              .formatted(table.name(), MOST_CATEGORIES, name, found.size(), name));
+    }
+    return List.copyOf(found);
+  }
+}

@@ -1,0 +1,183 @@
+package dev.autoencoders.trainer.data.table;
+
+import dev.autoencoders.model.Column;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.TableRow;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table cut into rows to train with, all of them normal, anomalies to choose the threshold by
+ * where that is asked for, and all others. Immutable.
+ *
+ * <p>The cut depends on the number of rows, the labels, the share and the seed alone.
+ */
+public final class TableData {
+  private final CsvTable table;
+  private final TableChoice choice;
+  private final int[] training;
+  private final int[] calibration;
+  private final int[] testing;
+
+  private TableData(CsvTable table, TableChoice choice, int[] training, int[] calibration) {
+    this.table = table;
+    this.choice = choice;
+    this.training = training;
+    this.calibration = calibration;
+    this.testing =
+        IntStream.range(0, table.count())
+            .filter(row -> Arrays.binarySearch(training, row) < 0)
+            .filter(row -> Arrays.binarySearch(calibration, row) < 0)
+            .toArray();
+  }
+
+  /**
+   * Cuts a table.
+   *
+   * @param table the table
+   * @param choice which columns, what is normal, and how to cut
+   * @return its parts
+   * @throws IllegalArgumentException if a column is not there, or no row is normal
+   */
+  public static TableData of(CsvTable table, TableChoice choice) {
+    choice.columns(table.header());
+    int[] normal =
+        IntStream.range(0, table.count()).filter(row -> isNormal(table, choice, row)).toArray();
+    if (normal.length == 0) {
+      throw new IllegalArgumentException(
+          table.name()
+              + ": expected normal rows, found none"
+              + (choice.label() == null
+                  ? ""
+                  : " with " + choice.label() + "=" + choice.normal() + "; say --normal VALUE"));
+    }
+    int[] odd =
+        IntStream.range(0, table.count()).filter(row -> !isNormal(table, choice, row)).toArray();
+    int[] training = drawn(normal, choice.split(), choice.seed());
+    int[] calibration = choice.calibrate() ? drawn(odd, choice.split(), choice.seed()) : new int[0];
+    return new TableData(table, choice, training, calibration);
+  }
+
+  private static int[] drawn(int[] rows, double share, long seed) {
+    shuffle(rows, seed);
+    int[] drawn = Arrays.copyOf(rows, (int) Math.round(share * rows.length));
+    Arrays.sort(drawn);
+    return drawn;
+  }
+
+  private static void shuffle(int[] rows, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = rows.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swap = rows[i];
+      rows[i] = rows[j];
+      rows[j] = swap;
+    }
+  }
+
+  private static boolean isNormal(CsvTable table, TableChoice choice, int row) {
+    String label = choice.label();
+    return label == null || same(table.cell(row, table.place(label)), choice.normal());
+  }
+
+  /** 0 and 0.0 are the same label. */
+  private static boolean same(String found, String normal) {
+    if (found.equalsIgnoreCase(normal)) {
+      return true;
+    }
+    try {
+      return Double.parseDouble(found) == Double.parseDouble(normal);
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /**
+   * What a model of this table takes.
+   *
+   * @return the columns; categories are those of the rows to train with
+   * @throws IllegalArgumentException if a column can't be used; the message says why
+   */
+  public Input.Row input() {
+    List<Column> columns = TableColumns.of(table, choice.columns(table.header()), training);
+    return new Input.Row(columns);
+  }
+
+  /**
+   * The numbers of the rows to train with.
+   *
+   * @return in ascending order, from 0; a new array
+   */
+  public int[] training() {
+    return training.clone();
+  }
+
+  /**
+   * The numbers of the anomalies that the threshold may be chosen by.
+   *
+   * @return in ascending order, from 0; empty unless the choice asks for some; a new array
+   */
+  public int[] calibration() {
+    return calibration.clone();
+  }
+
+  /**
+   * The numbers of all other rows.
+   *
+   * @return in ascending order, from 0; a new array
+   */
+  public int[] testing() {
+    return testing.clone();
+  }
+
+  /**
+   * Whether rows are anomalies.
+   *
+   * @param numbers which rows
+   * @return one answer for each; all false where there are no labels
+   */
+  public boolean[] anomalies(int[] numbers) {
+    boolean[] anomalies = new boolean[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      anomalies[i] = !isNormal(table, choice, numbers[i]);
+    }
+    return anomalies;
+  }
+
+  /**
+   * Rows as values.
+   *
+   * @param input the columns that count
+   * @param numbers which rows
+   * @return one for each, NaN where a value is missing
+   * @throws IllegalArgumentException if a cell can't be read; the message names row and column
+   */
+  public float[][] rows(Input.Row input, int[] numbers) {
+    int[] places = input.columns().stream().mapToInt(c -> table.place(c.name())).toArray();
+    float[][] rows = new float[numbers.length][];
+    Map<String, @Nullable String> cells = new HashMap<>();
+    for (int i = 0; i < numbers.length; i++) {
+      for (int c = 0; c < places.length; c++) {
+        cells.put(input.columns().get(c).name(), table.cell(numbers[i], places[c]));
+      }
+      try {
+        rows[i] = TableRow.of(input, cells).values();
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "%s, row %d: %s".formatted(table.name(), numbers[i] + 1, e.getMessage()), e);
+      }
+    }
+    return rows;
+  }
+
+  @Override
+  public String toString() {
+    return "%s: %d rows to train with, %d others"
+        .formatted(table.name(), training.length, testing.length);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.autoencoders.trainer.publishing;
+
+import dev.autoencoders.model.AnomalySpec;
+import dev.autoencoders.model.Column;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.trainer.data.Licenses;
+import dev.autoencoders.trainer.evaluation.DetectionMetrics;
+import java.util.List;
+import java.util.Locale;
+
+/** The card of a detector: the README.md of its model directory, for people. */
+final class DetectorCard {
+  private DetectorCard() {}
+
+  static String of(ModelSpec spec, DetectorExport export) {
+    return String.join(
+        "\n",
+        "# " + spec.name() + " " + spec.version(),
+        "",
+        spec.description(),
+        "",
+        "## Use",
+        "",
+        use(spec.input()),
+        "",
+        input(spec.input()),
+        "",
+        "## Threshold",
+        "",
+        threshold(export.anomaly()),
+        "",
+        "## Measured",
+        "",
+        export
+            .metrics()
+            .map(DetectorCard::measured)
+            .orElse("Nothing is known of anomalies in the data, so nothing was measured."),
+        "",
+        "## How it works",
+        "",
+        works(export),
+        "",
+        "## Limits",
+        "",
+        "It was trained on what was normal when the data was collected; where that changes, train"
+            + " it again. The graph holds a part of the training data in standardised form:"
+            + " whoever has the model can read those samples.",
+        "",
+        "## Licence",
+        "",
+        "Model: "
+            + Licenses.words(spec.license().model())
+            + ". Training data: "
+            + Licenses.words(spec.license().data())
+            + ".",
+        "");
+  }
+
+  private static String use(Input input) {
+    String examine = input instanceof Input.Row ? "row" : "series";
+    return String.join(
+        "\n",
+        "```java",
+        "try (Autoencoder model = Autoencoder.from(Path.of(\"MODEL_DIR\")).load()) {",
+        "  var verdicts = model.detector().examine(" + examine + ");",
+        "}",
+        "```");
+  }
+
+  private static String input(Input input) {
+    if (input instanceof Input.Row row) {
+      StringBuilder table =
+          new StringBuilder("| column | type | missing values |\n|---|---|---|\n");
+      for (Column column : row.columns()) {
+        String type = column.type().name().toLowerCase(Locale.ROOT);
+        String known =
+            column.categories().isEmpty() ? "" : ": " + String.join(", ", column.categories());
+        String missing = column.missing() == Column.Missing.NAN ? "allowed" : "refused";
+        table.append("| `%s` | %s%s | %s |\n".formatted(column.name(), type, known, missing));
+      }
+      return table.toString().stripTrailing();
+    }
+    Input.Series series = (Input.Series) input;
+    return "Series of %d steps, channel by channel: %s."
+        .formatted(series.length(), series.channels());
+  }
+
+  private static String threshold(AnomalySpec anomaly) {
+    String rule =
+        switch (anomaly.rule()) {
+          case FALSE_ALARMS ->
+              String.format(
+                  Locale.ROOT,
+                  "%.2g %% of normal samples may lie above it",
+                  100 * anomaly.target());
+          case RECALL ->
+              String.format(
+                  Locale.ROOT,
+                  "%.4g %% of labelled anomalies lie above it",
+                  100 * anomaly.target());
+          case BEST_F1 -> "F1 is highest on labelled anomalies";
+          case GIVEN -> "somebody said it";
+        };
+    return String.format(
+        Locale.ROOT,
+        "%.5g: chosen so that %s. It comes from %,d normal samples, each scored by parts of the"
+            + " detector that were not trained with it. A usual score is about 1.",
+        anomaly.threshold(),
+        rule,
+        anomaly.heldOut());
+  }
+
+  private static String measured(DetectionMetrics m) {
+    List<String> rows =
+        List.of(
+            row("samples", "%,d, none of them trained with", m.rows()),
+            "|---|---|",
+            row("anomalies", "%,d", m.anomalies()),
+            row("AUROC", "%.4f", m.auroc()),
+            row("average precision", "%.4f", m.averagePrecision()),
+            row("precision", "%.4f", m.precision()),
+            row("recall", "%.4f", m.recall()),
+            row("F1", "%.4f", m.f1()),
+            row("false alarms", "%.2f %%", 100 * m.falseAlarmRate()));
+    return String.join("\n", rows);
+  }
+
+  private static String row(String name, String format, Object value) {
+    return "| " + name + " | " + String.format(Locale.ROOT, format, value) + " |";
+  }
+
+  private static String works(DetectorExport export) {
+    return String.format(
+        Locale.ROOT,
+        "Values are standardised in the graph. Networks guess hidden values from the others; the"
+            + " squared errors are one part of the score. The squared distance to the nearest of"
+            + " some training samples is the other. Each value's share is its contribution."
+            + " Trained on %,d normal samples of `%s`, seed %d, in %.0f s.",
+        export.record().samples(),
+        export.record().dataset(),
+        export.record().seed(),
+        export.record().seconds());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.autoencoders.trainer.anomaly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.autoencoders.model.AnomalySpec;
+import org.junit.jupiter.api.Test;
+
+class ThresholdsTest {
+  private static float[] upTo(int count) {
+    float[] scores = new float[count];
+    for (int i = 0; i < count; i++) {
+      scores[i] = i + 1;
+    }
+    return scores;
+  }
+
+  @Test
+  void falseAlarms_leaveTheShareAbove() {
+    AnomalySpec spec = ThresholdRule.falseAlarms(.01).choose(upTo(999), new float[0]);
+    assertThat(spec.threshold()).isEqualTo(990);
+    assertThat(spec.heldOut()).isEqualTo(999);
+    assertThat(spec.quantiles()).hasSize(101).startsWith(1.0).endsWith(999.0);
+  }
+
+  @Test
+  void fewSamples_giveTheHighestScore() {
+    AnomalySpec spec = ThresholdRule.falseAlarms(.01).choose(upTo(30), new float[0]);
+    assertThat(spec.threshold()).isEqualTo(30);
+  }
+
+  @Test
+  void recall_leavesTheShareOfAnomaliesAbove() {
+    float[] anomalies = {5, 50, 60, 70, 80, 90, 91, 92, 93, 94};
+    double threshold = ThresholdRule.recall(.9).choose(upTo(100), anomalies).threshold();
+    assertThat(threshold).isGreaterThan(49).isLessThan(50);
+  }
+
+  @Test
+  void bestF1_parts() {
+    float[] anomalies = {5, 200, 210, 220};
+    AnomalySpec spec = ThresholdRule.bestF1().choose(upTo(100), anomalies);
+    assertThat(spec.threshold()).isGreaterThan(100).isLessThan(200);
+    assertThat(spec.target()).isEqualTo(6 / 7.0);
+  }
+
+  @Test
+  void rulesThatNeedAnomalies_refuseNone() {
+    assertThatThrownBy(() -> ThresholdRule.bestF1().choose(upTo(9), new float[0]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected labelled anomalies");
+  }
+}

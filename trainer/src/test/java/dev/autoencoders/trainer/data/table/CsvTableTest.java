@@ -1,0 +1,73 @@
+package dev.autoencoders.trainer.data.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvTableTest {
+  @TempDir Path directory;
+
+  @Test
+  void quotedCells_holdDelimitersQuotesAndLineBreaks() throws IOException {
+    CsvTable table = CsvTable.of("t", "a,b\n\"1,5\",\"say \"\"no\"\"\"\n\"two\nlines\", x \n");
+    assertThat(table.count()).isEqualTo(2);
+    assertThat(table.cell(0, 0)).isEqualTo("1,5");
+    assertThat(table.cell(0, 1)).isEqualTo("say \"no\"");
+    assertThat(table.cell(1, 0)).isEqualTo("two\nlines");
+    assertThat(table.cell(1, 1)).isEqualTo("x");
+  }
+
+  @Test
+  void delimiter_isTheOneOfTheHeader() throws IOException {
+    for (String delimiter : new String[] {",", ";", "\t", "|"}) {
+      String text = "\uFEFFa_b\n1_2\n".replace("_", delimiter);
+      CsvTable table = CsvTable.of("t", text);
+      assertThat(table.header()).as(delimiter).containsExactly("a", "b");
+      assertThat(table.cell(0, 1)).isEqualTo("2");
+    }
+    assertThat(CsvTable.of("t", "\"a,b\";c\n1;2\n").header()).containsExactly("a,b", "c");
+  }
+
+  @Test
+  void zippedFile_saysTheSameAsAPlainOne() throws IOException {
+    Path plain = Files.writeString(directory.resolve("t.csv"), "a,b\r\n1,2\r\n\r\n3,4");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+      zip.write("a;b\n1;2\n3;4\n".getBytes(StandardCharsets.UTF_8));
+    }
+    Path zipped = Files.write(directory.resolve("t.csv.gz"), bytes.toByteArray());
+    assertThat(CsvTable.read(plain).count()).isEqualTo(2);
+    assertThat(CsvTable.read(zipped).sha256()).isEqualTo(CsvTable.read(plain).sha256());
+  }
+
+  @Test
+  void rowOfAnotherLength_isRefusedWithItsNumber() {
+    assertThatThrownBy(() -> CsvTable.of("t", "a,b\n1,2\n3\n"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("t: expected 2 cells in row 2, as the header has, found 1");
+  }
+
+  @Test
+  void headerWithoutNamesOfTheirOwn_isRefused() {
+    assertThatThrownBy(() -> CsvTable.of("t", "a,a\n1,2\n"))
+        .hasMessage("t: expected a name of its own for each column, found \"a\" twice");
+    assertThatThrownBy(() -> CsvTable.of("t", "a,\n1,2\n")).hasMessageContaining("an empty one");
+    assertThatThrownBy(() -> CsvTable.of("t", "\n")).hasMessageContaining("expected a header");
+  }
+
+  @Test
+  void otherBytesThanUtf8_areRefused() throws IOException {
+    Path file = Files.write(directory.resolve("t.csv"), new byte[] {'a', '\n', (byte) 0xe4, '\n'});
+    assertThatThrownBy(() -> CsvTable.read(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("UTF-8");
+  }
+}

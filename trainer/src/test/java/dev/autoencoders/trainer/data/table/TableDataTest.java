@@ -1,0 +1,92 @@
+package dev.autoencoders.trainer.data.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.autoencoders.model.Column;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.trainer.DetectorFixtures;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TableDataTest {
+  private CsvTable table;
+
+  @BeforeEach
+  void read() throws IOException {
+    table = CsvTable.of("pumps.csv", DetectorFixtures.table());
+  }
+
+  private static TableChoice choice(long seed, boolean calibrate) {
+    return new TableChoice(List.of(), List.of("id"), "label", "0.0", .5, seed, calibrate);
+  }
+
+  @Test
+  void columns_areNumbersFlagsAndCategories() {
+    Input.Row input = TableData.of(table, choice(1, false)).input();
+    assertThat(input.columns())
+        .extracting(Column::name)
+        .containsExactly("colour", "on", "rpm", "flow", "note", "fixed");
+    assertThat(input.columns())
+        .extracting(column -> column.type().name())
+        .containsExactly("CATEGORY", "BOOLEAN", "NUMBER", "NUMBER", "NUMBER", "NUMBER");
+    assertThat(input.columns().get(0).categories()).containsExactly("blue, dark", "green", "red");
+    assertThat(input.columns())
+        .filteredOn(column -> column.missing() == Column.Missing.NAN)
+        .extracting(Column::name)
+        .containsExactly("note");
+  }
+
+  @Test
+  void rowsToTrainWith_areNormalAndNeverTested() {
+    TableData data = TableData.of(table, choice(1, true));
+    assertThat(data.training()).hasSize(190).doesNotContain(data.testing());
+    assertThat(data.calibration()).hasSize(10).doesNotContain(data.testing());
+    assertThat(data.testing()).hasSize(200);
+    for (boolean anomaly : data.anomalies(data.training())) {
+      assertThat(anomaly).isFalse();
+    }
+    for (boolean anomaly : data.anomalies(data.calibration())) {
+      assertThat(anomaly).isTrue();
+    }
+  }
+
+  @Test
+  void seed_decidesTheCut() {
+    int[] first = TableData.of(table, choice(1, false)).training();
+    assertThat(TableData.of(table, choice(1, false)).training()).isEqualTo(first);
+    assertThat(TableData.of(table, choice(2, false)).training()).isNotEqualTo(first);
+  }
+
+  @Test
+  void columnOfIds_isRefusedWithAdvice() {
+    TableData data = TableData.of(table, TableChoice.all());
+    assertThatThrownBy(data::input)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "pumps.csv: expected 1 to 100 categories in column id of the rows to train with, found"
+                + " 320 different texts; leave it out with --exclude id");
+  }
+
+  @Test
+  void missingValue_isNaN() throws IOException {
+    CsvTable small = CsvTable.of("t", "a,b\n1,x\n?,y\n3,NA\n");
+    TableData data =
+        TableData.of(small, new TableChoice(List.of(), List.of(), null, "0", 1, 0, false));
+    float[][] rows = data.rows(data.input(), IntStream.range(0, 3).toArray());
+    assertThat(rows[0]).containsExactly(1, 1, 0);
+    assertThat(rows[1]).containsExactly(Float.NaN, 0, 1);
+    assertThat(rows[2]).containsExactly(3, Float.NaN, Float.NaN);
+  }
+
+  @Test
+  void unknownColumn_isNamedWithThoseThatAreThere() {
+    TableChoice wrong = new TableChoice(List.of("rpms"), List.of(), null, "0", 1, 0, false);
+    assertThatThrownBy(() -> TableData.of(table, wrong))
+        .hasMessageContaining("expected one of [id, colour,")
+        .hasMessageEndingWith("found rpms");
+  }
+}
