@@ -138,6 +138,16 @@ public final class Autoencoder implements LoadedModel, AutoCloseable {
   }
 
   /**
+   * How many threads ONNX Runtime uses for one call; see {@link AutoencoderBuilder#threads}.
+   *
+   * @return 1 or more
+   */
+  @Override
+  public int threads() {
+    return calls.threads();
+  }
+
+  /**
    * The same operations on pictures. Needs the module {@code java.desktop}.
    *
    * @return a thread-safe view; it works as long as this is open, and keeps it from being reclaimed
@@ -264,7 +274,7 @@ public final class Autoencoder implements LoadedModel, AutoCloseable {
   /**
    * From noisy images to clean ones, of a size of your choice if the model takes any. A model of
    * fixed size takes its own. Images of the same size as the last call's are quicker: its native
-   * memory is kept, unless one image alone has more values than a whole batch of small ones.
+   * memory is kept, unless one image alone has more than four million values.
    *
    * @param images N noisy images of this size
    * @param height rows, a multiple of {@link Input.Image#multiple()}

@@ -58,6 +58,10 @@ final class Calls implements DetectorCalls, AutoCloseable {
     return spec;
   }
 
+  int threads() {
+    return engine.threads();
+  }
+
   /** Runs an operation on samples of the model's own shape. */
   float[] onArrays(Operation operation, float[] input) {
     int samples = check(operation, Require.given(input, INPUT).length);

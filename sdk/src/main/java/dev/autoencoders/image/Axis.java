@@ -26,14 +26,29 @@ final class Axis {
    */
   static Axis of(int length, int tile, int margin, int ramp, int multiple) {
     int padded = Math.max(tile, roundUp(length, multiple));
-    int step = Math.max(multiple, (tile - 2 * margin - ramp) / multiple * multiple);
-    int count = 1 + (padded - tile + step - 1) / step;
+    int count = count(padded, tile, 2 * margin + ramp, multiple);
     int[] starts = new int[count];
     for (int i = 1; i < count; i++) {
       // Evenly spread: nowhere then do two tiles overlap by much more than elsewhere.
       starts[i] = (int) ((long) i * (padded - tile) / (count - 1)) / multiple * multiple;
     }
     return new Axis(tile, starts, weights(starts, padded, tile, margin, ramp));
+  }
+
+  /** Like {@link #of} without a ramp, but of the smallest tiles that are no more than these. */
+  static Axis smallest(int length, int tile, int margin, int multiple) {
+    int padded = Math.max(tile, roundUp(length, multiple));
+    int count = count(padded, tile, 2 * margin, multiple);
+    int smallest = tile;
+    while (count(padded, smallest - multiple, 2 * margin, multiple) == count) {
+      smallest -= multiple;
+    }
+    return of(length, smallest, margin, 0, multiple);
+  }
+
+  private static int count(int padded, int tile, int overlap, int multiple) {
+    int step = Math.max(multiple, (tile - overlap) / multiple * multiple);
+    return 1 + (padded - tile + step - 1) / step;
   }
 
   static int roundUp(int value, int multiple) {

@@ -1,69 +1,83 @@
 package dev.autoencoders.image;
 
-import dev.autoencoders.image.Tiler.Model;
 import dev.autoencoders.internal.runtime.Checks;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.ModelSpec;
-import org.jspecify.annotations.Nullable;
 
-/** Brings images, CHW, of any size to a model that takes some size, in one of three ways. */
+/** Brings pictures of any size to a model that takes some size, in one of three ways. */
 final class Fitting {
-  /** Sides of the tiles for models of any size: large, since their halos are run for nothing. */
+  /** Sides of tiles for models of any size, at least: their halos are run for nothing. */
   private static final int LARGE_TILE = 512;
+
+  /** And at most, where their halo is known. */
+  private static final int LARGEST_TILE = 1024;
+
+  /** As many pixels as all threads' tiles may have together, if they are larger than they must. */
+  private static final int PIXELS_AT_ONCE = 1 << 21;
 
   /** Where nobody says what a model's halo is: so many times the size that it must be padded to. */
   private static final int HALO_GUESS = 16;
 
-  /** Over how many pixels large tiles fade: were the halo too small, no edge would show. */
+  /** Over how many pixels tiles with such a halo fade: were it too small, no edge would show. */
   private static final int RAMP = 16;
 
   private final ModelSpec spec;
-  private final Fit fit;
+  private final ImageOptions options;
+  private final int threads;
 
-  private final PictureProgress progress;
-
-  Fitting(ModelSpec spec, Fit fit, PictureProgress progress) {
+  /** For so many threads at most. */
+  Fitting(ModelSpec spec, ImageOptions options, int threads) {
     this.spec = spec;
-    this.fit = fit;
-    this.progress = progress;
+    this.threads = threads;
+    this.options = options;
   }
 
-  /** Runs a model over one image, and gives one of the same size. */
-  float[] run(float[] image, int height, int width, Model model) {
+  /** Runs a model over one picture, and gives one of the same size. */
+  void run(Planes from, Planes.Rows to, Model model) {
     Input.Image input = spec.image();
     Integer rows = input.height();
     Integer columns = input.width();
     if (rows == null || columns == null) {
-      return runAnySize(image, height, width, input, model);
-    } else if (height == rows && width == columns) {
-      return runWhole(image, height, width, model);
+      runAnySize(from, to, model);
+    } else if (from.height() == rows && from.width() == columns) {
+      runWhole(from, to, model);
+    } else if (options.fit == Fit.RESIZE) {
+      runScaled(from, to, model, rows, columns);
+    } else if (options.fit == Fit.EXACT) {
+      Checks.size(spec.name(), input, from.height(), from.width());
+    } else {
+      tiler(half(from.height(), rows), half(from.width(), columns), model).run(from, to);
     }
-    if (fit == Fit.EXACT) {
-      Checks.size(spec.name(), input, height, width);
-      return runWhole(image, height, width, model);
-    } else if (fit == Fit.RESIZE) {
-      float[] scaled = toModelSize(image, height, width);
-      float[] result = runWhole(scaled, rows, columns, model);
-      return Resampler.scale(result, input.channels(), rows, columns, height, width);
-    }
-    return new Tiler(half(height, rows), half(width, columns), input.channels(), model, progress)
-        .run(image, height, width);
   }
 
-  private float[] runWhole(float[] image, int height, int width, Model model) {
-    float[] result = model.run(image, height, width);
-    progress.at(1, 1);
-    return result;
+  private void runWhole(Planes from, Planes.Rows to, Model model) {
+    float[] result = model.run(from.read(), from.height(), from.width());
+    options.progress.at(1, 1);
+    to.take(0, from.height(), result);
+  }
+
+  private void runScaled(Planes from, Planes.Rows to, Model model, int rows, int columns) {
+    float[] scaled = toModelSize(from.read(), from.count(), from.height(), from.width());
+    float[] result = model.run(scaled, rows, columns);
+    options.progress.at(1, 1);
+    to.take(
+        0,
+        from.height(),
+        Resampler.scale(result, from.count(), rows, columns, from.height(), from.width()));
   }
 
   /** Scales an image to the size of the model's input, if that is fixed. */
-  float[] toModelSize(float[] image, int height, int width) {
+  float[] toModelSize(float[] image, int channels, int height, int width) {
     Input.Image input = spec.image();
     Integer rows = input.height();
     Integer columns = input.width();
     return rows == null || columns == null
         ? image
-        : Resampler.scale(image, input.channels(), height, width, rows, columns);
+        : Resampler.scale(image, channels, height, width, rows, columns);
+  }
+
+  private Tiler tiler(Axis rows, Axis columns, Model model) {
+    return new Tiler(rows, columns, model, threads, options.progress);
   }
 
   /**
@@ -75,10 +89,18 @@ final class Fitting {
     return Axis.of(length, tile, margin, tile / 2 - 2 * margin, 1);
   }
 
-  private float[] runAnySize(float[] image, int height, int width, Input.Image input, Model model) {
-    Axis rows = fit == Fit.EXACT ? whole(height) : large(height, input.halo());
-    Axis columns = fit == Fit.EXACT ? whole(width) : large(width, input.halo());
-    return new Tiler(rows, columns, input.channels(), model, progress).run(image, height, width);
+  private void runAnySize(Planes from, Planes.Rows to, Model model) {
+    boolean exact = options.fit == Fit.EXACT;
+    int side = side();
+    Axis rows = exact ? whole(from.height()) : large(from.height(), side);
+    Axis columns = exact ? whole(from.width()) : large(from.width(), side);
+    tiler(rows, columns, model).run(from, to);
+  }
+
+  /** The larger the tiles, the less is run twice; but each thread holds one. */
+  private int side() {
+    int side = (int) Math.sqrt((double) PIXELS_AT_ONCE / threads);
+    return Math.max(LARGE_TILE, Math.min(LARGEST_TILE, side));
   }
 
   private Axis whole(int length) {
@@ -86,11 +108,20 @@ final class Fitting {
     return Axis.of(length, Axis.roundUp(length, multiple), 0, 0, multiple);
   }
 
-  private Axis large(int length, @Nullable Integer halo) {
+  private Axis large(int length, int side) {
     int multiple = spec.image().multiple();
+    Integer halo = spec.image().halo();
     int margin = halo != null ? halo : HALO_GUESS * multiple;
-    // Four times the margin at least, so that half of each tile counts.
-    int tile = Axis.roundUp(Math.max(LARGE_TILE, 4 * margin + RAMP), multiple);
-    return length <= tile ? whole(length) : Axis.of(length, tile, margin, RAMP, multiple);
+    int ramp = halo != null ? 0 : RAMP;
+    // Four times the margin at least, so that half of each tile counts. With a guessed halo tiles
+    // are the same on all machines, since the result may depend on them.
+    int least = Math.max(halo != null ? side : LARGE_TILE, 4 * margin + ramp);
+    int tile = Axis.roundUp(least, multiple);
+    if (length <= tile) {
+      return whole(length);
+    }
+    return halo != null
+        ? Axis.smallest(length, tile, margin, multiple)
+        : Axis.of(length, tile, margin, ramp, multiple);
   }
 }

@@ -1,25 +1,32 @@
 package dev.autoencoders.image;
 
 import java.awt.Color;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A picture laid on a ground of one colour, which shows where it is transparent: so people see it,
  * and so a model is given it. What a model makes of that becomes a picture with the same alpha
- * again, which looks like the model's result when it lies on the same ground.
+ * again, which looks like the model's result when it lies on the same ground. Has one plane if the
+ * picture is grey, else red, green and blue.
  */
-final class GroundedPicture {
+final class GroundedPicture implements Planes {
   private final BufferedImage picture;
-  private final float[] colours;
-  private final float @Nullable [] alpha;
-  private final float[] seen;
+  private final Colours colours;
+  private final Color ground;
+  private final int count;
 
+  /**
+   * Looks at a picture's kind; its pixels are read when they are asked for.
+   *
+   * @throws IllegalArgumentException if it is neither grey nor RGB
+   */
   GroundedPicture(BufferedImage picture, Color ground) {
     this.picture = picture;
-    this.colours = Pixels.colours(picture, Pixels.isGrey(picture) ? 1 : 3);
-    this.alpha = Samples.alpha(picture);
-    this.seen = alpha == null ? colours : laid(colours, alpha, ground);
+    this.colours = new Colours(picture);
+    this.ground = ground;
+    this.count = Pixels.isGrey(picture) ? 1 : 3;
   }
 
   /**
@@ -42,38 +49,77 @@ final class GroundedPicture {
     return laid;
   }
 
-  int height() {
+  @Override
+  public int count() {
+    return count;
+  }
+
+  @Override
+  public int height() {
     return picture.getHeight();
   }
 
-  int width() {
+  @Override
+  public int width() {
     return picture.getWidth();
   }
 
-  boolean isGrey() {
-    return colours.length == height() * width();
+  boolean hasAlpha() {
+    return picture.getColorModel().hasAlpha();
   }
 
-  /** One plane if the picture is grey, else red, green and blue; not to be changed. */
-  float[] seen() {
-    return seen;
+  @Override
+  public float[] read(int top, int left, int rows, int columns) {
+    return part(new Rectangle(left, top, columns, rows)).seen();
   }
 
-  /**
-   * Makes the picture that, on the ground, looks as the model's result does.
-   *
-   * @param result as many planes as {@link #seen} has
-   */
-  BufferedImage with(float[] result) {
-    if (alpha == null) {
-      return Kind.like(picture, result, null);
+  /** Some whole rows. */
+  Part rows(int top, int rows) {
+    return part(new Rectangle(0, top, width(), rows));
+  }
+
+  private Part part(Rectangle place) {
+    float[] found = colours.read(count, place);
+    float[] alpha = colours.alpha(place);
+    return new Part(found, alpha, alpha == null ? found : laid(found, alpha, ground));
+  }
+
+  /** Some pixels: their colours, how opaque they are, and what is seen of them on the ground. */
+  static final class Part {
+    private final float[] colours;
+    private final float @Nullable [] alpha;
+    private final float[] seen;
+
+    private Part(float[] colours, float @Nullable [] alpha, float[] seen) {
+      this.colours = colours;
+      this.alpha = alpha;
+      this.seen = seen;
     }
-    float[] lifted = colours.clone();
-    for (int i = 0; i < lifted.length; i++) {
-      float opacity = alpha[i % alpha.length];
-      // The change, not the result itself, so that what the model leaves alone stays as it was.
-      lifted[i] += opacity > 0 ? (result[i] - seen[i]) / opacity : 0;
+
+    float @Nullable [] alpha() {
+      return alpha;
     }
-    return Kind.like(picture, lifted, alpha);
+
+    float[] seen() {
+      return seen;
+    }
+
+    /**
+     * The colours that, on the ground, look as the model's result does.
+     *
+     * @param result as many planes as {@link #seen} has
+     */
+    float[] lifted(float[] result) {
+      if (alpha == null) {
+        return result;
+      }
+      float[] lifted = colours.clone();
+      for (int i = 0; i < lifted.length; i++) {
+        float opacity = alpha[i % alpha.length];
+        // The change, not the result itself, so that what the model leaves alone stays as it was.
+        lifted[i] += opacity > 0 ? (result[i] - seen[i]) / opacity : 0;
+      }
+      return lifted;
+    }
   }
 }

@@ -17,6 +17,9 @@ final class ImageOptions {
   float strength = 1;
   long maxPixels = MAX_PIXELS;
 
+  /** How many run tiles of one picture; null for as many as the machine has. */
+  @Nullable Integer threads;
+
   /** Of JPEG files, 0..1; null for that of the file that was read. */
   @Nullable Float quality;
 
@@ -34,6 +37,7 @@ final class ImageOptions {
     copy.background = background;
     copy.strength = strength;
     copy.maxPixels = maxPixels;
+    copy.threads = threads;
     copy.quality = quality;
     copy.progress = progress;
     copy.onWarning = onWarning;

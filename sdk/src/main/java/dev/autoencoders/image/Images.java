@@ -12,9 +12,10 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * A loaded autoencoder that takes and gives pictures; got from {@code Autoencoder.images()}.
- * Immutable and thread-safe. A view: it works as long as its autoencoder is open. Its options make
- * new views: {@code autoencoder.images().fit(Fit.RESIZE).invert()}.
+ * A loaded autoencoder that takes and gives pictures; got from {@link
+ * dev.autoencoders.Autoencoder#images()}. Immutable and thread-safe. A view: it works as long as
+ * its autoencoder is open. Its options make new views: {@code
+ * autoencoder.images().fit(Fit.RESIZE).invert()}.
  *
  * <p>Every type of {@link BufferedImage} that is grey or RGB is read, with all its bits, and given
  * to the model as the numbers that it holds, whatever they mean in its colour space. What comes out
@@ -137,6 +138,21 @@ public final class Images {
   }
 
   /**
+   * How many threads work on one picture that is larger than a tile, each on a tile of its own. By
+   * default there are as many as processors, divided by {@link
+   * dev.autoencoders.AutoencoderBuilder#threads}. Each thread needs memory for its tile; the result
+   * is the same with any number.
+   *
+   * @param threads 1 or more; with 1 the calling thread does all
+   * @return a new view
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public Images threads(int threads) {
+    Require.atLeast(1, threads, "threads");
+    return with(options -> options.threads = threads);
+  }
+
+  /**
    * The largest picture to read from a file, checked before its pixels are decoded: a file of a few
    * kilobytes can hold a picture of gigabytes. The default is 67,108,864, as many as 8192×8192.
    *
@@ -184,7 +200,7 @@ public final class Images {
    * @return a new picture of the same size
    */
   public BufferedImage denoise(BufferedImage noisy) {
-    return changed(noisy, autoencoder::denoise);
+    return passage().change(noisy, autoencoder::denoise);
   }
 
   /**
@@ -199,7 +215,7 @@ public final class Images {
    * @throws IllegalArgumentException if these are not channels × height × width values
    */
   public float[] denoise(float[] noisy, int height, int width) {
-    return blended(noisy, passage().run(noisy, height, width, autoencoder::denoise));
+    return passage().run(noisy, height, width, autoencoder::denoise);
   }
 
   /**
@@ -212,7 +228,7 @@ public final class Images {
    * @throws IllegalArgumentException if these are not channels × height × width values
    */
   public float[] reconstruct(float[] image, int height, int width) {
-    return blended(image, passage().run(image, height, width, autoencoder::reconstruct));
+    return passage().run(image, height, width, autoencoder::reconstruct);
   }
 
   /**
@@ -262,7 +278,7 @@ public final class Images {
    * @return a new picture of the same size
    */
   public BufferedImage reconstruct(BufferedImage image) {
-    return changed(image, autoencoder::reconstruct);
+    return passage().change(image, autoencoder::reconstruct);
   }
 
   /**
@@ -323,41 +339,16 @@ public final class Images {
    *
    * @param image a picture
    * @return the mean squared error between the picture and its {@link #reconstruct reconstruction},
-   *     over all pixels and colours, in squared units of the model's values; see {@code
-   *     Autoencoder.score}
+   *     over all pixels and colours, in squared units of the model's values; see {@link
+   *     dev.autoencoders.Autoencoder#score(float[])}
    */
   public double score(BufferedImage image) {
-    GroundedPicture picture = grounded(image);
     double span = autoencoder.spec().image().range().width();
-    double error =
-        ImageMetrics.mse(picture.seen(), passage().run(picture, autoencoder::reconstruct));
+    double error = passage().error(image, autoencoder::reconstruct);
     return (float) (error * span * span);
   }
 
-  private BufferedImage changed(BufferedImage image, Tiler.Model model) {
-    GroundedPicture picture = grounded(image);
-    return picture.with(blended(picture.seen(), passage().run(picture, model)));
-  }
-
-  /** Between what went in and what came out, as {@link #strength} says. */
-  private float[] blended(float[] input, float[] result) {
-    float strength = options.strength;
-    if (strength == 1) {
-      return result;
-    }
-    float[] blended = new float[result.length];
-    for (int i = 0; i < blended.length; i++) {
-      blended[i] = (1 - strength) * input[i] + strength * result[i];
-    }
-    return blended;
-  }
-
   private Passage passage() {
-    return new Passage(autoencoder.spec(), options);
-  }
-
-  private GroundedPicture grounded(BufferedImage image) {
-    passage().requireGreyOrRgb();
-    return new GroundedPicture(Require.given(image, "image"), options.background);
+    return new Passage(autoencoder, options);
   }
 }

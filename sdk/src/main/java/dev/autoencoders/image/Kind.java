@@ -10,40 +10,54 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes pictures of the kind that another one is: grey or colour, its colour space, its alpha, more
+ * A new picture of the kind that another one is: grey or colour, its colour space, its alpha, more
  * than 8 bits where it has them. Pictures with a palette become grey or RGB, since a palette has no
- * room for new colours, and premultiplied ones are no longer so.
+ * room for new colours, and premultiplied ones are no longer so. Not thread-safe.
  */
 final class Kind {
   private static final int EIGHT_BITS = 8;
 
-  private Kind() {}
+  private final BufferedImage image;
+  private final Samples samples;
 
   /**
-   * Makes a picture.
+   * Makes an empty picture.
    *
-   * @param pixels values in 0..1, one plane if the original is grey, else red, green and blue;
-   *     clamped and rounded to the levels that the new picture has
-   * @param alpha how opaque each pixel is, if the original has alpha
    * @param original gives kind and size
    */
-  static BufferedImage like(BufferedImage original, float[] pixels, float @Nullable [] alpha) {
-    BufferedImage image = empty(original);
+  Kind(BufferedImage original) {
+    this.image = empty(original);
     // What white is, the original knows best if the new picture holds the same kind of numbers.
-    Samples samples = Samples.of(isDeep(original.getColorModel()) ? original : image);
+    this.samples = Samples.of(isDeep(original.getColorModel()) ? original : image);
+  }
+
+  /**
+   * Writes rows.
+   *
+   * @param top the first of them
+   * @param count how many
+   * @param pixels values in 0..1, one plane if the original is grey, else red, green and blue;
+   *     clamped and rounded to the levels that the picture has
+   * @param alpha how opaque each pixel is, if the original has alpha
+   */
+  void write(int top, int count, float[] pixels, float @Nullable [] alpha) {
     int width = image.getWidth();
-    int plane = width * image.getHeight();
     int colors = image.getColorModel().getNumColorComponents();
-    int planes = pixels.length / plane;
+    int planes = pixels.length / (count * width);
     WritableRaster raster = image.getRaster();
-    for (int y = 0; y < image.getHeight(); y++) {
+    for (int y = 0; y < count; y++) {
       for (int color = 0; color < colors; color++) {
-        samples.write(row(pixels, color % planes * plane + y * width, width), raster, y, color);
+        int start = (color % planes * count + y) * width;
+        samples.write(row(pixels, start, width), raster, top + y, color);
       }
       if (alpha != null) {
-        samples.write(row(alpha, y * width, width), raster, y, colors);
+        samples.write(row(alpha, y * width, width), raster, top + y, colors);
       }
     }
+  }
+
+  /** The picture itself. */
+  BufferedImage image() {
     return image;
   }
 

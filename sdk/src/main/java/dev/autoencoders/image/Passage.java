@@ -2,11 +2,10 @@ package dev.autoencoders.image;
 
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.runtime.Checks;
+import dev.autoencoders.model.LoadedModel;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Range;
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
-import java.util.function.UnaryOperator;
 
 /**
  * The way of pictures to a model and back: as many planes as it takes, of a size that it takes,
@@ -14,10 +13,12 @@ import java.util.function.UnaryOperator;
  */
 final class Passage {
   private final ModelSpec spec;
+  private final int modelThreads;
   private final ImageOptions options;
 
-  Passage(ModelSpec spec, ImageOptions options) {
-    this.spec = spec;
+  Passage(LoadedModel autoencoder, ImageOptions options) {
+    this.spec = autoencoder.spec();
+    this.modelThreads = autoencoder.threads();
     this.options = options;
   }
 
@@ -35,7 +36,9 @@ final class Passage {
     requireGreyOrRgb();
     float[] pixels = Pixels.read(image, spec.image().channels(), options.background);
     if (options.fit == Fit.RESIZE) {
-      pixels = fitting().toModelSize(pixels, image.getHeight(), image.getWidth());
+      pixels =
+          fitting()
+              .toModelSize(pixels, spec.image().channels(), image.getHeight(), image.getWidth());
     } else {
       Checks.size(spec.name(), spec.image(), image.getHeight(), image.getWidth());
     }
@@ -43,7 +46,7 @@ final class Passage {
   }
 
   /** One image of the model's channels, in its range, through the model. */
-  float[] run(float[] image, int height, int width, Tiler.Model model) {
+  float[] run(float[] image, int height, int width, Model model) {
     Require.given(image, "image");
     Require.atLeast(1, height, "height");
     Require.atLeast(1, width, "width");
@@ -54,58 +57,162 @@ final class Passage {
               + (": expected the values of one image of " + channels + "×" + height + "×" + width)
               + (", found " + image.length));
     }
-    return fitting().run(image, height, width, model);
+    ArrayPlanes from = new ArrayPlanes(image, channels, height, width);
+    ArrayPlanes to = ArrayPlanes.like(from);
+    fitting().run(from, to::write, model);
+    return blended(image, to.values());
   }
 
-  /** One plane, or three, through the model, which may take another number of them. */
-  float[] run(GroundedPicture picture, Tiler.Model model) {
-    boolean grey = picture.isGrey();
-    boolean greyModel = spec.image().channels() == 1;
-    float[] pixels = picture.seen();
-    UnaryOperator<float[]> fitted =
-        planes ->
-            fromModel(fitting().run(toModel(planes), picture.height(), picture.width(), model));
-    if (grey == greyModel) {
-      return fitted.apply(pixels);
-    } else if (grey) {
-      return Pixels.luminance(fitted.apply(Pixels.repeat(pixels)));
+  /** A picture through the model, and what becomes of it: a picture of the same kind. */
+  BufferedImage change(BufferedImage image, Model model) {
+    GroundedPicture picture = grounded(image);
+    Kind kind = new Kind(image);
+    boolean replaced = options.strength == 1 && !picture.hasAlpha();
+    run(
+        picture,
+        model,
+        (top, count, values) -> {
+          if (replaced) {
+            kind.write(top, count, values, null);
+            return;
+          }
+          GroundedPicture.Part part = picture.rows(top, count);
+          kind.write(top, count, part.lifted(blended(part.seen(), values)), part.alpha());
+        });
+    return kind.image();
+  }
+
+  /** The mean squared error between a picture and what the model makes of it, of values in 0..1. */
+  double error(BufferedImage image, Model model) {
+    GroundedPicture picture = grounded(image);
+    ArrayPlanes result = ArrayPlanes.like(picture);
+    run(picture, model, result::write);
+    return ImageMetrics.mse(picture.read(), result.values());
+  }
+
+  private GroundedPicture grounded(BufferedImage image) {
+    requireGreyOrRgb();
+    return new GroundedPicture(Require.given(image, "image"), options.background);
+  }
+
+  /** Between what went in and what came out. */
+  private float[] blended(float[] input, float[] result) {
+    float strength = options.strength;
+    if (strength == 1) {
+      return result;
     }
-    return options.luminanceOnly ? luminance(pixels, fitted) : eachColor(pixels, fitted);
-  }
-
-  private static float[] eachColor(float[] rgb, UnaryOperator<float[]> model) {
-    int plane = rgb.length / 3;
-    float[] result = new float[rgb.length];
-    for (int color = 0; color < 3; color++) {
-      float[] one = Arrays.copyOfRange(rgb, color * plane, (color + 1) * plane);
-      System.arraycopy(model.apply(one), 0, result, color * plane, plane);
-    }
-    return result;
-  }
-
-  /** What luminance gains, all colours gain: their differences, which make the hue, stay. */
-  private static float[] luminance(float[] rgb, UnaryOperator<float[]> model) {
-    float[] before = Pixels.luminance(rgb);
-    float[] after = model.apply(before);
-    float[] result = rgb.clone();
     for (int i = 0; i < result.length; i++) {
-      result[i] += after[i % after.length] - before[i % before.length];
+      result[i] = (1 - strength) * input[i] + strength * result[i];
     }
     return result;
+  }
+
+  /** What a model with another number of channels is given of a picture, and gives. */
+  private enum Way {
+    /** Each plane goes in, and one comes back for each. */
+    PLANES,
+    /** Grey goes in as three equal planes, and the luminance of the result comes back. */
+    THREEFOLD,
+    /** Luminance goes in, and what it gains all colours gain: their differences stay, the hue. */
+    LUMINANCE
+  }
+
+  private Way way(Planes picture) {
+    boolean grey = picture.count() == 1;
+    boolean greyModel = spec.image().channels() == 1;
+    if (grey && !greyModel) {
+      return Way.THREEFOLD;
+    }
+    return !grey && greyModel && options.luminanceOnly ? Way.LUMINANCE : Way.PLANES;
+  }
+
+  /** As many planes as the picture has come back, with values in 0..1. */
+  private void run(Planes picture, Model model, Planes.Rows to) {
+    Way way = way(picture);
+    fitting()
+        .run(
+            new Given(picture, way),
+            (top, count, values) -> {
+              float[] result = fromModel(values);
+              switch (way) {
+                case PLANES -> {}
+                case THREEFOLD -> result = Pixels.luminance(result);
+                case LUMINANCE -> {
+                  float[] before = picture.read(top, 0, count, picture.width());
+                  result = recoloured(before, result);
+                }
+              }
+              to.take(top, count, result);
+            },
+            model);
+  }
+
+  private static float[] recoloured(float[] rgb, float[] after) {
+    float[] before = Pixels.luminance(rgb);
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] += after[i % after.length] - before[i % before.length];
+    }
+    return rgb;
+  }
+
+  /** What a model is given of a picture. */
+  private final class Given implements Planes {
+    private final Planes picture;
+    private final Way way;
+
+    Given(Planes picture, Way way) {
+      this.picture = picture;
+      this.way = way;
+    }
+
+    @Override
+    public int count() {
+      return switch (way) {
+        case PLANES -> picture.count();
+        case THREEFOLD -> 3;
+        case LUMINANCE -> 1;
+      };
+    }
+
+    @Override
+    public int height() {
+      return picture.height();
+    }
+
+    @Override
+    public int width() {
+      return picture.width();
+    }
+
+    @Override
+    public float[] read(int top, int left, int rows, int columns) {
+      float[] part = picture.read(top, left, rows, columns);
+      return toModel(
+          switch (way) {
+            case PLANES -> part;
+            case THREEFOLD -> Pixels.repeat(part);
+            case LUMINANCE -> Pixels.luminance(part);
+          });
+    }
+  }
+
+  private int threads() {
+    Integer said = options.threads;
+    int processors = Runtime.getRuntime().availableProcessors();
+    return said != null ? said : Math.max(1, processors / modelThreads);
   }
 
   private Fitting fitting() {
-    return new Fitting(spec, options.fit, options.progress);
+    return new Fitting(spec, options, threads());
   }
 
-  /** From 0..1 to new values in the model's range. */
-  private float[] toModel(float[] pixels) {
+  /** From 0..1 to the model's range, in place: the array is ours. */
+  private float[] toModel(float[] values) {
     Range range = spec.image().range();
     float low = (float) range.low();
     float span = (float) range.high() - low;
-    float[] values = new float[pixels.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = low + span * (options.invert ? 1 - pixels[i] : pixels[i]);
+      values[i] = low + span * (options.invert ? 1 - values[i] : values[i]);
     }
     return values;
   }

@@ -58,9 +58,10 @@ public final class Pixels {
   public static float[] read(BufferedImage image, int channels, Color ground) {
     checkChannels(channels);
     Require.given(ground, "ground");
-    float[] colours = colours(image, channels);
-    float[] alpha = Samples.alpha(image);
-    return alpha == null ? colours : GroundedPicture.laid(colours, alpha, ground);
+    Colours colours = new Colours(image);
+    float[] found = colours.read(channels, colours.whole());
+    float[] alpha = colours.alpha(colours.whole());
+    return alpha == null ? found : GroundedPicture.laid(found, alpha, ground);
   }
 
   /**
@@ -124,38 +125,6 @@ public final class Pixels {
 
   private static boolean isGrey(int rgb) {
     return (rgb & 0xff) == (rgb >> 8 & 0xff) && (rgb & 0xff) == (rgb >> 16 & 0xff);
-  }
-
-  /** The colours without regard to alpha, as {@link #read} would give them for opaque pixels. */
-  static float[] colours(BufferedImage image, int channels) {
-    ColorModel model = Require.given(image, "image").getColorModel();
-    if (Samples.areIn(model)) {
-      float[] colours = Samples.of(image).colours();
-      boolean grey = model.getNumColorComponents() == GREY;
-      if (grey) {
-        return channels == GREY ? colours : repeat(colours);
-      }
-      return channels == GREY ? luminance(colours) : colours;
-    }
-    float[] rgb = paletteColours(image);
-    return channels == GREY ? luminance(rgb) : rgb;
-  }
-
-  private static float[] paletteColours(BufferedImage image) {
-    int width = image.getWidth();
-    int plane = width * image.getHeight();
-    float[] pixels = new float[RGB * plane];
-    int[] row = new int[width];
-    for (int y = 0; y < image.getHeight(); y++) {
-      image.getRGB(0, y, width, 1, row, 0, width);
-      for (int x = 0; x < width; x++) {
-        int at = y * width + x;
-        pixels[at] = (row[x] >> 16 & 0xff) / 255f;
-        pixels[plane + at] = (row[x] >> 8 & 0xff) / 255f;
-        pixels[2 * plane + at] = (row[x] & 0xff) / 255f;
-      }
-    }
-    return pixels;
   }
 
   static float[] luminance(float[] rgb) {

@@ -1,6 +1,7 @@
 package dev.autoencoders.image;
 
 import dev.autoencoders.image.file.PlainColours;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
@@ -8,7 +9,6 @@ import java.awt.image.DataBuffer;
 import java.awt.image.PackedColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the numbers in a picture's raster mean as values in 0..1. Whole numbers are parts of white,
@@ -95,16 +95,19 @@ final class Samples {
     return (1L << bits) - 1;
   }
 
-  /** Reads the colours, one plane after the other, without what premultiplied alpha did to them. */
-  float[] colours() {
+  /**
+   * Reads the colours of a rectangle, one plane after the other, without what premultiplied alpha
+   * did to them.
+   */
+  float[] colours(Rectangle part) {
     int planes = model.getNumColorComponents();
-    int plane = raster.getWidth() * raster.getHeight();
+    int plane = part.width * part.height;
     float[] values = new float[planes * plane];
     for (int band = 0; band < planes; band++) {
-      read(band, values, band * plane);
+      read(band, part, values, band * plane);
     }
     if (model.isAlphaPremultiplied() && model.hasAlpha()) {
-      float[] alpha = alpha();
+      float[] alpha = alpha(part);
       for (int i = 0; i < values.length; i++) {
         float opacity = alpha[i % plane];
         values[i] = opacity > 0 ? Math.min(1, values[i] / opacity) : 0;
@@ -113,24 +116,26 @@ final class Samples {
     return values;
   }
 
-  /** Reads how opaque each pixel is: the last band. */
-  float[] alpha() {
-    float[] values = new float[raster.getWidth() * raster.getHeight()];
-    read(model.getNumColorComponents(), values, 0);
+  /** Reads how opaque each pixel of a rectangle is: the last band. */
+  float[] alpha(Rectangle part) {
+    float[] values = new float[part.width * part.height];
+    read(model.getNumColorComponents(), part, values, 0);
     return values;
   }
 
-  private void read(int band, float[] values, int offset) {
-    int width = raster.getWidth();
+  private void read(int band, Rectangle part, float[] values, int offset) {
+    int width = part.width;
+    int left = raster.getMinX() + part.x;
+    int top = raster.getMinY() + part.y;
     float white = white(band);
     float[] row = new float[width];
-    for (int y = 0; y < raster.getHeight(); y++) {
-      raster.getSamples(raster.getMinX(), raster.getMinY() + y, width, 1, band, row);
+    for (int y = 0; y < part.height; y++) {
+      raster.getSamples(left, top + y, width, 1, band, row);
       for (int x = 0; x < width; x++) {
         values[offset + y * width + x] = row[x] / white;
       }
     }
-    int end = offset + width * raster.getHeight();
+    int end = offset + width * part.height;
     if (isReal()) {
       checkRange(values, offset, end);
     } else if (isSigned()) {
@@ -166,22 +171,5 @@ final class Samples {
       levels[x] = Math.round(Math.min(1f, Math.max(black, values[x])) * white);
     }
     to.setSamples(0, y, values.length, 1, band, levels);
-  }
-
-  /** How opaque each pixel of any picture is, or null where all are by their kind. */
-  static float @Nullable [] alpha(BufferedImage image) {
-    ColorModel model = image.getColorModel();
-    if (!model.hasAlpha()) {
-      return null;
-    } else if (areIn(model)) {
-      return of(image).alpha();
-    }
-    int width = image.getWidth();
-    int[] argb = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
-    float[] alpha = new float[argb.length];
-    for (int i = 0; i < alpha.length; i++) {
-      alpha[i] = (argb[i] >>> 24) / 255f;
-    }
-    return alpha;
   }
 }

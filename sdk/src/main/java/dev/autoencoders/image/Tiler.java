@@ -4,8 +4,13 @@ import dev.autoencoders.exception.InferenceInterruptedException;
 import java.util.Arrays;
 
 /**
- * Runs a model over a picture of any size, tile by tile, and puts the results together. Holds the
- * tiles of one run; not thread-safe.
+ * Runs a model over a picture of any size, tile by tile, and puts the results together. Tiles run
+ * side by side, one on each thread. Immutable.
+ *
+ * <p>Why not one tile at a time, with all threads inside: between the operators of a graph, threads
+ * wait for each other. Measured on 12 megapixels in tiles of 512×512 with a network for photographs
+ * and two threads, that took 8.9 s of processor time instead of 7.6 s. The samples' benchmarks
+ * compare the whole with a run on the whole picture.
  */
 final class Tiler {
   /** Values that are run at once, unless one tile has more: 1 MiB. */
@@ -13,85 +18,69 @@ final class Tiler {
 
   private final Axis rows;
   private final Axis columns;
-  private final int channels;
   private final Model model;
+  private final int threads;
   private final PictureProgress progress;
 
-  /** From tiles that lie back to back, channel by channel, to as many. */
-  @FunctionalInterface
-  interface Model {
-    float[] run(float[] tiles, int height, int width);
-  }
-
-  Tiler(Axis rows, Axis columns, int channels, Model model, PictureProgress progress) {
+  Tiler(Axis rows, Axis columns, Model model, int threads, PictureProgress progress) {
     this.rows = rows;
     this.columns = columns;
-    this.channels = channels;
     this.model = model;
+    this.threads = threads;
     this.progress = progress;
   }
 
-  /** Runs the model over one image, CHW, and gives one of the same size. */
-  float[] run(float[] image, int height, int width) {
-    float[] result = new float[image.length];
-    int perTile = channels * rows.tile() * columns.tile();
+  /**
+   * Runs the model over one picture; of as many planes as the model has channels, or a multiple.
+   */
+  void run(Planes from, Planes.Rows to) {
+    int perTile = from.count() * rows.tile() * columns.tile();
     int tiles = rows.count() * columns.count();
     int batch = Math.min(tiles, Math.max(1, BATCH_VALUES / perTile));
-    float[] values = new float[batch * perTile];
-    for (int first = 0; first < tiles; first += batch) {
-      checkInterrupt(first, tiles);
-      int count = Math.min(batch, tiles - first);
-      for (int i = 0; i < count; i++) {
-        cut(image, height, width, first + i, values, i * perTile);
-      }
-      float[] input = count == batch ? values : Arrays.copyOf(values, count * perTile);
-      float[] output = model.run(input, rows.tile(), columns.tile());
-      for (int i = 0; i < count; i++) {
-        add(output, i * perTile, first + i, result, height, width);
-      }
-      progress.at(first + count, tiles);
+    Mosaic mosaic = new Mosaic(rows, columns, from, to);
+    int[] done = {0};
+    try {
+      SideBySide.run(
+          (tiles + batch - 1) / batch,
+          threads,
+          piece -> run(from, piece * batch, Math.min(batch, tiles - piece * batch)),
+          (piece, result) -> {
+            for (int offset = 0; offset < result.length; offset += perTile) {
+              mosaic.add(result, offset, done[0]);
+              done[0]++;
+            }
+            progress.at(done[0], tiles);
+          });
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InferenceInterruptedException(
+          "picture: interrupted after " + done[0] + " of " + tiles + " tiles");
     }
-    return result;
   }
 
-  private static void checkInterrupt(int done, int tiles) {
-    if (done > 0 && Thread.currentThread().isInterrupted()) {
-      throw new InferenceInterruptedException(
-          "picture: interrupted after " + done + " of " + tiles + " tiles");
+  private float[] run(Planes from, int first, int count) {
+    int perTile = from.count() * rows.tile() * columns.tile();
+    float[] values = new float[count * perTile];
+    for (int i = 0; i < count; i++) {
+      cut(from, first + i, values, i * perTile);
     }
+    return model.run(values, rows.tile(), columns.tile());
   }
 
   /** Copies a tile out; beyond the picture its last pixels go on. */
-  private void cut(float[] image, int height, int width, int index, float[] to, int offset) {
+  private void cut(Planes from, int index, float[] to, int offset) {
     int top = rows.start(index / columns.count());
     int left = columns.start(index % columns.count());
-    int inside = Math.min(columns.tile(), width - left);
+    int tall = Math.min(rows.tile(), from.height() - top);
+    int wide = Math.min(columns.tile(), from.width() - left);
+    float[] inside = from.read(top, left, tall, wide);
     int at = offset;
-    for (int channel = 0; channel < channels; channel++) {
+    for (int plane = 0; plane < from.count(); plane++) {
       for (int y = 0; y < rows.tile(); y++) {
-        int row = (channel * height + Math.min(top + y, height - 1)) * width;
-        System.arraycopy(image, row + left, to, at, inside);
-        Arrays.fill(to, at + inside, at + columns.tile(), image[row + width - 1]);
+        int row = (plane * tall + Math.min(y, tall - 1)) * wide;
+        System.arraycopy(inside, row, to, at, wide);
+        Arrays.fill(to, at + wide, at + columns.tile(), inside[row + wide - 1]);
         at += columns.tile();
-      }
-    }
-  }
-
-  /** Adds a tile's share to the result. */
-  private void add(float[] tile, int offset, int index, float[] to, int height, int width) {
-    int top = rows.start(index / columns.count());
-    int left = columns.start(index % columns.count());
-    float[] down = rows.weights(index / columns.count());
-    float[] across = columns.weights(index % columns.count());
-    int tall = Math.min(rows.tile(), height - top);
-    int wide = Math.min(columns.tile(), width - left);
-    for (int channel = 0; channel < channels; channel++) {
-      for (int y = 0; y < tall; y++) {
-        int from = offset + (channel * rows.tile() + y) * columns.tile();
-        int row = (channel * height + top + y) * width + left;
-        for (int x = 0; x < wide; x++) {
-          to[row + x] += down[y] * across[x] * tile[from + x];
-        }
       }
     }
   }

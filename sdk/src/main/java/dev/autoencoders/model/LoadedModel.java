@@ -15,6 +15,14 @@ public interface LoadedModel {
   ModelSpec spec();
 
   /**
+   * How many threads are used for one call; the calls of a view that cuts its work up may run side
+   * by side on the other processors.
+   *
+   * @return 1 or more
+   */
+  int threads();
+
+  /**
    * From samples to codes.
    *
    * @param samples N samples, back to back

@@ -29,8 +29,7 @@ class TilingTest {
   }
 
   private static float[] run(Autoencoder model, Fit fit, float[] image, int height, int width) {
-    return new Fitting(model.spec(), fit, (done, total) -> {})
-        .run(image, height, width, model::denoise);
+    return model.images().fit(fit).denoise(image, height, width);
   }
 
   /** The largest difference between tiles and whole. */
@@ -50,6 +49,29 @@ class TilingTest {
   void tilesWithAHalo_equalTheWhole(int height, int width) throws IOException {
     try (Autoencoder model = deep(8)) {
       assertThat(difference(model, height, width)).isLessThanOrEqualTo(1e-5f);
+    }
+  }
+
+  /** Where the halo is known, each pixel comes from one tile alone, whatever their number. */
+  @ParameterizedTest
+  @CsvSource({"700, 601, 1", "1300, 1500, 3", "1025, 1025, 16"})
+  void tilesOnSeveralThreads_equalTheWhole_bitByBit(int height, int width, int threads)
+      throws IOException {
+    try (Autoencoder model = deep(8)) {
+      float[] image = Fixtures.images(1, height * width);
+      float[] whole = model.images().fit(Fit.EXACT).denoise(image, height, width);
+      float[] tiled = model.images().threads(threads).denoise(image, height, width);
+      assertThat(Arrays.equals(tiled, whole)).isTrue();
+    }
+  }
+
+  @Test
+  void guessedHalo_givesTheSame_onAnyNumberOfThreads() throws IOException {
+    try (Autoencoder model = deep(null)) {
+      float[] image = Fixtures.images(1, 1300 * 1200);
+      float[] one = model.images().threads(1).denoise(image, 1300, 1200);
+      float[] many = model.images().threads(5).denoise(image, 1300, 1200);
+      assertThat(Arrays.equals(many, one)).isTrue();
     }
   }
 

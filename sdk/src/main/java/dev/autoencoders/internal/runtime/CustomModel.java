@@ -80,7 +80,7 @@ public final class CustomModel {
 
   private Graph openGraph(int index, Graph.OutputChoice choice) {
     OnnxFile file = options.files.get(index);
-    return engine.openGraph(file.path().toString(), file.bytes(), choice);
+    return engine.openGraph(file.path().toString(), file.bytes(), choice, false);
   }
 
   private ModelSpec openImageToImage(Graph graph, ImageShape image) {

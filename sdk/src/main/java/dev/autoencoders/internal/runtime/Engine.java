@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -32,16 +31,17 @@ public final class Engine implements AutoCloseable {
   private final List<Graph> graphs = new ArrayList<>();
   private final Map<Operation, Pipeline> pipelines = new EnumMap<>(Operation.class);
 
-  /**
-   * The pipeline of the size that was run last, while nobody uses it: to make one takes as long as
-   * a small image.
-   */
-  private final AtomicReference<@Nullable Pipeline> spare = new AtomicReference<>();
+  private final SizedPipelines sized = new SizedPipelines();
 
   /** Calls hold the read lock, closing the write lock. */
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
   private boolean closed;
+
+  /** How many threads ONNX Runtime uses for one call. */
+  public int threads() {
+    return policy.threads;
+  }
 
   /** Makes an engine without graphs. */
   Engine(String name, RunPolicy policy) {
@@ -143,12 +143,19 @@ public final class Engine implements AutoCloseable {
       String role,
       Function<String, byte[]> bytes,
       Graph.@Nullable OutputChoice choice) {
-    return openGraph(name + "/" + spec.graph(role).file(), bytes.apply(role), choice);
+    boolean anySize = spec.input() instanceof Input.Image image && image.height() == null;
+    String where = name + "/" + spec.graph(role).file();
+    return openGraph(where, bytes.apply(role), choice, anySize);
   }
 
-  /** Starts a session, which this closes. */
-  Graph openGraph(String where, byte[] onnx, Graph.@Nullable OutputChoice choice) {
-    Graph graph = Graph.open(where, onnx, policy, choice);
+  /**
+   * Starts a session, which this closes.
+   *
+   * @param anySize whether the graph is known to take images of any size
+   */
+  Graph openGraph(
+      String where, byte[] onnx, Graph.@Nullable OutputChoice choice, boolean anySize) {
+    Graph graph = Graph.open(where, onnx, policy, choice, anySize);
     graphs.add(graph);
     return graph;
   }
@@ -258,11 +265,11 @@ public final class Engine implements AutoCloseable {
       Operation operation, int height, int width, float[] input, BatchResult result) {
     beginCall();
     try {
-      Pipeline sized = sized(pipeline(operation), height, width);
+      Pipeline pipeline = sized.take(pipeline(operation), height, width);
       try {
-        sized.runArray(input, policy.timeout, result);
+        pipeline.runArray(input, policy.timeout, result);
       } finally {
-        setSpare(sized);
+        sized.giveBack(pipeline);
       }
     } finally {
       endCall();
@@ -284,30 +291,14 @@ public final class Engine implements AutoCloseable {
         pipeline(operation).runAll(input, policy.timeout, result);
         return;
       }
-      Pipeline sized = sized(pipeline(operation), size[0], size[1]);
+      Pipeline pipeline = sized.take(pipeline(operation), size[0], size[1]);
       try {
-        sized.runAll(input, policy.timeout, result);
+        pipeline.runAll(input, policy.timeout, result);
       } finally {
-        setSpare(sized);
+        sized.giveBack(pipeline);
       }
     } finally {
       endCall();
-    }
-  }
-
-  private Pipeline sized(Pipeline any, int height, int width) {
-    Pipeline last = spare.getAndSet(null);
-    if (last != null && last.isLike(any, height, width)) {
-      return last;
-    }
-    setSpare(last);
-    return any.at(height, width);
-  }
-
-  private void setSpare(@Nullable Pipeline pipeline) {
-    Pipeline before = spare.getAndSet(pipeline);
-    if (before != null) {
-      before.close();
     }
   }
 
@@ -411,7 +402,7 @@ public final class Engine implements AutoCloseable {
       }
       closed = true;
       pipelines.values().forEach(Pipeline::close);
-      setSpare(null);
+      sized.close();
       graphs.forEach(Graph::close);
       return true;
     } finally {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * many threads, but not while it is closed: {@link Engine} sees to that.
  */
 final class Pipeline implements AutoCloseable {
+  /** As many values may one image have whose memory is kept for the next: a large tile, 16 MiB. */
+  private static final int KEPT_VALUES = 1 << 22;
+
   private final String model;
   private final List<Graph> graphs;
   private final List<TensorSpec> inputs;
@@ -115,7 +118,7 @@ final class Pipeline implements AutoCloseable {
     long most = (long) maxBatch * inputValues / from.get(0).values();
     Pipeline other =
         new Pipeline(model, graphs, from, to, (int) Math.max(1, Math.min(maxBatch, most)));
-    other.forgets = most < 1;
+    other.forgets = most < 1 && from.get(0).values() > KEPT_VALUES;
     other.size = height + "×" + width;
     return other;
   }
@@ -124,6 +127,11 @@ final class Pipeline implements AutoCloseable {
   boolean isLike(Pipeline any, int height, int width) {
     TensorSpec input = inputs.get(0);
     return graphs.equals(any.graphs) && input.sample.equals(input.at(height, width).sample);
+  }
+
+  /** Whether its memory must be freed when nobody uses it. */
+  boolean forgets() {
+    return forgets;
   }
 
   int inputValues() {
@@ -309,7 +317,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   private void giveBack(Workspace workspace) {
-    if (forgets || !idle.offer(workspace)) {
+    if (!idle.offer(workspace)) {
       workspace.close();
     }
   }
