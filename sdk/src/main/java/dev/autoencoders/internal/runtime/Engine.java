@@ -153,8 +153,7 @@ public final class Engine implements AutoCloseable {
    *
    * @param anySize whether the graph is known to take images of any size
    */
-  Graph openGraph(
-      String where, byte[] onnx, Graph.@Nullable OutputChoice choice, boolean anySize) {
+  Graph openGraph(String where, byte[] onnx, Graph.@Nullable OutputChoice choice, boolean anySize) {
     Graph graph = Graph.open(where, onnx, policy, choice, anySize);
     graphs.add(graph);
     return graph;

@@ -67,11 +67,7 @@ final class Graph implements AutoCloseable {
    * @throws InferenceException if there is no such execution provider here
    */
   static Graph open(
-      String where,
-      byte[] onnx,
-      RunPolicy policy,
-      @Nullable OutputChoice choice,
-      boolean anySize) {
+      String where, byte[] onnx, RunPolicy policy, @Nullable OutputChoice choice, boolean anySize) {
     OnnxModel.read(where, onnx).requireWhole();
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
