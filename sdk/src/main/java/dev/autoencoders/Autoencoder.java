@@ -20,6 +20,7 @@ import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Operation;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,100 @@ public final class Autoencoder implements LoadedModel, AutoCloseable {
   public static AutoencoderBuilder fromDenoiser(Path denoiser) throws IOException {
     return new AutoencoderBuilder(
         new OnnxOptions(OnnxOptions.Kind.DENOISER, read(denoiser, "denoiser")));
+  }
+
+  /**
+   * Starts from an ONNX file in memory: an autoencoder from image to reconstruction in one graph;
+   * see {@link #from(Path)}. All its weights must be inside.
+   *
+   * @param model the whole file; copied
+   * @return a builder; end the chain with {@link AutoencoderBuilder#load()}
+   * @throws InvalidModelException if it is no ONNX file, or has weights in another file
+   */
+  public static AutoencoderBuilder from(byte[] model) {
+    return new AutoencoderBuilder(
+        new OnnxOptions(OnnxOptions.Kind.AUTOENCODER, copy(model, "model")));
+  }
+
+  /**
+   * Starts from an ONNX file that a stream gives, such as a class path resource: {@code
+   * from(App.class.getResourceAsStream("/autoencoder.onnx"))}; see {@link #from(byte[])}. For a
+   * whole model directory on the class path, see {@link ModelBundle#resource}.
+   *
+   * @param model is read to its end now, and not closed
+   * @return a builder; end the chain with {@link AutoencoderBuilder#load()}
+   * @throws NullPointerException if it is null, as for a class path resource that is not there
+   * @throws InvalidModelException if it is no ONNX file, or has weights in another file
+   * @throws IOException if it can't be read
+   */
+  public static AutoencoderBuilder from(InputStream model) throws IOException {
+    return new AutoencoderBuilder(
+        new OnnxOptions(OnnxOptions.Kind.AUTOENCODER, read(model, "model")));
+  }
+
+  /**
+   * Starts from an encoder and a decoder in memory; see {@link #from(Path, Path)}. All weights must
+   * be inside.
+   *
+   * @param encoder an ONNX file, from images to codes; copied
+   * @param decoder an ONNX file, from codes to images; copied
+   * @return a builder; end the chain with {@link AutoencoderBuilder#load()}
+   * @throws InvalidModelException if one is no ONNX file, or has weights in another file
+   */
+  public static AutoencoderBuilder from(byte[] encoder, byte[] decoder) {
+    return new AutoencoderBuilder(
+        new OnnxOptions(OnnxOptions.Kind.PAIR, copy(encoder, "encoder"), copy(decoder, "decoder")));
+  }
+
+  /**
+   * Starts from an encoder and a decoder that streams give; see {@link #from(byte[], byte[])}.
+   *
+   * @param encoder is read to its end now, and not closed
+   * @param decoder likewise, after it
+   * @return a builder; end the chain with {@link AutoencoderBuilder#load()}
+   * @throws NullPointerException if one is null, as for a class path resource that is not there
+   * @throws InvalidModelException if one is no ONNX file, or has weights in another file
+   * @throws IOException if one can't be read
+   */
+  public static AutoencoderBuilder from(InputStream encoder, InputStream decoder)
+      throws IOException {
+    return new AutoencoderBuilder(
+        new OnnxOptions(OnnxOptions.Kind.PAIR, read(encoder, "encoder"), read(decoder, "decoder")));
+  }
+
+  /**
+   * Starts from a denoiser in memory; see {@link #fromDenoiser(Path)}. All its weights must be
+   * inside.
+   *
+   * @param denoiser an ONNX file; copied
+   * @return a builder; end the chain with {@link AutoencoderBuilder#load()}
+   * @throws InvalidModelException if it is no ONNX file, or has weights in another file
+   */
+  public static AutoencoderBuilder fromDenoiser(byte[] denoiser) {
+    return new AutoencoderBuilder(
+        new OnnxOptions(OnnxOptions.Kind.DENOISER, copy(denoiser, "denoiser")));
+  }
+
+  /**
+   * Starts from a denoiser that a stream gives; see {@link #fromDenoiser(byte[])}.
+   *
+   * @param denoiser is read to its end now, and not closed
+   * @return a builder; end the chain with {@link AutoencoderBuilder#load()}
+   * @throws NullPointerException if it is null, as for a class path resource that is not there
+   * @throws InvalidModelException if it is no ONNX file, or has weights in another file
+   * @throws IOException if it can't be read
+   */
+  public static AutoencoderBuilder fromDenoiser(InputStream denoiser) throws IOException {
+    return new AutoencoderBuilder(
+        new OnnxOptions(OnnxOptions.Kind.DENOISER, read(denoiser, "denoiser")));
+  }
+
+  private static OnnxFile copy(byte[] bytes, String role) {
+    return OnnxFile.of(role, Require.given(bytes, role).clone());
+  }
+
+  private static OnnxFile read(InputStream in, String role) throws IOException {
+    return OnnxFile.read(role, Require.given(in, role));
   }
 
   private static OnnxFile read(Path file, String role) throws IOException {
@@ -396,5 +491,11 @@ public final class Autoencoder implements LoadedModel, AutoCloseable {
   @Override
   public void close() {
     calls.close();
+  }
+
+  /** Names the model, its version and what it can do. */
+  @Override
+  public String toString() {
+    return calls.toString();
   }
 }

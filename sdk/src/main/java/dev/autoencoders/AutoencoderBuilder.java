@@ -21,7 +21,9 @@ import dev.autoencoders.model.Latent;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class AutoencoderBuilder {
+  /** The longest key and value that ONNX Runtime takes. */
+  private static final int LONGEST_KEY = 1024;
+
+  private static final int LONGEST_VALUE = 2048;
+
   private static final Duration LONGEST_TIMEOUT = Duration.ofNanos(Long.MAX_VALUE);
 
   private final @Nullable ModelBundle model;
@@ -49,6 +56,7 @@ public final class AutoencoderBuilder {
   private int threads = 1;
   private int maxBatch = 256;
   private @Nullable Duration timeout;
+  private final Map<String, String> sessionOptions = new TreeMap<>();
 
   AutoencoderBuilder(ModelBundle model) {
     this.model = model;
@@ -241,6 +249,34 @@ public final class AutoencoderBuilder {
   }
 
   /**
+   * Sets an entry of ONNX Runtime's session configuration, for what this builder has no option for:
+   * <a
+   * href="https://github.com/microsoft/onnxruntime/blob/v1.28.0/include/onnxruntime/core/session/onnxruntime_session_options_config_keys.h">its
+   * keys</a>, such as {@code session.set_denormal_as_zero}. ONNX Runtime ignores keys that it does
+   * not know, and {@link #load} fails on values that it does not take. An entry overrides what the
+   * SDK sets by itself, such as {@code session.intra_op.allow_spinning}.
+   *
+   * @param key 1 to 1024 characters
+   * @param value up to 2048 characters
+   * @return this
+   * @throws IllegalArgumentException if one of them is too long, or the key is empty
+   */
+  public AutoencoderBuilder sessionOption(String key, String value) {
+    int length = Require.given(key, "key").length();
+    if (length == 0 || length > LONGEST_KEY) {
+      throw Require.refusal(
+          "sessionOption", "a key of 1 to " + LONGEST_KEY + " characters", length);
+    }
+    int valueLength = Require.given(value, "value").length();
+    if (valueLength > LONGEST_VALUE) {
+      throw Require.refusal(
+          key, "a value of at most " + LONGEST_VALUE + " characters", valueLength);
+    }
+    sessionOptions.put(key, value);
+    return this;
+  }
+
+  /**
    * Starts ONNX Runtime, checks that the graphs have the inputs and outputs that the description
    * says, and runs the golden input once. Of ONNX files alone, reads shapes and types, and runs the
    * graphs once or, where height and width are open, a few times.
@@ -258,7 +294,7 @@ public final class AutoencoderBuilder {
   }
 
   private Autoencoder open() {
-    RunPolicy policy = new RunPolicy(provider, threads, maxBatch, timeout);
+    RunPolicy policy = new RunPolicy(provider, threads, maxBatch, timeout, sessionOptions);
     if (model != null) {
       ModelSpec spec = model.spec();
       CodecTables tables = codecTables(model);
@@ -282,5 +318,12 @@ public final class AutoencoderBuilder {
     }
     String where = model.spec().name() + "/" + codec.tables().file();
     return CodecTables.read(tables, where, LatentLayout.of(latent));
+  }
+
+  /** Says what is to be loaded, and with how many threads. */
+  @Override
+  public String toString() {
+    String what = model != null ? model.toString() : Objects.requireNonNull(onnx).toString();
+    return what + ", to be loaded with threads=" + threads + ", maxBatch=" + maxBatch;
   }
 }

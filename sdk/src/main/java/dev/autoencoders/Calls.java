@@ -241,4 +241,9 @@ final class Calls implements DetectorCalls, AutoCloseable {
       Log.warn(name + ": expected a call of close(), found none; use try-with-resources");
     }
   }
+
+  @Override
+  public String toString() {
+    return spec.name() + " " + spec.version() + ", which can " + operations;
+  }
 }

@@ -164,6 +164,16 @@ final class BadCalls {
         directory -> pairIn(directory).range(-1, 1));
     all.put("`range(1, 1)`", option(builder -> builder.range(1, 1)));
     all.put("`imageSize(0, 28, 28)`", option(builder -> builder.imageSize(0, 28, 28)));
+    all.put("`sessionOption(\"\", \"1\")`", option(builder -> builder.sessionOption("", "1")));
+    all.put(
+        "`sessionOption` with a value of 3000 characters",
+        option(builder -> builder.sessionOption("session.x", "1".repeat(3000))));
+    all.put(
+        "`sessionOption(\"session.load_model_format\", \"ORT\")`, `load()` of an ONNX file",
+        directory ->
+            Autoencoder.from(BadGraphs.identity("N", 24))
+                .sessionOption("session.load_model_format", "ORT")
+                .load());
     all.put("`values(null)`", option(builder -> builder.values(nothing())));
     all.put("`multiple(0)`", option(builder -> builder.multiple(0)));
   }

@@ -50,6 +50,9 @@ final class BadModels {
         directory -> Autoencoder.from(Files.createFile(directory.resolve("model.json"))));
     all.put("load a directory without `model.json`", directory -> Autoencoder.from(directory));
     all.put(
+        "`ModelBundle.resource` of a folder that is not on the class path",
+        directory -> ModelBundle.resource(BadModels.class, "/none"));
+    all.put(
         "load a directory without `encoder.onnx`",
         directory -> {
           writePair(directory);

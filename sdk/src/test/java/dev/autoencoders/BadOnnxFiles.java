@@ -1,6 +1,7 @@
 package dev.autoencoders;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,15 @@ final class BadOnnxFiles {
     all.put(
         "`fromDenoiser` of a graph with an unknown operator",
         directory -> open(directory, unknownOperator()));
+    all.put(
+        "`fromDenoiser` of bytes of text",
+        directory -> Autoencoder.fromDenoiser("no graph".getBytes(StandardCharsets.UTF_8)));
+    all.put(
+        "`fromDenoiser` of bytes with weights in another file",
+        directory -> Autoencoder.fromDenoiser(graph(List.of("location", "w.data"))));
+    all.put(
+        "`fromDenoiser` of a class path resource that is not there",
+        directory -> Autoencoder.fromDenoiser((InputStream) BadCalls.nothing()));
   }
 
   private static byte[] unknownOperator() {

@@ -13,7 +13,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -42,6 +44,7 @@ final class BadPictures {
     Map<String, BadInputTest.Scenario> all = new LinkedHashMap<>();
     addPictures(all);
     addFiles(all);
+    addStreams(all);
     addFolders(all);
     addTools(all);
     return all;
@@ -72,6 +75,18 @@ final class BadPictures {
     all.put(
         "`images().onProgress(null)`",
         BadCalls.pair(model -> model.images().onProgress(BadCalls.nothing())));
+    all.put("`images().threads(0)`", BadCalls.pair(model -> model.images().threads(0)));
+    all.put(
+        "interrupt `images().denoise` of a picture of several tiles",
+        files(
+            (images, in) ->
+                BadCalls.interrupted(
+                    () ->
+                        images.denoise(
+                            new BufferedImage(900, 700, BufferedImage.TYPE_BYTE_GRAY)))));
+    all.put(
+        "`images().denoise` a list with null in it",
+        files((images, in) -> images.denoise(Arrays.asList(SMALL, BadCalls.nothing()))));
     all.put(
         "`images().background` a transparent colour",
         BadCalls.pair(model -> model.images().background(new Color(0, 0, 0, 0))));
@@ -185,6 +200,32 @@ final class BadPictures {
         files(
             (images, in) ->
                 images.denoise(write(in.resolve("n.png")), in.resolve("none/clean.png"))));
+  }
+
+  private static void addStreams(Map<String, BadInputTest.Scenario> all) {
+    all.put(
+        "denoise a stream of text", files((images, in) -> denoise(images, new byte[50], "png")));
+    all.put(
+        "denoise a stream of 16 MiB and more with `maxPixels(20)`",
+        files((images, in) -> denoise(images.maxPixels(20), new byte[17 << 20], "png")));
+    all.put(
+        "denoise a stream of 4×6 with `maxPixels(20)`",
+        files((images, in) -> denoise(images.maxPixels(20), small(in), "png")));
+    all.put(
+        "denoise a stream as `\"xyz\"`", files((images, in) -> denoise(images, small(in), "xyz")));
+    all.put(
+        "denoise a stream that is null",
+        files(
+            (images, in) ->
+                images.denoise(BadCalls.nothing(), OutputStream.nullOutputStream(), "png")));
+  }
+
+  private static byte[] small(Path directory) throws IOException {
+    return Files.readAllBytes(write(directory.resolve("noisy.png")));
+  }
+
+  private static void denoise(Images images, byte[] file, String format) throws IOException {
+    images.denoise(new ByteArrayInputStream(file), OutputStream.nullOutputStream(), format);
   }
 
   private static void addFolders(Map<String, BadInputTest.Scenario> all) {

@@ -6,6 +6,8 @@ import dev.autoencoders.image.file.PictureWriter;
 import dev.autoencoders.internal.Require;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -68,7 +70,7 @@ public final class ImageFiles {
   private static PictureFile open(Path file, long maxPixels, Consumer<ImageWarning> onWarning)
       throws IOException {
     return PictureFile.open(
-        file, maxPixels, message -> onWarning.accept(new ImageWarning(file, message)));
+        file, maxPixels, message -> onWarning.accept(new ImageWarning(file.toString(), message)));
   }
 
   /** Makes a new file of the changed pictures of another, with what that says of them. */
@@ -82,13 +84,36 @@ public final class ImageFiles {
       throws IOException {
     Require.given(to, "clean");
     try (PictureFile open = open(from, maxPixels, onWarning)) {
-      new PictureWriter(to, quality)
-          .write(
-              open.pages(),
-              number -> {
-                var page = open.read(number);
-                return page.with(change.apply(page.image()));
-              });
+      PictureWriter.of(to, quality).write(to, open.pages(), changed(open, change));
     }
+  }
+
+  /** The same from stream to stream; nothing is written before all is done. */
+  static void change(
+      InputStream from,
+      OutputStream to,
+      String format,
+      UnaryOperator<BufferedImage> change,
+      long maxPixels,
+      @Nullable Float quality,
+      Consumer<ImageWarning> onWarning)
+      throws IOException {
+    Require.given(from, "noisy");
+    Require.given(to, "clean");
+    PictureWriter writer = PictureWriter.of(Require.given(format, "format"), quality);
+    String name = "stream";
+    try (PictureFile open =
+        PictureFile.open(
+            name, from, maxPixels, message -> onWarning.accept(new ImageWarning(name, message)))) {
+      to.write(writer.bytes(open.pages(), changed(open, change)));
+    }
+  }
+
+  private static PictureWriter.Pages changed(
+      PictureFile file, UnaryOperator<BufferedImage> change) {
+    return number -> {
+      var page = file.read(number);
+      return page.with(change.apply(page.image()));
+    };
   }
 }

@@ -44,4 +44,17 @@ final class ImageOptions {
     change.accept(copy);
     return copy;
   }
+
+  /** What is not as it is by default, each behind a comma. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append(fit == DEFAULTS.fit ? "" : ", fit " + fit);
+    text.append(invert ? ", inverted" : "");
+    text.append(luminanceOnly ? ", luminance only" : "");
+    text.append(strength == DEFAULTS.strength ? "" : ", strength " + strength);
+    text.append(threads == null ? "" : ", threads " + threads);
+    text.append(maxPixels == DEFAULTS.maxPixels ? "" : ", at most " + maxPixels + " pixels");
+    return text.toString();
+  }
 }

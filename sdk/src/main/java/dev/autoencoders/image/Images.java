@@ -7,7 +7,10 @@ import dev.autoencoders.model.ModelSpec;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -204,6 +207,18 @@ public final class Images {
   }
 
   /**
+   * From noisy pictures to clean ones. Neighbours in the list that are small and of one size go
+   * through the model in one call, which costs less than a call for each; the results are the same.
+   * Progress is told for pictures that share a call as if they were one.
+   *
+   * @param noisy pictures of any sizes and kinds
+   * @return as many new pictures, in this order
+   */
+  public List<BufferedImage> denoise(List<BufferedImage> noisy) {
+    return passage().change(Require.given(noisy, "pictures"), autoencoder::denoise);
+  }
+
+  /**
    * From a noisy image to a clean one, both as arrays: for values that no picture has, such as
    * noise that was not clipped. Sizes that the model doesn't take are brought to it as those of
    * pictures are.
@@ -255,6 +270,27 @@ public final class Images {
   }
 
   /**
+   * From the file of a noisy picture to that of a clean one, both as streams; see {@link
+   * #denoise(Path, Path)}. The clean file is made in memory, and nothing is written before it is
+   * whole. Streams of more than 8 bytes for each of {@link #maxPixels} pixels and 16 MiB are
+   * refused.
+   *
+   * @param noisy is read to its end, and not closed
+   * @param clean is not closed
+   * @param format the name of a format that {@link javax.imageio.ImageIO} writes, such as {@code
+   *     png}
+   * @throws InvalidImageException if the file is no picture, damaged, cut off, too large, neither
+   *     grey nor RGB, or an animation
+   * @throws IllegalArgumentException if there is no such format, or it can't hold such a picture,
+   *     or so many
+   * @throws IOException if a stream can't be read or written
+   */
+  public void denoise(InputStream noisy, OutputStream clean, String format) throws IOException {
+    ImageFiles.change(
+        noisy, clean, format, this::denoise, options.maxPixels, options.quality, options.onWarning);
+  }
+
+  /**
    * Denoises all pictures of a folder, one after the other, so that memory holds one at a time; see
    * {@link #denoise(Path, Path)}. Files keep their names. What can't be read or denoised, such as a
    * damaged file, one that may not be read, or a link that leads nowhere, is left out and told to
@@ -298,6 +334,16 @@ public final class Images {
         options.maxPixels,
         options.quality,
         options.onWarning);
+  }
+
+  /**
+   * From pictures through their codes back to pictures; see {@link #denoise(List)}.
+   *
+   * @param images pictures of any sizes and kinds
+   * @return as many new pictures, in this order
+   */
+  public List<BufferedImage> reconstruct(List<BufferedImage> images) {
+    return passage().change(Require.given(images, "pictures"), autoencoder::reconstruct);
   }
 
   /**
@@ -350,5 +396,11 @@ public final class Images {
 
   private Passage passage() {
     return new Passage(autoencoder, options);
+  }
+
+  /** Names the model and the options that are not as they are by default. */
+  @Override
+  public String toString() {
+    return "pictures for " + autoencoder + options;
   }
 }

@@ -6,6 +6,8 @@ import dev.autoencoders.model.LoadedModel;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Range;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The way of pictures to a model and back: as many planes as it takes, of a size that it takes,
@@ -65,28 +67,48 @@ final class Passage {
 
   /** A picture through the model, and what becomes of it: a picture of the same kind. */
   BufferedImage change(BufferedImage image, Model model) {
-    GroundedPicture picture = grounded(image);
-    Kind kind = new Kind(image);
-    boolean replaced = options.strength == 1 && !picture.hasAlpha();
-    run(
-        picture,
-        model,
-        (top, count, values) -> {
-          if (replaced) {
-            kind.write(top, count, values, null);
-            return;
-          }
-          GroundedPicture.Part part = picture.rows(top, count);
-          kind.write(top, count, part.lifted(blended(part.seen(), values)), part.alpha());
-        });
-    return kind.image();
+    return change(List.of(image), model).get(0);
+  }
+
+  /** Pictures through the model; neighbours that are small and of one size share a call. */
+  List<BufferedImage> change(List<BufferedImage> images, Model model) {
+    List<BufferedImage> results = new ArrayList<>();
+    Stack stack = new Stack();
+    for (BufferedImage image : images) {
+      GroundedPicture picture = grounded(image);
+      Kind kind = new Kind(image);
+      Way way = way(picture);
+      Given given = new Given(picture, way);
+      if (!stack.hasRoomFor(given)) {
+        fitting().run(stack, stack::take, model);
+        stack = new Stack();
+      }
+      stack.add(given, returned(picture, way, written(picture, kind)));
+      results.add(kind.image());
+    }
+    if (!stack.isEmpty()) {
+      fitting().run(stack, stack::take, model);
+    }
+    return results;
+  }
+
+  /** Takes rows of results, 0..1, and writes them into a picture. */
+  private Planes.Rows written(GroundedPicture picture, Kind kind) {
+    if (options.strength == 1 && !picture.hasAlpha()) {
+      return (top, count, values) -> kind.write(top, count, values, null);
+    }
+    return (top, count, values) -> {
+      GroundedPicture.Part part = picture.rows(top, count);
+      kind.write(top, count, part.lifted(blended(part.seen(), values)), part.alpha());
+    };
   }
 
   /** The mean squared error between a picture and what the model makes of it, of values in 0..1. */
   double error(BufferedImage image, Model model) {
     GroundedPicture picture = grounded(image);
     ArrayPlanes result = ArrayPlanes.like(picture);
-    run(picture, model, result::write);
+    Way way = way(picture);
+    fitting().run(new Given(picture, way), returned(picture, way, result::write), model);
     return ImageMetrics.mse(picture.read(), result.values());
   }
 
@@ -126,25 +148,17 @@ final class Passage {
     return !grey && greyModel && options.luminanceOnly ? Way.LUMINANCE : Way.PLANES;
   }
 
-  /** As many planes as the picture has come back, with values in 0..1. */
-  private void run(Planes picture, Model model, Planes.Rows to) {
-    Way way = way(picture);
-    fitting()
-        .run(
-            new Given(picture, way),
-            (top, count, values) -> {
-              float[] result = fromModel(values);
-              switch (way) {
-                case PLANES -> {}
-                case THREEFOLD -> result = Pixels.luminance(result);
-                case LUMINANCE -> {
-                  float[] before = picture.read(top, 0, count, picture.width());
-                  result = recoloured(before, result);
-                }
-              }
-              to.take(top, count, result);
-            },
-            model);
+  /** Takes rows as the model gives them, and hands on as many planes as the picture has, 0..1. */
+  private Planes.Rows returned(Planes picture, Way way, Planes.Rows to) {
+    return (top, count, values) -> {
+      float[] result = fromModel(values);
+      switch (way) {
+        case PLANES -> {}
+        case THREEFOLD -> result = Pixels.luminance(result);
+        case LUMINANCE -> result = recoloured(picture.read(top, 0, count, picture.width()), result);
+      }
+      to.take(top, count, result);
+    };
   }
 
   private static float[] recoloured(float[] rgb, float[] after) {

@@ -156,4 +156,9 @@ public final class Strip {
     }
     AtomicFiles.write(file, bytes.toByteArray());
   }
+
+  @Override
+  public String toString() {
+    return "strip of " + tiles().size() + " pictures in " + rows.size() + " rows";
+  }
 }

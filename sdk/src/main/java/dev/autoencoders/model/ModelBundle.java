@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,34 @@ public final class ModelBundle {
         modelDirectory.toString(),
         (file, limit) -> {
           try (InputStream in = Files.newInputStream(modelDirectory.resolve(file))) {
+            return in.readNBytes(limit);
+          }
+        });
+  }
+
+  /**
+   * Reads and verifies a model directory on the class path: {@code ModelBundle.resource(App.class,
+   * "/models/photo")}. In a named module, the folder must lie in a package that the module opens,
+   * or have a name that is no package's, such as {@code /META-INF/photo}.
+   *
+   * @param anchor a class beside which the model lies, or of the same class loader
+   * @param directory the folder with a {@value #MODEL_JSON}, as {@link Class#getResource} takes it:
+   *     from the root if it begins with a slash, else from the class's own package
+   * @return the verified model
+   * @throws InvalidModelException if a file is missing, damaged, or breaks the format
+   * @throws IOException if a file is there and can't be read
+   */
+  public static ModelBundle resource(Class<?> anchor, String directory) throws IOException {
+    Require.given(anchor, "anchor");
+    Require.given(directory, "directory");
+    return read(
+        "class path " + directory,
+        (file, limit) -> {
+          String resource = directory + "/" + file;
+          try (InputStream in = anchor.getResourceAsStream(resource)) {
+            if (in == null) {
+              throw new NoSuchFileException(resource);
+            }
             return in.readNBytes(limit);
           }
         });
@@ -142,5 +171,10 @@ public final class ModelBundle {
    */
   public byte @Nullable [] tables() {
     return tables == null ? null : tables.clone();
+  }
+
+  @Override
+  public String toString() {
+    return spec.name() + " " + spec.version() + ", graphs " + new TreeSet<>(graphs.keySet());
   }
 }

@@ -238,4 +238,9 @@ public final class ModelCache {
       return;
     }
   }
+
+  @Override
+  public String toString() {
+    return "model cache in " + directory;
+  }
 }

@@ -122,4 +122,10 @@ public final class ModelZooBuilder {
             patience,
             tuning.andThen(download -> download.onProgress(progress::at))));
   }
+
+  /** Says where the zoo lies. */
+  @Override
+  public String toString() {
+    return "model zoo at " + mirrors + (cache == null ? "" : ", cache " + cache);
+  }
 }

@@ -149,7 +149,7 @@ class FileTraitsTest {
     assertThat(denoised(jpeg, "jpg", "png")).exists();
     assertThat(warnings).hasSize(1);
     assertThat(warnings.get(0).message()).startsWith("damaged Exif data, left out");
-    assertThat(warnings.get(0).file()).isEqualTo(directory.resolve("noisy.jpg"));
+    assertThat(warnings.get(0).file()).isEqualTo(directory.resolve("noisy.jpg").toString());
   }
 
   /** A profile that is far from sRGB: linear light. */

@@ -26,6 +26,10 @@ final class ChannelStream extends ImageOutputStreamImpl {
     return new ChannelStream(Files.newByteChannel(file));
   }
 
+  static ChannelStream of(byte[] file) {
+    return new ChannelStream(new BytesChannel(file));
+  }
+
   /** Opens a new file for writing; what is written can be read again. */
   static ChannelStream create(Path file) throws IOException {
     return new ChannelStream(

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,15 @@ import org.jspecify.annotations.Nullable;
  * the file holds: colour profiles are kept, not applied. Not thread-safe.
  */
 public final class PictureFile implements Closeable {
-  private final Path file;
+  /** Bytes that a pixel has at most in a stream: red, green, blue and alpha of 16 bits. */
+  private static final long BYTES_A_PIXEL = 8;
+
+  /** How much longer than its pixels a file in a stream may be: profiles, notes, thumbnails. */
+  private static final long BESIDES_PIXELS = 1 << 24;
+
+  /** Its path, or what else it is, for messages. */
+  private final String file;
+
   private final long maxPixels;
   private final Streams streams;
   private final ImageReader reader;
@@ -57,6 +66,10 @@ public final class PictureFile implements Closeable {
       }
     }
 
+    static Streams open(byte[] file) {
+      return new Streams(ChannelStream.of(file), ChannelStream.of(file));
+    }
+
     @Override
     public void close() throws IOException {
       try (pixels) {
@@ -65,7 +78,7 @@ public final class PictureFile implements Closeable {
     }
   }
 
-  private PictureFile(Path file, long maxPixels, Warnings warnings, Streams streams)
+  private PictureFile(String file, long maxPixels, Warnings warnings, Streams streams)
       throws IOException {
     this.file = file;
     this.maxPixels = maxPixels;
@@ -99,7 +112,34 @@ public final class PictureFile implements Closeable {
    */
   public static PictureFile open(Path file, long maxPixels, Warnings warnings) throws IOException {
     FileChecks.file(Require.given(file, "file"), "a picture file");
-    Streams streams = Streams.open(file);
+    return open(file.toString(), maxPixels, warnings, Streams.open(file));
+  }
+
+  /**
+   * Opens a file that a stream gives, and reads it all.
+   *
+   * @param name what to call it in messages
+   * @param in is read to its end, and not closed
+   * @param maxPixels the largest width × height of a picture; it bounds the file's length too
+   * @param warnings told what is wrong but costs no pixels
+   * @throws InvalidImageException if it is no picture, an animation, or too long
+   * @throws IOException if it can't be read
+   */
+  public static PictureFile open(String name, InputStream in, long maxPixels, Warnings warnings)
+      throws IOException {
+    int most = (int) Math.min(Integer.MAX_VALUE - 8, BESIDES_PIXELS + BYTES_A_PIXEL * maxPixels);
+    byte[] bytes = in.readNBytes(most);
+    if (bytes.length == most && in.read() >= 0) {
+      throw new InvalidImageException(
+          (name + ": expected at most " + most + " bytes, as for " + maxPixels + " pixels")
+              + ", found more; raise maxPixels if you trust it",
+          null);
+    }
+    return open(name, maxPixels, warnings, Streams.open(bytes));
+  }
+
+  private static PictureFile open(String file, long maxPixels, Warnings warnings, Streams streams)
+      throws IOException {
     try {
       return new PictureFile(file, maxPixels, warnings, streams);
     } catch (IOException | RuntimeException e) {

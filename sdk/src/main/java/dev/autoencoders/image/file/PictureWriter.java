@@ -18,12 +18,14 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes pictures in the format that a file's name ends with, and with them what their old file
- * said of them: colour profile and resolution where the format has room for these. The file is
- * there as a whole or not at all.
+ * Writes pictures, and with them what their old file said of them: colour profile and resolution
+ * where the format has room for these. A file is there as a whole or not at all. Immutable.
  */
 public final class PictureWriter {
-  private final Path file;
+  /** What has the format: a file, or a parameter. */
+  private final String where;
+
+  private final String expected;
   private final String format;
   private final @Nullable Float quality;
 
@@ -34,46 +36,96 @@ public final class PictureWriter {
     Page page(int number) throws IOException;
   }
 
-  /**
-   * Makes a writer.
-   *
-   * @param quality that of a JPEG, 0..1; null for that of the picture's old file
-   */
-  public PictureWriter(Path file, @Nullable Float quality) {
-    this.file = file;
+  private PictureWriter(String where, String expected, String format, @Nullable Float quality) {
+    this.where = where;
+    this.expected = expected;
+    this.format = format.toLowerCase(Locale.ROOT);
     this.quality = quality;
-    String name = file.getFileName().toString();
-    this.format = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
   /**
-   * Writes pictures.
+   * Makes a writer for the format that a file's name ends with.
+   *
+   * @param quality that of a JPEG, 0..1; null for that of the picture's old file
+   */
+  public static PictureWriter of(Path file, @Nullable Float quality) {
+    String name = file.getFileName().toString();
+    String format = name.substring(name.lastIndexOf('.') + 1);
+    String expected = "a name that ends with a format for such a picture";
+    return new PictureWriter(file.toString(), expected, format, quality);
+  }
+
+  /**
+   * Makes a writer for a format.
+   *
+   * @param format as ImageIO names it, such as {@code png}
+   * @param quality that of a JPEG, 0..1; null for that of the picture's old file
+   */
+  public static PictureWriter of(String format, @Nullable Float quality) {
+    return new PictureWriter("format", "one for such a picture", format, quality);
+  }
+
+  /**
+   * Writes pictures to a file.
    *
    * @param count how many there are
    * @throws IllegalArgumentException if there is no such format, or it can't hold these pictures
    */
-  public void write(int count, Pages pages) throws IOException {
-    boolean tiff = format.equals("tif") || format.equals("tiff");
-    if (!ImageIO.getImageWritersByFormatName(format).hasNext()) {
-      throw refusal(false);
-    } else if (count > 1 && !tiff) {
-      throw new IllegalArgumentException(
-          file
-              + ": expected a format that holds "
-              + count
-              + " pictures, such as tif, found "
-              + format);
-    } else if (tiff) {
-      AtomicFiles.write(file, temporary -> writeTiff(temporary, count, pages));
+  public void write(Path file, int count, Pages pages) throws IOException {
+    requireFormat(count);
+    if (isTiff()) {
+      AtomicFiles.write(
+          file,
+          temporary -> {
+            Page first = pages.page(0);
+            try (ImageOutputStream out = ChannelStream.create(temporary)) {
+              writeTiff(out, first, count, pages);
+            }
+          });
     } else {
       AtomicFiles.write(file, bytes(pages.page(0)));
     }
   }
 
-  private void writeTiff(Path to, int count, Pages pages) throws IOException {
-    Page page = pages.page(0);
+  /**
+   * Writes pictures to memory.
+   *
+   * @param count how many there are
+   * @return the content of a file
+   * @throws IllegalArgumentException if there is no such format, or it can't hold these pictures
+   */
+  public byte[] bytes(int count, Pages pages) throws IOException {
+    requireFormat(count);
+    Page first = pages.page(0);
+    if (!isTiff()) {
+      return bytes(first);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      writeTiff(out, first, count, pages);
+    }
+    return bytes.toByteArray();
+  }
+
+  private boolean isTiff() {
+    return format.equals("tif") || format.equals("tiff");
+  }
+
+  private void requireFormat(int count) {
+    if (!ImageIO.getImageWritersByFormatName(format).hasNext()) {
+      throw refusal(false);
+    } else if (count > 1 && !isTiff()) {
+      throw new IllegalArgumentException(
+          (where + ": expected a format that holds " + count)
+              + (" pictures, such as tif, found " + format));
+    }
+  }
+
+  private void writeTiff(ImageOutputStream out, Page first, int count, Pages pages)
+      throws IOException {
+    Page page = first;
     ImageWriter writer = writer(page.image());
-    try (ImageOutputStream out = ChannelStream.create(to)) {
+    try {
       writer.setOutput(out);
       writer.prepareWriteSequence(null);
       for (int i = 0; i < count; i++) {
@@ -141,8 +193,7 @@ public final class PictureWriter {
 
   private IllegalArgumentException refusal(boolean alpha) {
     return new IllegalArgumentException(
-        file
-            + ": expected a name that ends with a format for such a picture, of "
+        (where + ": expected " + expected + ", of ")
             + (PictureFile.formats(ImageIO.getWriterFormatNames()) + ", found " + format)
             + (alpha ? "; PNG and TIFF keep alpha, JPEG and BMP don't" : ""));
   }

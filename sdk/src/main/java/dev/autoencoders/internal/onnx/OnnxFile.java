@@ -3,17 +3,48 @@ package dev.autoencoders.internal.onnx;
 import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.internal.FileChecks;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** An ONNX file in memory, with the weights that lie in files beside it. Immutable. */
 public final class OnnxFile {
-  private final Path path;
+  private final String where;
+  private final String name;
   private final byte[] bytes;
 
-  private OnnxFile(Path path, byte[] bytes) {
-    this.path = path;
+  private OnnxFile(String where, String name, byte[] bytes) {
+    this.where = where;
+    this.name = name;
     this.bytes = bytes;
+  }
+
+  /**
+   * Takes an ONNX file that is in memory.
+   *
+   * @param name what it is, such as {@code denoiser}; its name in messages too
+   * @param bytes the whole file, not copied
+   * @throws InvalidModelException if it is no ONNX file, or has weights in another file
+   */
+  public static OnnxFile of(String name, byte[] bytes) {
+    OnnxModel.read(name, bytes).requireWhole();
+    return new OnnxFile(name, name, bytes);
+  }
+
+  /**
+   * Reads an ONNX file from a stream to its end.
+   *
+   * @param name what it is, such as {@code denoiser}; its name in messages too
+   * @param in is not closed
+   * @throws InvalidModelException if it is no ONNX file, or has weights in another file
+   * @throws IOException if the stream can't be read
+   */
+  public static OnnxFile read(String name, InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(ExternalTensor.MAX_BYTES);
+    if (bytes.length == ExternalTensor.MAX_BYTES && in.read() >= 0) {
+      throw tooLong(name, "more");
+    }
+    return of(name, bytes);
   }
 
   /**
@@ -27,22 +58,32 @@ public final class OnnxFile {
     String where = path.toString();
     long size = Files.size(path);
     if (size > ExternalTensor.MAX_BYTES) {
-      throw new InvalidModelException(
-          (where + ": expected at most " + ExternalTensor.MAX_BYTES + " bytes")
-              + (", found " + size + "; protobuf, and so ONNX, has no larger files"));
+      throw tooLong(where, Long.toString(size));
     }
     byte[] bytes = Files.readAllBytes(path);
     OnnxModel model = OnnxModel.read(where, bytes);
     return new OnnxFile(
-        path,
+        where,
+        path.getFileName().toString(),
         model.external().isEmpty()
             ? bytes
             : Inlining.inline(where, bytes, model.external(), new ExternalData(path)));
   }
 
-  /** Where it lies. */
-  public Path path() {
-    return path;
+  private static InvalidModelException tooLong(String where, String found) {
+    return new InvalidModelException(
+        (where + ": expected at most " + ExternalTensor.MAX_BYTES + " bytes")
+            + (", found " + found + "; protobuf, and so ONNX, has no larger files"));
+  }
+
+  /** Where it lies, for messages. */
+  public String where() {
+    return where;
+  }
+
+  /** The file's name, or what it is. */
+  public String name() {
+    return name;
   }
 
   /** An ONNX file with all weights inside: nobody may change it. */

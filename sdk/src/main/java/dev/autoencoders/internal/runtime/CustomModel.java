@@ -14,7 +14,6 @@ import dev.autoencoders.model.Role;
 import dev.autoencoders.model.Task;
 import dev.autoencoders.model.Version;
 import java.nio.FloatBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +42,7 @@ public final class CustomModel {
    */
   public CustomModel(OnnxOptions options, RunPolicy policy) {
     this.options = options;
-    this.name = name(options.files.get(0).path());
+    this.name = name(options.files.get(0).name());
     this.engine = new Engine(name, policy);
     try {
       this.spec = open();
@@ -64,9 +63,8 @@ public final class CustomModel {
   }
 
   /** A file's name as the name of a model. */
-  private static String name(Path file) {
-    String plain =
-        file.getFileName().toString().toLowerCase(Locale.ROOT).replaceFirst("\\.onnx$", "");
+  private static String name(String file) {
+    String plain = file.toLowerCase(Locale.ROOT).replaceFirst("\\.onnx$", "");
     String name = plain.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     return name.isEmpty() ? "model" : name;
   }
@@ -80,7 +78,7 @@ public final class CustomModel {
 
   private Graph openGraph(int index, Graph.OutputChoice choice) {
     OnnxFile file = options.files.get(index);
-    return engine.openGraph(file.path().toString(), file.bytes(), choice, false);
+    return engine.openGraph(file.where(), file.bytes(), choice, false);
   }
 
   private ModelSpec openImageToImage(Graph graph, ImageShape image) {
@@ -218,7 +216,7 @@ public final class CustomModel {
   }
 
   private List<String> fileNames() {
-    return options.files.stream().map(file -> file.path().getFileName().toString()).toList();
+    return options.files.stream().map(OnnxFile::name).toList();
   }
 
   private GraphFile file(int index, String fileName) {

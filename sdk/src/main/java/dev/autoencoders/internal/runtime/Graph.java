@@ -73,6 +73,9 @@ final class Graph implements AutoCloseable {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       set(options, policy.threads);
       options.setMemoryPatternOptimization(!anySize);
+      for (Map.Entry<String, String> option : policy.sessionOptions.entrySet()) {
+        options.addConfigEntry(option.getKey(), option.getValue());
+      }
       ExecutionProviders.add(policy.provider, where, options);
       return open(where, environment.createSession(onnx, options), choice);
     } catch (OrtException e) {

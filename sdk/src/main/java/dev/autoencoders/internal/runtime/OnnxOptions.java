@@ -4,6 +4,7 @@ import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.onnx.OnnxFile;
 import dev.autoencoders.model.Range;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +98,7 @@ public final class OnnxOptions {
   public void latent(String name) {
     if (kind != Kind.PAIR) {
       throw new IllegalStateException(
-          files.get(0).path()
+          files.get(0).where()
               + ": latent: expected an encoder and a decoder, found one graph; leave this option"
               + " out, or name the image among its outputs with output(name)");
     }
@@ -112,5 +113,10 @@ public final class OnnxOptions {
   /** Which output of the encoder is the code. */
   Graph.OutputChoice latentChoice() {
     return Graph.OutputChoice.of("latent", latent);
+  }
+
+  @Override
+  public String toString() {
+    return files.stream().map(OnnxFile::where).collect(Collectors.joining(" and "));
   }
 }

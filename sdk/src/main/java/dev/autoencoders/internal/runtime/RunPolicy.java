@@ -2,6 +2,7 @@ package dev.autoencoders.internal.runtime;
 
 import ai.onnxruntime.OrtProvider;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How a loaded model runs. Immutable. */
@@ -11,6 +12,9 @@ public final class RunPolicy {
   final int maxBatch;
   final @Nullable Duration timeout;
 
+  /** Entries of ONNX Runtime's session configuration. */
+  final Map<String, String> sessionOptions;
+
   /**
    * Describes it.
    *
@@ -18,11 +22,18 @@ public final class RunPolicy {
    * @param threads intra-op threads of each session
    * @param maxBatch how many samples to run at once at most
    * @param timeout how long one call may take, or null for as long as it needs
+   * @param sessionOptions entries of ONNX Runtime's session configuration
    */
-  public RunPolicy(OrtProvider provider, int threads, int maxBatch, @Nullable Duration timeout) {
+  public RunPolicy(
+      OrtProvider provider,
+      int threads,
+      int maxBatch,
+      @Nullable Duration timeout,
+      Map<String, String> sessionOptions) {
     this.provider = provider;
     this.threads = threads;
     this.maxBatch = maxBatch;
     this.timeout = timeout;
+    this.sessionOptions = Map.copyOf(sessionOptions);
   }
 }

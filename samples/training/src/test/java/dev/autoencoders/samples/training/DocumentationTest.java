@@ -50,10 +50,10 @@ class DocumentationTest {
       import dev.autoencoders.trainer.report.baseline.*;
       import dev.autoencoders.zoo.*;
       import java.awt.image.BufferedImage;
-      import java.io.File;
+      import java.io.*;
       import java.net.URI;
       import java.nio.*;
-      import java.nio.file.Path;
+      import java.nio.file.*;
       import java.time.Duration;
       import java.util.*;
       import javax.imageio.ImageIO;
@@ -76,6 +76,8 @@ class DocumentationTest {
         static float[] measured = images;
         static Autoencoder model;
         static Detector detector;
+
+        static class App {}
 
         public static void run() throws Exception {
           %s
