@@ -48,12 +48,10 @@ final class SizedPipelines implements AutoCloseable {
     for (Use use : inUse) {
       if (use.pipeline == pipeline) {
         use.users--;
-        if (use.users == 0) {
-          inUse.remove(use);
-          setIdle(pipeline);
-        }
-        return;
       }
+    }
+    if (inUse.removeIf(use -> use.users == 0)) {
+      setIdle(pipeline);
     }
   }
 
