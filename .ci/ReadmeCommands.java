@@ -29,6 +29,7 @@ import javax.imageio.ImageIO;
 public final class ReadmeCommands {
   private static final String BUILT = "the build, which has just been done";
   private static final String LONG = "takes more than a minute";
+  private static final String PHOTOS = "needs a folder of photographs";
   private static final String NETWORK = "needs the network";
   private static final String PROGRAM = "java -jar samples/command-line/target/autoencoders.jar ";
 
@@ -48,6 +49,14 @@ public final class ReadmeCommands {
     needsModel("photo-denoiser", PROGRAM + "denoise photo.png restored.png");
     needsModel("scan-cleaner", PROGRAM + "clean scans cleaned");
     NOT_RUN.put("java -jar samples/benchmarks/target/benchmarks.jar --pairs 10 --other-pairs 3 --readmes .", LONG);
+    String train =
+        "java -jar trainer/target/trainer.jar train photo-denoiser --data PHOTOS --size 64x64 --crop 16 --channels COLOUR"
+            + " --epochs 1 --limit 320 --batch 16 --out photo-tiny";
+    NOT_RUN.put(train, PHOTOS);
+    for (String rival : List.of("SDK", "raw")) {
+      String program = "dev.autoencoders.benchmarks.rivals.WholePicture " + rival + " photo-tiny 3000 4000 2";
+      NOT_RUN.put("java -Xmx256m -cp samples/benchmarks/target/benchmarks.jar " + program, PHOTOS);
+    }
   }
 
   /** A command is run from the day on which the zoo has the model that it takes. */

@@ -68,11 +68,20 @@ public final class ResidentMemory {
   }
 
   private static double residentMib() throws IOException {
+    return mib("VmRSS");
+  }
+
+  /** The most that was ever resident. */
+  static double peakMib() throws IOException {
+    return mib("VmHWM");
+  }
+
+  private static double mib(String name) throws IOException {
     for (String line : Files.readAllLines(STATUS)) {
-      if (line.startsWith("VmRSS:")) {
+      if (line.startsWith(name + ":")) {
         return Double.parseDouble(line.replaceAll("\\D", "")) / 1024;
       }
     }
-    throw new IOException(STATUS + ": expected a line VmRSS, found none");
+    throw new IOException(STATUS + ": expected a line " + name + ", found none");
   }
 }
