@@ -50,23 +50,22 @@ public final class WholePicture {
             model.spec().image().channels(), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
     int threads = Integer.parseInt(args[4]);
     switch (args[0]) {
-      case "SDK":
+      case "SDK" -> {
         try (Autoencoder sdk = Autoencoder.from(model).load()) {
           measure(picture, sdk.images().threads(threads)::denoise);
         }
-        break;
-      case "raw":
+      }
+      case "raw" -> {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
           options.setIntraOpNumThreads(threads);
-          OrtEnvironment environment = OrtEnvironment.getEnvironment();
-          byte[] graph = model.graph(Role.DENOISER);
-          try (OrtSession session = environment.createSession(graph, options)) {
+          try (OrtSession session =
+              environment.createSession(model.graph(Role.DENOISER), options)) {
             measure(picture, noisy -> raw(session, environment, noisy));
           }
         }
-        break;
-      default:
-        throw new IllegalArgumentException("rival: expected SDK or raw, found " + args[0]);
+      }
+      default -> throw new IllegalArgumentException("rival: expected SDK or raw, found " + args[0]);
     }
   }
 
