@@ -73,8 +73,7 @@ public final class Autoencoder implements LoadedModel, AutoCloseable {
   public static AutoencoderBuilder from(Path model) throws IOException {
     if (Files.isRegularFile(Require.given(model, "model"))
         && !model.endsWith(ModelBundle.MODEL_JSON)) {
-      OnnxFile file = OnnxFile.read(model);
-      return new AutoencoderBuilder(new OnnxOptions(OnnxOptions.Kind.AUTOENCODER, file));
+      return builder(OnnxOptions.Kind.AUTOENCODER, OnnxFile.read(model));
     }
     return from(ModelBundle.read(model));
   }
@@ -106,8 +105,7 @@ public final class Autoencoder implements LoadedModel, AutoCloseable {
    * @throws IOException if a file can't be read
    */
   public static AutoencoderBuilder from(Path encoder, Path decoder) throws IOException {
-    return new AutoencoderBuilder(
-        new OnnxOptions(OnnxOptions.Kind.PAIR, read(encoder, "encoder"), read(decoder, "decoder")));
+    return builder(OnnxOptions.Kind.PAIR, read(encoder, "encoder"), read(decoder, "decoder"));
   }
 
   /**
@@ -120,102 +118,82 @@ public final class Autoencoder implements LoadedModel, AutoCloseable {
    * @throws IOException if the file can't be read
    */
   public static AutoencoderBuilder fromDenoiser(Path denoiser) throws IOException {
-    return new AutoencoderBuilder(
-        new OnnxOptions(OnnxOptions.Kind.DENOISER, read(denoiser, "denoiser")));
+    return builder(OnnxOptions.Kind.DENOISER, read(denoiser, "denoiser"));
   }
 
   /**
-   * Starts from an ONNX file in memory: an autoencoder from image to reconstruction in one graph;
-   * see {@link #from(Path)}. All its weights must be inside.
+   * Starts from an autoencoder in one graph, like {@link #from(Path)}, that is in memory.
    *
-   * @param model the whole file; copied
+   * @param model an ONNX file with all its weights; copied
    * @return a builder; end the chain with {@link AutoencoderBuilder#load()}
    * @throws InvalidModelException if it is no ONNX file, or has weights in another file
    */
   public static AutoencoderBuilder from(byte[] model) {
-    return new AutoencoderBuilder(
-        new OnnxOptions(OnnxOptions.Kind.AUTOENCODER, copy(model, "model")));
+    return builder(OnnxOptions.Kind.AUTOENCODER, OnnxFile.copy("model", model));
   }
 
   /**
-   * Starts from an ONNX file that a stream gives, such as a class path resource: {@code
-   * from(App.class.getResourceAsStream("/autoencoder.onnx"))}; see {@link #from(byte[])}. For a
-   * whole model directory on the class path, see {@link ModelBundle#resource}.
+   * Starts from an autoencoder in one graph that a stream gives, such as a class path resource:
+   * {@code from(App.class.getResourceAsStream("/autoencoder.onnx"))}. For a whole model directory
+   * on the class path, see {@link ModelBundle#resource}.
    *
-   * @param model is read to its end now, and not closed
+   * @param model an ONNX file with all its weights; read to its end now, and not closed
    * @return a builder; end the chain with {@link AutoencoderBuilder#load()}
-   * @throws NullPointerException if it is null, as for a class path resource that is not there
-   * @throws InvalidModelException if it is no ONNX file, or has weights in another file
    * @throws IOException if it can't be read
    */
   public static AutoencoderBuilder from(InputStream model) throws IOException {
-    return new AutoencoderBuilder(
-        new OnnxOptions(OnnxOptions.Kind.AUTOENCODER, read(model, "model")));
+    return builder(OnnxOptions.Kind.AUTOENCODER, OnnxFile.read("model", model));
   }
 
   /**
-   * Starts from an encoder and a decoder in memory; see {@link #from(Path, Path)}. All weights must
-   * be inside.
+   * Starts from an encoder and a decoder, like {@link #from(Path, Path)}, that are in memory.
    *
-   * @param encoder an ONNX file, from images to codes; copied
-   * @param decoder an ONNX file, from codes to images; copied
+   * @param encoder an ONNX file with all its weights, from images to codes; copied
+   * @param decoder likewise, from codes to images
    * @return a builder; end the chain with {@link AutoencoderBuilder#load()}
-   * @throws InvalidModelException if one is no ONNX file, or has weights in another file
    */
   public static AutoencoderBuilder from(byte[] encoder, byte[] decoder) {
-    return new AutoencoderBuilder(
-        new OnnxOptions(OnnxOptions.Kind.PAIR, copy(encoder, "encoder"), copy(decoder, "decoder")));
+    OnnxFile first = OnnxFile.copy("encoder", encoder);
+    return builder(OnnxOptions.Kind.PAIR, first, OnnxFile.copy("decoder", decoder));
   }
 
   /**
-   * Starts from an encoder and a decoder that streams give; see {@link #from(byte[], byte[])}.
+   * Starts from an encoder and a decoder that streams give; see {@link #from(InputStream)}.
    *
-   * @param encoder is read to its end now, and not closed
-   * @param decoder likewise, after it
+   * @param encoder an ONNX file with all its weights; read to its end now, and not closed
+   * @param decoder likewise, read after it
    * @return a builder; end the chain with {@link AutoencoderBuilder#load()}
-   * @throws NullPointerException if one is null, as for a class path resource that is not there
-   * @throws InvalidModelException if one is no ONNX file, or has weights in another file
    * @throws IOException if one can't be read
    */
   public static AutoencoderBuilder from(InputStream encoder, InputStream decoder)
       throws IOException {
-    return new AutoencoderBuilder(
-        new OnnxOptions(OnnxOptions.Kind.PAIR, read(encoder, "encoder"), read(decoder, "decoder")));
+    OnnxFile first = OnnxFile.read("encoder", encoder);
+    return builder(OnnxOptions.Kind.PAIR, first, OnnxFile.read("decoder", decoder));
   }
 
   /**
-   * Starts from a denoiser in memory; see {@link #fromDenoiser(Path)}. All its weights must be
-   * inside.
+   * Starts from a denoiser, like {@link #fromDenoiser(Path)}, that is in memory.
    *
-   * @param denoiser an ONNX file; copied
+   * @param denoiser an ONNX file with all its weights; copied
    * @return a builder; end the chain with {@link AutoencoderBuilder#load()}
-   * @throws InvalidModelException if it is no ONNX file, or has weights in another file
    */
   public static AutoencoderBuilder fromDenoiser(byte[] denoiser) {
-    return new AutoencoderBuilder(
-        new OnnxOptions(OnnxOptions.Kind.DENOISER, copy(denoiser, "denoiser")));
+    return builder(OnnxOptions.Kind.DENOISER, OnnxFile.copy("denoiser", denoiser));
   }
 
   /**
-   * Starts from a denoiser that a stream gives; see {@link #fromDenoiser(byte[])}.
+   * Starts from a denoiser that a stream gives; see {@link #from(InputStream)}.
    *
-   * @param denoiser is read to its end now, and not closed
+   * @param denoiser an ONNX file with all its weights; read to its end now, and not closed
    * @return a builder; end the chain with {@link AutoencoderBuilder#load()}
-   * @throws NullPointerException if it is null, as for a class path resource that is not there
-   * @throws InvalidModelException if it is no ONNX file, or has weights in another file
    * @throws IOException if it can't be read
    */
   public static AutoencoderBuilder fromDenoiser(InputStream denoiser) throws IOException {
-    return new AutoencoderBuilder(
-        new OnnxOptions(OnnxOptions.Kind.DENOISER, read(denoiser, "denoiser")));
+    return builder(OnnxOptions.Kind.DENOISER, OnnxFile.read("denoiser", denoiser));
   }
 
-  private static OnnxFile copy(byte[] bytes, String role) {
-    return OnnxFile.of(role, Require.given(bytes, role).clone());
-  }
-
-  private static OnnxFile read(InputStream in, String role) throws IOException {
-    return OnnxFile.read(role, Require.given(in, role));
+  private static AutoencoderBuilder builder(OnnxOptions.Kind kind, OnnxFile... files) {
+    return new AutoencoderBuilder(new OnnxOptions(kind, files));
   }
 
   private static OnnxFile read(Path file, String role) throws IOException {
@@ -493,7 +471,6 @@ public final class Autoencoder implements LoadedModel, AutoCloseable {
     calls.close();
   }
 
-  /** Names the model, its version and what it can do. */
   @Override
   public String toString() {
     return calls.toString();

@@ -320,7 +320,6 @@ public final class AutoencoderBuilder {
     return CodecTables.read(tables, where, LatentLayout.of(latent));
   }
 
-  /** Says what is to be loaded, and with how many threads. */
   @Override
   public String toString() {
     String what = model != null ? model.toString() : Objects.requireNonNull(onnx).toString();

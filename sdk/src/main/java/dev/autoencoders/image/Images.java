@@ -398,7 +398,6 @@ public final class Images {
     return new Passage(autoencoder, options);
   }
 
-  /** Names the model and the options that are not as they are by default. */
   @Override
   public String toString() {
     return "pictures for " + autoencoder + options;

@@ -123,7 +123,6 @@ public final class ModelZooBuilder {
             tuning.andThen(download -> download.onProgress(progress::at))));
   }
 
-  /** Says where the zoo lies. */
   @Override
   public String toString() {
     return "model zoo at " + mirrors + (cache == null ? "" : ", cache " + cache);

@@ -2,6 +2,7 @@ package dev.autoencoders.internal.onnx;
 
 import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.internal.FileChecks;
+import dev.autoencoders.internal.Require;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,13 +21,17 @@ public final class OnnxFile {
   }
 
   /**
-   * Takes an ONNX file that is in memory.
+   * Copies an ONNX file that is in memory.
    *
    * @param name what it is, such as {@code denoiser}; its name in messages too
-   * @param bytes the whole file, not copied
+   * @param bytes the whole file
    * @throws InvalidModelException if it is no ONNX file, or has weights in another file
    */
-  public static OnnxFile of(String name, byte[] bytes) {
+  public static OnnxFile copy(String name, byte[] bytes) {
+    return of(name, Require.given(bytes, name).clone());
+  }
+
+  private static OnnxFile of(String name, byte[] bytes) {
     OnnxModel.read(name, bytes).requireWhole();
     return new OnnxFile(name, name, bytes);
   }
@@ -40,7 +45,7 @@ public final class OnnxFile {
    * @throws IOException if the stream can't be read
    */
   public static OnnxFile read(String name, InputStream in) throws IOException {
-    byte[] bytes = in.readNBytes(ExternalTensor.MAX_BYTES);
+    byte[] bytes = Require.given(in, name).readNBytes(ExternalTensor.MAX_BYTES);
     if (bytes.length == ExternalTensor.MAX_BYTES && in.read() >= 0) {
       throw tooLong(name, "more");
     }
