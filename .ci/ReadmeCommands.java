@@ -55,7 +55,7 @@ public final class ReadmeCommands {
     NOT_RUN.put(train, PHOTOS);
     for (String rival : List.of("SDK", "raw")) {
       String program = "dev.autoencoders.benchmarks.rivals.WholePicture " + rival + " photo-tiny 3000 4000 2";
-      NOT_RUN.put("java -Xmx256m -cp samples/benchmarks/target/benchmarks.jar " + program, PHOTOS);
+      NOT_RUN.put("java -Xmx256m -XX:MaxDirectMemorySize=1g -cp samples/benchmarks/target/benchmarks.jar " + program, PHOTOS);
     }
   }
 

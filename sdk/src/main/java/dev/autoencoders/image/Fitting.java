@@ -13,7 +13,7 @@ final class Fitting {
   private static final int LARGEST_TILE = 1024;
 
   /** As many pixels as all threads' tiles may have together, if they are larger than they must. */
-  private static final int PIXELS_AT_ONCE = 1 << 21;
+  private static final int PIXELS_AT_ONCE = 5 << 18;
 
   /** Where nobody says what a model's halo is: so many times the size that it must be padded to. */
   private static final int HALO_GUESS = 16;

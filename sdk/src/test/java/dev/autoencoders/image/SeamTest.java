@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Below: the same without a halo, as a seam would look.
  */
 class SeamTest {
-  private static final int SIDE = Integer.getInteger("soak.side", 1024);
+  private static final int SIDE = Integer.getInteger("soak.side", 1536);
   private static final int SHOWN = 160;
   private static final int CONTRAST = 64;
 
