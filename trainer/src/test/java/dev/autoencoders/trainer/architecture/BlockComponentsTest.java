@@ -20,22 +20,20 @@ class BlockComponentsTest {
           List.of(new InverseBlockTransform(2)));
 
   /** Neighbours are alike, and the second channel is the first one's mirror plus some noise. */
-  private static Consumer<Consumer<float[]>> samples() {
-    return use -> {
-      Random random = new Random(3);
-      for (int n = 0; n < 50; n++) {
-        float[] sample = new float[IMAGE.values()];
-        float level = random.nextFloat();
-        for (int i = 0; i < sample.length; i++) {
-          float value = level + 0.1f * random.nextFloat();
-          sample[i] = i < sample.length / 2 ? value : 2 - value;
-        }
-        use.accept(sample);
+  private static void samples(Consumer<float[]> use) {
+    Random random = new Random(3);
+    for (int n = 0; n < 50; n++) {
+      float[] sample = new float[IMAGE.values()];
+      float level = random.nextFloat();
+      for (int i = 0; i < sample.length; i++) {
+        float value = level + 0.1f * random.nextFloat();
+        sample[i] = i < sample.length / 2 ? value : 2 - value;
       }
-    };
+      use.accept(sample);
+    }
   }
 
-  private final BlockComponents found = BlockComponents.of(NETWORK, samples());
+  private final BlockComponents found = BlockComponents.of(NETWORK, BlockComponentsTest::samples);
 
   @Test
   void basis_isOrthonormal() {

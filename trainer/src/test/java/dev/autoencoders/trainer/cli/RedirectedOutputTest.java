@@ -2,6 +2,7 @@ package dev.autoencoders.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autoencoders.trainer.DetectorFixtures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ class RedirectedOutputTest {
 
   @BeforeAll
   static void train() throws Exception {
+    DetectorFixtures.writeTable(directory.resolve("tables").resolve("odd.csv"));
     Said said = run("train mnist-simple --data synthetic --limit 200 --epochs 1 --out DIR/model");
     assertThat(said.exit()).as(said.err()).isZero();
   }
@@ -70,6 +72,7 @@ class RedirectedOutputTest {
         new Row(train + " --quiet", "model: ", ""),
         new Row(train + " --json-lines", "{\"event\":\"done\"", ""),
         new Row("evaluate DIR/model --data synthetic --limit 50", "PSNR", ""),
+        new Row("detection-table --data DIR/tables --seeds 1 --steps 20", "mean of 1", ""),
         new Row("evaluate DIR/model --data synthetic --limit 50 --json", "\"psnr\"", ""),
         new Row("baselines --data synthetic --limit 50", "JPEG", ""),
         new Row("strip DIR/model --data synthetic --out DIR/s.png", "picture: ", ""),

@@ -96,7 +96,7 @@ class DetectionMetricsTest {
       boolean[] labels = new boolean[60];
       for (int i = 0; i < scores.length; i++) {
         scores[i] = random.nextInt(12);
-        labels[i] = i == 0 || i > 1 && random.nextInt(4) == 0;
+        labels[i] = i == 0 || (i > 1 && random.nextInt(4) == 0);
       }
       double won = 0;
       int pairs = 0;

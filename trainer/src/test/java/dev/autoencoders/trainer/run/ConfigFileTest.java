@@ -9,6 +9,7 @@ import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Summary;
 import dev.autoencoders.trainer.data.Augmentation;
+import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.preset.Preset;
 import dev.autoencoders.trainer.preset.Presets;
@@ -103,10 +104,15 @@ class ConfigFileTest {
     Preset preset = Presets.named(file.network().orElseThrow());
     RunConfig config = file.over(Training.defaults(preset));
     assertThat(config.name()).isEqualTo(model.name());
-    assertThat(config.dataset()).isEqualTo("mnist");
+    ImageFormat pictures = config.images();
+    assertThat(config.dataset()).isEqualTo(pictures == null ? "mnist" : file.dataset().orElseThrow());
     assertThat(config.epochs()).isGreaterThan(1);
     // Presets change: a model whose network is no longer made would be repeated as another one.
-    Architecture network = preset.fit(SampleShape.image(1, 28, 28), config.code());
+    SampleShape shape =
+        pictures == null
+            ? SampleShape.image(1, 28, 28)
+            : SampleShape.image(pictures.channels(), pictures.height(), pictures.width());
+    Architecture network = preset.fit(shape, config.code());
     assertThat(card(model)).contains(Summary.of(network));
   }
 

@@ -10,6 +10,11 @@ public final class CovarianceSums implements Sums<CovarianceSums> {
   private final DMatrixRMaj batchProducts;
   private long count;
 
+  /**
+   * Begins with nothing added.
+   *
+   * @param values values of one input
+   */
   public CovarianceSums(int values) {
     sum = new double[values];
     products = new DMatrixRMaj(values, values);
@@ -45,11 +50,20 @@ public final class CovarianceSums implements Sums<CovarianceSums> {
     return sum.clone();
   }
 
+  /**
+   * The mean of the inputs.
+   *
+   * @return one number for each value; a new array
+   */
   public double[] mean() {
     return Matrices.divided(sum, count);
   }
 
-  /** The covariance, divided by n. */
+  /**
+   * The covariance of the inputs, divided by their number.
+   *
+   * @return a symmetric matrix; a new one
+   */
   public DMatrixRMaj covariance() {
     DMatrixRMaj covariance = products.copy();
     Matrices.toCovariance(covariance, sum, sum, count);

@@ -22,7 +22,13 @@ public final class Pca implements Codec {
     this.components = components;
   }
 
-  /** Finds all principal components that are asked for. */
+  /**
+   * Finds the principal components of the largest variances.
+   *
+   * @param sums what the inputs add up to
+   * @param count how many components
+   * @return the components and the mean
+   */
   public static Pca fit(CovarianceSums sums, int count) {
     int values = sums.mean().length;
     EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(values, true, true);
