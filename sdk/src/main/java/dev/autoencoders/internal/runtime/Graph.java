@@ -62,7 +62,7 @@ final class Graph implements AutoCloseable {
    * @param where model and file, for messages
    * @param choice which output counts; null if there must be one alone
    * @param anySize whether it takes images of any size, so that memory planned for one size is not
-   *     right for the next: tiles of photographs then take a third less memory, in the same time
+   *     right for the next, and would only be kept
    * @throws InvalidModelException if the bytes are no ONNX graph that runs here
    * @throws InferenceException if there is no such execution provider here
    */

@@ -21,9 +21,10 @@ import java.util.Set;
  * Denoises one large picture, from {@link BufferedImage} to {@link BufferedImage}, with a model in
  * a directory that takes any size, and prints how long that took, by the clock and in processor
  * time, and the most memory that the process had. Arguments: {@code SDK}, whose {@code images()}
- * cuts tiles, or {@code raw}, which runs ONNX Runtime on the whole picture at once; the model
- * directory; rows; columns; threads. Loading is not measured. The raw side gets the least that one
- * can write: direct buffers, one pass over the pixels before and one after.
+ * runs tiles side by side, {@code inside}, which gives all threads to one tile after the other, or
+ * {@code raw}, which runs ONNX Runtime on the whole picture at once; the model directory; rows;
+ * columns; threads. Loading is not measured. The raw side gets the least that one can write: direct
+ * buffers, one pass over the pixels before and one after.
  */
 public final class WholePicture {
   private static final OperatingSystemMXBean PROCESS =
@@ -55,6 +56,11 @@ public final class WholePicture {
           measure(picture, sdk.images().threads(threads)::denoise);
         }
       }
+      case "inside" -> {
+        try (Autoencoder sdk = Autoencoder.from(model).threads(threads).load()) {
+          measure(picture, sdk.images().threads(1)::denoise);
+        }
+      }
       case "raw" -> {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -65,7 +71,9 @@ public final class WholePicture {
           }
         }
       }
-      default -> throw new IllegalArgumentException("rival: expected SDK or raw, found " + args[0]);
+      default ->
+          throw new IllegalArgumentException(
+              "rival: expected SDK, inside or raw, found " + args[0]);
     }
   }
 

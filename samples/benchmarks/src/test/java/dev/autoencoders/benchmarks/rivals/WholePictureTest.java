@@ -32,12 +32,14 @@ class WholePictureTest {
   }
 
   @Test
-  void bothRivals_makeTheSamePicture() throws Exception {
+  void allRivals_makeTheSamePicture() throws Exception {
     List<String> sdk = printed("SDK");
+    List<String> inside = printed("inside");
     List<String> raw = printed("raw");
     String sum = sdk.get(sdk.size() - 1);
     assertThat(sdk.get(0)).matches("[\\d.,]+ s, [\\d.,]+ s of processor time");
     assertThat(sum).matches("sum of levels: [1-9]\\d*");
+    assertThat(inside.get(inside.size() - 1)).isEqualTo(sum);
     assertThat(raw.get(raw.size() - 1)).isEqualTo(sum);
   }
 
@@ -46,6 +48,6 @@ class WholePictureTest {
     String[] arguments = arguments("DJL");
     assertThatThrownBy(() -> WholePicture.main(arguments))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("rival: expected SDK or raw, found DJL");
+        .hasMessage("rival: expected SDK, inside or raw, found DJL");
   }
 }
