@@ -105,7 +105,8 @@ class ConfigFileTest {
     RunConfig config = file.over(Training.defaults(preset));
     assertThat(config.name()).isEqualTo(model.name());
     ImageFormat pictures = config.images();
-    assertThat(config.dataset()).isEqualTo(pictures == null ? "mnist" : file.dataset().orElseThrow());
+    assertThat(config.dataset())
+        .isEqualTo(pictures == null ? "mnist" : file.dataset().orElseThrow());
     assertThat(config.epochs()).isGreaterThan(1);
     // Presets change: a model whose network is no longer made would be repeated as another one.
     SampleShape shape =

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * linear filter, and principal components of clean images applied to noisy ones.
  *
  * <pre>{@code
- * ImageSource mnist = ImageSource.idx(Path.of("data/mnist"));
+ * ImageSource mnist = DataSource.idx(Path.of("data/mnist"));
  * List<Baseline> table = Baselines.of(mnist, Noise.gaussian(0.5)).measure();
  * }</pre>
  *
