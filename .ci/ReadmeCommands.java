@@ -154,15 +154,18 @@ public final class ReadmeCommands {
       Files.write(mnist.resolve(part.getKey() + "-images-idx3-ubyte"), images.array());
       Files.write(mnist.resolve(part.getKey() + "-labels-idx1-ubyte"), labels.array());
     }
-    Files.createDirectories(copy.resolve("photos"));
-    for (int i = 0; i < 200; i++) {
-      writePicture(copy.resolve("photos/" + i + ".png"), 40);
+    // The second has the name that a model of the zoo knows its data by; so has train, below.
+    for (String folder : List.of("photos", "cid22-train")) {
+      Files.createDirectories(copy.resolve(folder));
+      for (int i = 0; i < 200; i++) {
+        writePicture(copy.resolve(folder + "/" + i + ".png"), 40);
+      }
     }
     Files.createDirectories(copy.resolve("scans"));
     for (String file : List.of("scan.png", "photo.png", "scans/page.png")) {
       writePicture(copy.resolve(file), 100);
     }
-    for (String folder : List.of("noisy", "clean")) {
+    for (String folder : List.of("noisy", "train", "clean")) {
       Files.createDirectories(copy.resolve(folder));
       for (int i = 0; i < 30; i++) {
         writePicture(copy.resolve(folder + "/" + i + ".png"), 80);
@@ -275,9 +278,10 @@ public final class ReadmeCommands {
   private String fillIn(Path document, String command) {
     String filled =
         command
+            .replace("java -jar trainer.jar ", "java -jar trainer/target/trainer.jar ")
             .replaceAll("--out MODEL_DIR\\S*", "--out again-" + done.size())
             .replace("MODEL_DIR", String.valueOf(document.getParent()))
-            .replaceAll("\\bDATA\\b", command.contains("--size") ? "photos" : "data")
+            .replaceAll("\\bDATA\\b", dataFor(command))
             .replaceAll("\\bCBSD68\\b", "photos")
             .replaceAll("\\bTEST_CLEANED\\b|\\bTARGET\\b", "clean")
             .replaceAll("\\bTEST\\b", "noisy")
@@ -290,6 +294,13 @@ public final class ReadmeCommands {
       }
     }
     return filled.contains("benchmarks.jar") ? filled + " --shortest" : filled;
+  }
+
+  private static String dataFor(String command) {
+    if (command.contains("--target")) {
+      return "train";
+    }
+    return command.contains("--size") ? "cid22-train" : "data";
   }
 
   private static String with(String command, String option) {
