@@ -200,21 +200,11 @@ public final class Autoencoder implements LoadedModel, AutoCloseable {
     return OnnxFile.read(Require.given(file, role));
   }
 
-  /**
-   * What the model is and can do. Of a model without {@code model.json}, what its graphs say.
-   *
-   * @return its description
-   */
   @Override
   public ModelSpec spec() {
     return calls.spec();
   }
 
-  /**
-   * How many threads ONNX Runtime uses for one call; see {@link AutoencoderBuilder#threads}.
-   *
-   * @return 1 or more
-   */
   @Override
   public int threads() {
     return calls.threads();
@@ -255,106 +245,41 @@ public final class Autoencoder implements LoadedModel, AutoCloseable {
     return new Detector(calls);
   }
 
-  /**
-   * From images to codes.
-   *
-   * @param images N images
-   * @return N codes of {@link ModelSpec#latentValues()} values
-   */
   @Override
   public float[] encode(float[] images) {
     return calls.onArrays(Operation.ENCODE, images);
   }
 
-  /**
-   * From codes to images.
-   *
-   * @param codes N codes of {@link ModelSpec#latentValues()} values
-   * @return N images
-   */
   @Override
   public float[] decode(float[] codes) {
     return calls.onArrays(Operation.DECODE, codes);
   }
 
-  /**
-   * From images to codes, of a size of your choice if the model takes any. Then a code has a row
-   * for {@link Input.Image#multiple()} rows of the image, and a column likewise.
-   *
-   * @param images N images of this size
-   * @param height rows, a multiple of {@link Input.Image#multiple()}
-   * @param width columns, a multiple of it too
-   * @return N codes
-   * @throws IllegalArgumentException if the model does not take this size
-   */
   @Override
   public float[] encode(float[] images, int height, int width) {
     return calls.onImages(Operation.ENCODE, images, height, width);
   }
 
-  /**
-   * From codes to images, of a size of your choice if the model takes any.
-   *
-   * @param codes N codes of images of this size
-   * @param height rows of the images, a multiple of {@link Input.Image#multiple()}
-   * @param width columns of the images, a multiple of it too
-   * @return N images of this size
-   * @throws IllegalArgumentException if the model does not take this size
-   */
   @Override
   public float[] decode(float[] codes, int height, int width) {
     return calls.onImages(Operation.DECODE, codes, height, width);
   }
 
-  /**
-   * From images through their codes back to images: decode after encode, without the code ever
-   * leaving native memory.
-   *
-   * @param images N images
-   * @return N reconstructions
-   */
   @Override
   public float[] reconstruct(float[] images) {
     return calls.onArrays(Operation.RECONSTRUCT, images);
   }
 
-  /**
-   * From images to their reconstructions, of a size of your choice if the model takes any; see
-   * {@link #denoise(float[], int, int)}.
-   *
-   * @param images N images of this size
-   * @param height rows, a multiple of {@link Input.Image#multiple()}
-   * @param width columns, a multiple of it too
-   * @return N reconstructions of this size
-   * @throws IllegalArgumentException if the model does not take this size
-   */
   @Override
   public float[] reconstruct(float[] images, int height, int width) {
     return calls.onImages(Operation.RECONSTRUCT, images, height, width);
   }
 
-  /**
-   * From noisy images to clean ones.
-   *
-   * @param images N noisy images
-   * @return N clean images
-   */
   @Override
   public float[] denoise(float[] images) {
     return calls.onArrays(Operation.DENOISE, images);
   }
 
-  /**
-   * From noisy images to clean ones, of a size of your choice if the model takes any. A model of
-   * fixed size takes its own. Images of the same size as the last call's are quicker: its native
-   * memory is kept, unless one image alone has more than four million values.
-   *
-   * @param images N noisy images of this size
-   * @param height rows, a multiple of {@link Input.Image#multiple()}
-   * @param width columns, a multiple of it too
-   * @return N clean images of this size
-   * @throws IllegalArgumentException if the model does not take this size
-   */
   @Override
   public float[] denoise(float[] images, int height, int width) {
     return calls.onImages(Operation.DENOISE, images, height, width);

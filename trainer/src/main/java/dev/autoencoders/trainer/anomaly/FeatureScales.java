@@ -15,6 +15,10 @@ import java.util.List;
  * wild ones in training must not make a whole column look flat. The scale is at least a tenth of
  * the plain deviation, for columns that nearly always have the same value, and 1 for columns that
  * always have.
+ *
+ * <p>What is 0 or 1, such as a category or whether a value is missing, has a scale of at least
+ * {@value #LEAST_OF_FLAGS}, the largest deviation that it can have. By its own deviation, what
+ * training has seen once in two hundred rows would count more than anything else could.
  */
 final class FeatureScales {
   /** From how many scales on distances are compressed. */
@@ -22,12 +26,15 @@ final class FeatureScales {
 
   private static final double TAIL = .005;
 
+  private static final float LEAST_OF_FLAGS = .5f;
+
   private FeatureScales() {}
 
   /** The features of samples of a kind. */
   static DetectorGraph.Features of(Input input, float[][] samples) {
     SampleShape shape = new SampleShape(input.shape());
     boolean[] optional = new boolean[shape.values()];
+    boolean[] flags = new boolean[shape.values()];
     List<Integer> indicators = new ArrayList<>();
     if (input instanceof Input.Row row) {
       int place = 0;
@@ -36,6 +43,8 @@ final class FeatureScales {
           Arrays.fill(optional, place, place + column.width(), true);
           indicators.add(place);
         }
+        boolean flag = column.type() != Column.Type.NUMBER;
+        Arrays.fill(flags, place, place + column.width(), flag);
         place += column.width();
       }
     }
@@ -45,12 +54,12 @@ final class FeatureScales {
     // A series and a picture have one scale for each channel, a row one for each value.
     int together = shape.isSeries() || shape.isImage() ? shape.values() / shape.channels() : 1;
     for (int first = 0; first < optional.length; first += together) {
-      Scale measured = Scale.of(values(samples, first, together));
+      Scale measured = Scale.of(values(samples, first, together), flags[first]);
       Arrays.fill(mean, first, first + together, measured.mean);
       Arrays.fill(scale, first, first + together, measured.scale);
     }
     for (int i = 0; i < places.length; i++) {
-      Scale measured = Scale.of(absences(samples, places[i]));
+      Scale measured = Scale.of(absences(samples, places[i]), true);
       mean[optional.length + i] = measured.mean;
       scale[optional.length + i] = measured.scale;
     }
@@ -79,7 +88,7 @@ final class FeatureScales {
   }
 
   private record Scale(float mean, float scale) {
-    static Scale of(float[] values) {
+    static Scale of(float[] values, boolean flag) {
       if (values.length == 0) {
         return new Scale(0, 1);
       }
@@ -89,6 +98,9 @@ final class FeatureScales {
       Scale plain = between(values, values[0], values[last]);
       Scale inner = between(values, values[tail], values[last - tail]);
       float scale = Math.max(inner.scale, plain.scale / 10);
+      if (flag) {
+        return new Scale(plain.mean, Math.max(LEAST_OF_FLAGS, scale));
+      }
       return new Scale(inner.mean, scale > 0 ? scale : 1);
     }
 

@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.data;
 
+import dev.autoencoders.model.License;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,23 @@ public record Licenses(@Nullable String model, @Nullable String data) {
    */
   public String ofData(String known) {
     return data == null ? known : data;
+  }
+
+  /**
+   * Both licences of a model in words for people.
+   *
+   * @param licenses as they stand in {@code model.json}
+   * @return two short sentences
+   */
+  public static String sentence(License licenses) {
+    return "Model: "
+        + words(licenses.model())
+        + (licenses.model().equals(AS_ITS_OWNER_SAYS)
+            ? "; nothing was said when it was exported, so ask before you use it"
+            : "")
+        + ". Training data: "
+        + words(licenses.data())
+        + ".";
   }
 
   /**

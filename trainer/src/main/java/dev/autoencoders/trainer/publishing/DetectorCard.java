@@ -49,11 +49,7 @@ final class DetectorCard {
         "",
         "## Licence",
         "",
-        "Model: "
-            + Licenses.words(spec.license().model())
-            + ". Training data: "
-            + Licenses.words(spec.license().data())
-            + ".",
+        Licenses.sentence(spec.license()),
         "");
   }
 

@@ -52,11 +52,7 @@ final class ImportCard {
         "",
         "## Licence",
         "",
-        "Model: "
-            + Licenses.words(spec.license().model())
-            + ". Training data: "
-            + Licenses.words(spec.license().data())
-            + ".",
+        Licenses.sentence(spec.license()),
         "");
   }
 

@@ -1,7 +1,6 @@
 package dev.autoencoders.trainer.publishing;
 
 import dev.autoencoders.model.Input;
-import dev.autoencoders.model.License;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Task;
 import dev.autoencoders.trainer.architecture.Summary;
@@ -68,7 +67,7 @@ final class ModelCard {
         "",
         "## Licence",
         "",
-        license(spec.license()),
+        Licenses.sentence(spec.license()),
         "");
   }
 
@@ -106,17 +105,6 @@ final class ModelCard {
 
   private static String command(String line) {
     return "```\n" + line + "\n```";
-  }
-
-  private static String license(License license) {
-    return "Model: "
-        + Licenses.words(license.model())
-        + (license.model().equals(Licenses.AS_ITS_OWNER_SAYS)
-            ? "; nothing was said when it was exported, so ask before you use it"
-            : "")
-        + ". Training data: "
-        + Licenses.words(license.data())
-        + ".";
   }
 
   private static String inputs(ModelSpec spec, Evaluation evaluation) {
