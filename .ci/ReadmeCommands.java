@@ -46,6 +46,9 @@ public final class ReadmeCommands {
     NOT_RUN.put("mvn -pl trainer -am -Pkills verify", LONG);
     NOT_RUN.put("java -jar trainer/target/trainer.jar fetch mnist --data data", NETWORK);
     NOT_RUN.put("java -jar samples/benchmarks/target/benchmarks.jar", LONG);
+    NOT_RUN.put(
+        "java -jar trainer/target/trainer.jar detection-table --data ADBENCH --seeds 5 --apart glass,cardiotocography",
+        LONG);
     needsModel("photo-denoiser", PROGRAM + "denoise photo.png restored.png");
     needsModel("scan-cleaner", PROGRAM + "clean scans cleaned");
     NOT_RUN.put("java -jar samples/benchmarks/target/benchmarks.jar --pairs 10 --other-pairs 3 --readmes .", LONG);
