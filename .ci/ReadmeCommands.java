@@ -32,6 +32,7 @@ public final class ReadmeCommands {
   private static final String PHOTOS = "needs a folder of photographs";
   private static final String NETWORK = "needs the network";
   private static final String PROGRAM = "java -jar samples/command-line/target/autoencoders.jar ";
+  private static final String PHOTOGRAPHS = "needs folders of photographs and models for them";
 
   /** What is not run, and why. A line that no README has any more is an error. */
   private static final Map<String, String> NOT_RUN = new LinkedHashMap<>();
@@ -60,6 +61,11 @@ public final class ReadmeCommands {
       String program = "dev.autoencoders.benchmarks.rivals.WholePicture " + rival + " photo-tiny 3000 4000 2";
       NOT_RUN.put("java -Xmx256m -XX:MaxDirectMemorySize=1g -cp samples/benchmarks/target/benchmarks.jar " + program, PHOTOS);
     }
+    String photographs =
+        "java -cp samples/benchmarks/target/benchmarks.jar dev.autoencoders.benchmarks.photo.Photographs"
+            + " --data DATA --tune TRAINING --model MODEL_DIR";
+    NOT_RUN.put(photographs, PHOTOGRAPHS);
+    NOT_RUN.put(photographs + " --model MODEL_DIR-int8", PHOTOGRAPHS);
   }
 
   /** A command is run from the day on which the zoo has the model that it takes. */

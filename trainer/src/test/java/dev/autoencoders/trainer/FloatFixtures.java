@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Random;
 
 /** A table and a signal, made up, and small networks for them. */
-final class FloatFixtures {
+public final class FloatFixtures {
   static final List<String> COLUMNS = List.of("pressure", "rpm", "current", "temperature");
   static final int STEPS = 32;
 
@@ -53,11 +53,11 @@ final class FloatFixtures {
     return rows;
   }
 
-  static DataSource table() {
+  public static DataSource table() {
     return DataSource.rows("pumps", COLUMNS, rows(600, 1), rows(100, 2));
   }
 
-  static Training tableTraining() {
+  public static Training tableTraining() {
     SampleShape shape = SampleShape.vector(4);
     EncoderDecoder network =
         new EncoderDecoder(
@@ -97,12 +97,12 @@ final class FloatFixtures {
     return signals;
   }
 
-  static DataSource series() {
+  public static DataSource series() {
     return DataSource.series(
         "valves", List.of("volts", "pascals"), STEPS, signals(300, 1), signals(60, 2));
   }
 
-  static Training seriesTraining() {
+  public static Training seriesTraining() {
     SampleShape shape = SampleShape.series(2, STEPS);
     SampleShape inner = SampleShape.series(8, STEPS / 4);
     EncoderDecoder network =

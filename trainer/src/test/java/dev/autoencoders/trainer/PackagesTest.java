@@ -18,6 +18,7 @@ class PackagesTest {
               "report.html",
               "report",
               "evaluation.detection",
+              "quantization",
               "preset",
               "evaluation.baseline",
               "evaluation",

@@ -12,12 +12,16 @@ import dev.autoencoders.trainer.data.PictureFolder.Part;
 import dev.autoencoders.trainer.data.SkippedFile;
 import dev.autoencoders.trainer.evaluation.DataChoice;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
+import dev.autoencoders.trainer.report.Commands;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,8 @@ final class DataOptions {
       this.count = count;
     }
   }
+
+  private final Set<String> told = new HashSet<>();
 
   @Spec(Spec.Target.MIXEE)
   CommandSpec command = CommandSpec.create();
@@ -120,7 +126,9 @@ final class DataOptions {
                 + source.name()
                 + ", which says itself what to test with; leave it out");
       }
-      return EvaluationData.of(source.test(most), source.name(), "test");
+      return split == Part.TRAIN
+          ? EvaluationData.of(source.train(most), source.name(), "train")
+          : EvaluationData.of(source.test(most), source.name(), "test");
     }
     requireChannels(model);
     return size == null && crops == null
@@ -130,7 +138,7 @@ final class DataOptions {
 
   /** The pictures, in pairs if there are targets; empty if the data is something else. */
   private Optional<PictureFolder> folder() throws IOException {
-    Optional<PictureFolder> folder = PictureFolder.of(data, dataset, new Listener(command));
+    Optional<PictureFolder> folder = PictureFolder.of(data, dataset, new Listener(command, told));
     if (target == null) {
       return folder;
     } else if (folder.isEmpty()) {
@@ -148,29 +156,51 @@ final class DataOptions {
     }
   }
 
-  /** Images of one shape, which part of the data they are, and the options that mean them. */
-  record Chosen(ImageSet images, String dataset, String split, List<String> options) {}
+  /**
+   * What a report shows, and the options that mean it.
+   *
+   * @param data the images
+   * @param images the same, if they are of one shape; null for whole pictures
+   * @param dataset their name
+   * @param options options of the command line
+   */
+  record Chosen(
+      EvaluationData data, @Nullable ImageSet images, String dataset, List<String> options) {
+    static Chosen of(ImageSet images, String dataset, String split, List<String> options) {
+      return new Chosen(EvaluationData.of(images, dataset, split), images, dataset, options);
+    }
+  }
 
-  /** The same pictures as {@link #evaluation}, in one shape, to be shown side by side. */
+  /** The same pictures as {@link #evaluation}, to be shown. */
   Chosen shown(ModelSpec model, @Nullable Part split, int limit) throws IOException {
     if (target != null) {
       throw new IllegalArgumentException(
           "--target: expected none here, found " + target + "; evaluate measures pairs");
     }
     int most = limit > 0 ? limit : Integer.MAX_VALUE;
-    Optional<PictureFolder> found = PictureFolder.of(data, dataset, new Listener(command));
+    Optional<PictureFolder> found = PictureFolder.of(data, dataset, new Listener(command, told));
     if (found.isEmpty()) {
       ImageSource source = source();
-      return new Chosen(source.test(most), source.name(), "test", source.options());
+      return split == Part.TRAIN
+          ? Chosen.of(source.train(most), source.name(), "train", source.options())
+          : Chosen.of(source.test(most), source.name(), "test", source.options());
     }
     requireChannels(model);
     PictureFolder folder = found.get();
+    if (model.image().takesAnySize() && size == null && crops == null) {
+      EvaluationData whole = DataChoice.of(model, folder, split, ground(), most);
+      List<String> options = new ArrayList<>(List.of("--data", Commands.DATA));
+      if (background != null) {
+        options.addAll(List.of("--background", background));
+      }
+      return new Chosen(whole, null, folder.name(), options);
+    }
     Part part = DataChoice.part(model, folder, split);
     ImageFormat format = format(DataChoice.format(model));
     ImageSet images = folder.images(part, format, most);
     ImageFormat used =
         new ImageFormat(images.channels(), images.height(), images.width(), format.crops());
-    return new Chosen(images, folder.name(), part.toString(), folder.options(used));
+    return Chosen.of(images, folder.name(), part.toString(), folder.options(used));
   }
 
   /** What to train with: pairs if there are targets, else as {@link #source(ImageFormat)}. */
@@ -180,7 +210,8 @@ final class DataOptions {
 
   /** The data set; pictures become what is given unless the options say otherwise. */
   ImageSource source(ImageFormat unlessSaid) throws IOException {
-    ImageSource source = DataSource.of(data, dataset, format(unlessSaid), new Listener(command));
+    ImageSource source =
+        DataSource.of(data, dataset, format(unlessSaid), new Listener(command, told));
     boolean said = size != null || channels != null || crops != null || background != null;
     if (source.format() == null && said) {
       throw new IllegalArgumentException(
@@ -215,8 +246,8 @@ final class DataOptions {
     return background == null ? null : Background.parse(background);
   }
 
-  /** Tells people on standard error. */
-  private record Listener(CommandSpec command) implements DataListener {
+  /** Tells people on standard error, once: a command may read the same pictures several times. */
+  private record Listener(CommandSpec command, Set<String> said) implements DataListener {
     /** What is not worth a line: all of MNIST takes 45 MiB. */
     private static final long SMALL = 64L << 20;
 
@@ -241,6 +272,9 @@ final class DataOptions {
     }
 
     private void say(String line) {
+      if (!said.add(line)) {
+        return;
+      }
       PrintWriter log = command.commandLine().getErr();
       log.println(line);
       log.flush();

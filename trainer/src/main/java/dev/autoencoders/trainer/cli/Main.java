@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StripCommand.class,
       ReportCommand.class,
       ImportCommand.class,
+      QuantizeCommand.class,
       PublishCommand.class,
       ZooCommand.class,
       DigitsCommand.class

@@ -1,7 +1,10 @@
 package dev.autoencoders.trainer.cli;
 
+import dev.autoencoders.model.Metrics;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.Noise;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -41,6 +44,20 @@ final class NoiseOptions {
           model.metrics().isEmpty() ? Noise.none() : Noise.parse(model.metrics().get(0).noise());
     }
     return unclipped ? unclipped(added) : added;
+  }
+
+  /**
+   * What was asked for, and each of its strengths; otherwise all that the model was measured with.
+   */
+  List<Noise> allForModel(ModelSpec model) {
+    if (noise != null) {
+      Noise added = forModel(model);
+      return Stream.concat(Stream.of(added), added.strengths().stream()).toList();
+    }
+    List<Noise> measured =
+        model.metrics().stream().map(Metrics::noise).distinct().map(Noise::parse).toList();
+    List<Noise> all = measured.isEmpty() ? List.of(Noise.none()) : measured;
+    return unclipped ? all.stream().map(NoiseOptions::unclipped).toList() : all;
   }
 
   /** The noise without clipping. */

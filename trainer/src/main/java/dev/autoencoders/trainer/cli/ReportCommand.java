@@ -67,8 +67,8 @@ final class ReportCommand implements Callable<Integer> {
     ReportInput input =
         new ReportInput(
             bundle,
+            shown.data(),
             shown.images(),
-            shown.split(),
             new Commands(shown.dataset(), shown.options()),
             limit,
             noise.forModel(bundle.spec()),
@@ -83,7 +83,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private String write(ReportInput input) throws IOException {
     try (Meter meter = Meter.of(spec, "images")) {
-      int images = input.images().count();
+      int images = input.data().count();
       return HtmlReport.of(input, done -> meter.show("evaluating", done, images));
     }
   }

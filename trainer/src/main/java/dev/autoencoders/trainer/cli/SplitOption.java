@@ -8,9 +8,9 @@ import picocli.CommandLine.Option;
 final class SplitOption {
   @Option(
       names = "--split",
-      paramLabel = "test|all",
+      paramLabel = "train|test|all",
       description = {
-        "Folders of pictures only: test for those that are kept to test with, or all; default: all,",
+        "Folders of pictures only: those to train with, those that are kept to test with, or all; default: all,",
         "but test if the model was trained with this folder, or if it has folders train and test."
       })
   @Nullable Part part;

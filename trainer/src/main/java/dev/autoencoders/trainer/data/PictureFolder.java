@@ -26,6 +26,8 @@ public final class PictureFolder {
 
   /** Which of the pictures. */
   public enum Part {
+    /** Those to train with: the folder {@code train}, or all but those to test with. */
+    TRAIN("train"),
     /** Those to test with: the folder {@code test}, or about a tenth. */
     TEST("test"),
     /** All of them. */
@@ -225,7 +227,12 @@ public final class PictureFolder {
   }
 
   private List<Picture> pictures(Part part) throws IOException {
-    List<Picture> pictures = part == Part.ALL ? files.all() : files.test();
+    List<Picture> pictures =
+        switch (part) {
+          case TRAIN -> files.training();
+          case TEST -> files.test();
+          case ALL -> files.all();
+        };
     if (pictures.isEmpty()) {
       throw new IOException(folder + ": expected pictures to measure with, found none");
     }

@@ -135,7 +135,9 @@ public final class DataChoice {
     if (part == Part.ALL) {
       return "all pictures of the folder";
     } else if (folder.hasParts()) {
-      return "the pictures of its folder test";
+      return "the pictures of its folder " + part;
+    } else if (part == Part.TRAIN) {
+      return "the pictures of the folder that are not kept to test with";
     }
     String tenth = "the tenth of the folder that is kept to test with";
     return said != null

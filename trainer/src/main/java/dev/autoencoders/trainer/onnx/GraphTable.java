@@ -5,17 +5,9 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.autoencoders.exception.InvalidModelException;
-import dev.autoencoders.internal.startup.OnnxRuntime;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The nodes of an ONNX file as a table. It says what the file itself holds, so it is right for any
@@ -32,6 +23,10 @@ import java.util.stream.IntStream;
 public final class GraphTable {
   private static final Set<String> CONVOLUTIONS = Set.of("Conv", "ConvTranspose");
   private static final Set<String> PRODUCTS = Set.of("Gemm", "MatMul");
+
+  /** Their scales are floats too, but nothing that was learnt. */
+  private static final Set<String> LEARNT_NOTHING =
+      Set.of("Resize", "QuantizeLinear", "DequantizeLinear");
 
   private GraphTable() {}
 
@@ -65,9 +60,7 @@ public final class GraphTable {
     try {
       ModelProto model = ModelProto.parseFrom(onnx);
       Map<String, long[]> shapes = shapes(model, sample);
-      Map<String, TensorProto> weights =
-          model.getGraph().getInitializerList().stream()
-              .collect(Collectors.toMap(TensorProto::getName, tensor -> tensor));
+      Map<String, TensorProto> weights = weights(model.getGraph());
       return model.getGraph().getNodeList().stream()
           .map(node -> row(node, weights, shapes))
           .toList();
@@ -76,15 +69,32 @@ public final class GraphTable {
     }
   }
 
+  /** What nodes hold: floats, and bytes that stand for floats. */
+  private static Map<String, TensorProto> weights(GraphProto graph) {
+    Map<String, TensorProto> constants =
+        graph.getInitializerList().stream()
+            .collect(Collectors.toMap(TensorProto::getName, tensor -> tensor));
+    Map<String, TensorProto> weights = new HashMap<>();
+    constants.forEach(
+        (name, tensor) -> {
+          if (tensor.getDataType() == TensorProto.DataType.FLOAT.getNumber()) {
+            weights.put(name, tensor);
+          }
+        });
+    graph.getNodeList().stream()
+        .filter(node -> node.getOpType().equals("DequantizeLinear"))
+        .filter(node -> constants.containsKey(node.getInput(0)))
+        .forEach(node -> weights.put(node.getOutput(0), constants.get(node.getInput(0))));
+    return weights;
+  }
+
   private static Row row(
       NodeProto node, Map<String, TensorProto> weights, Map<String, long[]> shapes) {
     List<TensorProto> held =
         node.getInputList().stream()
             .filter(weights::containsKey)
             .map(weights::get)
-            .filter(tensor -> tensor.getDataType() == TensorProto.DataType.FLOAT.getNumber())
-            // Scales of a Resize are floats too, but nothing that was learnt.
-            .filter(tensor -> !node.getOpType().equals("Resize"))
+            .filter(tensor -> !LEARNT_NOTHING.contains(node.getOpType()))
             .toList();
     long[] output = shapes.getOrDefault(node.getOutput(0), new long[1]);
     long[] input = shapes.getOrDefault(node.getInput(0), output);
@@ -131,40 +141,8 @@ public final class GraphTable {
   /** Shapes of the input and of all node outputs, for a batch of one sample of zeros. */
   private static Map<String, long[]> shapes(ModelProto model, List<Integer> sample)
       throws OrtException {
-    OrtEnvironment environment = OnnxRuntime.environment();
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-        OrtSession session =
-            environment.createSession(withAllOutputs(model).toByteArray(), options)) {
-      String input = session.getInputNames().iterator().next();
-      long[] shape =
-          IntStream.concat(IntStream.of(1), sample.stream().mapToInt(size -> size))
-              .asLongStream()
-              .toArray();
-      FloatBuffer zeros =
-          FloatBuffer.allocate(sample.stream().reduce(1, (a, b) -> Math.multiplyExact(a, b)));
-      Map<String, long[]> shapes = new HashMap<>(Map.of(input, shape));
-      try (OnnxTensor tensor = OnnxTensor.createTensor(environment, zeros, shape);
-          OrtSession.Result result = session.run(Map.of(input, tensor))) {
-        for (Map.Entry<String, OnnxValue> output : result) {
-          if (output.getValue().getInfo() instanceof TensorInfo info) {
-            shapes.put(output.getKey(), info.getShape());
-          }
-        }
-      }
-      return shapes;
+    try (Probe probe = new Probe(model, Probe.allOutputs(model))) {
+      return probe.shapes(sample);
     }
-  }
-
-  /** The same graph with the first output of each node among its outputs. */
-  private static ModelProto withAllOutputs(ModelProto model) {
-    GraphProto.Builder graph = model.getGraph().toBuilder();
-    Set<String> outputs =
-        graph.getOutputList().stream().map(ValueInfoProto::getName).collect(Collectors.toSet());
-    for (NodeProto node : model.getGraph().getNodeList()) {
-      if (!outputs.contains(node.getOutput(0))) {
-        graph.addOutput(ValueInfoProto.newBuilder().setName(node.getOutput(0)));
-      }
-    }
-    return model.toBuilder().setGraph(graph).build();
   }
 }

@@ -69,6 +69,44 @@ final class Protos {
         .setRawData(ByteString.copyFrom(raw));
   }
 
+  static TensorProto.Builder ints(int... values) {
+    ByteBuffer raw =
+        ByteBuffer.allocate(values.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    raw.asIntBuffer().put(values);
+    return TensorProto.newBuilder()
+        .setDataType(TensorProto.DataType.INT32.getNumber())
+        .setRawData(ByteString.copyFrom(raw));
+  }
+
+  /** Signed bytes, without sizes. */
+  static TensorProto.Builder bytes(byte... values) {
+    return TensorProto.newBuilder()
+        .setDataType(TensorProto.DataType.INT8.getNumber())
+        .setRawData(ByteString.copyFrom(values));
+  }
+
+  /** One byte of 0..255. */
+  static TensorProto.Builder unsignedByte(int value) {
+    return TensorProto.newBuilder()
+        .setDataType(TensorProto.DataType.UINT8.getNumber())
+        .setRawData(ByteString.copyFrom(new byte[] {(byte) value}));
+  }
+
+  /** The values of a tensor of floats, in whichever of the two ways it holds them. */
+  static float[] values(TensorProto tensor) {
+    if (tensor.getRawData().isEmpty()) {
+      float[] values = new float[tensor.getFloatDataCount()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = tensor.getFloatData(i);
+      }
+      return values;
+    }
+    ByteBuffer raw = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    float[] values = new float[raw.remaining() / Float.BYTES];
+    raw.asFloatBuffer().get(values);
+    return values;
+  }
+
   static TensorProto.Builder scalar(float value) {
     return raw(new float[] {value});
   }

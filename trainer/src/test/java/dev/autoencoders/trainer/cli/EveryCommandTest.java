@@ -36,6 +36,11 @@ class EveryCommandTest {
     String encoder = Path.of(model, "encoder.onnx").toString();
     String decoder = Path.of(model, "decoder.onnx").toString();
     run("import", encoder, decoder, "--name", "imported", "--out", path("imported"));
+    String eightBits = path("eight-bits");
+    run(
+        ("quantize " + model + " --data synthetic --samples 20 --limit 20 --max-loss 3 --out ")
+            .concat(eightBits)
+            .split(" "));
     run("publish", model, "--zoo", zoo);
     String address = Path.of(zoo).toUri().toString();
     run("zoo", "list", "--zoo", address);

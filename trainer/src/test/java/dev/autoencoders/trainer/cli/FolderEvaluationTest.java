@@ -210,14 +210,20 @@ class FolderEvaluationTest {
     assertThat(ImageIO.read(strip.toFile()).getWidth()).isEqualTo(4 * 3 * 38 + 3 * 2);
   }
 
-  /** In the shape of the training, since a page shows images side by side. */
+  /** The very pictures that evaluate measures, each whole; or brought to a size, if one is said. */
   @Test
   void report_showsTheSamePictures() throws IOException {
     Path tests = pictures(directory.resolve("tests"), 4, 2);
     Path page = directory.resolve("page.html");
     assertThat(run("report", tests, "--out", page.toString())).as(err.toString()).isZero();
-    // Two crops of each, as in the training.
-    assertThat(page).content().contains("8 images of tests", "--split all");
+    assertThat(page).content().contains("4 images of tests", "--split all", "class=\"crops\"");
+    assertThat(run("report", tests, "--size", "16x16", "--out", page.toString()))
+        .as(err.toString())
+        .isZero();
+    assertThat(page)
+        .content()
+        .contains(" images of tests", "--size 16x16", "class=\"shelf\"")
+        .doesNotContain("class=\"crops\"");
     assertThat(run("report", trained, "--out", page.toString())).as(err.toString()).isZero();
     assertThat(page).content().contains(" test images of photos", "--split test");
   }

@@ -25,8 +25,9 @@ final class Errors {
 
   private final double[] sorted;
 
-  Errors(Observations observations) {
-    sorted = observations.errors();
+  /** Takes the error of each image. */
+  Errors(double[] errors) {
+    sorted = errors.clone();
     Arrays.sort(sorted);
   }
 

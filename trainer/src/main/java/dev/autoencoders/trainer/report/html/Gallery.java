@@ -3,7 +3,6 @@ package dev.autoencoders.trainer.report.html;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The test images that came out best, in the middle, and worst. */
@@ -25,19 +24,18 @@ final class Gallery {
   }
 
   List<Page.Shelf> shelves() {
-    int[] order = observations.fromBestToWorst();
-    int shown = Math.min(SHOWN, order.length);
-    int middle = (order.length - shown) / 2;
-    int last = order.length - shown;
-    return List.of(
-        shelf("Best", "the smallest errors", order, 0, shown),
-        shelf("Median", "the errors in the middle", order, middle, middle + shown),
-        shelf("Worst", "the largest errors, the very worst last", order, last, order.length));
+    Picks picks = Picks.of(observations.fromBestToWorst(), SHOWN);
+    List<Page.Shelf> shelves = new ArrayList<>();
+    add(shelves, "Best", "the smallest errors", picks.best());
+    add(shelves, "Median", "the errors in the middle", picks.median());
+    add(shelves, "Worst", "the largest errors, the very worst last", picks.worst());
+    return shelves;
   }
 
-  private Page.Shelf shelf(String title, String remark, int[] order, int from, int to) {
-    return new Page.Shelf(
-        title, remark, Arrays.stream(order, from, to).mapToObj(this::specimen).toList());
+  private void add(List<Page.Shelf> shelves, String title, String remark, List<Integer> pictures) {
+    if (!pictures.isEmpty()) {
+      shelves.add(new Page.Shelf(title, remark, pictures.stream().map(this::specimen).toList()));
+    }
   }
 
   private Page.Specimen specimen(int index) {

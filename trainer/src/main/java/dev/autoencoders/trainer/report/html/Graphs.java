@@ -5,7 +5,6 @@ import dev.autoencoders.model.Latent;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Role;
-import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.onnx.GraphTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +21,18 @@ record Graphs(List<Page.Graph> tables, long parameters, long multiplyAdds) {
   private static final List<String> ORDER = List.of(Role.ENCODER, Role.DECODER, Role.DENOISER);
 
   /**
-   * Reads the files; where the model takes images of any size, costs are those for these images.
+   * Reads the files; where the model takes images of any size, costs are those for this size.
+   *
+   * @param sample channels, height and width of an image
    */
-  static Graphs of(ModelBundle model, ImageSet images) {
+  static Graphs of(ModelBundle model, List<Integer> sample) {
     List<Page.Graph> tables = new ArrayList<>();
     long parameters = 0;
     long multiplyAdds = 0;
     for (String role : ORDER) {
       if (model.spec().graphs().containsKey(role)) {
         List<GraphTable.Row> rows =
-            GraphTable.of(model.graph(role), input(role, model.spec(), images));
+            GraphTable.of(model.graph(role), input(role, model.spec(), sample));
         tables.add(table(role, model.spec().graph(role), rows));
         parameters += rows.stream().mapToLong(GraphTable.Row::parameters).sum();
         multiplyAdds += rows.stream().mapToLong(GraphTable.Row::multiplyAdds).sum();
@@ -40,11 +41,9 @@ record Graphs(List<Page.Graph> tables, long parameters, long multiplyAdds) {
     return new Graphs(tables, parameters, multiplyAdds);
   }
 
-  private static List<Integer> input(String role, ModelSpec spec, ImageSet images) {
+  private static List<Integer> input(String role, ModelSpec spec, List<Integer> sample) {
     Latent latent = spec.latent();
-    return latent != null && role.equals(Role.DECODER)
-        ? latent.shape()
-        : List.of(images.channels(), images.height(), images.width());
+    return latent != null && role.equals(Role.DECODER) ? latent.shape() : sample;
   }
 
   private static Page.Graph table(String role, GraphFile file, List<GraphTable.Row> rows) {

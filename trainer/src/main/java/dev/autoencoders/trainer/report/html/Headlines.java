@@ -4,7 +4,6 @@ import dev.autoencoders.model.GraphFile;
 import dev.autoencoders.model.Latent;
 import dev.autoencoders.model.Metrics;
 import dev.autoencoders.model.ModelSpec;
-import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.FigureText;
@@ -21,11 +20,14 @@ final class Headlines {
 
   private Headlines() {}
 
-  static List<String> facts(ModelSpec spec, ImageSet images, Graphs graphs) {
+  static List<String> facts(ModelSpec spec, List<Integer> sample, Graphs graphs) {
     List<String> facts = new ArrayList<>();
     facts.add(spec.task().name().toLowerCase(Locale.ROOT));
+    boolean anySize = spec.image().takesAnySize();
     facts.add(
-        "images " + images.channels() + "×" + images.height() + "×" + images.width() + " pixels");
+        anySize
+            ? "images of any size, channels: " + sample.get(0)
+            : "images " + words(sample) + " pixels");
     Latent latent = spec.latent();
     if (latent == null) {
       facts.add("no code");
@@ -34,11 +36,15 @@ final class Headlines {
           String.format(
               Locale.ROOT,
               "code %s, %.1f× fewer values",
-              latent.shape().stream().map(String::valueOf).collect(Collectors.joining("×")),
-              (double) images.values() / spec.latentValues()));
+              words(latent.shape()),
+              (double) spec.inputValues() / spec.latentValues()));
     }
     facts.add(Numbers.count(graphs.parameters()) + " parameters");
-    facts.add(Numbers.count(graphs.multiplyAdds()) + " multiply-adds an image");
+    long pixels = (long) sample.get(1) * sample.get(2);
+    facts.add(
+        anySize
+            ? Numbers.count(graphs.multiplyAdds() / pixels) + " multiply-adds a pixel"
+            : Numbers.count(graphs.multiplyAdds()) + " multiply-adds an image");
     facts.add(Numbers.bytes(spec.graphs().values().stream().mapToLong(GraphFile::bytes).sum()));
     facts.add(
         "licence "
@@ -48,9 +54,17 @@ final class Headlines {
     return facts;
   }
 
+  private static String words(List<Integer> sizes) {
+    return sizes.stream().map(String::valueOf).collect(Collectors.joining("×"));
+  }
+
   static List<Page.Figure> figures(ModelSpec spec, Evaluation e) {
     List<Page.Figure> figures = new ArrayList<>();
     figures.add(new Page.Figure("PSNR", FigureText.decibels(e.psnr()), gain(e)));
+    if (e.sizes().size() > 1 || spec.image().takesAnySize()) {
+      String mean = FigureText.decibels(e.psnrMean());
+      figures.add(new Page.Figure("PSNR, mean", mean, "of each picture, in 8 bits"));
+    }
     add(figures, "SSIM", "%.3f", e.ssim(), "1 is perfect");
     figures.add(new Page.Figure("MSE", Numbers.error(e.mse()), stored(spec, e)));
     if (e.bce() != null && e.bceFloor() != null) {

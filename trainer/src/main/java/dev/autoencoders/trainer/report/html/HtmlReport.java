@@ -2,14 +2,16 @@ package dev.autoencoders.trainer.report.html;
 
 import com.samskivert.mustache.Mustache;
 import dev.autoencoders.Autoencoder;
+import dev.autoencoders.model.Golden;
 import dev.autoencoders.model.InputValues;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Evaluation;
-import dev.autoencoders.trainer.evaluation.EvaluationData;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class HtmlReport {
   private final ReportInput input;
   private final ModelSpec spec;
-  private final ImageSet images;
-  private final Observations observations;
-  private final boolean labelled;
 
   private HtmlReport(ReportInput input) {
     this.input = input;
     this.spec = input.model().spec();
-    this.images = input.images();
-    this.observations = new Observations(images);
-    this.labelled = Errors.areLabelled(images);
   }
 
   /**
@@ -49,60 +45,89 @@ public final class HtmlReport {
   private String page(IntConsumer progress) throws IOException {
     try (Autoencoder model =
         Autoencoder.from(input.model()).values(InputValues.AS_THEY_ARE).load()) {
-      Codes codes = spec.latent() == null ? null : new Codes(model, images, LatentView.MOST_POINTS);
-      Evaluation evaluation = evaluate(model, codes, progress);
-      LatentView latent =
-          codes == null ? null : new LatentView(model, images, codes, observations, labelled);
-      return render(page(evaluation, latent), data(latent));
+      ImageSet images = input.images();
+      return images == null ? photographs(model, progress) : images(model, images, progress);
     }
   }
 
-  private Evaluation evaluate(Autoencoder model, @Nullable Codes codes, IntConsumer progress)
+  /** What is shown of the test images. */
+  private record Shown(
+      Errors errors,
+      List<Page.Shelf> shelves,
+      List<Page.PhotoShelf> photos,
+      Page.@Nullable LabelTable labels,
+      @Nullable LatentView latent) {}
+
+  private String images(Autoencoder model, ImageSet images, IntConsumer progress)
       throws IOException {
-    Evaluation.Observer observer =
-        (batch, output) -> {
-          observations.accept(batch, output);
-          if (codes != null) {
-            codes.accept(batch, output);
-          }
-        };
-    return Evaluation.of(
-        model,
-        EvaluationData.of(images, input.dataset(), input.split()),
-        input.noise(),
-        input.noiseSeed(),
-        observer,
-        progress);
+    boolean labelled = Errors.areLabelled(images);
+    Observations observations = new Observations(images);
+    Codes codes = spec.latent() == null ? null : new Codes(model, images, LatentView.MOST_POINTS);
+    Evaluation evaluation =
+        evaluate(
+            model,
+            (batch, output) -> {
+              observations.accept(batch, output);
+              if (codes != null) {
+                codes.accept(batch, output);
+              }
+            },
+            progress);
+    Shown shown =
+        new Shown(
+            new Errors(observations.errors()),
+            new Gallery(images, observations, input.noise(), labelled).shelves(),
+            List.of(),
+            Errors.byLabel(images, observations),
+            codes == null ? null : new LatentView(model, images, codes, observations, labelled));
+    return page(evaluation, List.of(images.channels(), images.height(), images.width()), shown);
   }
 
-  private Page page(Evaluation evaluation, @Nullable LatentView latent) {
-    Graphs graphs = Graphs.of(input.model(), images);
-    return new Page(
-        spec.name(),
-        spec.version().text(),
-        spec.description(),
-        Headlines.facts(spec, images, graphs),
-        Numbers.count(images.count())
-            + (input.split().equals("test") ? " test images of " : " images of ")
-            + input.dataset(),
-        input.noise().equals(Noise.none()) ? null : input.noise().toString(),
-        Headlines.figures(spec, evaluation),
-        new Gallery(images, observations, input.noise(), labelled).shelves(),
-        new Errors(observations).text(),
-        Errors.byLabel(images, observations),
-        latent == null ? null : latent.section(),
-        Curves.section(input.history().epochs()),
-        input.history().note(),
-        Comparison.of(evaluation, input.baselines()),
-        graphs.tables(),
-        Repetition.of(input));
+  /** Pictures of any size are looked at twice: which of them to show is known only at the end. */
+  private String photographs(Autoencoder model, IntConsumer progress) throws IOException {
+    PhotoErrors errors = new PhotoErrors();
+    Evaluation evaluation = evaluate(model, errors, progress);
+    List<Page.PhotoShelf> photos = new Photographs(model, input, errors).shelves();
+    Shown shown = new Shown(new Errors(errors.all()), List.of(), photos, null, null);
+    return page(evaluation, Golden.shape(spec.input()), shown);
   }
 
-  private ChartData data(@Nullable LatentView latent) {
-    return new ChartData(
-        input.history().epochs(),
-        new Errors(observations).histogram(),
-        latent == null ? null : latent.chart());
+  private Evaluation evaluate(Autoencoder model, Evaluation.Observer observer, IntConsumer progress)
+      throws IOException {
+    return Evaluation.of(model, input.data(), input.noise(), input.noiseSeed(), observer, progress);
+  }
+
+  private String page(Evaluation evaluation, List<Integer> sample, Shown shown) {
+    Graphs graphs = Graphs.of(input.model(), sample);
+    LatentView latent = shown.latent();
+    Page page =
+        new Page(
+            spec.name(),
+            spec.version().text(),
+            spec.description(),
+            Headlines.facts(spec, sample, graphs),
+            Numbers.count(evaluation.images())
+                + (evaluation.split().equals("test") ? " test images of " : " images of ")
+                + input.dataset(),
+            input.noise().equals(Noise.none()) ? null : input.noise().toString(),
+            Headlines.figures(spec, evaluation),
+            shown.shelves(),
+            shown.photos(),
+            shown.errors().text(),
+            shown.labels(),
+            latent == null ? null : latent.section(),
+            Curves.section(input.history().epochs()),
+            input.history().note(),
+            Comparison.of(evaluation, input.baselines()),
+            sample.stream().map(String::valueOf).collect(Collectors.joining("×")),
+            graphs.tables(),
+            Repetition.of(input));
+    ChartData data =
+        new ChartData(
+            input.history().epochs(),
+            shown.errors().histogram(),
+            latent == null ? null : latent.chart());
+    return render(page, data);
   }
 
   private static String render(Page page, ChartData data) {

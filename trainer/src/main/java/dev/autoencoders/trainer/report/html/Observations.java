@@ -4,6 +4,7 @@ import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.EvaluationData.Batch;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -75,11 +76,10 @@ final class Observations implements Evaluation.Observer {
   }
 
   /** The images from the smallest error to the largest; equal ones in the order of the file. */
-  int[] fromBestToWorst() {
+  List<Integer> fromBestToWorst() {
     return IntStream.range(0, errors.length)
         .boxed()
         .sorted(Comparator.comparingDouble(this::error))
-        .mapToInt(Integer::intValue)
-        .toArray();
+        .toList();
   }
 }

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param subject which images were measured, with which noise
  * @param noise what was added to the input; null for nothing
  * @param figures what was measured, the most telling first
- * @param shelves test images from best to worst
+ * @param shelves test images from best to worst; empty for photographs
+ * @param photos photographs from best to worst; empty for small images
  * @param histogram what the histogram shows, for those who can't see it
  * @param labels errors by label; null where images have none
  * @param latent the codes; null where the model has none to hand out
  * @param training the training's curves; null where nothing is known
  * @param noTraining why nothing is known
  * @param baselines the model among simpler methods; null where none were given
+ * @param sample sizes of the image that costs are those of
  * @param graphs the network
  * @param repeat how to do it again
  */
@@ -34,12 +36,14 @@ record Page(
     @Nullable String noise,
     List<Figure> figures,
     List<Shelf> shelves,
+    List<PhotoShelf> photos,
     String histogram,
     @Nullable LabelTable labels,
     @Nullable Latent latent,
     @Nullable Training training,
     String noTraining,
     @Nullable BaselineTable baselines,
+    String sample,
     List<Graph> graphs,
     Repeat repeat) {
 
@@ -54,6 +58,15 @@ record Page(
 
   /** One image: what went in, what came out and, where that was noisy, what should have. */
   record Specimen(List<Picture> pictures, String title, String error) {}
+
+  /** Some photographs of a kind, such as the worst. */
+  record PhotoShelf(String title, String remark, List<Photo> photos) {}
+
+  /** A part of a photograph at full size, several times; the first two go into the slider. */
+  record Photo(String title, String remark, List<Crop> crops) {}
+
+  /** One of them, such as the result, and what is said below it. */
+  record Crop(Picture picture, String name, String figure) {}
 
   /** Errors by label. */
   record LabelTable(List<LabelRow> rows) {}

@@ -26,7 +26,7 @@ final class Repetition {
             ? commands.report(
                 input.noise().toString(),
                 input.noiseSeed(),
-                input.split(),
+                input.data().split(),
                 input.limit(),
                 "report.html")
             : null,

@@ -4,15 +4,18 @@ import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Baseline;
+import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.report.Commands;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a report is made from. Immutable.
  *
  * @param model the model
- * @param images clean test images of the model's size, at least 1
- * @param split which part of the data set they are, such as {@code test}
+ * @param data clean test images that the model can take, at least 1
+ * @param images the same, if they are images of one shape that lie in memory; null for whole
+ *     pictures, which are read when they are needed
  * @param commands how the images are read again
  * @param limit how many of the test images were asked for; 0 for all
  * @param noise what to add to the input
@@ -22,8 +25,8 @@ import java.util.List;
  */
 public record ReportInput(
     ModelBundle model,
-    ImageSet images,
-    String split,
+    EvaluationData data,
+    @Nullable ImageSet images,
     Commands commands,
     int limit,
     Noise noise,
@@ -35,8 +38,8 @@ public record ReportInput(
    * Checks that there are images, and copies the list.
    *
    * @param model the model
-   * @param images clean test images of the model's size, at least 1
-   * @param split which part of the data set they are, such as {@code test}
+   * @param data clean test images that the model can take, at least 1
+   * @param images the same, if they are of one shape; else null
    * @param commands how the images are read again
    * @param limit how many of the test images were asked for; 0 for all
    * @param noise what to add to the input
@@ -46,9 +49,9 @@ public record ReportInput(
    * @throws IllegalArgumentException if there is no image
    */
   public ReportInput {
-    if (images.count() == 0) {
+    if (data.count() == 0) {
       throw new IllegalArgumentException(
-          images.name() + ": expected at least 1 test image, found none");
+          data.dataset() + ": expected at least 1 test image, found none");
     }
     baselines = List.copyOf(baselines);
   }

@@ -242,6 +242,36 @@
       + ', mean squared error ' + short(errors[i]);
   }
 
+  /** Made here: without a script nothing would move, and the pictures stand beside each other anyway. */
+  function addSlider(photo) {
+    const [from, to] = [...photo.querySelectorAll('.crops div')].map(crop => ({
+      image: crop.querySelector('img'),
+      name: crop.querySelector('p').firstChild.textContent.trim(),
+    }));
+    const slider = document.createElement('div');
+    slider.className = 'slider screen-only';
+    const pair = document.createElement('div');
+    for (const { image } of [from, to]) {
+      const copy = image.cloneNode();
+      copy.alt = '';
+      pair.append(copy);
+    }
+    const range = document.createElement('input');
+    range.type = 'range';
+    range.max = 100;
+    range.setAttribute('aria-label', `${from.name} on the left, ${to.name.toLowerCase()} on the right`);
+    const move = () => slider.style.setProperty('--at', range.value + '%');
+    range.addEventListener('input', move);
+    pair.addEventListener('pointermove', event => {
+      const box = pair.getBoundingClientRect();
+      range.value = 100 * (event.clientX - box.left) / box.width;
+      move();
+    });
+    slider.append(pair, range);
+    photo.append(slider);
+  }
+
+  document.querySelectorAll('.photo').forEach(addSlider);
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   drawHistogram();
   if (data.history.length > 0) {

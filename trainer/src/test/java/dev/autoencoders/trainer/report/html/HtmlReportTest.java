@@ -10,6 +10,7 @@ import dev.autoencoders.trainer.Fixtures;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Baseline;
+import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.report.Commands;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -56,7 +57,11 @@ class HtmlReportTest {
   private static ReportInput input(ModelBundle bundle, ImageSet images, Noise noise)
       throws IOException {
     RunHistory history = RunHistory.read(directory.resolve("model.run"), bundle.spec());
-    return new ReportInput(bundle, images, "test", COMMANDS, 0, noise, 0, history, List.of());
+    return new ReportInput(bundle, data(images), images, COMMANDS, 0, noise, 0, history, List.of());
+  }
+
+  private static EvaluationData data(ImageSet images) {
+    return EvaluationData.of(images, COMMANDS.dataset(), "test");
   }
 
   private static String page(ReportInput input) throws IOException {
@@ -188,8 +193,8 @@ class HtmlReportTest {
     String page = page(input(ModelBundle.read(model), images, Noise.none()));
     assertThat(page).doesNotContain("Errors by label").contains("From image 0 to image 2");
     assertThat(data(page).path("codes").path("labels").isNull()).isTrue();
-    // Each of the five on each shelf; two walks.
-    assertThat(pictures(page)).hasSize(3 * 5 * 2 + 2 * 9);
+    // One of the five on each shelf, for none is shown twice; two walks.
+    assertThat(pictures(page)).hasSize(3 * 2 + 2 * 9);
   }
 
   @Test
@@ -199,8 +204,8 @@ class HtmlReportTest {
         page(
             new ReportInput(
                 plain.model(),
+                data(digits),
                 digits,
-                "test",
                 COMMANDS,
                 0,
                 Noise.none(),
@@ -233,8 +238,8 @@ class HtmlReportTest {
         page(
             new ReportInput(
                 plain.model(),
+                data(digits),
                 digits,
-                "test",
                 new Commands(HOSTILE, List.of("--data", HOSTILE)),
                 0,
                 Noise.none(),

@@ -1,0 +1,250 @@
+package dev.autoencoders.trainer.publishing;
+
+import dev.autoencoders.Autoencoder;
+import dev.autoencoders.model.Golden;
+import dev.autoencoders.model.GraphFile;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.InputValues;
+import dev.autoencoders.model.Metrics;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.ModelSpecBuilder;
+import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.evaluation.Evaluation;
+import dev.autoencoders.trainer.evaluation.EvaluationData;
+import dev.autoencoders.trainer.evaluation.ModelCandidate;
+import dev.autoencoders.trainer.quantization.Draft;
+import dev.autoencoders.trainer.quantization.MixedPrecision;
+import dev.autoencoders.trainer.quantization.QuantizedGraphs;
+import dev.autoencoders.trainer.run.TrainingException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Makes of a model another one that computes with 8 bits, and so takes less time and space.
+ * Mutable, for one thread.
+ *
+ * <p>Ranges are calibrated, and layers chosen, on one part of the data; both models are measured,
+ * through the SDK, on the other. Nothing is written if the new one is worse by more than is
+ * allowed.
+ */
+public final class ModelQuantization {
+  /** The largest loss that is accepted unless another one is said, in dB. */
+  public static final double MAX_LOSS = 0.1;
+
+  /** What stands after the name of a model unless another name is said. */
+  public static final String SUFFIX = "-int8";
+
+  /**
+   * Values near the middle of two levels may be rounded the other way on another processor, and all
+   * that follows differs by a level or two. In 0..1, or of the largest value.
+   */
+  private static final double TOLERANCE = 0.02;
+
+  private final ModelBundle model;
+  private final EvaluationData calibration;
+  private final EvaluationData test;
+  private String name;
+  private List<Noise> noises;
+  private long seed;
+  private double maxLoss = MAX_LOSS;
+  private MixedPrecision.Progress progress = (work, done, total) -> {};
+
+  private ModelQuantization(ModelBundle model, EvaluationData calibration, EvaluationData test) {
+    this.model = model;
+    this.calibration = calibration;
+    this.test = test;
+    this.name = model.spec().name() + SUFFIX;
+    this.noises = measured(model.spec());
+  }
+
+  /**
+   * Starts with a model and data.
+   *
+   * @param model the model in float32
+   * @param calibration clean samples that ranges and layers are chosen by; some dozens are enough
+   * @param test other clean samples, to measure with
+   * @return a new builder
+   */
+  public static ModelQuantization of(
+      ModelBundle model, EvaluationData calibration, EvaluationData test) {
+    return new ModelQuantization(model, calibration, test);
+  }
+
+  /** All noise that the model was measured with, so that the figures can be compared. */
+  private static List<Noise> measured(ModelSpec spec) {
+    return spec.metrics().isEmpty()
+        ? List.of(Noise.none())
+        : spec.metrics().stream().map(Metrics::noise).distinct().map(Noise::parse).toList();
+  }
+
+  /**
+   * Names the new model; the old name and {@value #SUFFIX} unless said.
+   *
+   * @param modelName lower-case letters, digits and single hyphens
+   * @return this
+   * @throws IllegalArgumentException if it is something else
+   */
+  public ModelQuantization name(String modelName) {
+    ModelSpec.requireName(modelName);
+    this.name = modelName;
+    return this;
+  }
+
+  /**
+   * Says what is added to the input; unless said, what the model was measured with.
+   *
+   * @param added one kind of noise or several; each is measured for itself
+   * @param noiseSeed seed of the noise
+   * @return this
+   * @throws IllegalArgumentException if there is none
+   */
+  public ModelQuantization noise(List<Noise> added, long noiseSeed) {
+    if (added.isEmpty()) {
+      throw new IllegalArgumentException("noise: expected at least one kind, found none");
+    }
+    this.noises = List.copyOf(added);
+    this.seed = noiseSeed;
+    return this;
+  }
+
+  /**
+   * The largest loss to accept; {@value #MAX_LOSS} unless said.
+   *
+   * @param decibels more than 0; see {@link QuantizedModel#loss}
+   * @return this
+   * @throws IllegalArgumentException if it isn't
+   */
+  public ModelQuantization maxLoss(double decibels) {
+    if (!(decibels > 0) || Double.isInfinite(decibels)) {
+      throw new IllegalArgumentException("max loss: expected decibels above 0, found " + decibels);
+    }
+    this.maxLoss = decibels;
+    return this;
+  }
+
+  /**
+   * Watches.
+   *
+   * @param watching told how far it is
+   * @return this
+   */
+  public ModelQuantization progress(MixedPrecision.Progress watching) {
+    this.progress = watching;
+    return this;
+  }
+
+  /**
+   * Makes the model directory. It appears as a whole; an older model there stays as it was until
+   * then.
+   *
+   * @param target where to; replaced if it is a model directory already
+   * @return what was made, and how it compares with the model in float32
+   * @throws TrainingException if the loss is larger than allowed; the message has the figure
+   * @throws IllegalArgumentException if the model can't take the data, has no layer that can
+   *     compute with 8 bits, or is quantised already
+   * @throws IOException if the data can't be read, or the directory can't be written
+   */
+  public QuantizedModel exportTo(Path target) throws IOException {
+    ModelDirectory.requireReplaceable(target);
+    test.requireFit(model.spec());
+    if (model.spec().training().containsKey(QuantizedModel.KEY)) {
+      throw new IllegalArgumentException(
+          model.spec().name() + ": expected a model in float32, found one that is quantised");
+    }
+    QuantizedGraphs graphs =
+        MixedPrecision.search(model, calibration, noises, seed, maxLoss, progress);
+    try (Autoencoder old = load(model);
+        Autoencoder made = load(Draft.of(model.spec(), graphs.files()))) {
+      QuantizedModel draft =
+          new QuantizedModel(model.spec(), graphs, evaluations(old), evaluations(made));
+      requireLittleLoss(draft);
+      return write(target, made, draft);
+    }
+  }
+
+  private static Autoencoder load(ModelBundle bundle) throws IOException {
+    return Autoencoder.from(bundle).values(InputValues.AS_THEY_ARE).load();
+  }
+
+  private List<Evaluation> evaluations(Autoencoder measured) throws IOException {
+    List<Evaluation> evaluations = new ArrayList<>();
+    for (Noise noise : noises) {
+      progress.at("measuring", evaluations.size(), noises.size());
+      evaluations.add(Evaluation.of(measured, test, noise, seed, done -> {}));
+    }
+    return evaluations;
+  }
+
+  private void requireLittleLoss(QuantizedModel draft) {
+    if (!(draft.loss() <= maxLoss)) {
+      throw new TrainingException(
+          String.format(
+              Locale.ROOT,
+              "%s: expected a loss of at most %.3f dB, found %.3f dB with %.0f %% of the work in 8"
+                  + " bits (noise %s); not written. Allow more by --max-loss, or train longer",
+              model.spec().name(),
+              maxLoss,
+              draft.loss(),
+              100 * draft.graphs().share(),
+              draft.worst().noise()));
+    }
+  }
+
+  private QuantizedModel write(Path target, Autoencoder made, QuantizedModel draft)
+      throws IOException {
+    try (ModelDirectory directory = ModelDirectory.draft(target)) {
+      Map<String, GraphFile> files = new LinkedHashMap<>();
+      for (String role : model.spec().graphs().keySet()) {
+        byte[] onnx = draft.graphs().file(role);
+        directory.write(role + ".onnx", onnx);
+        files.put(role, GraphFile.of(role + ".onnx", onnx));
+      }
+      ModelSpec spec = spec(draft, files, golden(made));
+      directory.write(ModelBundle.MODEL_JSON, spec.toJson());
+      QuantizedModel result =
+          new QuantizedModel(spec, draft.graphs(), draft.before(), draft.after());
+      String card = QuantizedCard.of(model.spec(), result);
+      directory.write("README.md", card.getBytes(StandardCharsets.UTF_8));
+      // What people will load must load.
+      load(ModelBundle.read(directory.path())).close();
+      directory.publish();
+      return result;
+    }
+  }
+
+  private static Golden golden(Autoencoder made) {
+    List<Integer> shape = Golden.shape(made.spec().input());
+    int values = shape.stream().reduce(1, Math::multiplyExact);
+    boolean image = made.spec().input() instanceof Input.Image;
+    float[] output =
+        new ModelCandidate(made)
+            .apply(Golden.input(values), image ? shape.get(1) : 1, image ? shape.get(2) : values);
+    float largest = 1;
+    for (float value : output) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return GoldenOutput.of(output, TOLERANCE * largest);
+  }
+
+  private ModelSpec spec(QuantizedModel draft, Map<String, GraphFile> files, Golden golden) {
+    ModelSpec old = model.spec();
+    Map<String, Object> training = new LinkedHashMap<>(old.training());
+    training.put(QuantizedModel.KEY, draft.record(old, calibration, seed));
+    ModelSpecBuilder spec =
+        old.toBuilder()
+            .named(name)
+            .description(old.description() + " Computes with 8 bits.")
+            .training(training)
+            .metrics(draft.after().stream().map(Evaluation::metrics).toList())
+            .golden(golden);
+    files.forEach(spec::graph);
+    return spec.build();
+  }
+}

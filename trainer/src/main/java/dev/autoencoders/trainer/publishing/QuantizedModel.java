@@ -1,0 +1,117 @@
+package dev.autoencoders.trainer.publishing;
+
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.trainer.evaluation.Evaluation;
+import dev.autoencoders.trainer.evaluation.EvaluationData;
+import dev.autoencoders.trainer.quantization.QuantizedGraphs;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A model of 8 bits beside the one in float32 that it was made of. Immutable.
+ *
+ * @param spec its description
+ * @param graphs its graphs
+ * @param before figures of the model in float32, one for each kind of noise
+ * @param after figures of the new one, in the same order, on the same samples
+ */
+public record QuantizedModel(
+    ModelSpec spec, QuantizedGraphs graphs, List<Evaluation> before, List<Evaluation> after) {
+  /** Where {@code model.json} says, under {@code training}, that a model is quantised. */
+  static final String KEY = "quantization";
+
+  /**
+   * Copies the lists.
+   *
+   * @param spec its description
+   * @param graphs its graphs
+   * @param before figures of the model in float32
+   * @param after figures of the new one
+   */
+  public QuantizedModel {
+    before = List.copyOf(before);
+    after = List.copyOf(after);
+  }
+
+  /**
+   * One kind of noise.
+   *
+   * @param noise in its text form
+   * @param before quality in float32, dB
+   * @param after quality with 8 bits, dB
+   */
+  public record Row(String noise, double before, double after) {
+    /**
+     * How much quality is lost.
+     *
+     * @return dB; below 0 where the new model happens to be better
+     */
+    public double loss() {
+      return after == before ? 0 : before - after;
+    }
+  }
+
+  /**
+   * Both models under each kind of noise. Quality is the mean of each picture's PSNR; where that is
+   * not known, the PSNR of all together; and for samples that are no images −10·log₁₀ of their mean
+   * squared error.
+   *
+   * @return one row for each kind of noise
+   */
+  public List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < before.size(); i++) {
+      rows.add(row(before.get(i), after.get(i)));
+    }
+    return rows;
+  }
+
+  private static Row row(Evaluation old, Evaluation made) {
+    Double oldMean = old.psnrMean();
+    Double madeMean = made.psnrMean();
+    return oldMean != null && madeMean != null
+        ? new Row(old.noise(), oldMean, madeMean)
+        : new Row(old.noise(), -10 * Math.log10(old.mse()), -10 * Math.log10(made.mse()));
+  }
+
+  /**
+   * The kind of noise under which most is lost.
+   *
+   * @return its row
+   */
+  public Row worst() {
+    return rows().stream().max(Comparator.comparingDouble(Row::loss)).orElseThrow();
+  }
+
+  /**
+   * The largest loss over all kinds of noise.
+   *
+   * @return dB
+   */
+  public double loss() {
+    return worst().loss();
+  }
+
+  /** What {@code model.json} says of it. */
+  Map<String, Object> record(ModelSpec old, EvaluationData calibration, long seed) {
+    Map<String, Object> record = new LinkedHashMap<>();
+    record.put("of", old.name() + "/" + old.version());
+    record.put("weights", "int8, -63..63, per output channel");
+    record.put("activations", "uint8, static");
+    record.put("ranges", graphs.ranges().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    record.put("share", graphs.share());
+    record.put("floatLayers", graphs.floatLayers());
+    record.put("dataset", calibration.dataset());
+    record.put("split", calibration.split());
+    record.put("samples", calibration.count());
+    record.put("noiseSeed", seed);
+    Map<String, Object> losses = new LinkedHashMap<>();
+    rows().forEach(row -> losses.put(row.noise(), row.loss()));
+    record.put("loss", losses);
+    return record;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.autoencoders.trainer.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.autoencoders.Autoencoder;
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.trainer.Fixtures;
+import dev.autoencoders.trainer.FloatFixtures;
+import dev.autoencoders.trainer.data.DataSource;
+import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.data.Samples;
+import dev.autoencoders.trainer.evaluation.Evaluation;
+import dev.autoencoders.trainer.evaluation.EvaluationData;
+import dev.autoencoders.trainer.run.TrainingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelQuantizationTest {
+  @TempDir static Path models;
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void train() throws IOException {
+    Fixtures.training(Fixtures.TINY).fit().exportTo(models.resolve("pair"));
+    Fixtures.training(Fixtures.TINY_DENOISER).fit().exportTo(models.resolve("denoiser"));
+    FloatFixtures.tableTraining().epochs(5).fit().exportTo(models.resolve("rows"));
+    FloatFixtures.seriesTraining().epochs(2).fit().exportTo(models.resolve("series"));
+  }
+
+  private static EvaluationData data(Samples samples, String part) {
+    return EvaluationData.of(samples, "some", part);
+  }
+
+  private static ModelQuantization quantization(String model, DataSource source)
+      throws IOException {
+    return ModelQuantization.of(
+        ModelBundle.read(models.resolve(model)),
+        data(source.train(64), "train"),
+        data(source.test(), "test"));
+  }
+
+  private Path target() {
+    return directory.resolve("made");
+  }
+
+  @Test
+  void denoiser_ofEightBits_isMeasuredAndSaysSo() throws IOException {
+    QuantizedModel made = quantization("denoiser", Fixtures.digits()).maxLoss(1).exportTo(target());
+    ModelSpec spec = ModelBundle.read(target()).spec();
+    assertThat(spec.toJson()).isEqualTo(made.spec().toJson());
+    assertThat(spec.name()).isEqualTo("tiny-denoiser-int8");
+    assertThat(spec.description()).endsWith("Computes with 8 bits.");
+    assertThat(spec.training().get("quantization"))
+        .isInstanceOfSatisfying(
+            Map.class, record -> assertThat(record.get("of")).isEqualTo("tiny-denoiser/1.0.0"));
+    assertThat(spec.metrics()).hasSize(1);
+    assertThat(spec.metrics().get(0).noise()).isEqualTo("gaussian:0.5");
+    try (Autoencoder model = Autoencoder.from(target()).load()) {
+      Evaluation again =
+          Evaluation.of(
+              model, data(Fixtures.digits().test(), "test"), Noise.gaussian(0.5), 0, done -> {});
+      assertThat(again.mse()).isEqualTo(spec.metrics().get(0).mse());
+    }
+    assertThat(target().resolve("README.md"))
+        .content()
+        .contains("# tiny-denoiser-int8 1.0.0", "| gaussian:0.5 | ", "`tiny-denoiser` 1.0.0");
+  }
+
+  @Test
+  void bothGraphsOfAPair_areQuantized() throws IOException {
+    QuantizedModel made = quantization("pair", Fixtures.digits()).maxLoss(1).exportTo(target());
+    ModelBundle old = ModelBundle.read(models.resolve("pair"));
+    assertThat(made.spec().graph("encoder").bytes()).isLessThan(old.graph("encoder").length / 2);
+    // Each of its 784 output channels has 8 weights alone, and a range of its own.
+    assertThat(made.spec().graph("decoder").bytes()).isLessThan(old.graph("decoder").length);
+    assertThat(made.graphs().floatLayers()).isEmpty();
+    try (Autoencoder model = Autoencoder.from(target()).load()) {
+      assertThat(model.encode(Fixtures.images(2))).hasSize(16);
+    }
+  }
+
+  @Test
+  void rowsAndSeries_areQuantizedToo() throws IOException {
+    QuantizedModel rows = quantization("rows", FloatFixtures.table()).maxLoss(3).exportTo(target());
+    assertThat(rows.graphs().share()).isPositive();
+    QuantizedModel series =
+        quantization("series", FloatFixtures.series()).maxLoss(3).name("waves").exportTo(target());
+    assertThat(series.spec().name()).isEqualTo("waves");
+    assertThat(ModelBundle.read(target()).spec().toJson()).isEqualTo(series.spec().toJson());
+  }
+
+  @Test
+  void lossThatIsTooLarge_isRefusedWithTheFigure() throws IOException {
+    ModelQuantization strict = quantization("denoiser", Fixtures.digits()).maxLoss(1e-9);
+    assertThatThrownBy(() -> strict.exportTo(target()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageMatching(
+            "tiny-denoiser: expected a loss of at most 0\\.000 dB, found \\d\\.\\d+ dB with \\d+ % of"
+                + " the work in 8 bits \\(noise gaussian:0\\.5\\); not written.*");
+    assertThat(Files.exists(target())).isFalse();
+  }
+
+  @Test
+  void modelOfEightBits_isNotQuantizedAgain() throws IOException {
+    quantization("pair", Fixtures.digits()).maxLoss(1).exportTo(target());
+    EvaluationData digits = data(Fixtures.digits().test(), "test");
+    ModelQuantization again = ModelQuantization.of(ModelBundle.read(target()), digits, digits);
+    assertThatThrownBy(() -> again.exportTo(directory.resolve("again")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected a model in float32, found one that is quantised");
+  }
+
+  @Test
+  void lossThatIsNoLoss_isRefusedAtOnce() throws IOException {
+    ModelQuantization pair = quantization("pair", Fixtures.digits());
+    assertThatThrownBy(() -> pair.maxLoss(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("max loss: expected decibels above 0, found 0.0");
+  }
+}
