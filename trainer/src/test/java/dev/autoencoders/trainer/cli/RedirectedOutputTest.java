@@ -81,6 +81,10 @@ class RedirectedOutputTest {
             "import DIR/model/encoder.onnx DIR/model/decoder.onnx --name mine --out DIR/imported",
             "imported to",
             ""),
+        new Row(
+            "quantize DIR/model --data synthetic --limit 50 --samples 16 --max-loss 99 --out DIR/q",
+            "% of the work",
+            ""),
         new Row("publish DIR/model --zoo DIR/zoo", "published", ""),
         new Row("digits --out DIR/d.png --columns 1", "sheet: ", ""));
   }
