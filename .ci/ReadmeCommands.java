@@ -139,7 +139,10 @@ public final class ReadmeCommands {
             "trainer/target/lib",
             "trainer/target/test-classes",
             "samples/benchmarks/target/benchmarks.jar",
-            "samples/benchmarks/target/lib")) {
+            "samples/benchmarks/target/lib",
+            "samples/search/target/search.jar",
+            "samples/search/target/lib",
+            "samples/search/target/test-classes")) {
       if (!Files.exists(project.resolve(built))) {
         throw new IOException(built + ": expected what the build makes, found nothing; run mvn verify first");
       }

@@ -28,6 +28,7 @@ class EveryMainTest {
           "samples/inference",
           "samples/command-line",
           "samples/training",
+          "samples/search",
           "samples/benchmarks");
 
   private static final Pattern MAIN = Pattern.compile("\\bstatic void main\\(");
