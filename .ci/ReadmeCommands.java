@@ -30,6 +30,7 @@ public final class ReadmeCommands {
   private static final String BUILT = "the build, which has just been done";
   private static final String LONG = "takes more than a minute";
   private static final String PHOTOS = "needs a folder of photographs";
+  private static final String SERVICE = "runs until it is stopped; its module's tests start it and call it";
   private static final String NETWORK = "needs the network";
   private static final String PROGRAM = "java -jar samples/command-line/target/autoencoders.jar ";
   private static final String PHOTOGRAPHS = "needs folders of photographs and models for them";
@@ -45,6 +46,24 @@ public final class ReadmeCommands {
     NOT_RUN.put("mvn -pl sdk -Pfaults verify", LONG);
     NOT_RUN.put("mvn -pl sdk -Pcoverage verify", LONG);
     NOT_RUN.put("mvn -pl trainer -am -Pkills verify", LONG);
+    NOT_RUN.put(
+        "mvn -pl sdk,model-zoo,samples/service -Pload verify -Dtest=LoadTest -Dsurefire.failIfNoSpecifiedTests=false",
+        LONG);
+    for (String call :
+        List.of(
+            "-F picture=@photo.png -F kind=PHOTO http://localhost:8080/clean --output clean.png",
+            "-H \"Content-Type: application/json\" -d '[{\"rpm\": 2950, \"flow\": 4.1}]' http://localhost:8080/detect",
+            "-H \"Content-Type: text/csv\" --data-binary @pumps.csv http://localhost:8080/detect")) {
+      NOT_RUN.put("curl " + call, SERVICE);
+    }
+    String runtimes = "samples/other-runtimes";
+    NOT_RUN.put("python3 -m venv " + runtimes + "/venv", NETWORK);
+    NOT_RUN.put(runtimes + "/venv/bin/pip install -q onnxruntime==1.28.0 numpy", NETWORK);
+    NOT_RUN.put(
+        "npm install --silent --ignore-scripts --prefix " + runtimes
+            + " onnxruntime-node@1.27.0 onnxruntime-web@1.27.0",
+        NETWORK);
+    NOT_RUN.put("java -Xms512m -Xmx512m -XX:+AlwaysPreTouch -jar samples/service/target/service.jar", SERVICE);
     NOT_RUN.put("java -jar trainer/target/trainer.jar fetch mnist --data data", NETWORK);
     NOT_RUN.put("java -jar samples/benchmarks/target/benchmarks.jar", LONG);
     NOT_RUN.put(

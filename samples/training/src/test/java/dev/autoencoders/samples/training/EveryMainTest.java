@@ -29,6 +29,7 @@ class EveryMainTest {
           "samples/command-line",
           "samples/training",
           "samples/search",
+          "samples/service",
           "samples/benchmarks");
 
   private static final Pattern MAIN = Pattern.compile("\\bstatic void main\\(");
