@@ -55,8 +55,7 @@ public final class CodecTables {
       out.writeBoolean(layout.isVector());
       out.writeByte(learners.size() + (levels == null ? 0 : 1));
       for (Map.Entry<Integer, LatentLearner> learner : learners.entrySet()) {
-        LatentModel model = learner.getValue().learn();
-        writeSection(out, learner.getKey(), model::write);
+        writeSection(out, learner.getKey(), learner.getValue()::write);
       }
       if (levels != null) {
         writeSection(out, LEVELS, levels.learnt()::write);

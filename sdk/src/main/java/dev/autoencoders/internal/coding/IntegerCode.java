@@ -15,46 +15,47 @@ final class IntegerCode {
 
   private static final int ZERO = 0;
   private static final int SIGN = 1;
-  private static final int POSITIVE = 2;
-  private static final int NEGATIVE = 33;
 
-  // From the first node of a sign.
-  private static final int LENGTHS = 8;
-  private static final int DIGITS = 8;
+  /** The first node of amounts; those of positive and negative numbers take turns. */
+  private static final int AMOUNTS = 2;
+
+  // From there, so that the nodes of small amounts lie side by side, and are fetched at once.
+  private static final int[] LENGTHS = {0, 1, 3, 7, 8, 9, 10, 11};
+  private static final int[] DIGITS = {0, 2, 4, 12};
   private static final int LONG_DIGITS = 19;
   private static final int LOW_DIGITS = 22;
   private static final int LONG = 4;
   private static final int MAX_LENGTH = 16;
 
-  private final Mixture mixture;
+  private final BitModel bits;
 
-  IntegerCode(Mixture mixture) {
-    this.mixture = mixture;
+  IntegerCode(BitModel bits) {
+    this.bits = bits;
   }
 
   /** Codes a number whose amount is below 2^17, in a channel with these contexts. */
   int code(BinaryCoder coder, int value, int[] at, int channel) {
     int set = channel * WEIGHT_SETS;
-    if (mixture.code(coder, value == 0 ? 1 : 0, at, ZERO, set) != 0) {
+    if (bits.code(coder, value == 0 ? 1 : 0, at, ZERO, set) != 0) {
       return 0;
     }
-    boolean negative = mixture.code(coder, value < 0 ? 1 : 0, at, SIGN, set + 1) != 0;
-    int first = negative ? NEGATIVE : POSITIVE;
+    boolean negative = bits.code(coder, value < 0 ? 1 : 0, at, SIGN, set + 1) != 0;
+    int first = negative ? AMOUNTS + 1 : AMOUNTS;
     int amount = Math.abs(value);
     int known = 31 - Integer.numberOfLeadingZeros(amount | 1);
     int length = 0;
     while (length < MAX_LENGTH) {
-      int node = first + Math.min(length, LENGTHS - 1);
+      int node = first + 2 * LENGTHS[Math.min(length, LENGTHS.length - 1)];
       int longer = known > length ? 1 : 0;
-      if (mixture.code(coder, longer, at, node, set + 2 + Math.min(length, 3)) == 0) {
+      if (bits.code(coder, longer, at, node, set + 2 + Math.min(length, 3)) == 0) {
         break;
       }
       length++;
     }
     int found = 1;
     for (int digit = length - 1; digit >= 0; digit--) {
-      int node = first + node(length, digit, found);
-      found = found << 1 | mixture.code(coder, amount >> digit & 1, at, node, set + 6);
+      int node = first + 2 * node(length, digit, found);
+      found = found << 1 | bits.code(coder, amount >> digit & 1, at, node, set + 6);
     }
     return negative ? -found : found;
   }
@@ -63,7 +64,7 @@ final class IntegerCode {
   private static int node(int length, int digit, int before) {
     if (length < LONG) {
       // 1, 3 and 7 nodes: a tree for each length.
-      return DIGITS + (1 << length) - 2 - (length - 1) + before - 1;
+      return DIGITS[length] + before - 1;
     }
     return digit >= length - 2 ? LONG_DIGITS + before - 1 : LOW_DIGITS + Math.min(digit, 8);
   }

@@ -46,7 +46,7 @@ final class LatentDependencies {
     }
     int[][] parents = parents(offsets);
     return new LatentStatistics(
-        !isVector, offsets, weights, parents, isVector ? centroids() : new int[0][]);
+        !isVector, offsets, weights, parents, isVector ? centroids() : new int[channels][0]);
   }
 
   private int median(int channel) {
@@ -197,11 +197,11 @@ final class LatentDependencies {
     for (int round = 0; round < ROUNDS; round++) {
       move(means);
     }
-    int[][] centroids = new int[CENTROIDS][channels];
+    int[][] centroids = new int[channels][CENTROIDS];
     for (int i = 0; i < CENTROIDS; i++) {
       for (int channel = 0; channel < channels; channel++) {
         long number = Math.round(means[i][channel] * VectorContexts.ONE);
-        centroids[i][channel] =
+        centroids[channel][i] =
             (int) Math.max(-LatentModel.LARGEST, Math.min(LatentModel.LARGEST, number));
       }
     }

@@ -1,5 +1,7 @@
 package dev.autoencoders.internal.coding;
 
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,14 +44,25 @@ public final class LatentLearner {
     }
   }
 
-  LatentModel learn() {
+  /** Learns, and writes what a {@link LatentModel} reads. */
+  void write(DataOutput out) throws IOException {
     LatentStatistics statistics = new LatentDependencies(examples, channels, isVector).find();
-    LatentModel model = LatentModel.untrained(statistics);
+    Mixture mixture = statistics.newMixture();
+    learn(new LatentModel(statistics, mixture), mixture);
+    statistics.write(out);
+    if (isVector) {
+      mixture.writeFixed(out);
+    } else {
+      mixture.write(out);
+    }
+  }
+
+  private void learn(LatentModel model, Mixture mixture) {
     BinaryCoder nowhere = (bit, probability) -> bit;
-    model.mixture().learnAt(Mixture.QUICK);
+    mixture.learnAt(Mixture.QUICK);
     for (int i = 0; i < examples.size(); i++) {
       if (i == examples.size() / 4) {
-        model.mixture().learnAt(Mixture.CALM);
+        mixture.learnAt(Mixture.CALM);
       }
       Example example = examples.get(i);
       int[] latent = new int[example.numbers.length];
@@ -58,6 +71,5 @@ public final class LatentLearner {
       }
       model.code(nowhere, latent, example.height, example.width);
     }
-    return model;
   }
 }

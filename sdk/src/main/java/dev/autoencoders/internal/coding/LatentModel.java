@@ -1,12 +1,11 @@
 package dev.autoencoders.internal.coding;
 
 import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 
 /**
  * The probabilities of a latent's whole numbers, from those before them: place by place, at each
- * place channel by channel. Learns while it codes. Not thread-safe.
+ * place channel by channel. Latents with places teach it while it codes. Not thread-safe.
  */
 public final class LatentModel implements NumberModel {
   /** The largest whole number, and minus the smallest. */
@@ -14,41 +13,26 @@ public final class LatentModel implements NumberModel {
 
   private final LatentStatistics statistics;
   private final int channels;
-  private final Mixture mixture;
+  private final BitModel bits;
   private final IntegerCode code;
-  private final int[] at;
+  private final int[] at = new int[BitModel.CONTEXTS];
 
-  LatentModel(LatentStatistics statistics, Mixture mixture) {
+  LatentModel(LatentStatistics statistics, BitModel bits) {
     this.statistics = statistics;
     this.channels = statistics.channels();
-    this.mixture = mixture;
-    this.code = new IntegerCode(mixture);
-    this.at = new int[statistics.sets()];
+    this.bits = bits;
+    this.code = new IntegerCode(bits);
   }
 
   /** One that knows what this knows, and goes on by itself. */
   public LatentModel copy() {
-    return new LatentModel(statistics, mixture.copy());
+    return new LatentModel(statistics, bits.copy());
   }
 
-  /** Knows nothing yet. */
-  static LatentModel untrained(LatentStatistics statistics) {
-    return new LatentModel(statistics, statistics.newMixture());
-  }
-
+  /** Reads what {@link LatentLearner#write} wrote. */
   static LatentModel read(DataInput in, LatentLayout layout) throws IOException {
-    LatentModel model = untrained(LatentStatistics.read(in, layout));
-    model.mixture.read(in);
-    return model;
-  }
-
-  void write(DataOutput out) throws IOException {
-    statistics.write(out);
-    mixture.write(out);
-  }
-
-  Mixture mixture() {
-    return mixture;
+    LatentStatistics statistics = LatentStatistics.read(in, layout);
+    return new LatentModel(statistics, statistics.readBits(in));
   }
 
   /**

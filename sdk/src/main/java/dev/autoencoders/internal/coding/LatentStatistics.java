@@ -13,7 +13,8 @@ import java.io.StreamCorruptedException;
  * @param weights for each channel how much of each neighbour predicts it, in parts of 4096: left,
  *     above, above left, above right; empty where nothing does, and in vectors
  * @param parents for each channel the four channels before it that tell most of it; −1 for none
- * @param centroids typical vectors; empty where there are places
+ * @param centroids for each channel the numbers of some typical vectors, in sixteenths; empty where
+ *     there are places
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody outside of this package sees it, or changes it
 record LatentStatistics(
@@ -22,7 +23,6 @@ record LatentStatistics(
   static final int PARENTS = 4;
 
   private static final int NEIGHBOURS = 4;
-  private static final int MOST_CENTROIDS = 256;
 
   /** Cells that are more than any codec needs: 128 MiB of them. */
   private static final int MOST_CELLS = 1 << 25;
@@ -41,12 +41,13 @@ record LatentStatistics(
         }
       }
     }
-    int[][] centroids = new int[in.readUnsignedShort()][];
-    if (centroids.length > MOST_CENTROIDS || layout.isVector() == (centroids.length == 0)) {
-      throw new StreamCorruptedException(centroids.length + " centroids");
+    int count = in.readUnsignedByte();
+    if (count > VectorContexts.MOST_CENTROIDS || layout.isVector() == (count == 0)) {
+      throw new StreamCorruptedException(count + " centroids");
     }
-    for (int i = 0; i < centroids.length; i++) {
-      centroids[i] = numbers(in, channels);
+    int[][] centroids = new int[channels][];
+    for (int channel = 0; channel < channels; channel++) {
+      centroids[channel] = numbers(in, count);
     }
     LatentStatistics all =
         new LatentStatistics(!layout.isVector(), offsets, weights, parents, centroids);
@@ -71,7 +72,7 @@ record LatentStatistics(
       write(out, weights[channel]);
       write(out, parents[channel]);
     }
-    out.writeShort(centroids.length);
+    out.writeByte(centroidCount());
     for (int[] centroid : centroids) {
       write(out, centroid);
     }
@@ -87,19 +88,37 @@ record LatentStatistics(
     return offsets.length;
   }
 
-  /** How many contexts a number has. */
-  int sets() {
-    return spatial ? PlaneContexts.SETS : VectorContexts.SETS;
+  /** How many typical vectors there are. */
+  int centroidCount() {
+    return centroids[0].length;
   }
 
   /** How many cells the contexts of a channel need. */
   int cellsOfChannel() {
-    int buckets = spatial ? PlaneContexts.BUCKETS : VectorContexts.buckets(centroids.length);
+    int buckets = spatial ? PlaneContexts.BUCKETS : VectorContexts.buckets(centroidCount());
     return buckets * IntegerCode.NODES;
   }
 
   Mixture newMixture() {
-    return new Mixture(sets(), channels() * cellsOfChannel(), channels() * IntegerCode.WEIGHT_SETS);
+    return new Mixture(cells(), weightSets());
+  }
+
+  /** Reads the probabilities, which stand behind. */
+  BitModel readBits(DataInput in) throws IOException {
+    if (!spatial) {
+      return FixedMixture.read(in, cells(), weightSets());
+    }
+    Mixture mixture = newMixture();
+    mixture.read(in);
+    return mixture;
+  }
+
+  private int cells() {
+    return channels() * cellsOfChannel();
+  }
+
+  private int weightSets() {
+    return channels() * IntegerCode.WEIGHT_SETS;
   }
 
   LatentContexts contexts(int[] latent, int height, int width) {

@@ -28,7 +28,7 @@ public final class LevelModel implements NumberModel {
 
   /** Knows nothing yet. */
   public static LevelModel untrained() {
-    return new LevelModel(new Mixture(LevelContexts.COUNT, LevelContexts.COUNT << CELL_BITS, SETS));
+    return new LevelModel(new Mixture(LevelContexts.COUNT << CELL_BITS, SETS));
   }
 
   LevelModel copy() {

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * are coded, all in whole numbers. M. Mahoney, "Adaptive weighing of context models for lossless
  * data compression", Florida Tech. CS-2005-16, 2005. Not thread-safe.
  */
-final class Mixture {
+final class Mixture implements BitModel {
   /** A weight of one. */
   static final int ONE = 1 << 16;
 
@@ -37,7 +37,7 @@ final class Mixture {
   private static final int SELDOM = 3;
 
   /** What stored logits and weights lack at their end. */
-  private static final int STORED_SHIFT = 4;
+  static final int STORED_SHIFT = 4;
 
   /** Parts of 65536 of the error that a probability moves by after so many observations. */
   private static final int[] STEP = new int[MAX_COUNT + 1];
@@ -47,8 +47,6 @@ final class Mixture {
       STEP[n] = 131072 / (2 * n + 3);
     }
   }
-
-  private final int inputs;
 
   /** The probability of each context in 22 bits, and in 10 how often it was seen. */
   final int[] cells;
@@ -62,30 +60,27 @@ final class Mixture {
   /**
    * Knows nothing yet.
    *
-   * @param inputs how many contexts each bit has
    * @param cells how many contexts there are
    * @param weightSets how many sets of weights there are
    */
-  Mixture(int inputs, int cells, int weightSets) {
-    this.inputs = inputs;
+  Mixture(int cells, int weightSets) {
     this.cells = new int[cells];
-    this.weights = new int[inputs * weightSets];
-    this.logits = new int[inputs];
+    this.weights = new int[CONTEXTS * weightSets];
+    this.logits = new int[CONTEXTS];
     Arrays.fill(this.cells, HALF << COUNT_BITS);
-    Arrays.fill(weights, ONE * 2 / (inputs + 1));
+    Arrays.fill(weights, ONE * 2 / (CONTEXTS + 1));
     this.shift = SLOW;
   }
 
   private Mixture(Mixture like) {
-    this.inputs = like.inputs;
     this.cells = like.cells.clone();
     this.weights = like.weights.clone();
-    this.logits = new int[inputs];
+    this.logits = new int[CONTEXTS];
     this.shift = like.shift;
   }
 
-  /** One that has learnt the same, and goes on by itself. */
-  Mixture copy() {
+  @Override
+  public Mixture copy() {
     return new Mixture(this);
   }
 
@@ -94,24 +89,35 @@ final class Mixture {
     this.shift = bits;
   }
 
-  /**
-   * Writes what was learnt: of each probability its logit in 8 bits, and about how often it was
-   * seen. Those that were hardly ever seen are left out.
-   */
+  /** Writes what was learnt, and how often each context was seen. */
   void write(DataOutput out) throws IOException {
-    byte[] plane = new byte[cells.length];
-    for (int i = 0; i < plane.length; i++) {
-      plane[i] = (byte) level(cells[i]);
+    byte[] levels = new byte[cells.length];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = (byte) level(cells[i]);
     }
-    out.write(plane);
-    for (int i = 0; i < plane.length; i++) {
+    out.write(levels);
+    writeFixed(out);
+  }
+
+  /**
+   * Writes what was learnt: of each probability its logit in 8 bits, then the weights. Those that
+   * were hardly ever seen are left out.
+   */
+  void writeFixed(DataOutput out) throws IOException {
+    byte[] logits = new byte[cells.length];
+    for (int i = 0; i < logits.length; i++) {
       int logit = Logistic.stretch(cells[i] >>> 20);
-      plane[i] = (byte) (plane[i] == 0 ? 0 : logit >> STORED_SHIFT);
+      logits[i] = (byte) (level(cells[i]) == 0 ? 0 : logit >> STORED_SHIFT);
     }
-    out.write(plane);
+    out.write(logits);
     for (int weight : weights) {
       out.writeShort(Math.min(Short.MAX_VALUE, weight >> STORED_SHIFT));
     }
+  }
+
+  /** The logit that a byte stands for. */
+  static int storedLogit(byte stored) {
+    return stored == 0 ? 0 : (stored << STORED_SHIFT) + (1 << (STORED_SHIFT - 1));
   }
 
   private static int level(int cell) {
@@ -127,8 +133,9 @@ final class Mixture {
     in.readFully(logits);
     for (int i = 0; i < cells.length; i++) {
       int count = Math.min(MAX_COUNT, (1 << (levels[i] & 15)) - 1);
-      int logit = logits[i] == 0 ? 0 : (logits[i] << STORED_SHIFT) + (1 << (STORED_SHIFT - 1));
-      int probability = Logistic.squash(logit) << (PROBABILITY_BITS - BinaryCoder.PROBABILITY_BITS);
+      int probability =
+          Logistic.squash(storedLogit(logits[i]))
+              << (PROBABILITY_BITS - BinaryCoder.PROBABILITY_BITS);
       cells[i] = probability << COUNT_BITS | count;
     }
     for (int i = 0; i < weights.length; i++) {
@@ -136,40 +143,39 @@ final class Mixture {
     }
   }
 
-  /**
-   * Codes a bit and learns from it.
-   *
-   * @param at the cells of its contexts
-   * @param node is added to each of them
-   * @param set the set of weights
-   */
-  int code(BinaryCoder coder, int bit, int[] at, int node, int set) {
-    int first = set * inputs;
+  /** Codes a bit, and learns from it. */
+  @Override
+  public int code(BinaryCoder coder, int bit, int[] at, int node, int set) {
+    int[] logits = this.logits;
+    int[] weights = this.weights;
+    int[] cells = this.cells;
+    int first = set * CONTEXTS;
     long sum = 0;
-    for (int i = 0; i < inputs; i++) {
+    for (int i = 0; i < CONTEXTS; i++) {
       int logit = Logistic.stretch(cells[at[i] + node] >>> 20);
       logits[i] = logit;
       sum += (long) weights[first + i] * logit;
     }
     int p = Logistic.squash((int) (sum >> 16));
     int found = coder.code(bit, p);
-    learn(found, p, at, node, first);
+    int error = (found << 16) - p;
+    int round = 1 << (shift - 1);
+    for (int i = 0; i < CONTEXTS; i++) {
+      int weight = weights[first + i] + ((logits[i] * error + round) >> shift);
+      weights[first + i] = Math.max(-MAX_WEIGHT, Math.min(MAX_WEIGHT, weight));
+    }
+    int target = found << PROBABILITY_BITS;
+    for (int i = 0; i < CONTEXTS; i++) {
+      cells[at[i] + node] = moved(cells[at[i] + node], target);
+    }
     return found;
   }
 
-  private void learn(int bit, int p, int[] at, int node, int first) {
-    int error = (bit << 16) - p;
-    int target = bit << PROBABILITY_BITS;
-    for (int i = 0; i < inputs; i++) {
-      int weight = weights[first + i] + ((logits[i] * error + (1 << (shift - 1))) >> shift);
-      weights[first + i] = Math.max(-MAX_WEIGHT, Math.min(MAX_WEIGHT, weight));
-      int cell = cells[at[i] + node];
-      int count = cell & COUNT_MASK;
-      int probability = cell >>> COUNT_BITS;
-      int moved = probability + (int) (((long) (target - probability) * STEP[count]) >> 16);
-      int next = count < MAX_COUNT ? count + 1 : count;
-      cells[at[i] + node] =
-          Math.max(1, Math.min((1 << PROBABILITY_BITS) - 1, moved)) << COUNT_BITS | next;
-    }
+  private static int moved(int cell, int target) {
+    int count = cell & COUNT_MASK;
+    int probability = cell >>> COUNT_BITS;
+    int moved = probability + (int) (((long) (target - probability) * STEP[count]) >> 16);
+    int next = count < MAX_COUNT ? count + 1 : count;
+    return Math.max(1, Math.min((1 << PROBABILITY_BITS) - 1, moved)) << COUNT_BITS | next;
   }
 }

@@ -5,8 +5,6 @@ package dev.autoencoders.internal.coding;
  * channels before that tell most, and how much happens around. Not thread-safe.
  */
 final class PlaneContexts implements LatentContexts {
-  static final int SETS = 6;
-
   /** A weight of one, in bits. */
   static final int WEIGHT_BITS = 12;
 

@@ -1,29 +1,34 @@
 package dev.autoencoders.internal.coding;
 
-import java.util.Arrays;
-
 /**
  * Contexts of latents that are vectors: the numbers before that tell most, and which of some
  * typical vectors is nearest so far, counting all numbers alike, and counting the last ones more.
  * Not thread-safe.
  */
 final class VectorContexts implements LatentContexts {
-  static final int SETS = 6;
-
   /** Parts of a number that centroids are given in. */
   static final int ONE = 16;
+
+  private static final int ONE_BITS = 4;
 
   private static final int AMOUNTS = 8;
   private static final int PAIR = 7 * 7;
   private static final int WIDE = 15 * 9;
 
   /** How far from a typical vector counts: more is as far. */
-  private static final int FAR = 4095;
+  private static final int FAR = 1023;
+
+  /** Bits of a typical vector's number, behind its distance: so the least is the nearest. */
+  private static final int NUMBER_BITS = 6;
+
+  static final int MOST_CENTROIDS = 1 << NUMBER_BITS;
 
   private final LatentStatistics statistics;
   private final int[] latent;
   private final int cellsOfChannel;
   private final int[] sizes;
+  private final int[][] centroids;
+  private final int[] squares;
   private final int[] distances;
   private final int[] recent;
   private int activity;
@@ -36,19 +41,23 @@ final class VectorContexts implements LatentContexts {
   }
 
   VectorContexts(LatentStatistics statistics, int[] latent) {
-    int centroids = statistics.centroids().length;
+    int centroids = statistics.centroidCount();
     this.statistics = statistics;
     this.latent = latent;
     this.cellsOfChannel = statistics.cellsOfChannel();
+    this.centroids = statistics.centroids();
     this.sizes = new int[] {AMOUNTS, PAIR, PAIR, WIDE, centroids, centroids};
+    this.squares = new int[centroids];
     this.distances = new int[centroids];
     this.recent = new int[centroids];
   }
 
   @Override
   public void moveTo(int place) {
-    Arrays.fill(distances, 0);
-    Arrays.fill(recent, 0);
+    for (int i = 0; i < distances.length; i++) {
+      distances[i] = i;
+      recent[i] = i;
+    }
     activity = 0;
     nearest = 0;
     nearestRecent = 0;
@@ -80,17 +89,34 @@ final class VectorContexts implements LatentContexts {
   @Override
   public void accept(int channel, int value) {
     activity += Math.abs(value - statistics.offsets()[channel]);
-    int[][] centroids = statistics.centroids();
-    nearest = 0;
-    nearestRecent = 0;
-    for (int i = 0; i < centroids.length; i++) {
-      int difference = Math.min(FAR, Math.abs(value * ONE - centroids[i][channel]));
-      int square = (difference * difference) / ONE;
-      distances[i] += square;
-      recent[i] += square - recent[i] / 4;
-      nearest = distances[i] < distances[nearest] ? i : nearest;
-      nearestRecent = recent[i] < recent[nearestRecent] ? i : nearestRecent;
+    measure(value * ONE, centroids[channel]);
+    nearest = nearest(distances);
+    nearestRecent = nearest(recent);
+  }
+
+  /** In loops that each write one array, which compilers turn into wide instructions. */
+  private void measure(int value, int[] column) {
+    for (int i = 0; i < squares.length; i++) {
+      int difference = Math.min(FAR, Math.abs(value - column[i]));
+      squares[i] = (difference * difference >> ONE_BITS) << NUMBER_BITS;
     }
+    for (int i = 0; i < distances.length; i++) {
+      distances[i] += squares[i];
+    }
+    for (int i = 0; i < recent.length; i++) {
+      recent[i] += squares[i] - (recent[i] >> 2 & -MOST_CENTROIDS);
+    }
+  }
+
+  private static int nearest(int[] distances) {
+    int even = Integer.MAX_VALUE;
+    int odd = Integer.MAX_VALUE;
+    for (int i = 0; i < distances.length - 1; i += 2) {
+      even = Math.min(even, distances[i]);
+      odd = Math.min(odd, distances[i + 1]);
+    }
+    int last = distances[distances.length - 1];
+    return Math.min(last, Math.min(even, odd)) & (MOST_CENTROIDS - 1);
   }
 
   private int parent(int channel) {

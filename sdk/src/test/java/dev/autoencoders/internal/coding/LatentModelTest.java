@@ -1,15 +1,22 @@
 package dev.autoencoders.internal.coding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.model.Latent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LatentModelTest {
   private static final int CHANNELS = 4;
@@ -170,5 +177,25 @@ class LatentModelTest {
     }
     assertThatThrownBy(() -> CodecTables.read(tables, "tables", PLANES))
         .isInstanceOf(InvalidModelException.class);
+  }
+
+  @Test
+  void coder_isWithinHalfAPercentOfTheIdealLength() {
+    assertNearIdeal(CoderSpeed.measure(tables(VECTOR, vectors(0, 999)), 50, 60_000));
+    assertNearIdeal(CoderSpeed.measure(tables(PLANES, planes(0, 9)), 50, 60_000));
+  }
+
+  @Test
+  void speedOfTheCoder_isMeasured(@TempDir Path directory) throws IOException {
+    Path file = Files.write(directory.resolve("codec.tables"), tables(VECTOR, vectors(0, 99)));
+
+    assertThatCode(() -> CoderSpeed.main(file.toString(), "50", "600")).doesNotThrowAnyException();
+  }
+
+  private static void assertNearIdeal(String sentence) {
+    Matcher sizes = Pattern.compile(" (\\d+) bytes, ideal (\\d+)").matcher(sentence);
+    assertThat(sizes.find()).as(sentence).isTrue();
+    double ideal = Double.parseDouble(sizes.group(2));
+    assertThat(Double.parseDouble(sizes.group(1))).isBetween(.995 * ideal, 1.005 * ideal);
   }
 }

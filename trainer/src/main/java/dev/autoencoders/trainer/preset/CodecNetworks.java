@@ -24,7 +24,7 @@ final class CodecNetworks {
   private static final double CODEC_UNIT = 4;
 
   private static final List<Quality> CODEC_QUALITIES =
-      List.of(new Quality(25, 0.2), new Quality(50, 0.12), new Quality(75, 0.075));
+      List.of(new Quality(25, 0.16), new Quality(50, 0.11), new Quality(75, 0.075));
 
   /** Rows and columns of the blocks of {@link #photographs}. */
   private static final int BLOCK = 8;
@@ -32,12 +32,12 @@ final class CodecNetworks {
   /** In pixels of 0 to 1; 0.125 are 32 of 255 grey levels. */
   private static final List<Quality> PHOTO_QUALITIES =
       List.of(
-          new Quality(15, 0.354),
-          new Quality(30, 0.25),
-          new Quality(45, 0.177),
-          new Quality(60, 0.125),
-          new Quality(75, 0.0884),
-          new Quality(90, 0.0625));
+          new Quality(10, 0.707),
+          new Quality(25, 0.5),
+          new Quality(40, 0.354),
+          new Quality(55, 0.25),
+          new Quality(70, 0.177),
+          new Quality(85, 0.125));
 
   private CodecNetworks() {}
 

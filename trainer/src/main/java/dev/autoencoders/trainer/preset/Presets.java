@@ -155,7 +155,7 @@ public final class Presets {
               + " trained for few bits and little error at several qualities at once.",
           Task.AUTOENCODING,
           new Blueprint.Coded(48, CodecNetworks::pictures),
-          Recipe.modern(Noise.none(), Loss.MSE, 14));
+          Recipe.codec(14));
 
   /** Principal components of blocks between two small networks, for photographs of any size. */
   public static final Preset PHOTO_CODEC =

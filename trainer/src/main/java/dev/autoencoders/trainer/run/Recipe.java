@@ -75,6 +75,20 @@ public record Recipe(Noise noise, Loss loss, OptimizerConfig optimizer, int epoc
   }
 
   /**
+   * For codecs of pictures of one kind: as {@link #modern}, with gradients shortened, since one bad
+   * step can spoil what is known of the bits.
+   *
+   * @param epochs how often the training set is seen
+   * @return the recipe
+   */
+  public static Recipe codec(int epochs) {
+    OptimizerConfig optimizer =
+        new OptimizerConfig(
+            Algorithm.MUON, MODERN_RATE, Schedule.COSINE, MODERN_WARM_UP, 0, 1, MODERN_AVERAGING);
+    return new Recipe(Noise.none(), Loss.MSE, optimizer, epochs);
+  }
+
+  /**
    * For codecs of photographs: as {@link #modern}, with gradients shortened where a picture is
    * unusual.
    *
