@@ -98,7 +98,7 @@ final class VectorContexts implements LatentContexts {
   private void measure(int value, int[] column) {
     for (int i = 0; i < squares.length; i++) {
       int difference = Math.min(FAR, Math.abs(value - column[i]));
-      squares[i] = (difference * difference >> ONE_BITS) << NUMBER_BITS;
+      squares[i] = ((difference * difference) >> ONE_BITS) << NUMBER_BITS;
     }
     for (int i = 0; i < distances.length; i++) {
       distances[i] += squares[i];
