@@ -4,6 +4,7 @@ import dev.autoencoders.Autoencoder;
 import dev.autoencoders.model.Column;
 import dev.autoencoders.model.GraphFile;
 import dev.autoencoders.model.Input;
+import dev.autoencoders.model.Latent;
 import dev.autoencoders.model.Metrics;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Operation;
@@ -56,8 +57,9 @@ final class InfoCommand implements Callable<Integer> {
         model.operations().stream().map(Object::toString).collect(Collectors.joining(", "));
     line(text, "can", operations);
     line(text, "input", input(model.input()));
-    if (model.latent() != null) {
-      line(text, "latent", model.latentValues() + " values");
+    Latent latent = model.latent();
+    if (latent != null) {
+      line(text, "latent", latent.isOpen() ? places(model, latent) : latent.values() + " values");
     }
     for (GraphFile graph : model.graphs().values()) {
       line(text, "file", graph.file() + ", " + Sizes.of(graph.bytes()));
@@ -67,6 +69,12 @@ final class InfoCommand implements Callable<Integer> {
       line(text, "measured", measured(metrics));
     }
     return text.toString();
+  }
+
+  /** The latent of a model for pictures of any size. */
+  private static String places(ModelSpec model, Latent latent) {
+    int side = model.image().multiple();
+    return latent.shape().get(0) + " values for " + side + "×" + side + " pixels";
   }
 
   private static void line(StringBuilder text, String name, String value) {

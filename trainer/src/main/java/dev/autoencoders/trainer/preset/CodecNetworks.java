@@ -24,7 +24,7 @@ final class CodecNetworks {
   private static final double CODEC_UNIT = 4;
 
   private static final List<Quality> CODEC_QUALITIES =
-      List.of(new Quality(25, 0.16), new Quality(50, 0.11), new Quality(75, 0.075));
+      List.of(new Quality(25, 0.16), new Quality(50, 0.11), new Quality(75, 0.09));
 
   /** Rows and columns of the blocks of {@link #photographs}. */
   private static final int BLOCK = 8;

@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.publishing;
 
+import dev.autoencoders.model.Latent;
 import dev.autoencoders.model.Metrics;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.ZooIndex;
@@ -68,7 +69,7 @@ final class ZooPage {
             model.path(),
             model.version(),
             model.task().toString().toLowerCase(Locale.ROOT),
-            spec.latent() == null ? "none" : spec.latentValues(),
+            code(spec),
             size(model.totalBytes()));
     String measured =
         model.metrics().isEmpty() ? " not measured | | | |" : measured(model.metrics().get(0));
@@ -76,6 +77,17 @@ final class ZooPage {
         + measured
         + (" " + Licenses.words(model.license().model()))
         + (", " + Licenses.words(model.license().data()) + " |\n");
+  }
+
+  private static String code(ModelSpec spec) {
+    Latent latent = spec.latent();
+    if (latent == null) {
+      return "none";
+    }
+    int multiple = latent.isOpen() ? spec.image().multiple() : 0;
+    return latent.isOpen()
+        ? latent.shape().get(0) + " per " + multiple + "×" + multiple
+        : String.valueOf(latent.values());
   }
 
   private static String measured(Metrics metrics) {
