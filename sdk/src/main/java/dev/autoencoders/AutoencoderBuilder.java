@@ -39,6 +39,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class AutoencoderBuilder {
+  private static final int USUAL_BATCH = 256;
+  private static final int BATCH_OF_SMALL = 1_024;
+  private static final int SMALL_SAMPLE = 64;
+
   /** The longest key and value that ONNX Runtime takes. */
   private static final int LONGEST_KEY = 1024;
 
@@ -54,7 +58,8 @@ public final class AutoencoderBuilder {
   private InputValues values = InputValues.CHECK;
   private OrtProvider provider = OrtProvider.CPU;
   private int threads = 1;
-  private int maxBatch = 256;
+  private int maxBatch = USUAL_BATCH;
+  private boolean batchSaid;
   private @Nullable Duration timeout;
   private final Map<String, String> sessionOptions = new TreeMap<>();
 
@@ -218,7 +223,8 @@ public final class AutoencoderBuilder {
 
   /**
    * How many samples are run at once at most; larger calls are cut, with the same results. Native
-   * memory grows with it. The default is 256.
+   * memory grows with it. The default is 256; of rows and series of at most 64 values, whose calls
+   * cost little beside what a batch costs anyway, it is 1,024.
    *
    * @param maxBatch 1 or more
    * @return this
@@ -227,6 +233,7 @@ public final class AutoencoderBuilder {
   public AutoencoderBuilder maxBatch(int maxBatch) {
     Require.atLeast(1, maxBatch, "maxBatch");
     this.maxBatch = maxBatch;
+    this.batchSaid = true;
     return this;
   }
 
@@ -294,7 +301,8 @@ public final class AutoencoderBuilder {
   }
 
   private Autoencoder open() {
-    RunPolicy policy = new RunPolicy(provider, threads, maxBatch, timeout, sessionOptions);
+    int batch = model == null ? maxBatch : batchOf(model.spec().input());
+    RunPolicy policy = new RunPolicy(provider, threads, batch, timeout, sessionOptions);
     if (model != null) {
       ModelSpec spec = model.spec();
       CodecTables tables = codecTables(model);
@@ -307,6 +315,11 @@ public final class AutoencoderBuilder {
     CustomModel custom = new CustomModel(Objects.requireNonNull(onnx), policy);
     return new Autoencoder(
         custom.spec(), new SampleValues(custom.spec(), values, false), custom.engine(), null);
+  }
+
+  private int batchOf(Input input) {
+    boolean small = !(input instanceof Input.Image) && input.values() <= SMALL_SAMPLE;
+    return small && !batchSaid ? BATCH_OF_SMALL : maxBatch;
   }
 
   private static @Nullable CodecTables codecTables(ModelBundle model) {

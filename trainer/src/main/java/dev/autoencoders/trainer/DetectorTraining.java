@@ -7,8 +7,10 @@ import dev.autoencoders.trainer.anomaly.DetectionData;
 import dev.autoencoders.trainer.anomaly.DetectorFit;
 import dev.autoencoders.trainer.anomaly.DetectorRecord;
 import dev.autoencoders.trainer.anomaly.DetectorSettings;
+import dev.autoencoders.trainer.anomaly.PictureChoice;
 import dev.autoencoders.trainer.anomaly.ThresholdRule;
 import dev.autoencoders.trainer.anomaly.TrainedDetector;
+import dev.autoencoders.trainer.data.ImageSource;
 import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.data.table.CsvTable;
 import dev.autoencoders.trainer.data.table.SignalChoice;
@@ -20,6 +22,7 @@ import dev.autoencoders.trainer.publishing.DetectorExport;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a detector of anomalies: say on what, then {@link #fit()}. A mutable builder for one
@@ -41,7 +44,7 @@ public final class DetectorTraining {
   private ThresholdRule rule = ThresholdRule.STANDARD;
   private long seed;
   private int threads = Runtime.getRuntime().availableProcessors();
-  private int steps = DetectorSettings.STEPS;
+  private int steps;
   private Licenses licenses = Licenses.none();
   private Consumer<String> progress = line -> {};
 
@@ -50,6 +53,10 @@ public final class DetectorTraining {
     this.network = network;
     this.seed = seed;
     this.name = modelName(data.dataset(), network);
+    this.steps =
+        data.input() instanceof Input.Image
+            ? DetectorSettings.STEPS_OF_PICTURES
+            : DetectorSettings.STEPS;
   }
 
   /**
@@ -101,6 +108,26 @@ public final class DetectorTraining {
             choice.window() > 0,
             choice);
     return new DetectorTraining(data, "signal", choice.rows().seed());
+  }
+
+  /**
+   * Begins with pictures of one size: those to train with of a data set, and those to test with.
+   *
+   * @param source the data set
+   * @param onlyLabel the label of normal pictures, such as a digit; null if all are normal
+   * @return a new builder
+   * @throws IOException if the pictures can't be read
+   * @throws IllegalArgumentException if no picture has the label
+   */
+  public static DetectorTraining pictures(ImageSource source, @Nullable Integer onlyLabel)
+      throws IOException {
+    DetectionData data = PictureChoice.read(source, onlyLabel, 0);
+    return new DetectorTraining(data, "anomaly", 0).licenses(source);
+  }
+
+  private DetectorTraining licenses(ImageSource source) throws IOException {
+    this.licenses = Licenses.none().withData(source.license());
+    return this;
   }
 
   private static String modelName(String dataset, String network) {
@@ -156,7 +183,8 @@ public final class DetectorTraining {
   }
 
   /**
-   * Optimiser steps of each network; {@value DetectorSettings#STEPS} unless said otherwise.
+   * Optimiser steps of each network; {@value DetectorSettings#STEPS} unless said otherwise, {@value
+   * DetectorSettings#STEPS_OF_PICTURES} for pictures.
    *
    * @param count at least 1
    * @return this
@@ -175,6 +203,15 @@ public final class DetectorTraining {
   public DetectorTraining licenses(Licenses said) {
     this.licenses = said;
     return this;
+  }
+
+  /**
+   * The licences as they are now.
+   *
+   * @return those that were said; of pictures, the data's is known from the start
+   */
+  public Licenses licenses() {
+    return licenses;
   }
 
   /**

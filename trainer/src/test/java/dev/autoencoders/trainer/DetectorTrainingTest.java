@@ -85,7 +85,8 @@ class DetectorTrainingTest {
   @Test
   void oddRows_areFound() throws IOException {
     ModelBundle model = ModelBundle.read(directory.resolve("model"));
-    DetectionMetrics metrics = new DetectorEvaluation(model).of(table, null, "0");
+    DetectorEvaluation evaluation = new DetectorEvaluation(model);
+    DetectionMetrics metrics = evaluation.of(evaluation.samples(table, null, "0"));
     assertThat(metrics.rows()).as("half of 380, and 20 odd ones").isEqualTo(210);
     assertThat(metrics.anomalies()).isEqualTo(20);
     assertThat(metrics.auroc()).isGreaterThan(.95);

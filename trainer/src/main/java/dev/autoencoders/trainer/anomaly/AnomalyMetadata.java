@@ -28,6 +28,8 @@ public record AnomalyMetadata(Input input, @Nullable AnomalySpec anomaly) {
     } else if (input instanceof Input.Series series) {
       properties.put("channels", String.join("\n", series.channels()));
       properties.put("length", Integer.toString(series.length()));
+    } else if (input instanceof Input.Image image) {
+      properties.put("range", image.range().low() + "\n" + image.range().high());
     }
     if (anomaly != null) {
       properties.put("threshold", Double.toString(anomaly.threshold()));

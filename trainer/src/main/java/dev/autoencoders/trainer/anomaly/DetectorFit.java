@@ -33,13 +33,6 @@ public final class DetectorFit {
   /** How much of a typical score comes from neighbours; the rest comes from reconstruction. */
   private static final double NEIGHBOURS = .75;
 
-  private static final int NEAREST = 5;
-
-  /** Numbers kept of training samples: 640 kB. */
-  private static final int KEPT_NUMBERS = 160_000;
-
-  private static final int MOST_KEPT = 4_000;
-
   /** Held-out samples of a fold that are scored: enough for a quantile of 1 in 1,000. */
   private static final int MOST_SCORED = 2_500;
 
@@ -50,6 +43,7 @@ public final class DetectorFit {
   private final Guesser guesser;
   private final float[][] hidden;
   private final float[][] rows;
+  private final Crowd crowd;
   private final int[] order;
   private final int[] foldOf;
 
@@ -70,19 +64,25 @@ public final class DetectorFit {
     this.input = input;
     this.normal = normal;
     this.settings = settings;
-    this.features = FeatureScales.of(input, normal);
+    this.features = FeatureScales.of(input, normal, settings.threads());
     this.guesser = new Guesser(input, features.count());
     this.hidden = guesser.hidden(features.indicators(), settings.seed());
-    byte[] first = DetectorGraph.features(features);
-    try (OnnxRun run = new OnnxRun(first, features.sample(), settings.threads())) {
-      this.rows = run.run(normal, "features");
-    }
+    this.rows = features(features, normal, settings.threads());
+    this.crowd = new Crowd(input, features, normal, rows, settings.threads());
     this.order = Shuffle.of(rows.length, new SplittableRandom(settings.seed()));
     this.foldOf = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
       // Pieces of one series overlap: those near one another must be in one fold.
       foldOf[order[i]] =
           settings.ordered() ? (int) ((long) order[i] * FOLDS / rows.length) : i % FOLDS;
+    }
+  }
+
+  /** The features of samples, as the graph has them. */
+  static float[][] features(Features features, float[][] samples, int threads) {
+    byte[] graph = DetectorGraph.features(features);
+    try (OnnxRun run = new OnnxRun(graph, features.sample(), threads)) {
+      return run.run(samples, "features");
     }
   }
 
@@ -101,8 +101,9 @@ public final class DetectorFit {
       FoldTraining training = new FoldTraining(guesser, settings, fold);
       networks.add(training.fit(select(rows, outside(fold))));
       float[][] heldOut = select(normal, limit(inside(fold), MOST_SCORED));
-      wrong.add(scores(graph(List.of(fold), networks, kept(fold), 1, 0), heldOut));
-      far.add(scores(graph(List.of(fold), networks, kept(fold), 0, 1), heldOut));
+      Crowd.Kept kept = crowd.keep(outside(fold));
+      wrong.add(scores(graph(List.of(fold), networks, kept, 1, 0), heldOut));
+      far.add(scores(graph(List.of(), networks, kept, 0, 1), heldOut));
     }
     double ofWrong = (1 - NEIGHBOURS) / typical(joined(wrong));
     double ofFar = NEIGHBOURS / typical(joined(far));
@@ -112,7 +113,7 @@ public final class DetectorFit {
       heldOut[i] = (float) (ofWrong * heldOut[i] + ofFar * distances[i]);
     }
     Arrays.sort(heldOut);
-    float[][] kept = select(rows, limit(order, kept()));
+    Crowd.Kept kept = crowd.keep(order);
     List<Integer> all = IntStream.range(0, FOLDS).boxed().toList();
     return new TrainedDetector(
         input,
@@ -124,14 +125,14 @@ public final class DetectorFit {
   }
 
   private byte[] graph(
-      List<Integer> folds, List<Weights> networks, float[][] kept, double ofWrong, double ofFar) {
+      List<Integer> folds, List<Weights> networks, Crowd.Kept kept, double ofWrong, double ofFar) {
     return graph(folds, networks, kept, ofWrong, ofFar, new AnomalyMetadata(input, null));
   }
 
   private byte[] graph(
       List<Integer> folds,
       List<Weights> networks,
-      float[][] kept,
+      Crowd.Kept kept,
       double ofWrong,
       double ofFar,
       AnomalyMetadata metadata) {
@@ -145,7 +146,7 @@ public final class DetectorFit {
     return DetectorGraph.of(
         features,
         new DetectorGraph.Reconstruction(named, weights, hidden, ofWrong),
-        new DetectorGraph.Neighbours(kept, Math.min(NEAREST, kept.length), ofFar),
+        crowd.neighbours(kept, ofFar),
         new DetectorGraph.Unknown(categories(), metadata.ofUnknown()),
         metadata.properties());
   }
@@ -168,15 +169,6 @@ public final class DetectorFit {
     return TrainedDetector.scores(graph, features.sample(), samples, settings.threads());
   }
 
-  private int kept() {
-    return Math.max(NEAREST, Math.min(MOST_KEPT, KEPT_NUMBERS / features.count()));
-  }
-
-  /** As many as the detector keeps, if there are so many outside of a fold. */
-  private float[][] kept(int fold) {
-    return select(rows, limit(outside(fold), kept()));
-  }
-
   private int[] inside(int fold) {
     return Arrays.stream(order).filter(number -> foldOf[number] == fold).toArray();
   }
@@ -185,11 +177,11 @@ public final class DetectorFit {
     return Arrays.stream(order).filter(number -> foldOf[number] != fold).toArray();
   }
 
-  private static int[] limit(int[] numbers, int most) {
+  static int[] limit(int[] numbers, int most) {
     return numbers.length <= most ? numbers : Arrays.copyOf(numbers, most);
   }
 
-  private static float[][] select(float[][] rows, int[] numbers) {
+  static float[][] select(float[][] rows, int[] numbers) {
     return Arrays.stream(numbers).mapToObj(i -> rows[i]).toArray(float[][]::new);
   }
 

@@ -16,6 +16,9 @@ public record DetectorSettings(
   /** Steps of each network: more brought nothing on the tables that were tried. */
   public static final int STEPS = 1_000;
 
+  /** Of pictures: the networks are larger, and neighbours count for most of the score. */
+  public static final int STEPS_OF_PICTURES = 400;
+
   /**
    * Checks the numbers.
    *

@@ -3,7 +3,7 @@ package dev.autoencoders.trainer.anomaly;
 import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.trainer.architecture.SampleShape;
-import dev.autoencoders.trainer.onnx.DetectorGraph;
+import dev.autoencoders.trainer.onnx.DetectorGraph.Features;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,8 +30,35 @@ final class FeatureScales {
 
   private FeatureScales() {}
 
-  /** The features of samples of a kind. */
-  static DetectorGraph.Features of(Input input, float[][] samples) {
+  /**
+   * The features of samples of a kind.
+   *
+   * @param threads how many threads may run a graph
+   */
+  static Features of(Input input, float[][] samples, int threads) {
+    return input instanceof Input.Image
+        ? ofPictures(new SampleShape(input.shape()), input.kind(), samples, threads)
+        : ofValues(input, samples);
+  }
+
+  /** One scale for each map, as for the channels of a series. */
+  private static Features ofPictures(
+      SampleShape shape, String name, float[][] samples, int threads) {
+    Features plain = Features.ofPictures(shape, name);
+    float[][] maps = DetectorFit.features(plain, samples, threads);
+    float[] mean = new float[plain.count()];
+    float[] scale = new float[plain.count()];
+    int each = mean.length / plain.shape().channels();
+    for (int first = 0; first < mean.length; first += each) {
+      Scale measured = Scale.of(values(maps, first, each), false);
+      Arrays.fill(mean, first, first + each, measured.mean);
+      Arrays.fill(scale, first, first + each, measured.scale);
+    }
+    return new Features(
+        shape, name, plain.optional(), plain.indicators(), mean, scale, LIMIT, plain.maps());
+  }
+
+  private static Features ofValues(Input input, float[][] samples) {
     SampleShape shape = new SampleShape(input.shape());
     boolean[] optional = new boolean[shape.values()];
     boolean[] flags = new boolean[shape.values()];
@@ -51,8 +78,8 @@ final class FeatureScales {
     int[] places = indicators.stream().mapToInt(Integer::intValue).toArray();
     float[] mean = new float[optional.length + places.length];
     float[] scale = new float[mean.length];
-    // A series and a picture have one scale for each channel, a row one for each value.
-    int together = shape.isSeries() || shape.isImage() ? shape.values() / shape.channels() : 1;
+    // A series has one scale for each channel, a row one for each value.
+    int together = shape.isSeries() ? shape.length() : 1;
     for (int first = 0; first < optional.length; first += together) {
       Scale measured = Scale.of(values(samples, first, together), flags[first]);
       Arrays.fill(mean, first, first + together, measured.mean);
@@ -63,7 +90,7 @@ final class FeatureScales {
       mean[optional.length + i] = measured.mean;
       scale[optional.length + i] = measured.scale;
     }
-    return new DetectorGraph.Features(shape, input.kind(), optional, places, mean, scale, LIMIT);
+    return new Features(shape, input.kind(), optional, places, mean, scale, LIMIT, null);
   }
 
   private static float[] values(float[][] samples, int first, int count) {

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The network that guesses hidden features of one kind of sample, what corrupts its inputs in
- * training, and what is hidden afterwards.
+ * The network that guesses features of one kind of sample, what corrupts its inputs in training,
+ * and what is hidden afterwards.
  */
 final class Guesser {
   /** Into how many groups the values of a sample are cut; each is hidden once. */
@@ -29,6 +29,7 @@ final class Guesser {
 
   private static final int FEWEST_UNITS = 64;
   private static final int MOST_UNITS = 128;
+  private static final int LATENT = 32;
 
   private final Input input;
   private final SampleShape shape;
@@ -42,8 +43,25 @@ final class Guesser {
   Guesser(Input input, int features) {
     this.input = input;
     this.shape =
-        input instanceof Input.Row ? SampleShape.vector(features) : new SampleShape(input.shape());
-    this.layers = input instanceof Input.Row ? dense(features) : convolutional(shape);
+        input instanceof Input.Series
+            ? new SampleShape(input.shape())
+            : SampleShape.vector(features);
+    if (input instanceof Input.Series) {
+      this.layers = convolutional(shape);
+    } else {
+      this.layers = input instanceof Input.Row ? dense(features) : narrow(features);
+    }
+  }
+
+  /** The preset {@code anomaly}: what is in a picture must pass through a few numbers. */
+  private static List<Layer> narrow(int features) {
+    return List.of(
+        new Dense(MOST_UNITS),
+        new Relu(),
+        new Dense(LATENT),
+        new Dense(MOST_UNITS),
+        new Relu(),
+        new Dense(features));
   }
 
   /** The preset {@code table}: two hidden layers, no bottleneck; the noise keeps it honest. */
@@ -81,9 +99,9 @@ final class Guesser {
 
   /** What corrupts the input: features at the mean, whole stretches of a series, and noise. */
   Noise noise() {
-    return input instanceof Input.Row
-        ? Noise.mask(.2).then(Noise.gaussian(.3))
-        : Noise.mask(.2, Math.max(1, stretch())).then(Noise.gaussian(.3));
+    return input instanceof Input.Series
+        ? Noise.mask(.2, Math.max(1, stretch())).then(Noise.gaussian(.3))
+        : Noise.mask(.2).then(Noise.gaussian(.3));
   }
 
   private int stretch() {
@@ -104,7 +122,7 @@ final class Guesser {
 
   /** Weights under the paths of {@link #network}. */
   Weights weights(String name, Weights trained) {
-    int before = input instanceof Input.Row ? 0 : 1;
+    int before = input instanceof Input.Series ? 1 : 0;
     String old = architecture().networks().get(0).name();
     Map<String, Weights.Array> arrays = new LinkedHashMap<>();
     trained
@@ -118,8 +136,14 @@ final class Guesser {
     return new Weights(arrays);
   }
 
-  /** Patterns, 1 where a feature is hidden; the values of a column of categories hide together. */
+  /**
+   * Patterns, 1 where a feature is hidden; the values of a column of categories hide together. None
+   * for pictures: the bottleneck keeps the network from copying what it sees.
+   */
   float[][] hidden(int[] indicators, long seed) {
+    if (input instanceof Input.Image) {
+      return new float[0][];
+    }
     return input instanceof Input.Row row ? ofColumns(row, indicators, seed) : stretches();
   }
 

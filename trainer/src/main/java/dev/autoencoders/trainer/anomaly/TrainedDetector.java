@@ -66,7 +66,8 @@ public record TrainedDetector(Input input, float[] heldOut, Weighting weighting,
    * @throws IllegalArgumentException if the rule needs anomalies and there are none
    */
   public AnomalySpec threshold(ThresholdRule rule, float[][] anomalies, int threads) {
-    return rule.choose(heldOut, scores(anomalies, threads));
+    float[] found = rule.needsAnomalies() ? scores(anomalies, threads) : new float[0];
+    return rule.choose(heldOut, found);
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.trainer.anomaly.DetectorSettings;
+import dev.autoencoders.trainer.data.DataSource;
+import dev.autoencoders.trainer.data.ImageSource;
 import dev.autoencoders.trainer.evaluation.detection.DetectionTable;
 import dev.autoencoders.trainer.evaluation.detection.DetectionTable.Row;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,17 +27,27 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Measures anomaly detection on labelled tables, beside simpler methods.",
-      "Trains on half of the normal rows of each table and tests on all other rows; prints AUROC."
+      "Trains on half of the normal rows of each table and tests on all other rows; prints AUROC.",
+      "With --dataset, instead: trains on the pictures of one label, and tests on pictures of all."
     })
 final class DetectionTableCommand implements Callable<Integer> {
+  private static final int LABELS = 10;
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description = "Folder of CSV files, plain or with gzip.")
+      description =
+          "Folder of CSV files, plain or with gzip; with --dataset, that of the data sets.")
   Path data = Path.of("");
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "NAME",
+      description = "Pictures: mnist or fashion-mnist, one row for each of the ten labels.")
+  @Nullable String dataset;
 
   @Option(
       names = "--label",
@@ -47,7 +60,7 @@ final class DetectionTableCommand implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "NAME",
-      description = "Only these tables; default: all in the folder.")
+      description = "Only these tables, or labels of pictures; default: all.")
   List<String> only = List.of();
 
   @Option(
@@ -61,7 +74,7 @@ final class DetectionTableCommand implements Callable<Integer> {
       names = "--seeds",
       paramLabel = "N",
       defaultValue = "5",
-      description = "How many seeds, from 0 on; default: ${DEFAULT-VALUE}.")
+      description = "Tables: how many seeds, from 0 on; default: ${DEFAULT-VALUE}.")
   int seeds;
 
   @Option(
@@ -73,15 +86,15 @@ final class DetectionTableCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Optimiser steps of each network; default: what train table takes.")
-  int steps = DetectorSettings.STEPS;
+      description = "Optimiser steps of each network; default: what train takes.")
+  @Nullable Integer steps;
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     List<Row> rows = new ArrayList<>();
-    for (Path file : files()) {
-      Row row = DetectionTable.of(file, label, seeds, threads, steps);
+    for (Measurement each : dataset == null ? tables() : labels(dataset)) {
+      Row row = each.take();
       if (rows.isEmpty()) {
         out.print(header(row));
       }
@@ -95,6 +108,33 @@ final class DetectionTableCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  /** A line of the table, before it is known. */
+  private interface Measurement {
+    Row take() throws IOException;
+  }
+
+  private List<Measurement> tables() throws IOException {
+    int ofTables = steps == null ? DetectorSettings.STEPS : steps;
+    List<Measurement> tables = new ArrayList<>();
+    for (Path file : files()) {
+      tables.add(() -> DetectionTable.of(file, label, seeds, threads, ofTables));
+    }
+    return tables;
+  }
+
+  private List<Measurement> labels(String name) throws IOException {
+    int ofPictures = steps == null ? DetectorSettings.STEPS_OF_PICTURES : steps;
+    ImageSource source = DataSource.of(data.toString(), name);
+    List<Measurement> labels = new ArrayList<>();
+    for (int i = 0; i < LABELS; i++) {
+      int normal = i;
+      if (only.isEmpty() || only.contains(Integer.toString(i))) {
+        labels.add(() -> DetectionTable.of(source, normal, threads, ofPictures));
+      }
+    }
+    return labels;
   }
 
   private List<Path> files() throws IOException {

@@ -17,9 +17,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** What {@code train table} and {@code train signal} do. */
+/** What {@code train table}, {@code train signal} and {@code train anomaly} do. */
 final class DetectorTrainer {
-  private static final Set<String> NETWORKS = Set.of("table", "signal");
+  private static final String PICTURES = "anomaly";
+
+  private static final Set<String> NETWORKS = Set.of("table", "signal", PICTURES);
 
   /** Options of {@code train} that mean something here too. */
   private static final Set<String> OPTIONS =
@@ -33,19 +35,11 @@ final class DetectorTrainer {
           "--seed",
           "--threads",
           "--quiet",
-          "--columns",
-          "--exclude",
-          "--label",
-          "--normal",
-          "--split",
-          "--value",
-          "--time",
-          "--window",
-          "--stride",
-          "--false-alarms",
-          "--recall",
-          "--best-f1",
           "--stacktrace");
+
+  /** Those that say which pictures, and of what shape. */
+  private static final Set<String> OF_PICTURES =
+      Set.of("--dataset", "--size", "--channels", "--background");
 
   private final TrainCommand command;
   private final CommandSpec spec;
@@ -63,14 +57,11 @@ final class DetectorTrainer {
   void train(String network) throws IOException {
     requireOwnOptions(network);
     TrainingResult.requireExportable(command.out, command.version);
-    CsvTable table = CsvTable.read(Path.of(command.data.data));
     long seed = command.run.seed == null ? 0 : command.run.seed;
     TableOptions options = command.table;
-    DetectorTraining training =
-        network.equals("table")
-            ? DetectorTraining.table(table, options.table(seed))
-            : DetectorTraining.signal(table, options.signal(seed));
-    training.threshold(options.threshold()).seed(seed).licenses(licenses());
+    DetectorTraining training = training(network, seed);
+    training.threshold(options.threshold()).seed(seed);
+    training.licenses(licenses(training.licenses()));
     if (command.run.name != null) {
       training.name(command.run.name);
     }
@@ -85,10 +76,21 @@ final class DetectorTrainer {
     print(model, result);
   }
 
+  private DetectorTraining training(String network, long seed) throws IOException {
+    TableOptions options = command.table;
+    if (network.equals(PICTURES)) {
+      return DetectorTraining.pictures(command.data.source(), options.onlyLabel);
+    }
+    CsvTable table = CsvTable.read(Path.of(command.data.data));
+    return network.equals("table")
+        ? DetectorTraining.table(table, options.table(seed))
+        : DetectorTraining.signal(table, options.signal(seed));
+  }
+
   private void requireOwnOptions(String network) {
     List<OptionSpec> given = spec.commandLine().getParseResult().matchedOptions();
     for (OptionSpec option : given) {
-      if (!OPTIONS.contains(option.longestName())) {
+      if (!isFor(network, option)) {
         throw new ParameterException(
             spec.commandLine(),
             option.longestName() + ": expected no such option for " + network + "; leave it out");
@@ -96,8 +98,20 @@ final class DetectorTrainer {
     }
   }
 
-  private Licenses licenses() {
-    Licenses licenses = Licenses.none();
+  private static boolean isFor(String network, OptionSpec option) {
+    boolean pictures = network.equals(PICTURES);
+    return switch (TableOptions.about(option)) {
+      case TableOptions.OF_ALL -> true;
+      case TableOptions.OF_TABLES -> !pictures;
+      case TableOptions.OF_PICTURES -> pictures;
+      default ->
+          OPTIONS.contains(option.longestName())
+              || (pictures && OF_PICTURES.contains(option.longestName()));
+    };
+  }
+
+  private Licenses licenses(Licenses ofData) {
+    Licenses licenses = ofData;
     if (command.licenses.model != null) {
       licenses = licenses.withModel(command.licenses.model);
     }

@@ -1,12 +1,10 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.model.Input;
 import dev.autoencoders.model.InputValues;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.Role;
 import dev.autoencoders.trainer.data.Noise;
-import dev.autoencoders.trainer.data.table.CsvTable;
 import dev.autoencoders.trainer.evaluation.DetectionMetrics;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
@@ -17,7 +15,6 @@ import dev.autoencoders.trainer.run.RunJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -53,20 +50,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--limit", paramLabel = "N", description = "Uses only the first N images.")
   int limit;
 
-  @Option(
-      names = "--label",
-      paramLabel = "NAME",
-      description =
-          "Detectors only: the column of the CSV file that says what a row is; default: that of"
-              + " the training.")
-  @Nullable String label;
-
-  @Option(
-      names = "--normal",
-      paramLabel = "VALUE",
-      defaultValue = "0",
-      description = "Detectors only: the label of normal rows; default: ${DEFAULT-VALUE}.")
-  String normal = "0";
+  @Mixin DetectionOptions detection = new DetectionOptions();
 
   @Option(names = "--json", description = "Prints one JSON object.")
   boolean json;
@@ -84,10 +68,9 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     ModelBundle bundle = model.read();
-    if (bundle.spec().graphs().containsKey(Role.DETECTOR)
-        && !(bundle.spec().input() instanceof Input.Image)) {
+    if (bundle.spec().graphs().containsKey(Role.DETECTOR)) {
       DetectionMetrics metrics =
-          new DetectorEvaluation(bundle).of(CsvTable.read(Path.of(data.data)), label, normal);
+          new DetectorEvaluation(bundle).of(detection.samples(bundle, data, limit));
       out.print(
           json
               ? new String(RunJson.write(metrics), StandardCharsets.UTF_8)

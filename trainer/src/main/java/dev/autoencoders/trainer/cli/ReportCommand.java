@@ -2,8 +2,11 @@ package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.internal.AtomicFiles;
 import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.Role;
 import dev.autoencoders.trainer.evaluation.Baseline;
+import dev.autoencoders.trainer.evaluation.detection.DetectorSamples;
 import dev.autoencoders.trainer.report.Commands;
+import dev.autoencoders.trainer.report.html.DetectionReport;
 import dev.autoencoders.trainer.report.html.HtmlReport;
 import dev.autoencoders.trainer.report.html.ReportInput;
 import dev.autoencoders.trainer.report.html.RunHistory;
@@ -29,6 +32,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Writes one HTML page that shows what a model is worth: pictures, errors, codes, curves,"
           + " network.",
+      "Of a detector: how scores are spread, its curves, and what is most unusual.",
       "The page needs no network and no other file."
     })
 final class ReportCommand implements Callable<Integer> {
@@ -38,6 +42,7 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin DataOptions data = new DataOptions();
   @Mixin SplitOption split = new SplitOption();
   @Mixin NoiseOptions noise = new NoiseOptions();
+  @Mixin DetectionOptions detection = new DetectionOptions();
 
   @Option(names = "--limit", paramLabel = "N", description = "Uses only the first N images.")
   int limit;
@@ -63,6 +68,12 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ModelBundle bundle = model.read();
+    Path page = out == null ? model.beside(".report.html") : out;
+    if (bundle.spec().graphs().containsKey(Role.DETECTOR)) {
+      DetectorSamples samples = detection.samples(bundle, data, limit);
+      String html = DetectionReport.of(bundle, samples, done -> {});
+      return written(page, html);
+    }
     DataOptions.Chosen shown = data.shown(bundle.spec(), split.part, limit);
     ReportInput input =
         new ReportInput(
@@ -75,8 +86,11 @@ final class ReportCommand implements Callable<Integer> {
             noise.seed,
             RunHistory.read(runDirectory(), bundle.spec()),
             baselines == null ? List.of() : Baseline.read(baselines));
-    Path page = out == null ? model.beside(".report.html") : out;
-    AtomicFiles.write(page, write(input).getBytes(StandardCharsets.UTF_8));
+    return written(page, write(input));
+  }
+
+  private int written(Path page, String html) throws IOException {
+    AtomicFiles.write(page, html.getBytes(StandardCharsets.UTF_8));
     Main.result(spec, "report: " + page.toAbsolutePath());
     return 0;
   }

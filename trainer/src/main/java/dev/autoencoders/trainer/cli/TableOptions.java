@@ -4,14 +4,31 @@ import dev.autoencoders.trainer.anomaly.ThresholdRule;
 import dev.autoencoders.trainer.data.table.SignalChoice;
 import dev.autoencoders.trainer.data.table.TableChoice;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/** The options that say what counts in a CSV file, for {@code table} and {@code signal}. */
+/** The options of detectors: what counts, what is normal, and how the threshold is chosen. */
 final class TableOptions {
-  /** How the descriptions begin. */
-  static final String ABOUT = "CSV only";
+  /** How the descriptions of options for tables and signals begin. */
+  static final String OF_TABLES = "CSV only";
+
+  /** How those for all detectors begin. */
+  static final String OF_ALL = "Detectors only";
+
+  /** How those for pictures begin. */
+  static final String OF_PICTURES = "anomaly only";
+
+  @Option(
+      names = "--only-label",
+      paramLabel = "N",
+      description = {
+        "anomaly only: the label of normal pictures, such as a digit of MNIST, or the place of",
+        "their folder in the order of names, from 0; others are anomalies. Default: all are normal."
+      })
+  @Nullable Integer onlyLabel;
 
   @Option(
       names = "--columns",
@@ -85,20 +102,29 @@ final class TableOptions {
         names = "--false-alarms",
         paramLabel = "SHARE",
         description =
-            "CSV only: the share of normal rows that may lie above the threshold; default:"
+            "Detectors only: the share of normal samples that may lie above the threshold; default:"
                 + " 0.01.")
     @Nullable Double falseAlarms;
 
     @Option(
         names = "--recall",
         paramLabel = "SHARE",
-        description = "CSV only: the share of labelled anomalies that must lie above it.")
+        description = "Detectors only: the share of labelled anomalies that must lie above it.")
     @Nullable Double recall;
 
     @Option(
         names = "--best-f1",
-        description = "CSV only: chooses the threshold with the highest F1 on the labels.")
+        description = "Detectors only: chooses the threshold with the highest F1 on the labels.")
     boolean bestF1;
+  }
+
+  /** What an option's description says that it is for; empty for none of these. */
+  static String about(OptionSpec option) {
+    String description = option.description()[0];
+    return Stream.of(OF_TABLES, OF_ALL, OF_PICTURES)
+        .filter(description::startsWith)
+        .findFirst()
+        .orElse("");
   }
 
   ThresholdRule threshold() {

@@ -49,7 +49,7 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "PRESET",
       description = {
         "The network; the command presets lists those for pictures.",
-        "table finds unusual rows of a CSV file, signal unusual signals.",
+        "table finds unusual rows of a CSV file, signal unusual signals, anomaly unusual pictures.",
         "Not needed if --config names it."
       })
   @Nullable String preset;
@@ -129,10 +129,12 @@ final class TrainCommand implements Callable<Integer> {
 
   private void requireNoTableOptions() {
     for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-      if (option.description()[0].startsWith(TableOptions.ABOUT)) {
+      if (!TableOptions.about(option).isEmpty()) {
         throw new ParameterException(
             spec.commandLine(),
-            option.longestName() + ": expected table or signal as PRESET, found " + preset);
+            option.longestName()
+                + ": expected table, signal or anomaly as PRESET, found "
+                + preset);
       }
     }
   }

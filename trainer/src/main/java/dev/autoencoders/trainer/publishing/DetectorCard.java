@@ -54,12 +54,15 @@ final class DetectorCard {
   }
 
   private static String use(Input input) {
-    String examine = input instanceof Input.Row ? "row" : "series";
+    String line =
+        input instanceof Input.Image
+            ? "Heatmap map = model.detector().examine(picture);"
+            : "var verdicts = model.detector().examine(%s);".formatted(input.kind());
     return String.join(
         "\n",
         "```java",
         "try (Autoencoder model = Autoencoder.from(Path.of(\"MODEL_DIR\")).load()) {",
-        "  var verdicts = model.detector().examine(" + examine + ");",
+        "  " + line,
         "}",
         "```");
   }
@@ -76,6 +79,10 @@ final class DetectorCard {
         table.append("| `%s` | %s%s | %s |\n".formatted(column.name(), type, known, missing));
       }
       return table.toString().stripTrailing();
+    }
+    if (input instanceof Input.Image image) {
+      return "Pictures of %d×%d, %s. A heat map has their size: brighter is more unusual."
+          .formatted(image.height(), image.width(), image.channels() == 1 ? "grey" : "RGB");
     }
     Input.Series series = (Input.Series) input;
     return "Series of %d steps, channel by channel: %s."
@@ -127,11 +134,16 @@ final class DetectorCard {
   }
 
   private static String works(DetectorExport export) {
+    String features =
+        export.data().input() instanceof Input.Image
+            ? "The graph looks at edges of eight directions and at brightness, cell by cell,"
+                + " standardised. Autoencoders with a bottleneck rebuild them"
+            : "Values are standardised in the graph. Networks guess hidden values from the others";
     return String.format(
         Locale.ROOT,
-        "Values are standardised in the graph. Networks guess hidden values from the others; the"
-            + " squared errors are one part of the score. The squared distance to the nearest of"
-            + " some training samples is the other. Each value's share is its contribution."
+        features
+            + "; the squared errors are one part of the score. The squared distance to the nearest"
+            + " of some training samples is the other. Each value's share is its contribution."
             + " Trained on %,d normal samples of `%s`, seed %d, in %.0f s.",
         export.record().samples(),
         export.record().dataset(),

@@ -10,6 +10,7 @@ import dev.autoencoders.model.Task;
 import dev.autoencoders.model.Version;
 import dev.autoencoders.trainer.anomaly.DetectionData;
 import dev.autoencoders.trainer.anomaly.DetectorRecord;
+import dev.autoencoders.trainer.anomaly.PictureChoice;
 import dev.autoencoders.trainer.anomaly.TrainedDetector;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.Licenses;
@@ -97,6 +98,11 @@ public record DetectorExport(
   }
 
   private String description() {
+    if (data.choice() instanceof PictureChoice pictures) {
+      String label = pictures.onlyLabel() == null ? "" : " with label " + pictures.onlyLabel();
+      return "Finds pictures that are unlike those of %s%s, and shows where."
+          .formatted(data.dataset(), label);
+    }
     return "Finds "
         + (network.equals("table") ? "unusual rows of tables" : "unusual signals")
         + " like those of "

@@ -33,7 +33,7 @@ class FeatureScalesTest {
 
   private static DetectorGraph.Features features(TableData data) {
     Input.Row input = data.input();
-    return FeatureScales.of(input, data.rows(input, data.training()));
+    return FeatureScales.of(input, data.rows(input, data.training()), 1);
   }
 
   @Test

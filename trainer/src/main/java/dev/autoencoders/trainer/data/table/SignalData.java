@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  * @param calibration anomalies to choose the threshold by; empty for none
  * @param testing all others
  * @param anomalies for each of the others whether it is an anomaly
+ * @param places for each of the others the number of its row or of its first step, from 0
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of bulk data, never compared
 public record SignalData(
@@ -21,7 +22,8 @@ public record SignalData(
     float[][] training,
     float[][] calibration,
     float[][] testing,
-    boolean[] anomalies) {
+    boolean[] anomalies,
+    int[] places) {
 
   /**
    * Reads signals.
@@ -44,7 +46,8 @@ public record SignalData(
         data.rows(row, data.training()),
         data.rows(row, data.calibration()),
         data.rows(row, data.testing()),
-        data.anomalies(data.testing()));
+        data.anomalies(data.testing()),
+        data.testing());
   }
 
   /** A step that is labelled as an anomaly makes each window with it one. */
@@ -75,7 +78,8 @@ public record SignalData(
         cut(steps, training, window),
         new float[0][],
         cut(steps, testing, window),
-        anomalies);
+        anomalies,
+        testing);
   }
 
   private static Input.Row numbers(List<String> names) {

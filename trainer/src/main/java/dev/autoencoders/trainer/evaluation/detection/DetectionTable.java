@@ -2,11 +2,14 @@ package dev.autoencoders.trainer.evaluation.detection;
 
 import dev.autoencoders.model.AnomalySpec;
 import dev.autoencoders.model.Input;
+import dev.autoencoders.trainer.anomaly.DetectionData;
 import dev.autoencoders.trainer.anomaly.DetectorFit;
 import dev.autoencoders.trainer.anomaly.DetectorSettings;
+import dev.autoencoders.trainer.anomaly.PictureChoice;
 import dev.autoencoders.trainer.anomaly.ThresholdRule;
 import dev.autoencoders.trainer.anomaly.TrainedDetector;
 import dev.autoencoders.trainer.anomaly.TrainedDetector.Weighting;
+import dev.autoencoders.trainer.data.ImageSource;
 import dev.autoencoders.trainer.data.table.CsvTable;
 import dev.autoencoders.trainer.data.table.TableChoice;
 import dev.autoencoders.trainer.data.table.TableData;
@@ -19,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Detectors and simpler methods on labelled tables: each is trained on half of the normal rows, and
- * tested on all others, with several seeds.
+ * Detectors and simpler methods on labelled tables, each trained on half of the normal rows and
+ * tested on all others, with several seeds; and on pictures, one label at a time.
  */
 public final class DetectionTable {
   /** The name of the detector among the methods. */
@@ -64,41 +67,94 @@ public final class DetectionTable {
   public static Row of(Path file, String label, int seeds, int threads, int steps)
       throws IOException {
     CsvTable table = CsvTable.read(file);
-    Map<String, Double> auroc = new LinkedHashMap<>();
-    double falseAlarms = 0;
-    double seconds = 0;
-    int bytes = 0;
-    for (int seed = 0; seed < seeds; seed++) {
-      TableChoice choice = new TableChoice(List.of(), List.of(), label, "0", SPLIT, seed, false);
-      TableData data = TableData.of(table, choice);
-      Input.Row input = data.input();
-      float[][] training = data.rows(input, data.training());
-      float[][] testing = data.rows(input, data.testing());
-      boolean[] labels = data.anomalies(data.testing());
-      DetectorSettings settings = new DetectorSettings(seed, threads, false, steps, line -> {});
-      long started = System.nanoTime();
-      TrainedDetector detector = new DetectorFit(input, training, settings).fit();
-      seconds += (System.nanoTime() - started) / 1e9 / seeds;
-      Weighting weights = detector.weighting();
-      AnomalySpec anomaly = detector.threshold(ThresholdRule.STANDARD, new float[0][], threads);
-      float[] scores = detector.scores(testing, threads);
-      DetectionMetrics metrics = DetectionMetrics.of(scores, labels, anomaly.threshold());
-      falseAlarms += metrics.falseAlarmRate() / seeds;
-      bytes = detector.onnx(anomaly).length;
-      Map<String, float[]> methods = new LinkedHashMap<>();
-      methods.put(DETECTOR, scores);
-      methods.put(
-          "reconstruction alone", detector.scores(testing, weights.reconstructionAlone(), threads));
-      methods.put("neighbours alone", detector.scores(testing, weights.neighboursAlone(), threads));
-      methods.putAll(Rivals.scores(training, testing, seed));
-      methods.forEach(
-          (name, found) ->
-              auroc.merge(
-                  name, DetectionMetrics.of(found, labels, 0).auroc() / seeds, Double::sum));
-    }
+    List<Row> found = new ArrayList<>();
     String name = table.name().replaceFirst("\\.csv(\\.gz)?$", "");
     int columns = table.header().size() - 1;
-    return new Row(name, table.count(), columns, auroc, falseAlarms, seconds, bytes);
+    for (int seed = 0; seed < seeds; seed++) {
+      TableChoice choice = new TableChoice(List.of(), List.of(), label, "0", SPLIT, seed, false);
+      DetectionData data = data(table, choice);
+      DetectorSettings settings = new DetectorSettings(seed, threads, false, steps, line -> {});
+      found.add(measured(name, table.count(), columns, data, settings));
+    }
+    return mean(found);
+  }
+
+  private static DetectionData data(CsvTable table, TableChoice choice) {
+    TableData rows = TableData.of(table, choice);
+    Input.Row input = rows.input();
+    return new DetectionData(
+        table.name(),
+        table.sha256(),
+        input,
+        rows.rows(input, rows.training()),
+        new float[0][],
+        rows.rows(input, rows.testing()),
+        rows.anomalies(rows.testing()),
+        true,
+        false,
+        choice);
+  }
+
+  /**
+   * Measures one class of pictures: trains on those of one label, and tests on the data set's test
+   * pictures of all labels.
+   *
+   * @param source the data set
+   * @param label the label of normal pictures
+   * @param threads how many threads
+   * @param steps optimiser steps of each network
+   * @return the figures, of seed 0
+   * @throws IOException if the pictures can't be read
+   */
+  public static Row of(ImageSource source, int label, int threads, int steps) throws IOException {
+    DetectionData data = PictureChoice.read(source, label, 0);
+    DetectorSettings settings = new DetectorSettings(0, threads, false, steps, line -> {});
+    int pictures = data.training().length + data.testing().length;
+    String name = source.name() + " " + label;
+    return measured(name, pictures, data.input().values(), data, settings);
+  }
+
+  /** With one seed. */
+  private static Row measured(
+      String name, int rows, int columns, DetectionData data, DetectorSettings settings)
+      throws IOException {
+    int threads = settings.threads();
+    long started = System.nanoTime();
+    TrainedDetector detector = new DetectorFit(data.input(), data.training(), settings).fit();
+    double seconds = (System.nanoTime() - started) / 1e9;
+    Weighting weights = detector.weighting();
+    AnomalySpec anomaly = detector.threshold(ThresholdRule.STANDARD, new float[0][], threads);
+    Map<String, float[]> methods = new LinkedHashMap<>();
+    float[][] testing = data.testing();
+    float[] scores = detector.scores(testing, threads);
+    methods.put(DETECTOR, scores);
+    methods.put(
+        "reconstruction alone", detector.scores(testing, weights.reconstructionAlone(), threads));
+    methods.put("neighbours alone", detector.scores(testing, weights.neighboursAlone(), threads));
+    methods.putAll(Rivals.of(data.input(), settings.seed()).scores(data.training(), testing));
+    Map<String, Double> auroc = new LinkedHashMap<>();
+    methods.forEach(
+        (method, found) ->
+            auroc.put(method, DetectionMetrics.of(found, data.anomalies(), 0).auroc()));
+    double falseAlarms =
+        DetectionMetrics.of(scores, data.anomalies(), anomaly.threshold()).falseAlarmRate();
+    int bytes = detector.onnx(anomaly).length;
+    return new Row(name, rows, columns, auroc, falseAlarms, seconds, bytes);
+  }
+
+  /** Of one table with several seeds. */
+  private static Row mean(List<Row> rows) {
+    Map<String, Double> auroc = new LinkedHashMap<>();
+    methods(rows).forEach(method -> auroc.put(method, mean(rows, method)));
+    Row last = rows.get(rows.size() - 1);
+    return new Row(
+        last.name(),
+        last.rows(),
+        last.columns(),
+        auroc,
+        rows.stream().mapToDouble(Row::falseAlarmRate).average().orElse(Double.NaN),
+        rows.stream().mapToDouble(Row::seconds).average().orElse(Double.NaN),
+        last.bytes());
   }
 
   /**

@@ -5,8 +5,10 @@ import dev.autoencoders.model.Input;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Role;
+import dev.autoencoders.trainer.anomaly.PictureChoice;
 import dev.autoencoders.trainer.anomaly.TrainedDetector;
 import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.table.CsvTable;
 import dev.autoencoders.trainer.data.table.SignalChoice;
 import dev.autoencoders.trainer.data.table.SignalData;
@@ -21,8 +23,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures a detector on a labelled table. Of the table that it was trained with, known by its
- * checksum, only those rows count that training did not see.
+ * Measures a detector on a labelled table, or on labelled pictures. Of the table that it was
+ * trained with, known by its checksum, only those rows count that training did not see.
  */
 public final class DetectorEvaluation {
   private final ModelSpec spec;
@@ -42,33 +44,81 @@ public final class DetectorEvaluation {
   /**
    * Measures it.
    *
+   * @param samples what it is measured on
+   * @return the figures
+   * @throws IllegalArgumentException if nothing is known of anomalies
+   */
+  public DetectionMetrics of(DetectorSamples samples) {
+    if (!samples.labelled()) {
+      throw new IllegalArgumentException(
+          samples.name()
+              + ": expected labels, found none; say --label COLUMN, or --normal LABEL of pictures");
+    }
+    AnomalySpec anomaly = spec.anomaly();
+    if (anomaly == null) {
+      throw new IllegalArgumentException(spec.name() + ": expected a threshold, found none");
+    }
+    SampleShape shape = new SampleShape(List.copyOf(spec.input().shape()));
+    float[] scores = TrainedDetector.scores(onnx, shape, samples.values(), 1);
+    return DetectionMetrics.of(scores, samples.anomalies(), anomaly.threshold());
+  }
+
+  /**
+   * The rows or windows that it is measured on.
+   *
    * @param table the table
    * @param label the column that says what a row is; null for that of the training
    * @param normal the label of normal rows
-   * @return the figures
+   * @return the samples
    * @throws IOException if the model's description does not say how it was trained
-   * @throws IllegalArgumentException if there is no label, or the columns are not those of the
-   *     model
    */
-  public DetectionMetrics of(CsvTable table, @Nullable String label, String normal)
+  public DetectorSamples samples(CsvTable table, @Nullable String label, String normal)
       throws IOException {
     return spec.input() instanceof Input.Row row
         ? ofRows(table, row, label, normal)
         : ofSignals(table, label, normal);
   }
 
-  private DetectionMetrics ofRows(
+  /**
+   * The pictures that it is measured on.
+   *
+   * @param pictures those that a data set keeps to test with
+   * @param normal the label of normal pictures; null for that of the training
+   * @return the samples
+   * @throws IOException if the model's description does not say how it was trained
+   * @throws IllegalArgumentException if the pictures have another size
+   */
+  public DetectorSamples samples(ImageSet pictures, @Nullable Integer normal) throws IOException {
+    Integer label = normal == null ? choice(PictureChoice.class).onlyLabel() : normal;
+    if (!pictures.shape().sizes().equals(spec.input().shape())) {
+      throw new IllegalArgumentException(
+          "%s: expected images of %s, found %s"
+              .formatted(spec.name(), new SampleShape(spec.input().shape()), pictures.shape()));
+    }
+    boolean[] anomalies = new PictureChoice(label, null).anomalies(pictures);
+    int[] places = IntStream.range(0, anomalies.length).toArray();
+    return new DetectorSamples(
+        pictures.name(), PictureChoice.values(pictures), anomalies, label != null, places);
+  }
+
+  private DetectorSamples ofRows(
       CsvTable table, Input.Row input, @Nullable String label, String normal) throws IOException {
     TableChoice trained = choice(TableChoice.class);
     int[] numbers =
         isTrainingTable(table)
             ? TableData.of(table, trained).testing()
             : IntStream.range(0, table.count()).toArray();
-    TableData rows = TableData.of(table, labelled(trained, label, normal));
-    return metrics(rows.rows(input, numbers), rows.anomalies(numbers));
+    TableChoice choice = labelled(trained, label, normal);
+    TableData rows = TableData.of(table, choice);
+    return new DetectorSamples(
+        table.name(),
+        rows.rows(input, numbers),
+        rows.anomalies(numbers),
+        choice.label() != null,
+        numbers);
   }
 
-  private DetectionMetrics ofSignals(CsvTable table, @Nullable String label, String normal)
+  private DetectorSamples ofSignals(CsvTable table, @Nullable String label, String normal)
       throws IOException {
     SignalChoice trained = choice(SignalChoice.class);
     TableChoice rows = labelled(trained.rows(), label, normal);
@@ -76,7 +126,12 @@ public final class DetectorEvaluation {
     SignalData signals =
         SignalData.of(
             table, new SignalChoice(cut, trained.time(), trained.window(), trained.stride()));
-    return metrics(signals.testing(), signals.anomalies());
+    return new DetectorSamples(
+        table.name(),
+        signals.testing(),
+        signals.anomalies(),
+        cut.label() != null,
+        signals.places());
   }
 
   private boolean isTrainingTable(CsvTable table) {
@@ -84,12 +139,7 @@ public final class DetectorEvaluation {
   }
 
   private static TableChoice labelled(TableChoice trained, @Nullable String label, String normal) {
-    String said = label == null ? trained.label() : label;
-    if (said == null) {
-      throw new IllegalArgumentException(
-          "label: expected the column that says what a row is, found none; say --label NAME");
-    }
-    return trained.withLabel(said, label == null ? trained.normal() : normal);
+    return label == null ? trained : trained.withLabel(label, normal);
   }
 
   private <T> T choice(Class<T> type) throws IOException {
@@ -99,15 +149,5 @@ public final class DetectorEvaluation {
     throw new IOException(
         spec.name()
             + ": expected training.choice in model.json, as this program writes it, found none");
-  }
-
-  private DetectionMetrics metrics(float[][] samples, boolean[] anomalies) {
-    AnomalySpec anomaly = spec.anomaly();
-    if (anomaly == null) {
-      throw new IllegalArgumentException(spec.name() + ": expected a threshold, found none");
-    }
-    SampleShape shape = new SampleShape(List.copyOf(spec.input().shape()));
-    float[] scores = TrainedDetector.scores(onnx, shape, samples, 1);
-    return DetectionMetrics.of(scores, anomalies, anomaly.threshold());
   }
 }

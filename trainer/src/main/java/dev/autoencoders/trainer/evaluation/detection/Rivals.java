@@ -2,6 +2,7 @@ package dev.autoencoders.trainer.evaluation.detection;
 
 import com.amazon.randomcutforest.RandomCutForest;
 import com.oracle.labs.mlrg.olcut.util.Pair;
+import dev.autoencoders.model.Input;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Standardisation;
 import dev.autoencoders.trainer.evaluation.baseline.CovarianceSums;
@@ -31,27 +32,54 @@ final class Rivals {
   /** Added to the variances, so that columns that depend on others have an inverse. */
   private static final double RIDGE = 1e-3;
 
-  private Rivals() {}
+  /** Of pictures; a usual number for small ones. */
+  private static final int COMPONENTS_OF_PICTURES = 32;
+
+  /** Training pictures that are looked at: as many as a detector keeps, for the time it takes. */
+  private static final int MOST_PICTURES = 2_000;
+
+  private final SampleShape shape;
+  private final long seed;
+
+  private Rivals(SampleShape shape, long seed) {
+    this.shape = shape;
+    this.seed = seed;
+  }
 
   /** A way to score rows, higher for what is more unusual. */
   private interface Rival {
-    float[] scores(float[][] training, float[][] rows, long seed);
+    float[] scores(float[][] training, float[][] rows);
+  }
+
+  /**
+   * The methods for a kind of samples. A value of a row has a scale of its own, those of a
+   * picture's channel have one: the corners of digits hardly ever change, and would count most.
+   */
+  static Rivals of(Input input, long seed) {
+    SampleShape shape = new SampleShape(input.shape());
+    return new Rivals(shape.isImage() ? shape : SampleShape.vector(shape.values()), seed);
   }
 
   /** The scores of rows by each method, in the order in which they are shown. */
-  static Map<String, float[]> scores(float[][] training, float[][] rows, long seed) {
+  Map<String, float[]> scores(float[][] training, float[][] rows) {
     Map<String, Rival> rivals = new LinkedHashMap<>();
-    rivals.put("k-NN (k 5)", (normal, others, unused) -> neighbours(normal, others));
-    rivals.put("random cut forest", Rivals::forest);
-    rivals.put("PCA", (normal, others, unused) -> components(normal, others));
-    rivals.put("Mahalanobis", (normal, others, unused) -> mahalanobis(normal, others));
-    Standardisation units =
-        Standardisation.of(
-            SampleShape.vector(training[0].length), use -> Arrays.stream(training).forEach(use));
-    float[][] normal = standard(units, training);
+    rivals.put("k-NN (k 5)", Rivals::neighbours);
+    if (!shape.isImage()) {
+      rivals.put("random cut forest", this::forest);
+    }
+    rivals.put("PCA", this::components);
+    if (!shape.isImage()) {
+      rivals.put("Mahalanobis", Rivals::mahalanobis);
+    }
+    float[][] seen =
+        shape.isImage() && training.length > MOST_PICTURES
+            ? Arrays.copyOf(training, MOST_PICTURES)
+            : training;
+    Standardisation units = Standardisation.of(shape, use -> Arrays.stream(seen).forEach(use));
+    float[][] normal = standard(units, seen);
     float[][] others = standard(units, rows);
     Map<String, float[]> scores = new LinkedHashMap<>();
-    rivals.forEach((name, rival) -> scores.put(name, rival.scores(normal, others, seed)));
+    rivals.forEach((name, rival) -> scores.put(name, rival.scores(normal, others)));
     return scores;
   }
 
@@ -60,8 +88,9 @@ final class Rivals {
     float[][] standard = new float[rows.length][];
     for (int i = 0; i < rows.length; i++) {
       standard[i] = rows[i].clone();
+      int each = standard[i].length / units.mean().length;
       for (int j = 0; j < standard[i].length; j++) {
-        float value = (standard[i][j] - units.mean()[j]) / units.scale()[j];
+        float value = (standard[i][j] - units.mean()[j / each]) / units.scale()[j / each];
         standard[i][j] = Float.isNaN(value) ? 0 : value;
       }
     }
@@ -89,7 +118,7 @@ final class Rivals {
     return DenseVector.createDenseVector(values);
   }
 
-  private static float[] forest(float[][] training, float[][] rows, long seed) {
+  private float[] forest(float[][] training, float[][] rows) {
     RandomCutForest forest =
         RandomCutForest.builder()
             .dimensions(training[0].length)
@@ -109,9 +138,10 @@ final class Rivals {
     return scores;
   }
 
-  /** The squared error of half as many components as there are columns. */
-  private static float[] components(float[][] training, float[][] rows) {
-    Pca pca = Pca.fit(sums(training), (training[0].length + 1) / 2);
+  /** The squared error of half as many components as there are columns; of pictures, of 32. */
+  private float[] components(float[][] training, float[][] rows) {
+    int count = shape.isImage() ? COMPONENTS_OF_PICTURES : (training[0].length + 1) / 2;
+    Pca pca = Pca.fit(sums(training), Math.min(count, training[0].length));
     float[] scores = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {
       float[] rebuilt = pca.decode(pca.encode(rows[i]));

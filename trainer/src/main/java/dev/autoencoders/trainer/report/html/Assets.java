@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,13 @@ record Assets(
             + hash(library)
             + " "
             + hash(script));
+  }
+
+  /** The style sheets of every page, and one more. */
+  static String styles(String more) {
+    return Stream.concat(STYLES.stream(), Stream.of(more))
+        .map(Assets::text)
+        .collect(Collectors.joining("\n"));
   }
 
   /** A file of this package. */

@@ -1,0 +1,39 @@
+package dev.autoencoders.trainer.evaluation.detection;
+
+import java.util.Arrays;
+
+/**
+ * What a detector is measured on. The arrays are not copied.
+ *
+ * @param name the file or data set
+ * @param values the samples, each flat
+ * @param anomalies for each whether it is labelled as an anomaly
+ * @param labelled whether there are labels at all
+ * @param places for each where it comes from, from 0: the number of a row or picture, or of the
+ *     first step of a window
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of bulk data, never compared
+public record DetectorSamples(
+    String name, float[][] values, boolean[] anomalies, boolean labelled, int[] places) {
+
+  /**
+   * The first samples, all of them if there are fewer.
+   *
+   * @param most at most how many, at least 1
+   * @return them; the arrays are copied
+   */
+  public DetectorSamples limit(int most) {
+    int count = Math.min(most, values.length);
+    return new DetectorSamples(
+        name,
+        Arrays.copyOf(values, count),
+        Arrays.copyOf(anomalies, count),
+        labelled,
+        Arrays.copyOf(places, count));
+  }
+
+  @Override
+  public String toString() {
+    return "%s: %d samples".formatted(name, values.length);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.autoencoders.trainer.onnx;
+
+import ai.onnx.proto.OnnxMl.NodeProto;
+import dev.autoencoders.trainer.architecture.Network;
+import dev.autoencoders.trainer.architecture.Weights;
+import dev.autoencoders.trainer.onnx.DetectorGraph.Neighbours;
+import dev.autoencoders.trainer.onnx.DetectorGraph.Reconstruction;
+import dev.autoencoders.trainer.onnx.DetectorGraph.Smoothing;
+import java.util.Arrays;
+import java.util.List;
+
+/** The two parts of a score: how far features are from the guesses, and from the neighbours. */
+final class ScoreNodes {
+  private final GraphNodes nodes;
+  private final int features;
+
+  /** The features as a row to compare with several others, [N, 1, E]. */
+  private final String row;
+
+  ScoreNodes(GraphNodes nodes, int features) {
+    this.nodes = nodes;
+    this.features = features;
+    String axis = nodes.constant("groups", Protos.longs(1));
+    this.row = nodes.node("Unsqueeze", "features.row", DetectorGraph.FEATURES, axis);
+  }
+
+  /** Guesses and compares; [N, E] squared differences, weighted. */
+  String addReconstruction(Reconstruction parts) {
+    boolean hides = parts.hidden().length > 0;
+    String inputs = hides ? hidden(parts.hidden()) : DetectorGraph.FEATURES;
+    String sum = "";
+    for (int i = 0; i < parts.networks().size(); i++) {
+      Network network = parts.networks().get(i);
+      String name = network.name();
+      String guessed = name + ".guessed";
+      Weights weights = parts.weights().get(i);
+      new GraphTranslation(nodes.graph(), weights, inputs, false).add(network, guessed);
+      String error = hides ? hiddenError(name, guessed, parts.hidden().length) : error(name);
+      sum = sum.isEmpty() ? error : nodes.node("Add", name + ".sum", sum, error);
+    }
+    return nodes.times(sum, parts.weight() / parts.networks().size(), "wrong");
+  }
+
+  /** Each row once for each pattern, its features hidden by it; [N · G, E]. */
+  private String hidden(float[][] hidden) {
+    float[][] kept = new float[hidden.length][features];
+    for (int i = 0; i < hidden.length; i++) {
+      for (int j = 0; j < features; j++) {
+        kept[i][j] = 1 - hidden[i][j];
+      }
+    }
+    String keep = nodes.constant("keep", Protos.floats(GraphNodes.array(kept)));
+    nodes.constant("hide", Protos.floats(GraphNodes.array(hidden)));
+    String masked = nodes.node("Mul", "masked", row, keep);
+    return nodes.reshape(masked, "masked.flat", -1, features);
+  }
+
+  private String hiddenError(String name, String guessed, int groups) {
+    String back = nodes.reshape(guessed, name + ".groups", -1, groups, features);
+    String off = nodes.node("Sub", name + ".off", row, back);
+    String only = nodes.node("Mul", name + ".hidden", off, "hide");
+    String square = nodes.node("Mul", name + ".square", only, only);
+    return nodes.sum(name + ".error", square, "groups");
+  }
+
+  private String error(String name) {
+    String off = nodes.node("Sub", name + ".off", DetectorGraph.FEATURES, name + ".guessed");
+    return nodes.node("Mul", name + ".error", off, off);
+  }
+
+  /** The nearest are found by a product of matrices, and then compared exactly. */
+  String addNeighbours(Neighbours parts) {
+    String seen = DetectorGraph.FEATURES;
+    String seenRow = row;
+    if (parts.smoothing().steps() > 1) {
+      seen = smooth(parts.smoothing());
+      seenRow = nodes.node("Unsqueeze", "smooth.row", seen, "groups");
+    }
+    String kept = nodes.constant("kept", Protos.floats(GraphNodes.array(parts.kept())));
+    String lengths = nodes.constant("kept.lengths", Protos.floats(squaredLengths(parts.kept())));
+    String ranks =
+        nodes.add(
+            NodeProto.newBuilder()
+                .setOpType("Gemm")
+                .addAllInput(List.of(seen, kept, lengths))
+                .addAttribute(Protos.real("alpha", -2))
+                .addAttribute(Protos.integer("transB", 1)),
+            "ranks");
+    nodes
+        .graph()
+        .addNode(
+            NodeProto.newBuilder()
+                .setOpType("TopK")
+                .setName("nearest")
+                .addInput(ranks)
+                .addInput(nodes.constant("neighbours", Protos.longs(parts.count())))
+                .addOutput("nearest.ranks")
+                .addOutput("nearest")
+                .addAttribute(Protos.integer("largest", 0)));
+    String them = nodes.node("Gather", "nearest.kept", kept, "nearest");
+    String off = nodes.node("Sub", "nearest.off", seenRow, them);
+    String square = nodes.node("Mul", "nearest.square", off, off);
+    String sum = nodes.sum("nearest.sum", bySpread(parts.spread(), square), "groups");
+    return nodes.times(sum, parts.weight() / parts.count(), "far");
+  }
+
+  /** What is far in a crowd is farther than what is as far where there is nobody. */
+  private String bySpread(float[] spread, String square) {
+    if (spread.length == 0) {
+      return square;
+    }
+    String all = nodes.constant("kept.spread", Protos.floats(spread));
+    String theirs = nodes.node("Gather", "nearest.spread", all, "nearest");
+    String last = nodes.constant("last", Protos.longs(2));
+    String column = nodes.node("Unsqueeze", "nearest.spread.column", theirs, last);
+    return nodes.node("Div", "nearest.relative", square, column);
+  }
+
+  /** Means over some steps of each channel; beyond the ends is the mean of all, which is 0. */
+  private String smooth(Smoothing smoothing) {
+    int steps = smoothing.steps();
+    int length = features / smoothing.channels();
+    float[] kernel = new float[steps];
+    Arrays.fill(kernel, 1f / steps);
+    String lines = nodes.reshape(DetectorGraph.FEATURES, "smooth.lines", -1, 1, length);
+    String smooth =
+        nodes.add(
+            NodeProto.newBuilder()
+                .setOpType("Conv")
+                .addInput(lines)
+                .addInput(
+                    nodes.constant(
+                        "smooth.kernel",
+                        Protos.floats(new Weights.Array(List.of(1, 1, steps), kernel))))
+                .addAttribute(Protos.integers("kernel_shape", steps))
+                .addAttribute(Protos.integers("pads", steps / 2, steps / 2)),
+            "smooth.means");
+    return nodes.reshape(smooth, "smooth", -1, features);
+  }
+
+  private static float[] squaredLengths(float[][] rows) {
+    float[] lengths = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      double sum = 0;
+      for (float value : rows[i]) {
+        sum += (double) value * value;
+      }
+      lengths[i] = (float) sum;
+    }
+    return lengths;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.autoencoders.trainer.report.html;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that stands in the page of a detector: what {@code detection.html} is filled with. The plots
+ * are SVG; everything else is text that the template escapes. A part that is null, or a list that
+ * is empty, is left out.
+ *
+ * @param name name of the model
+ * @param version its version
+ * @param description one sentence
+ * @param subject what was examined
+ * @param figures what was measured
+ * @param histogram how scores are spread
+ * @param curves ROC and precision-recall curves; empty without labels
+ * @param rows the most unusual rows; empty for other kinds of samples
+ * @param signals series with the stretches that stand out
+ * @param shelves pictures with heat maps
+ */
+record DetectionPage(
+    String name,
+    String version,
+    String description,
+    String subject,
+    List<Page.Figure> figures,
+    Plot histogram,
+    List<Plot> curves,
+    List<OddRow> rows,
+    List<Plot> signals,
+    List<Page.Shelf> shelves) {
+
+  /** A plot and what it shows. */
+  record Plot(String svg, String text) {}
+
+  /** A row: what makes it unusual, and what its label says of it; null without labels. */
+  record OddRow(
+      String number, String score, String verdict, String reasons, @Nullable String label) {}
+}

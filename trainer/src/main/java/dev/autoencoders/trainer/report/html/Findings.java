@@ -1,0 +1,192 @@
+package dev.autoencoders.trainer.report.html;
+
+import dev.autoencoders.anomaly.Contribution;
+import dev.autoencoders.anomaly.Detector;
+import dev.autoencoders.anomaly.Heatmap;
+import dev.autoencoders.anomaly.Verdict;
+import dev.autoencoders.image.Pixels;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.trainer.evaluation.detection.DetectorSamples;
+import dev.autoencoders.trainer.report.html.DetectionPage.OddRow;
+import dev.autoencoders.trainer.report.html.DetectionPage.Plot;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The samples that a page shows: the most unusual, and what makes them so. */
+final class Findings {
+  private static final int ROWS = 20;
+  private static final int REASONS = 3;
+  private static final int SIGNALS = 6;
+  private static final int PICTURES = 10;
+
+  /** How wide a picture is on the page, about, in CSS pixels. */
+  private static final int SHOWN_WIDTH = 84;
+
+  /** A step stands out if it adds so many times what a step of its window adds on the mean. */
+  private static final double STANDS_OUT = 3;
+
+  private final DetectorSamples samples;
+  private final float[] scores;
+  private final Detector detector;
+
+  /** Samples, the highest score first. */
+  private final int[] order;
+
+  Findings(DetectorSamples samples, float[] scores, Detector detector) {
+    this.samples = samples;
+    this.scores = scores;
+    this.detector = detector;
+    this.order =
+        IntStream.range(0, scores.length)
+            .boxed()
+            .sorted(Comparator.comparing((Integer i) -> -scores[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+  }
+
+  List<OddRow> rows() {
+    return Arrays.stream(order).limit(ROWS).mapToObj(this::row).toList();
+  }
+
+  private OddRow row(int index) {
+    Verdict verdict = detector.examine(samples.values()[index]).get(0);
+    String reasons =
+        verdict.contributions().stream()
+            .limit(REASONS)
+            .map(Contribution::toString)
+            .collect(Collectors.joining(", "));
+    return new OddRow(
+        Integer.toString(samples.places()[index] + 1),
+        score(index),
+        verdict.isAnomaly() ? "anomaly" : "normal",
+        reasons,
+        label(index));
+  }
+
+  private String score(int index) {
+    return String.format(Locale.ROOT, "%.3g", scores[index]);
+  }
+
+  private @Nullable String label(int index) {
+    return !samples.labelled() ? null : samples.anomalies()[index] ? "anomaly" : "normal";
+  }
+
+  /** One long series as a whole if windows follow one another, else the most unusual windows. */
+  List<Plot> signals(Input.Series series) {
+    List<Plot> plots = new ArrayList<>();
+    if (isLong(series)) {
+      plots.add(whole(series));
+    }
+    Arrays.stream(order).limit(SIGNALS).forEach(index -> plots.add(signal(index, series)));
+    return plots;
+  }
+
+  private boolean isLong(Input.Series series) {
+    int[] places = samples.places();
+    return places.length > 1
+        && places[1] - places[0] < series.length()
+        && series.length() > 1
+        && places[places.length - 1] - places[0]
+            == (long) (places.length - 1) * (places[1] - places[0])
+        && samples.values()[0][places[1] - places[0]] == samples.values()[1][0];
+  }
+
+  /** The first channel, with the steps that lie in windows above the threshold. */
+  private Plot whole(Input.Series series) {
+    int stride = samples.places()[1] - samples.places()[0];
+    int steps = (scores.length - 1) * stride + series.length();
+    float[] values = new float[steps];
+    boolean[] marked = new boolean[steps];
+    int spans = 0;
+    for (int i = 0; i < scores.length; i++) {
+      System.arraycopy(samples.values()[i], 0, values, i * stride, series.length());
+      if (!(scores[i] <= detector.threshold())) {
+        Arrays.fill(marked, i * stride, i * stride + series.length(), true);
+      }
+    }
+    for (int i = 0; i < steps; i++) {
+      spans += marked[i] && (i == 0 || !marked[i - 1]) ? 1 : 0;
+    }
+    String text =
+        String.format(
+            Locale.ROOT,
+            "Steps %,d to %,d of channel %s. Marked: windows above the threshold, %d stretches.",
+            samples.places()[0],
+            samples.places()[0] + steps - 1,
+            series.channels().get(0),
+            spans);
+    return new Plot(Plots.signal(values, marked, text), text);
+  }
+
+  private Plot signal(int index, Input.Series series) {
+    float[] contributions = detector.examine(samples.values()[index]).contributions();
+    float[] ofSteps = new float[series.length()];
+    double sum = 0;
+    for (int i = 0; i < contributions.length; i++) {
+      ofSteps[i % ofSteps.length] += contributions[i];
+      sum += contributions[i];
+    }
+    boolean[] marked = new boolean[ofSteps.length];
+    for (int i = 0; i < marked.length; i++) {
+      marked[i] = ofSteps[i] > STANDS_OUT * sum / marked.length;
+    }
+    float[] values = Arrays.copyOf(samples.values()[index], series.length());
+    String said = samples.labelled() ? ", labelled " + label(index) : "";
+    String text =
+        "From row %d on: score %s%s. Marked: steps that add most."
+            .formatted(samples.places()[index] + 1, score(index), said);
+    return new Plot(Plots.signal(values, marked, text), text);
+  }
+
+  List<Page.Shelf> shelves(Input.Image image) {
+    int middle = Math.max(0, order.length / 2 - PICTURES / 2);
+    int[] usual = Arrays.copyOfRange(order, middle, Math.min(order.length, middle + PICTURES));
+    List<Page.Shelf> shelves = new ArrayList<>();
+    int[] worst = Arrays.copyOf(order, Math.min(order.length, PICTURES));
+    shelves.add(shelf("Most unusual", "the highest scores", worst, image));
+    shelves.add(shelf("In the middle", "the median score and those beside it", usual, image));
+    int[] least = Arrays.copyOfRange(order, Math.max(0, order.length - PICTURES), order.length);
+    shelves.add(shelf("Most usual", "the lowest scores", least, image));
+    return shelves;
+  }
+
+  private Page.Shelf shelf(String title, String remark, int[] indices, Input.Image image) {
+    return new Page.Shelf(
+        title, remark, Arrays.stream(indices).mapToObj(i -> specimen(i, image)).toList());
+  }
+
+  private Page.Specimen specimen(int index, Input.Image image) {
+    // A model of pictures of one size has both, and this is one.
+    int height = Objects.requireNonNull(image.height());
+    int width = Objects.requireNonNull(image.width());
+    BufferedImage picture = Pixels.image(samples.values()[index], image.channels(), height, width);
+    Heatmap map = detector.examine(picture);
+    String number = "picture " + samples.places()[index];
+    return new Page.Specimen(
+        List.of(shown(picture, number), shown(map.overlay(), "heat map of " + number)),
+        title(index, number),
+        score(index));
+  }
+
+  private String title(int index, String number) {
+    String label = label(index);
+    return label == null ? number : label;
+  }
+
+  private static Page.Picture shown(BufferedImage picture, String text) {
+    int scale = Math.max(1, Math.round((float) SHOWN_WIDTH / picture.getWidth()));
+    return new Page.Picture(
+        Pictures.dataUri(Pictures.png(picture)),
+        text,
+        picture.getWidth() * scale,
+        picture.getHeight() * scale);
+  }
+}

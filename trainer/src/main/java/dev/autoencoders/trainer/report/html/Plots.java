@@ -1,0 +1,150 @@
+package dev.autoencoders.trainer.report.html;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Plots of scores and signals as SVG that stands in the page. Colours come from the style sheet;
+ * what a plot shows is said beside it, in words.
+ */
+final class Plots {
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 240;
+  private static final int EDGE = 8;
+  private static final int BINS = 48;
+
+  private Plots() {}
+
+  /** Points that a line goes through, each coordinate from 0 to 1. */
+  private static String points(double[] x, double[] y) {
+    return IntStream.range(0, x.length)
+        .mapToObj(i -> number(across(x[i])) + "," + number(up(y[i])))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static double across(double share) {
+    return EDGE + share * (WIDTH - 2 * EDGE);
+  }
+
+  private static double up(double share) {
+    return HEIGHT - EDGE - share * (HEIGHT - 2 * EDGE);
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  private static String svg(String text, List<String> parts) {
+    return "<svg class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%s</svg>"
+        .formatted(WIDTH, HEIGHT, escaped(text), String.join("", parts));
+  }
+
+  /** Names of columns come from people's files. */
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  /**
+   * How scores are spread, normal ones below anomalies in each bar; logarithmic both ways, since
+   * there are few high scores and they are far out.
+   */
+  static String histogram(float[] scores, boolean[] anomalies, double threshold, String text) {
+    double low = Math.log(Math.max(1e-3, quantile(scores, 0)));
+    double high = Math.log(Math.max(2e-3, Math.max(quantile(scores, 1), 1.1 * threshold)));
+    DoubleUnaryOperator place =
+        score -> (Math.log(Math.max(1e-3, score)) - low) / Math.max(1e-9, high - low);
+    int[][] counts = new int[2][BINS];
+    int most = 1;
+    for (int i = 0; i < scores.length; i++) {
+      double at = Float.isFinite(scores[i]) ? place.applyAsDouble(scores[i]) : 1;
+      int bin = (int) Math.max(0, Math.min(BINS - 1, at * BINS));
+      most = Math.max(most, ++counts[anomalies[i] ? 1 : 0][bin]);
+    }
+    StringBuilder bars = new StringBuilder();
+    for (int kind = 0; kind < 2; kind++) {
+      for (int bin = 0; bin < BINS; bin++) {
+        double height = Math.log1p(counts[kind][bin]) / Math.log1p(most);
+        if (counts[kind][bin] > 0) {
+          bars.append(bar(kind, (double) bin / BINS, height));
+        }
+      }
+    }
+    double at = Math.max(0, Math.min(1, place.applyAsDouble(threshold)));
+    return svg(text, List.of(bars.toString(), upright(at)));
+  }
+
+  private static String bar(int kind, double left, double height) {
+    double half = (across(1.0 / BINS) - across(0)) / 2;
+    return "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>"
+        .formatted(
+            kind == 0 ? "usual" : "odd",
+            number(across(left) + kind * half),
+            number(up(height)),
+            number(half),
+            number(up(0) - up(height)));
+  }
+
+  private static String upright(double at) {
+    return "<line class=\"limit\" x1=\"%1$s\" x2=\"%1$s\" y1=\"0\" y2=\"%2$d\"/>"
+        .formatted(number(across(at)), HEIGHT);
+  }
+
+  private static double quantile(float[] scores, double share) {
+    float[] sorted = scores.clone();
+    Arrays.sort(sorted);
+    int last = sorted.length - 1;
+    while (last > 0 && !Float.isFinite(sorted[last])) {
+      last--;
+    }
+    return sorted[(int) (share * last)];
+  }
+
+  /** A curve in the unit square, through points from 0 to 1, with its frame. */
+  static String curve(double[] x, double[] y, String text) {
+    String frame =
+        "<rect class=\"frame\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>"
+            .formatted(
+                number(across(0)),
+                number(up(1)),
+                number(across(1) - across(0)),
+                number(up(0) - up(1)));
+    String curve = "<polyline class=\"line\" points=\"%s\"/>".formatted(points(x, y));
+    return svg(text, List.of(frame, curve));
+  }
+
+  /** Values from left to right, and the stretches that stand out behind them. */
+  static String signal(float[] values, boolean[] marked, String text) {
+    double low = quantile(values, 0);
+    double range = Math.max(1e-9, quantile(values, 1) - low);
+    double last = Math.max(1, values.length - 1);
+    StringBuilder spans = new StringBuilder();
+    for (int from = 0, to; from < marked.length; from = to) {
+      to = from + 1;
+      while (to < marked.length && marked[to] == marked[from]) {
+        to++;
+      }
+      if (marked[from]) {
+        spans.append(span((from - .5) / last, (to - .5) / last));
+      }
+    }
+    double[] x = IntStream.range(0, values.length).mapToDouble(i -> i / last).toArray();
+    double[] y = new double[values.length];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (values[i] - low) / range;
+    }
+    String line = "<polyline class=\"line\" points=\"%s\"/>".formatted(points(x, y));
+    return svg(text, List.of(spans.toString(), line));
+  }
+
+  private static String span(double from, double to) {
+    return "<rect class=\"span\" x=\"%s\" y=\"0\" width=\"%s\" height=\"%d\"/>"
+        .formatted(number(across(from)), number(across(to) - across(from)), HEIGHT);
+  }
+}
