@@ -14,9 +14,8 @@ import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFields;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
@@ -27,14 +26,12 @@ import org.apache.lucene.store.FSDirectory;
 public final class LatentIndex implements AutoCloseable {
   private final Directory directory;
   private final DirectoryReader reader;
-  private final IndexSearcher searcher;
   private final String model;
   private final int dimension;
 
   private LatentIndex(Directory directory, DirectoryReader reader) throws IOException {
     this.directory = directory;
     this.reader = reader;
-    this.searcher = new IndexSearcher(reader);
     String made = reader.getIndexCommit().getUserData().get(MODEL);
     if (made == null) {
       throw new IOException(
@@ -107,7 +104,7 @@ public final class LatentIndex implements AutoCloseable {
    */
   public List<Neighbour> nearest(float[] latent, int count, int beam) throws IOException {
     List<Neighbour> found = new ArrayList<>();
-    StoredFields stored = searcher.storedFields();
+    StoredFields stored = reader.storedFields();
     for (ScoreDoc hit : search(latent, count, beam)) {
       found.add(new Neighbour(stored.document(hit.doc).get(NAME), distance(hit.score)));
     }
@@ -131,7 +128,16 @@ public final class LatentIndex implements AutoCloseable {
           "nearest: expected a latent of "
               + (dimension + " values, made by " + model + ", found one of " + latent.length));
     }
-    return searcher.search(new KnnFloatVectorQuery(LATENT, latent, beam), count).scoreDocs;
+    List<TopDocs> found = new ArrayList<>();
+    for (LeafReaderContext leaf : reader.leaves()) {
+      TopDocs nearest =
+          leaf.reader().searchNearestVectors(LATENT, latent, beam, null, Integer.MAX_VALUE);
+      for (ScoreDoc hit : nearest.scoreDocs) {
+        hit.doc += leaf.docBase;
+      }
+      found.add(nearest);
+    }
+    return TopDocs.merge(count, found.toArray(TopDocs[]::new)).scoreDocs;
   }
 
   /** Lucene's score is 1 / (1 + d²). */

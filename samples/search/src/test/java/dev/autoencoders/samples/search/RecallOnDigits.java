@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class RecallOnDigits {
   private static final String MODEL = "mnist-compact-30";
-  private static final int[] BEAMS = {10, 20, 40, 100};
+  private static final int[] BEAMS = {10, 15, 20, 40, 100};
 
   private RecallOnDigits() {}
 
