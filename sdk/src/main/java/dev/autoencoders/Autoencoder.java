@@ -388,8 +388,11 @@ public final class Autoencoder implements LoadedModel, AutoCloseable {
   }
 
   /**
-   * Frees the sessions. Waits for calls in flight; later calls throw {@link IllegalStateException}.
-   * Closing again does nothing.
+   * Frees the sessions. Later calls throw {@link IllegalStateException}. Waits for calls in flight:
+   * with {@link AutoencoderBuilder#timeout} not longer than that and a second more, and not if the
+   * thread is interrupted, whose interrupt status stays set. If calls still run then, a warning is
+   * logged, and the last of them frees the sessions when it ends; a call that never ends keeps
+   * them. Closing again does nothing.
    */
   @Override
   public void close() {

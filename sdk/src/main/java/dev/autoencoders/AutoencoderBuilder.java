@@ -7,6 +7,8 @@ import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.coding.CodecTables;
 import dev.autoencoders.internal.coding.LatentLayout;
+import dev.autoencoders.internal.onnx.check.Limits;
+import dev.autoencoders.internal.runtime.BoundedLoad;
 import dev.autoencoders.internal.runtime.CustomModel;
 import dev.autoencoders.internal.runtime.Engine;
 import dev.autoencoders.internal.runtime.ExecutionProviders;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +64,11 @@ public final class AutoencoderBuilder {
   private int maxBatch = USUAL_BATCH;
   private boolean batchSaid;
   private @Nullable Duration timeout;
+  private @Nullable Duration loadTimeout;
+  private Executor loader = BoundedLoad::inOwnThread;
+  private @Nullable Long maxMemory;
+  private @Nullable Long maxMultiplyAdds;
+  private boolean trusted;
   private final Map<String, String> sessionOptions = new TreeMap<>();
 
   AutoencoderBuilder(ModelBundle model) {
@@ -241,17 +249,104 @@ public final class AutoencoderBuilder {
    * How long one call may take, however many samples it has. A call that takes longer is stopped,
    * at the latest when the operator ends that ONNX Runtime is at, and throws {@link
    * InferenceTimeoutException}. The default is as long as it needs. Each call with a limit costs a
-   * few microseconds more. Loading and waiting for other threads are not limited.
+   * few microseconds more. {@link Autoencoder#close} then waits for calls in flight no longer than
+   * this and a second more. Loading has {@link #loadTimeout a limit of its own}.
    *
    * @param timeout more than 0
    * @return this
    * @throws IllegalArgumentException if it is not more than 0, or more than 292 years
    */
   public AutoencoderBuilder timeout(Duration timeout) {
+    this.timeout = checked("timeout", timeout);
+    return this;
+  }
+
+  private static Duration checked(String option, Duration timeout) {
     if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-      throw Require.refusal("timeout", "more than 0 and at most " + LONGEST_TIMEOUT, timeout);
+      throw Require.refusal(option, "more than 0 and at most " + LONGEST_TIMEOUT, timeout);
     }
-    this.timeout = timeout;
+    return timeout;
+  }
+
+  /**
+   * How long {@link #load()} may take, in a thread of its own. The default is as long as it needs,
+   * which {@link #maxMultiplyAdds} bounds. With a limit, an interrupt ends {@link #load()} at once;
+   * without, between graphs. Nothing stops native code: a load that is given up goes on in its
+   * thread, and what it has loaded is freed when it ends.
+   *
+   * @param timeout more than 0
+   * @return this
+   * @throws IllegalArgumentException if it is not more than 0, or more than 292 years
+   */
+  public AutoencoderBuilder loadTimeout(Duration timeout) {
+    this.loadTimeout = checked("loadTimeout", timeout);
+    return this;
+  }
+
+  /**
+   * How long {@link #load()} may take, in a thread of your choice; see {@link
+   * #loadTimeout(Duration)}.
+   *
+   * @param timeout more than 0, the time that the executor lets it wait included
+   * @param executor runs the load, in another thread than the one that calls {@link #load()}
+   * @return this
+   * @throws IllegalArgumentException if the timeout is not more than 0, or more than 292 years
+   */
+  public AutoencoderBuilder loadTimeout(Duration timeout, Executor executor) {
+    this.loader = Require.given(executor, "executor");
+    return loadTimeout(timeout);
+  }
+
+  /**
+   * Sets the memory that one run of a graph may take at most, weights left out: the sum of all
+   * tensors that are there at the same time, as read off the graph before it runs. Calls of many
+   * samples are cut into batches that stay within it. A model that needs more for one sample is
+   * refused by {@link #load()}, and the message says how much it needs.
+   *
+   * <p>The default is 256 MiB or, if that is more, 512 bytes for each byte of the input: up to 1
+   * GiB where the model says the size of its input, without end where the caller of an operation
+   * has chosen the size of an image.
+   *
+   * @param bytes 1 or more
+   * @return this
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public AutoencoderBuilder maxMemory(long bytes) {
+    Require.atLeast(1, bytes, "maxMemory");
+    this.maxMemory = bytes;
+    return this;
+  }
+
+  /**
+   * Sets how many multiplications with additions one run of a graph may take at most, as read off
+   * the graph before it runs; operators that don't multiply count an element as one. Like {@link
+   * #maxMemory} it bounds batches too. A core does some 10<sup>10</sup> in a second.
+   *
+   * <p>The default is 10<sup>11</sup> or, if that is more, 500,000 for each byte of the input: up
+   * to 2<sup>40</sup> where the model says the size of its input, without end where the caller of
+   * an operation has chosen the size of an image.
+   *
+   * @param count 1 or more
+   * @return this
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public AutoencoderBuilder maxMultiplyAdds(long count) {
+    Require.atLeast(1, count, "maxMultiplyAdds");
+    this.maxMultiplyAdds = count;
+    return this;
+  }
+
+  /**
+   * Hands the graphs to ONNX Runtime as they are: for models whose makers you trust. By default
+   * {@link #load()} reads each graph first, and refuses operators that are not on its list,
+   * subgraphs, functions, attributes and shapes that don't fit the operators, and runs beyond
+   * {@link #maxMemory} and {@link #maxMultiplyAdds}. With this option a model can take any memory
+   * and time, and can end the process. Weights in other files are refused or copied either way.
+   *
+   * @return this
+   */
+  public AutoencoderBuilder trusted() {
+    this.trusted = true;
     return this;
   }
 
@@ -285,11 +380,15 @@ public final class AutoencoderBuilder {
 
   /**
    * Starts ONNX Runtime, checks that the graphs have the inputs and outputs that the description
-   * says, and runs the golden input once. Of ONNX files alone, reads shapes and types, and runs the
-   * graphs once or, where height and width are open, a few times.
+   * says, and runs the golden input once. Before ONNX Runtime sees a graph, it is read and checked;
+   * see {@link #trusted()}. Of ONNX files alone, reads shapes and types, and runs the graphs once
+   * or, where height and width are open, a few times.
    *
    * @return the loaded model; close it
-   * @throws InvalidModelException if a graph is no ONNX, or not the one described
+   * @throws InvalidModelException if a graph is no ONNX, or not the one described, or one that the
+   *     SDK does not run, or takes more than is allowed, or more memory than the JVM has
+   * @throws InferenceTimeoutException if it takes longer than {@link #loadTimeout}
+   * @throws dev.autoencoders.exception.InferenceInterruptedException if the thread is interrupted
    * @throws IllegalArgumentException if a batch of {@code maxBatch} samples would need a buffer of
    *     more than 2 GiB
    * @throws InferenceException if the graphs can't be run, there is no such execution provider, or
@@ -297,12 +396,33 @@ public final class AutoencoderBuilder {
    * @throws IllegalStateException if the JVM is ending
    */
   public Autoencoder load() {
-    return OnnxRuntime.load(this::open);
+    int batch = model == null ? maxBatch : batchOf(model.spec().input());
+    Limits limits = trusted ? null : new Limits(maxMemory, maxMultiplyAdds);
+    RunPolicy policy = new RunPolicy(provider, threads, batch, timeout, sessionOptions, limits);
+    Duration limit = loadTimeout;
+    if (limit == null) {
+      return OnnxRuntime.load(() -> open(policy));
+    }
+    return BoundedLoad.run(what(), limit, loader, () -> OnnxRuntime.load(() -> open(policy)));
   }
 
-  private Autoencoder open() {
-    int batch = model == null ? maxBatch : batchOf(model.spec().input());
-    RunPolicy policy = new RunPolicy(provider, threads, batch, timeout, sessionOptions);
+  private String what() {
+    return model != null ? model.spec().name() : Objects.requireNonNull(onnx).toString();
+  }
+
+  private Autoencoder open(RunPolicy policy) {
+    try {
+      return openUnlessTooLarge(policy);
+    } catch (OutOfMemoryError e) {
+      throw new InvalidModelException(
+          what()
+              + ": expected a model that fits into the JVM's memory, found one that does not"
+              + "; start the program with more (-Xmx), or get a smaller model",
+          e);
+    }
+  }
+
+  private Autoencoder openUnlessTooLarge(RunPolicy policy) {
     if (model != null) {
       ModelSpec spec = model.spec();
       CodecTables tables = codecTables(model);

@@ -175,6 +175,9 @@ final class BadCalls {
                 .sessionOption("session.load_model_format", "ORT")
                 .load());
     all.put("`values(null)`", option(builder -> builder.values(nothing())));
+    all.put("`maxMemory(0)`", option(builder -> builder.maxMemory(0)));
+    all.put("`maxMultiplyAdds(0)`", option(builder -> builder.maxMultiplyAdds(0)));
+    all.put("`loadTimeout(Duration.ZERO)`", option(builder -> builder.loadTimeout(Duration.ZERO)));
     all.put("`multiple(0)`", option(builder -> builder.multiple(0)));
   }
 

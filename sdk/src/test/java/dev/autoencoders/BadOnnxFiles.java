@@ -43,6 +43,18 @@ final class BadOnnxFiles {
         "`fromDenoiser` of a graph with an unknown operator",
         directory -> open(directory, unknownOperator()));
     all.put(
+        "the same with `trusted()`",
+        directory -> builder(directory, unknownOperator()).trusted().load());
+    all.put(
+        "`fromDenoiser` of a graph with an odd attribute",
+        directory -> open(directory, oddAttribute()));
+    all.put(
+        "`fromDenoiser` of a graph beyond `maxMemory(100)`",
+        directory -> builder(directory, BadGraphs.identity("N", 24)).maxMemory(100).load());
+    all.put(
+        "`fromDenoiser` of a graph beyond `maxMultiplyAdds(10)`",
+        directory -> builder(directory, BadGraphs.identity("N", 24)).maxMultiplyAdds(10).load());
+    all.put(
         "`fromDenoiser` of bytes of text",
         directory -> Autoencoder.fromDenoiser("no graph".getBytes(StandardCharsets.UTF_8)));
     all.put(
@@ -57,6 +69,14 @@ final class BadOnnxFiles {
     return new Graphs()
         .input("x", "N", 4)
         .node("Unheard", List.of("x"), "y")
+        .output("y", "N", 4)
+        .bytes();
+  }
+
+  private static byte[] oddAttribute() {
+    return new Graphs()
+        .input("x", "N", 4)
+        .node("RandomNormalLike", List.of("x"), "y", Graphs.attribute("scale", -1f))
         .output("y", "N", 4)
         .bytes();
   }
@@ -108,6 +128,10 @@ final class BadOnnxFiles {
   }
 
   private static void open(Path directory, byte[] graph) throws IOException {
-    Autoencoder.fromDenoiser(Files.write(directory.resolve("g.onnx"), graph)).load();
+    builder(directory, graph).load();
+  }
+
+  private static AutoencoderBuilder builder(Path directory, byte[] graph) throws IOException {
+    return Autoencoder.fromDenoiser(Files.write(directory.resolve("g.onnx"), graph));
   }
 }

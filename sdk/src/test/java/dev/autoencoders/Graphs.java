@@ -10,6 +10,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
 import java.util.List;
 
 /** ONNX graphs put together by hand: opset 17, IR version 8, batch dimension N. */
@@ -100,6 +101,53 @@ final class Graphs {
     return this;
   }
 
+  /** A node of any kind. */
+  Graphs node(NodeProto.Builder node) {
+    graph.addNode(node);
+    return this;
+  }
+
+  /** A node with several outputs. */
+  Graphs node(
+      String operator, List<String> inputs, List<String> outputs, AttributeProto... attributes) {
+    return node(
+        NodeProto.newBuilder()
+            .setOpType(operator)
+            .addAllInput(inputs)
+            .addAllOutput(outputs)
+            .addAllAttribute(List.of(attributes)));
+  }
+
+  /** A constant of any kind. */
+  Graphs constant(TensorProto tensor) {
+    graph.addInitializer(tensor);
+    return this;
+  }
+
+  static AttributeProto attribute(String name, float value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.FLOAT)
+        .setF(value)
+        .build();
+  }
+
+  static AttributeProto attribute(String name, String value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.STRING)
+        .setS(ByteString.copyFromUtf8(value))
+        .build();
+  }
+
+  static AttributeProto attribute(String name, GraphProto value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.GRAPH)
+        .setG(value)
+        .build();
+  }
+
   static AttributeProto attribute(String name, long... values) {
     AttributeProto.Builder attribute =
         AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
@@ -118,12 +166,15 @@ final class Graphs {
   }
 
   byte[] bytes() {
+    return model().build().toByteArray();
+  }
+
+  /** The graph as a model that can still be changed. */
+  ModelProto.Builder model() {
     return ModelProto.newBuilder()
         .setIrVersion(8)
         .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(17))
-        .setGraph(graph)
-        .build()
-        .toByteArray();
+        .setGraph(graph);
   }
 
   private static ValueInfoProto value(String name, TensorProto.DataType type, Object... shape) {

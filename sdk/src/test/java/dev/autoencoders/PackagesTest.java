@@ -23,6 +23,8 @@ class PackagesTest {
           "internal.runtime",
           "internal.startup",
           "internal.download",
+          "internal.onnx.check",
+          "internal.onnx.graph",
           "internal.onnx",
           "internal.coding",
           "model",

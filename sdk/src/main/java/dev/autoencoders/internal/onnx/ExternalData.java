@@ -127,7 +127,7 @@ final class ExternalData {
       ExternalTensor tensor, String expected, String found, @Nullable Exception cause) {
     return new InvalidModelException(
         (model + ": " + tensor.name() + ": ")
-            + ("external data \"" + ExternalTensor.shortened(tensor.location()) + "\"")
+            + ("external data \"" + Names.shown(tensor.location()) + "\"")
             + (": expected " + expected + ", found " + found),
         cause);
   }

@@ -25,8 +25,6 @@ record ExternalTensor(String name, String location, long offset, int bytes) {
   private static final int DATA_LOCATION = 14;
   private static final int EXTERNAL = 1;
 
-  private static final int LONGEST_NAME = 100;
-
   /** What a shape of negative or too many elements is taken for. */
   private static final long UNCOUNTABLE = -1;
 
@@ -51,7 +49,7 @@ record ExternalTensor(String name, String location, long offset, int bytes) {
       } else if (tensor.is(DATA_TYPE, ProtobufReader.VARINT)) {
         type = (int) tensor.varint();
       } else if (tensor.is(NAME, ProtobufReader.LENGTH_DELIMITED)) {
-        name = shortened(tensor.text());
+        name = Names.shown(tensor.text());
       } else if (tensor.is(EXTERNAL_DATA, ProtobufReader.LENGTH_DELIMITED)) {
         addEntry(entries, tensor.message());
       } else if (tensor.field() == DIMS) {
@@ -121,18 +119,13 @@ record ExternalTensor(String name, String location, long offset, int bytes) {
       return otherwise;
     }
     if (!text.matches("\\d{1,18}")) {
-      throw refusal(where, "a number as " + key + " of external data", shortened(text));
+      throw refusal(where, "a number as " + key + " of external data", Names.shown(text));
     }
     return Long.parseLong(text);
   }
 
   private static InvalidModelException refusal(String where, String expected, Object found) {
     return new InvalidModelException(where + ": expected " + expected + ", found " + found);
-  }
-
-  /** Names in messages: a hostile file may have endless ones. */
-  static String shortened(String name) {
-    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
   }
 
   /** Whether a field says where the values lie: what a tensor with its own values does not have. */

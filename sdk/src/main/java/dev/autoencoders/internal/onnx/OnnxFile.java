@@ -65,6 +65,12 @@ public final class OnnxFile {
     if (size > ExternalTensor.MAX_BYTES) {
       throw tooLong(where, Long.toString(size));
     }
+    long heap = Runtime.getRuntime().maxMemory();
+    if (size > heap) {
+      throw new InvalidModelException(
+          (where + ": expected a file of at most " + heap + " bytes, the memory of the JVM")
+              + (", found " + size + "; start the program with more (-Xmx)"));
+    }
     byte[] bytes = Files.readAllBytes(path);
     OnnxModel model = OnnxModel.read(where, bytes);
     return new OnnxFile(

@@ -80,7 +80,7 @@ public final class OnnxModel {
       throw new InvalidModelException(
           where
               + ": expected an ONNX file with all its weights inside, found "
-              + (first.name() + " in \"" + ExternalTensor.shortened(first.location()) + "\"")
+              + (first.name() + " in \"" + Names.shown(first.location()) + "\"")
               + "; save it as one file, or load it from its own path as an ONNX file alone");
     }
   }

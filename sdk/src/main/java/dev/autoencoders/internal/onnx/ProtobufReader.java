@@ -11,11 +11,17 @@ import java.nio.charset.StandardCharsets;
  * <p>See the <a href="https://protobuf.dev/programming-guides/encoding/">description of the
  * encoding</a>.
  */
-final class ProtobufReader {
-  static final int VARINT = 0;
+public final class ProtobufReader {
+  /** A whole number. */
+  public static final int VARINT = 0;
+
   static final int FIXED64 = 1;
-  static final int LENGTH_DELIMITED = 2;
-  static final int FIXED32 = 5;
+
+  /** Text, bytes, packed numbers or a message. */
+  public static final int LENGTH_DELIMITED = 2;
+
+  /** A float. */
+  public static final int FIXED32 = 5;
 
   /** A graph inside a graph lies three levels deeper. Protobuf itself stops at 100. */
   private static final int MAX_DEPTH = 64;
@@ -53,7 +59,7 @@ final class ProtobufReader {
    *
    * @param where the file's name, for messages
    */
-  ProtobufReader(String where, byte[] bytes) {
+  public ProtobufReader(String where, byte[] bytes) {
     this(new File(where, bytes), 0, bytes.length, 0);
   }
 
@@ -70,7 +76,7 @@ final class ProtobufReader {
    * @return false if there is none
    * @throws InvalidModelException if the bytes are no protobuf message, or exceed a bound
    */
-  boolean next() {
+  public boolean next() {
     if (at == end) {
       return false;
     }
@@ -120,32 +126,32 @@ final class ProtobufReader {
   }
 
   /** The number of the field. */
-  int field() {
+  public int field() {
     return field;
   }
 
   /** Whether the field has this number and this kind of value. Protobuf ignores other kinds. */
-  boolean is(int number, int kind) {
+  public boolean is(int number, int kind) {
     return field == number && wireType == kind;
   }
 
   /** Whether the value has a length of its own: a text, bytes, packed numbers or a message. */
-  boolean isLengthDelimited() {
+  public boolean isLengthDelimited() {
     return wireType == LENGTH_DELIMITED;
   }
 
   /** The value of a field of kind {@link #VARINT}. */
-  long varint() {
+  public long varint() {
     return varint;
   }
 
   /** The value as text. Bytes that are no UTF-8 become replacement characters. */
-  String text() {
+  public String text() {
     return new String(file.bytes, valueStart, at - valueStart, StandardCharsets.UTF_8);
   }
 
   /** The value as a message. */
-  ProtobufReader message() {
+  public ProtobufReader message() {
     if (depth == MAX_DEPTH) {
       throw malformed("more than " + MAX_DEPTH + " messages in each other");
     }
@@ -153,17 +159,55 @@ final class ProtobufReader {
   }
 
   /** The value as numbers that lie back to back: goes on as long as {@link #hasMore()}. */
-  ProtobufReader packed() {
+  public ProtobufReader packed() {
     return new ProtobufReader(file, valueStart, at, depth);
   }
 
-  boolean hasMore() {
+  public boolean hasMore() {
     return at < end;
   }
 
   /** The next of packed numbers. */
-  long nextPacked() {
+  public long nextPacked() {
     return readVarint();
+  }
+
+  /** The value of a field of kind {@link #FIXED32}, or the next of packed ones. */
+  public float nextFloat() {
+    return Float.intBitsToFloat((int) nextFixed(Integer.BYTES));
+  }
+
+  /** The value of a field of kind {@code FIXED64}, or the next of packed ones. */
+  public double nextDouble() {
+    return Double.longBitsToDouble(nextFixed(Long.BYTES));
+  }
+
+  /** The next bytes of a value as a number, the lowest byte first. */
+  public long nextFixed(int bytes) {
+    if (bytes > end - at) {
+      throw malformed("a number that is cut off");
+    }
+    long value = 0;
+    for (int i = 0; i < bytes; i++) {
+      value |= (file.bytes[at++] & 0xffL) << Byte.SIZE * i;
+    }
+    return value;
+  }
+
+  /** The value itself, for {@link #nextFixed}: of any kind but {@link #VARINT}. */
+  public ProtobufReader value() {
+    return new ProtobufReader(file, valueStart, at, depth);
+  }
+
+  /** How many bytes the value takes; 0 for {@link #VARINT}. */
+  public int valueLength() {
+    return at - valueStart;
+  }
+
+  /** The exception for a message that no ONNX file should have. */
+  public InvalidModelException refusal(String expected, String found) {
+    return new InvalidModelException(
+        file.where + ": expected " + expected + ", found " + found + " before byte " + at);
   }
 
   /** Where the field begins in the file, its number included. */

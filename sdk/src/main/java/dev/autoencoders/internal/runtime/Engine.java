@@ -1,6 +1,7 @@
 package dev.autoencoders.internal.runtime;
 
 import dev.autoencoders.exception.InferenceException;
+import dev.autoencoders.exception.InferenceInterruptedException;
 import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.model.Golden;
 import dev.autoencoders.model.Input;
@@ -8,24 +9,26 @@ import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Operation;
 import dev.autoencoders.model.Role;
 import java.nio.FloatBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loaded model: its sessions, and the lock that keeps them open while calls use them. Closing a
+ * A loaded model: its sessions, and the gate that keeps them open while calls use them. Closing a
  * session that runs would kill the JVM. Thread-safe.
  */
 public final class Engine implements AutoCloseable {
+  /** How long after their timeout calls may be about to end. */
+  private static final Duration CLOSING = Duration.ofSeconds(1);
+
   private final String name;
   private final RunPolicy policy;
   private final List<Graph> graphs = new ArrayList<>();
@@ -33,10 +36,8 @@ public final class Engine implements AutoCloseable {
 
   private final SizedPipelines sized = new SizedPipelines();
 
-  /** Calls hold the read lock, closing the write lock. */
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
-
-  private boolean closed;
+  /** Keeps the sessions open while calls use them. */
+  private final CallGate gate;
 
   /** How many threads ONNX Runtime uses for one call. */
   public int threads() {
@@ -47,6 +48,7 @@ public final class Engine implements AutoCloseable {
   Engine(String name, RunPolicy policy) {
     this.name = name;
     this.policy = policy;
+    this.gate = new CallGate(name, this::free);
   }
 
   /**
@@ -154,9 +156,17 @@ public final class Engine implements AutoCloseable {
    * @param anySize whether the graph is known to take images of any size
    */
   Graph openGraph(String where, byte[] onnx, Graph.@Nullable OutputChoice choice, boolean anySize) {
+    requireGoOn();
     Graph graph = Graph.open(where, onnx, policy, choice, anySize);
     graphs.add(graph);
     return graph;
+  }
+
+  /** Loading stops between graphs, and before the first run. */
+  private void requireGoOn() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InferenceInterruptedException(name + ": interrupted in load()");
+    }
   }
 
   /** Says how to do what one graph from sample to sample is made for. */
@@ -193,6 +203,7 @@ public final class Engine implements AutoCloseable {
 
   /** Runs the whole model on the golden input, for as long as it takes. */
   void runGolden(Consumer<FloatBuffer> output) {
+    requireGoOn();
     // From sample to sample; a detector alone gives contributions.
     Operation whole =
         Stream.of(Operation.DENOISE, Operation.RECONSTRUCT)
@@ -219,6 +230,8 @@ public final class Engine implements AutoCloseable {
       return null;
     } catch (InferenceException e) {
       return e;
+    } catch (InvalidModelException e) {
+      return new InferenceException(e.getMessage(), e);
     }
   }
 
@@ -245,11 +258,11 @@ public final class Engine implements AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   public void runArray(Operation operation, float[] input, BatchResult result) {
-    beginCall();
+    gate.enter();
     try {
       pipeline(operation).runArray(input, policy.timeout, result);
     } finally {
-      endCall();
+      gate.leave();
     }
   }
 
@@ -262,7 +275,7 @@ public final class Engine implements AutoCloseable {
    */
   public void runSized(
       Operation operation, int height, int width, float[] input, BatchResult result) {
-    beginCall();
+    gate.enter();
     try {
       Pipeline pipeline = sized.take(pipeline(operation), height, width);
       try {
@@ -271,7 +284,7 @@ public final class Engine implements AutoCloseable {
         sized.giveBack(pipeline);
       }
     } finally {
-      endCall();
+      gate.leave();
     }
   }
 
@@ -284,7 +297,7 @@ public final class Engine implements AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   public void runAll(Operation operation, float[] input, BatchResults result, int... size) {
-    beginCall();
+    gate.enter();
     try {
       if (size.length == 0) {
         pipeline(operation).runAll(input, policy.timeout, result);
@@ -297,7 +310,7 @@ public final class Engine implements AutoCloseable {
         sized.giveBack(pipeline);
       }
     } finally {
-      endCall();
+      gate.leave();
     }
   }
 
@@ -309,11 +322,11 @@ public final class Engine implements AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   public void runBuffer(Operation operation, FloatBuffer input, BatchResult result) {
-    beginCall();
+    gate.enter();
     try {
       withBuffers(operation).runBuffer(input, policy.timeout, result);
     } finally {
-      endCall();
+      gate.leave();
     }
   }
 
@@ -325,11 +338,11 @@ public final class Engine implements AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   public void runInto(Operation operation, FloatBuffer input, FloatBuffer output) {
-    beginCall();
+    gate.enter();
     try {
       withBuffers(operation).runInto(input, output, policy.timeout);
     } finally {
-      endCall();
+      gate.leave();
     }
   }
 
@@ -341,25 +354,12 @@ public final class Engine implements AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   public void runInto(Operation operation, FloatBuffer input, List<FloatBuffer> outputs) {
-    beginCall();
+    gate.enter();
     try {
       withBuffers(operation).runInto(input, outputs, policy.timeout);
     } finally {
-      endCall();
+      gate.leave();
     }
-  }
-
-  private void beginCall() {
-    lock.readLock().lock();
-    if (closed) {
-      lock.readLock().unlock();
-      throw new IllegalStateException(
-          name + ": expected an open autoencoder, found it closed; load it again");
-    }
-  }
-
-  private void endCall() {
-    lock.readLock().unlock();
   }
 
   private Pipeline withBuffers(Operation operation) {
@@ -382,7 +382,11 @@ public final class Engine implements AutoCloseable {
     return pipeline;
   }
 
-  /** Waits for calls in flight, then frees everything. Closing again does nothing. */
+  /**
+   * Waits for calls in flight, then frees everything: with a timeout of calls not longer than that
+   * and a little more, and not if the thread is interrupted. Then the last call frees everything.
+   * Closing again does nothing.
+   */
   @Override
   public void close() {
     closeIfOpen();
@@ -394,19 +398,15 @@ public final class Engine implements AutoCloseable {
    * @return false if it was closed already
    */
   public boolean closeIfOpen() {
-    lock.writeLock().lock();
-    try {
-      if (closed) {
-        return false;
-      }
-      closed = true;
-      pipelines.values().forEach(Pipeline::close);
-      sized.close();
-      graphs.forEach(Graph::close);
-      return true;
-    } finally {
-      lock.writeLock().unlock();
-    }
+    // Calls in flight end within the timeout, if there is one, unless native code is stuck.
+    Duration timeout = policy.timeout;
+    return gate.close(timeout == null ? null : timeout.plus(CLOSING));
+  }
+
+  private void free() {
+    pipelines.values().forEach(Pipeline::close);
+    sized.close();
+    graphs.forEach(Graph::close);
   }
 
   /** Closes because of a failure, which stays the one to report. */

@@ -10,7 +10,11 @@ import ai.onnxruntime.TensorInfo;
 import dev.autoencoders.exception.AutoencoderException;
 import dev.autoencoders.exception.InferenceException;
 import dev.autoencoders.exception.InvalidModelException;
+import dev.autoencoders.internal.onnx.Names;
 import dev.autoencoders.internal.onnx.OnnxModel;
+import dev.autoencoders.internal.onnx.check.Cost;
+import dev.autoencoders.internal.onnx.check.GraphCheck;
+import dev.autoencoders.internal.onnx.check.Limits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,10 +36,22 @@ final class Graph implements AutoCloseable {
   private final TensorSpec input;
   private final List<TensorSpec> outputs = new ArrayList<>();
 
-  private Graph(String where, OrtSession session, @Nullable OutputChoice choice)
+  /** What checks shapes before a run; null if the model is trusted. */
+  private final @Nullable GraphCheck check;
+
+  private final @Nullable Limits limits;
+
+  private Graph(
+      String where,
+      OrtSession session,
+      @Nullable OutputChoice choice,
+      @Nullable GraphCheck check,
+      @Nullable Limits limits)
       throws OrtException {
     this.where = where;
     this.session = session;
+    this.check = check;
+    this.limits = limits;
     this.input = spec("input", onlyInput(session.getInputInfo()));
     for (NodeInfo output : chosenOutputs(session.getOutputInfo(), choice)) {
       outputs.add(spec("output", output));
@@ -69,6 +85,7 @@ final class Graph implements AutoCloseable {
   static Graph open(
       String where, byte[] onnx, RunPolicy policy, @Nullable OutputChoice choice, boolean anySize) {
     OnnxModel.read(where, onnx).requireWhole();
+    GraphCheck check = check(where, onnx, policy.limits);
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       set(options, policy.threads);
@@ -77,18 +94,40 @@ final class Graph implements AutoCloseable {
         options.addConfigEntry(option.getKey(), option.getValue());
       }
       ExecutionProviders.add(policy.provider, where, options);
-      return open(where, environment.createSession(onnx, options), choice);
+      return open(where, environment.createSession(onnx, options), choice, check, policy.limits);
     } catch (OrtException e) {
       throw new InvalidModelException(
-          where + ": expected an ONNX graph that ONNX Runtime accepts, found: " + e.getMessage(),
+          (where + ": expected an ONNX graph that ONNX Runtime accepts, found: ")
+              + Names.shownMessage(e.getMessage()),
           e);
     }
   }
 
-  private static Graph open(String where, OrtSession session, @Nullable OutputChoice choice)
+  private static @Nullable GraphCheck check(String where, byte[] onnx, @Nullable Limits limits) {
+    if (limits == null) {
+      return null;
+    }
+    GraphCheck check = GraphCheck.read(where, onnx, limits);
+    requireOneInput(where, check.inputs());
+    return check;
+  }
+
+  private static void requireOneInput(String where, Set<String> names) {
+    if (names.size() != 1) {
+      throw mismatch(
+          where, "input", "one alone", names + "; export the graph with the others as constants");
+    }
+  }
+
+  private static Graph open(
+      String where,
+      OrtSession session,
+      @Nullable OutputChoice choice,
+      @Nullable GraphCheck check,
+      @Nullable Limits limits)
       throws OrtException {
     try {
-      return new Graph(where, session, choice);
+      return new Graph(where, session, choice, check, limits);
     } catch (RuntimeException | OrtException e) {
       session.close();
       throw e;
@@ -107,12 +146,7 @@ final class Graph implements AutoCloseable {
   }
 
   private NodeInfo onlyInput(Map<String, NodeInfo> found) {
-    if (found.size() != 1) {
-      throw mismatch(
-          "input",
-          "one alone",
-          new TreeSet<>(found.keySet()) + "; export the graph with the others as constants");
-    }
+    requireOneInput(where, new TreeSet<>(found.keySet()));
     return found.values().iterator().next();
   }
 
@@ -209,14 +243,39 @@ final class Graph implements AutoCloseable {
 
   /** The exception for a graph that is not what it should be. */
   InvalidModelException mismatch(String side, String expected, Object found) {
+    return mismatch(where, side, expected, found);
+  }
+
+  private static InvalidModelException mismatch(
+      String where, String side, String expected, Object found) {
     return new InvalidModelException(
         where + ": " + side + ": expected " + expected + ", found " + found);
+  }
+
+  /**
+   * Checks, without running it, that the graph takes an input of some shape, and runs within the
+   * limits. Does nothing if the model is trusted.
+   *
+   * @param shape of the input, the batch included
+   * @param chosen whether the caller of an operation has chosen the size, and not the model
+   * @throws InvalidModelException if it does not
+   */
+  void requireRuns(long[] shape, boolean chosen) {
+    if (check == null || limits == null) {
+      return;
+    }
+    Cost cost = check.cost(shape);
+    if (chosen) {
+      limits.checkChosen(where, cost, check.bytes(shape));
+    } else {
+      limits.check(where, cost, check.bytes(shape));
+    }
   }
 
   /** The exception for a graph that does not run on images of some size. */
   InvalidModelException fails(String size, InferenceException failure, String hint) {
     Throwable cause = failure.getCause();
-    String reason = cause == null ? failure.getMessage() : cause.getMessage();
+    String reason = Names.shownMessage((cause == null ? failure : cause).getMessage());
     return new InvalidModelException(
         (where + ": expected a graph that runs on images of " + size + ", found: ")
             + (reason + hint),

@@ -5,6 +5,8 @@ import ai.onnxruntime.OrtSession;
 import dev.autoencoders.exception.InferenceException;
 import dev.autoencoders.exception.InferenceInterruptedException;
 import dev.autoencoders.exception.InferenceTimeoutException;
+import dev.autoencoders.exception.InvalidModelException;
+import dev.autoencoders.internal.onnx.Names;
 import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +24,9 @@ final class Pipeline implements AutoCloseable {
   /** As many values may one image have whose memory is kept for the next: a large tile, 16 MiB. */
   private static final int KEPT_VALUES = 1 << 22;
 
+  private static final String HINT =
+      "; if the graph needs height and width in multiples of n, say multiple(n)";
+
   private final String model;
   private final List<Graph> graphs;
   private final List<TensorSpec> inputs;
@@ -34,8 +39,10 @@ final class Pipeline implements AutoCloseable {
 
   private final int maxBatch;
 
+  private final BatchLimit limit;
+
   /** The images' size, if this is for one of several. */
-  private @Nullable String size;
+  private final @Nullable String size;
 
   /** Whether one sample alone needs more memory than may be kept. */
   private boolean forgets;
@@ -51,6 +58,8 @@ final class Pipeline implements AutoCloseable {
    * @param inputs what lies before each graph
    * @param outputs what the last one writes
    * @throws IllegalArgumentException if a batch would not fit one buffer
+   * @throws dev.autoencoders.exception.InvalidModelException if the graphs do not take one sample,
+   *     or not within the limits
    */
   Pipeline(
       String model,
@@ -58,15 +67,28 @@ final class Pipeline implements AutoCloseable {
       List<TensorSpec> inputs,
       List<TensorSpec> outputs,
       int maxBatch) {
+    this(model, graphs, inputs, outputs, maxBatch, null);
+  }
+
+  private Pipeline(
+      String model,
+      List<Graph> graphs,
+      List<TensorSpec> inputs,
+      List<TensorSpec> outputs,
+      int maxBatch,
+      @Nullable String size) {
     this.model = model;
+    this.size = size;
     this.graphs = graphs;
     this.inputs = inputs;
     this.outputs = outputs;
     this.inputValues = inputs.get(0).values();
     this.fixedBatch = fixedBatch(graphs);
-    this.maxBatch = fixedBatch == 0 ? maxBatch : fixedBatch;
     List<TensorSpec> specs = Stream.concat(inputs.stream(), outputs.stream()).toList();
-    specs.forEach(this::checkBatch);
+    int most = fixedBatch == 0 ? maxBatch : fixedBatch;
+    specs.forEach(spec -> checkBatch(spec, most));
+    this.limit = new BatchLimit(graphs, inputs, size != null);
+    this.maxBatch = fixedBatch == 0 ? limit.largest(most) : checked(most);
     this.conversion = conversion(specs);
   }
 
@@ -98,7 +120,12 @@ final class Pipeline implements AutoCloseable {
     return null;
   }
 
-  private void checkBatch(TensorSpec spec) {
+  private int checked(int batch) {
+    limit.check(batch);
+    return batch;
+  }
+
+  private void checkBatch(TensorSpec spec, int maxBatch) {
     // The results of other types are converted to floats.
     int bytes = Math.max(Float.BYTES, spec.elements.bytes());
     int most = Integer.MAX_VALUE / bytes / spec.values();
@@ -116,11 +143,15 @@ final class Pipeline implements AutoCloseable {
     List<TensorSpec> from = inputs.stream().map(spec -> spec.at(height, width)).toList();
     List<TensorSpec> to = outputs.stream().map(spec -> spec.at(height, width)).toList();
     long most = (long) maxBatch * inputValues / from.get(0).values();
-    Pipeline other =
-        new Pipeline(model, graphs, from, to, (int) Math.max(1, Math.min(maxBatch, most)));
-    other.forgets = most < 1 && from.get(0).values() > KEPT_VALUES;
-    other.size = height + "×" + width;
-    return other;
+    int batch = (int) Math.max(1, Math.min(maxBatch, most));
+    String otherSize = height + "×" + width;
+    try {
+      Pipeline other = new Pipeline(model, graphs, from, to, batch, otherSize);
+      other.forgets = most < 1 && from.get(0).values() > KEPT_VALUES;
+      return other;
+    } catch (InvalidModelException e) {
+      throw doesNotRun(" on images of " + otherSize, e);
+    }
   }
 
   /** Whether it is the same as {@code any.at(height, width)}. */
@@ -266,17 +297,28 @@ final class Pipeline implements AutoCloseable {
 
   /** Where the size is the caller's choice, it may be what is wrong. */
   private InferenceException failure(OrtException e) {
-    String message =
+    String message = Names.shownMessage(e.getMessage());
+    return new InferenceException(
         size == null
-            ? ": ONNX Runtime failed: " + e.getMessage()
-            : (": ONNX Runtime failed on images of " + size + ": " + e.getMessage())
-                + "; if the graph needs height and width in multiples of n, say multiple(n)";
-    return new InferenceException(model + message, e);
+            ? model + ": ONNX Runtime failed: " + message
+            : (model + ": ONNX Runtime failed on images of " + size + ": " + message) + HINT,
+        e);
+  }
+
+  /** What the check of a graph says of a call's samples. */
+  private InferenceException doesNotRun(String samples, InvalidModelException e) {
+    return new InferenceException(
+        model + ": the model does not run" + samples + ": " + e.getMessage() + HINT, e);
   }
 
   private void runBatch(
       Batch work, Workspace workspace, int first, int batch, @Nullable Timeout timeout)
       throws OrtException {
+    try {
+      limit.check(Math.max(batch, fixedBatch));
+    } catch (InvalidModelException e) {
+      throw doesNotRun(" on " + batch + " samples", e);
+    }
     try {
       work.compute(workspace, first, batch, timeout == null ? null : timeout.options());
     } catch (OrtException e) {

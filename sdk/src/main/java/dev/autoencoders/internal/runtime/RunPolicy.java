@@ -1,6 +1,7 @@
 package dev.autoencoders.internal.runtime;
 
 import ai.onnxruntime.OrtProvider;
+import dev.autoencoders.internal.onnx.check.Limits;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ public final class RunPolicy {
   /** Entries of ONNX Runtime's session configuration. */
   final Map<String, String> sessionOptions;
 
+  /** What a run may take; null if the model is trusted, and nothing is checked. */
+  final @Nullable Limits limits;
+
   /**
    * Describes it.
    *
@@ -23,17 +27,20 @@ public final class RunPolicy {
    * @param maxBatch how many samples to run at once at most
    * @param timeout how long one call may take, or null for as long as it needs
    * @param sessionOptions entries of ONNX Runtime's session configuration
+   * @param limits what a run may take, or null if graphs are not to be checked
    */
   public RunPolicy(
       OrtProvider provider,
       int threads,
       int maxBatch,
       @Nullable Duration timeout,
-      Map<String, String> sessionOptions) {
+      Map<String, String> sessionOptions,
+      @Nullable Limits limits) {
     this.provider = provider;
     this.threads = threads;
     this.maxBatch = maxBatch;
     this.timeout = timeout;
     this.sessionOptions = Map.copyOf(sessionOptions);
+    this.limits = limits;
   }
 }

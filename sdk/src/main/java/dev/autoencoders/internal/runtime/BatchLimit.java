@@ -1,0 +1,82 @@
+package dev.autoencoders.internal.runtime;
+
+import dev.autoencoders.exception.InvalidModelException;
+import java.util.List;
+
+/**
+ * How many samples graphs can run at once within the limits of memory and arithmetic. Each number
+ * is checked when it first comes: a hostile graph need not take less for fewer. Thread-safe.
+ */
+final class BatchLimit {
+  /** Larger batches are checked each time: they take long anyway. */
+  private static final int MOST_KEPT = 4096;
+
+  private final List<Graph> graphs;
+  private final List<TensorSpec> inputs;
+  private final boolean chosen;
+
+  /** Numbers that have passed. Threads may both write true, and never see anything between. */
+  private final boolean[] passed = new boolean[MOST_KEPT];
+
+  /**
+   * Checks nothing yet.
+   *
+   * @param graphs run in this order
+   * @param inputs what lies before each of them
+   * @param chosen whether the caller of an operation has chosen the size of the samples
+   */
+  BatchLimit(List<Graph> graphs, List<TensorSpec> inputs, boolean chosen) {
+    this.graphs = graphs;
+    this.inputs = inputs;
+    this.chosen = chosen;
+  }
+
+  /**
+   * The largest number up to {@code most} that runs within the limits.
+   *
+   * @throws InvalidModelException if 1 is too many
+   */
+  int largest(int most) {
+    if (passes(most)) {
+      return most;
+    }
+    check(1);
+    int fits = 1;
+    int exceeds = most;
+    while (exceeds - fits > 1) {
+      int middle = (fits + exceeds) >>> 1;
+      if (passes(middle)) {
+        fits = middle;
+      } else {
+        exceeds = middle;
+      }
+    }
+    return fits;
+  }
+
+  private boolean passes(int samples) {
+    try {
+      check(samples);
+      return true;
+    } catch (InvalidModelException e) {
+      return false; // the caller tries fewer, and tells why where 1 is too many
+    }
+  }
+
+  /**
+   * Checks a number of samples, once.
+   *
+   * @throws InvalidModelException if they do not run, or not within the limits
+   */
+  void check(int samples) {
+    if (samples < MOST_KEPT && passed[samples]) {
+      return;
+    }
+    for (int i = 0; i < graphs.size(); i++) {
+      graphs.get(i).requireRuns(inputs.get(i).shape(samples), chosen);
+    }
+    if (samples < MOST_KEPT) {
+      passed[samples] = true;
+    }
+  }
+}
