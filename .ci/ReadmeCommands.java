@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /**
- * Runs the shell commands of all READMEs, one after the other, in a copy of the project, with the jars that the build
- * has just made. Training is shortened to one epoch on few images. Run it in the project's folder, after mvn verify:
+ * Runs the shell commands of all READMEs, one after the other, in a copy of the project, with the
+ * jars that the build has just made. Training is shortened to one epoch on few images. Run it in
+ * the project's folder, after mvn verify:
  *
  * <pre>java .ci/ReadmeCommands.java</pre>
  */
@@ -67,22 +68,30 @@ public final class ReadmeCommands {
     NOT_RUN.put("java -jar trainer/target/trainer.jar fetch mnist --data data", NETWORK);
     NOT_RUN.put("java -jar samples/benchmarks/target/benchmarks.jar", LONG);
     NOT_RUN.put(
-        "java -jar trainer/target/trainer.jar detection-table --data ADBENCH --seeds 5 --apart glass,cardiotocography",
+        "java -jar trainer/target/trainer.jar detection-table --data ADBENCH --seeds 5 --apart"
+            + " glass,cardiotocography",
         LONG);
     needsModel("photo-denoiser", PROGRAM + "denoise photo.png restored.png");
     needsModel("scan-cleaner", PROGRAM + "clean scans cleaned");
-    NOT_RUN.put("java -jar samples/benchmarks/target/benchmarks.jar --pairs 10 --other-pairs 3 --readmes .", LONG);
+    NOT_RUN.put(
+        "java -jar samples/benchmarks/target/benchmarks.jar --pairs 10 --other-pairs 3 --readmes .",
+        LONG);
     String train =
-        "java -jar trainer/target/trainer.jar train photo-denoiser --data PHOTOS --size 64x64 --crop 16 --channels COLOUR"
-            + " --epochs 1 --limit 320 --batch 16 --out photo-tiny";
+        "java -jar trainer/target/trainer.jar train photo-denoiser --data PHOTOS --size 64x64"
+            + " --crop 16 --channels COLOUR --epochs 1 --limit 320 --batch 16 --out photo-tiny";
     NOT_RUN.put(train, PHOTOS);
     for (String rival : List.of("SDK", "raw")) {
-      String program = "dev.autoencoders.benchmarks.rivals.WholePicture " + rival + " photo-tiny 3000 4000 2";
-      NOT_RUN.put("java -Xmx256m -XX:MaxDirectMemorySize=1g -cp samples/benchmarks/target/benchmarks.jar " + program, PHOTOS);
+      String program =
+          "dev.autoencoders.benchmarks.rivals.WholePicture " + rival + " photo-tiny 3000 4000 2";
+      NOT_RUN.put(
+          "java -Xmx256m -XX:MaxDirectMemorySize=1g -cp samples/benchmarks/target/benchmarks.jar "
+              + program,
+          PHOTOS);
     }
     String photographs =
-        "java -cp samples/benchmarks/target/benchmarks.jar dev.autoencoders.benchmarks.photo.Photographs"
-            + " --data DATA --tune TRAINING --model MODEL_DIR";
+        "java -cp samples/benchmarks/target/benchmarks.jar"
+            + " dev.autoencoders.benchmarks.photo.Photographs --data DATA --tune TRAINING --model"
+            + " MODEL_DIR";
     NOT_RUN.put(photographs, PHOTOGRAPHS);
     NOT_RUN.put(photographs + " --model MODEL_DIR-int8", PHOTOGRAPHS);
   }
@@ -94,7 +103,8 @@ public final class ReadmeCommands {
     }
   }
 
-  private static final Pattern BLOCK = Pattern.compile("^```(\\w*)\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern BLOCK =
+      Pattern.compile("^```(\\w*)\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
 
   /** Blocks of shell commands say so, or have no language. */
   private static final Set<String> SHELL = Set.of("", "sh", "bash");
@@ -134,15 +144,19 @@ public final class ReadmeCommands {
       }
     }
     if (!notRun.isEmpty()) {
-      throw new IllegalStateException("expected these lines in a README, since they are listed here, found none: " + notRun);
+      throw new IllegalStateException(
+          "expected these lines in a README, since they are listed here, found none: " + notRun);
     }
-    System.out.println("README commands: " + done.size() + " run, " + NOT_RUN.size() + " left out:");
+    System.out.println(
+        "README commands: " + done.size() + " run, " + NOT_RUN.size() + " left out:");
     NOT_RUN.forEach((command, why) -> System.out.println("  " + command + "   (" + why + ")"));
   }
 
   private void copyProject() throws Exception {
-    Process git = new ProcessBuilder("git", "ls-files", "--cached", "--others", "--exclude-standard").start();
-    for (String file : new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+    Process git =
+        new ProcessBuilder("git", "ls-files", "--cached", "--others", "--exclude-standard").start();
+    for (String file :
+        new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
       Path from = project.resolve(file);
       if (Files.exists(from)) {
         Files.createDirectories(copy.resolve(file).getParent());
@@ -163,14 +177,18 @@ public final class ReadmeCommands {
             "samples/search/target/lib",
             "samples/search/target/test-classes")) {
       if (!Files.exists(project.resolve(built))) {
-        throw new IOException(built + ": expected what the build makes, found nothing; run mvn verify first");
+        throw new IOException(
+            built + ": expected what the build makes, found nothing; run mvn verify first");
       }
       Files.createDirectories(copy.resolve(built).getParent());
       Files.createSymbolicLink(copy.resolve(built), project.resolve(built));
     }
   }
 
-  /** What a reader has: MNIST (here strokes drawn at random), a folder of photos, scans, a local Maven repository. */
+  /**
+   * What a reader has: MNIST (here strokes drawn at random), a folder of photos, scans, a local
+   * Maven repository.
+   */
   private void makeInputs() throws IOException {
     Path mnist = Files.createDirectories(copy.resolve("data/mnist"));
     for (Map.Entry<String, Integer> part : Map.of("train", 600, "t10k", 200).entrySet()) {
@@ -215,7 +233,9 @@ public final class ReadmeCommands {
       double rpm = 1000 + 100 * random.nextGaussian();
       boolean failed = i % 50 == 0;
       double flow = 2 * rpm + random.nextGaussian() + (failed ? 500 : 0);
-      pumps.append("p%d,%s,%s,%s,%s%n".formatted(i, i % 3 == 0 ? "big" : "small", rpm, flow, failed ? "yes" : "no"));
+      pumps.append(
+          "p%d,%s,%s,%s,%s%n"
+              .formatted(i, i % 3 == 0 ? "big" : "small", rpm, flow, failed ? "yes" : "no"));
       load.append("t%d,%s%n".formatted(i, Math.sin(i * .2) + random.nextGaussian() / 10));
     }
     Files.writeString(copy.resolve("pumps.csv"), pumps);
@@ -263,9 +283,13 @@ public final class ReadmeCommands {
   private List<Path> documents() throws IOException {
     try (Stream<Path> files = Files.walk(copy)) {
       return files
-          .filter(file -> Stream.of("README.md", "CONTRIBUTING.md", "FIGURES.md").anyMatch(file::endsWith))
+          .filter(
+              file ->
+                  Stream.of("README.md", "CONTRIBUTING.md", "FIGURES.md").anyMatch(file::endsWith))
           .map(copy::relativize)
-          .sorted(Comparator.comparing(Path::getNameCount).thenComparing(Comparator.<Path>reverseOrder()))
+          .sorted(
+              Comparator.comparing(Path::getNameCount)
+                  .thenComparing(Comparator.<Path>reverseOrder()))
           .toList();
     }
   }
@@ -274,7 +298,11 @@ public final class ReadmeCommands {
     List<String> commands = new ArrayList<>();
     for (MatchResult block : BLOCK.matcher(text).results().toList()) {
       if (SHELL.contains(block.group(1)) && !block.group(2).startsWith(TABLE)) {
-        block.group(2).lines().map(line -> line.replaceFirst("\\s+#.*", "").strip()).forEach(commands::add);
+        block
+            .group(2)
+            .lines()
+            .map(line -> line.replaceFirst("\\s+#.*", "").strip())
+            .forEach(commands::add);
       }
     }
     return commands;
@@ -300,7 +328,10 @@ public final class ReadmeCommands {
     if (!ended || process.exitValue() != 0) {
       System.out.println(Files.readString(log));
       throw new IllegalStateException(
-          document + ": " + command + ": expected exit code 0, found "
+          document
+              + ": "
+              + command
+              + ": expected exit code 0, found "
               + (ended ? process.exitValue() : "none after " + MOST_SECONDS + " s"));
     }
   }

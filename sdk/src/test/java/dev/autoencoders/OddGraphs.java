@@ -76,7 +76,7 @@ final class OddGraphs {
            + " RoiAlign Round Scan Scatter ScatterElements ScatterND Selu SequenceAt Shape Shrink"
            + " Sigmoid Sign Size Slice Softmax Softplus SpaceToDepth Split Sqrt Squeeze Sub Sum"
            + " Tanh ThresholdedRelu Tile TopK Transpose Trilu Unique Unsqueeze Upsample Where Xor")
-          .split(" ");
+          .split(" ", -1);
 
   private static final String[] ATTRIBUTES =
       ("alpha beta gamma axis axes perm to mode kernel_shape pads strides dilations group"
@@ -84,7 +84,7 @@ final class OddGraphs {
               + " mean low high dtype shape size bias epsilon momentum keepdims largest sorted"
               + " hidden_size direction transA transB num_groups num_outputs split starts ends"
               + " coordinate_transformation_mode nearest_mode antialias block_size value")
-          .split(" ");
+          .split(" ", -1);
 
   private final Random random;
 

@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Small networks of the kinds that people export, in the way that exporters write them. */
 final class UsualGraphs {
@@ -27,6 +28,11 @@ final class UsualGraphs {
     all.put("recurrent autoencoder", recurrent());
     all.put("sizes computed from shapes", shapes());
     return all;
+  }
+
+  /** One of them. */
+  static byte[] of(String what) {
+    return Objects.requireNonNull(all().get(what), what);
   }
 
   private static Graphs graph() {

@@ -48,16 +48,13 @@ class UsualModelsTest {
       assertThat(models).hasSizeGreaterThan(10);
       return models.stream()
           .map(
-              model ->
-                  dynamicTest(
-                      model.getParent().getFileName().toString(),
-                      () -> Autoencoder.from(model).load().close()));
+              model -> dynamicTest(model.toString(), () -> Autoencoder.from(model).load().close()));
     }
   }
 
   @Test
   void smallerMemory_makesSmallerBatches_withTheSameResults() {
-    byte[] graph = UsualGraphs.all().get("DnCNN");
+    byte[] graph = UsualGraphs.of("DnCNN");
     float[] images = Fixtures.images(1, 20 * VALUES);
     try (Autoencoder model = Autoencoder.fromDenoiser(graph).load();
         Autoencoder small = Autoencoder.fromDenoiser(graph).maxMemory(200_000).load()) {
@@ -67,7 +64,7 @@ class UsualModelsTest {
 
   @Test
   void modelThatNeedsMore_isRefused_andSaysHowMuch() {
-    byte[] graph = UsualGraphs.all().get("DnCNN");
+    byte[] graph = UsualGraphs.of("DnCNN");
     assertThatThrownBy(() -> Autoencoder.fromDenoiser(graph).maxMemory(10_000).load())
         .isInstanceOf(InvalidModelException.class)
         .hasMessage(

@@ -189,7 +189,7 @@ public final class ProtobufReader {
     }
     long value = 0;
     for (int i = 0; i < bytes; i++) {
-      value |= (file.bytes[at++] & 0xffL) << Byte.SIZE * i;
+      value |= (file.bytes[at++] & 0xffL) << (Byte.SIZE * i);
     }
     return value;
   }

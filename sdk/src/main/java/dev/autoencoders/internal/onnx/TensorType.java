@@ -62,7 +62,7 @@ public final class TensorType {
 
   /** Whether elements are whole numbers. */
   public static boolean isInteger(int type) {
-    return type >= UINT8 && type <= INT64 || type == 12 || type == 13;
+    return (type >= UINT8 && type <= INT64) || type == 12 || type == 13;
   }
 
   /** A type as people write it. */

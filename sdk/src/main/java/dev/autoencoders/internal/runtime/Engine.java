@@ -231,7 +231,7 @@ public final class Engine implements AutoCloseable {
     } catch (InferenceException e) {
       return e;
     } catch (InvalidModelException e) {
-      return new InferenceException(e.getMessage(), e);
+      return new InferenceException(String.valueOf(e.getMessage()), e);
     }
   }
 

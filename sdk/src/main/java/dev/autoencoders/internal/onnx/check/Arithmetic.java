@@ -96,7 +96,7 @@ final class Arithmetic {
       case "Add", "Sum" -> x + y;
       case "Sub" -> x - y;
       case "Mul" -> x * y;
-      case "Div" -> whole ? (double) ((long) x / (long) y) : x / y;
+      case "Div" -> whole ? quotient((long) x, (long) y) : x / y;
       case "Mod" -> whole ? (double) Math.floorMod((long) x, (long) y) : Double.NaN;
       case "Min" -> Math.min(x, y);
       case "Max" -> Math.max(x, y);
@@ -110,6 +110,10 @@ final class Arithmetic {
       case "GreaterOrEqual" -> truth(x >= y);
       default -> Double.NaN;
     };
+  }
+
+  private static long quotient(long x, long y) {
+    return x / y;
   }
 
   private static double truth(boolean value) {

@@ -137,7 +137,7 @@ final class Call {
   long integer(String name, long otherwise) {
     Attribute attribute = attribute(name, Attribute.Kind.INT);
     long value = attribute == null ? otherwise : attribute.integer();
-    require(Math.abs(value) <= MOST, name + " of at most " + MOST, value);
+    require(value >= -MOST && value <= MOST, name + " of at most " + MOST, value);
     return value;
   }
 
@@ -182,7 +182,8 @@ final class Call {
     }
     for (long value : attribute.integers()) {
       // ±2^63 are the ends of a slice.
-      require(operator().equals("Slice") || Math.abs(value) <= MOST, name + " below 2^31", value);
+      boolean small = value >= -MOST && value <= MOST;
+      require(small || operator().equals("Slice"), name + " below 2^31", value);
     }
     return attribute.integers();
   }

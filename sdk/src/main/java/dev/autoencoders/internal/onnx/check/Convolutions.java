@@ -21,7 +21,7 @@ final class Convolutions {
     Value weights = call.input(weightsAt, value.rank(), value.rank());
     long group = group(call, value, weights.size(1), weights.size(0));
     call.require(weights.size(1) * group == value.size(1), "weights for its channels", weights);
-    Window window = window(call, value, weights);
+    Window window = window(call, weights);
     long[] shape = result(value, weights.size(0), window, false);
     int type = convType(call, value, weights);
     long places = Value.elements(shape) / weights.size(0);
@@ -76,7 +76,7 @@ final class Convolutions {
     return group;
   }
 
-  private static Window window(Call call, Value value, Value weights) {
+  private static Window window(Call call, Value weights) {
     long[] kernel = Arrays.copyOfRange(weights.shape(), 2, weights.rank());
     long[] said = call.integers("kernel_shape");
     call.require(
@@ -103,7 +103,7 @@ final class Convolutions {
     call.require(weights.size(0) == value.size(1), "weights for its channels", weights);
     long channels = Math.multiplyExact(weights.size(1), group);
     bias(call, 2, channels);
-    Window window = window(call, value, weights);
+    Window window = window(call, weights);
     long[] shape = enlarged(call, value, channels, window);
     long columns = Math.multiplyExact(channels, window.values());
     long places = value.elements() / value.size(1);

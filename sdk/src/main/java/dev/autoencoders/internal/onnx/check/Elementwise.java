@@ -39,7 +39,7 @@ final class Elementwise {
   private static void single(Call call, int index) {
     Value value = call.optional(index);
     call.require(
-        value == null || value.rank() <= 1 && value.elements() == 1,
+        value == null || (value.rank() <= 1 && value.elements() == 1),
         "one number as input number " + index,
         String.valueOf(value));
   }
@@ -53,7 +53,7 @@ final class Elementwise {
     single(call, 1);
     long[] training = call.known(2);
     call.require(
-        training == null || training.length == 1 && training[0] == 0,
+        training == null || (training.length == 1 && training[0] == 0),
         "a model for use, with training_mode false",
         "one in training");
     return new Value[] {

@@ -106,13 +106,19 @@ final class Enlargements {
     }
     double[] scales = scales(call, scalesAt);
     long[] sizes = upsample ? null : call.known(3);
-    boolean bySizes = sizes != null && sizes.length > 0;
-    int found = bySizes ? sizes.length : scales.length;
-    call.require(found == count, count + " scales or sizes", found);
+    double[] said = scales;
+    if (sizes != null && sizes.length > 0) {
+      said = new double[sizes.length];
+      for (int i = 0; i < said.length; i++) {
+        said[i] = (double) sizes[i];
+      }
+    }
+    call.require(said.length == count, count + " scales or sizes", said.length);
     long[] shape = value.shape().clone();
     for (int i = 0; i < count; i++) {
       int axis = call.axis(axes == null ? i : axes[i], value.rank());
-      double size = bySizes ? sizes[i] : Math.floor(shape[axis] * (float) scales[i]);
+      boolean scaled = said == scales;
+      double size = scaled ? Math.floor((float) shape[axis] * (float) said[i]) : said[i];
       call.require(size >= 1 && size <= Integer.MAX_VALUE, "sizes of 1 or more", size);
       shape[axis] = (long) size;
     }

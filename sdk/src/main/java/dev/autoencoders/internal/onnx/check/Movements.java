@@ -115,7 +115,7 @@ final class Movements {
       int axis = call.axis(axes == null ? i : axes[i], value.rank());
       long stride = strides == null ? 1 : strides[i];
       call.require(!cut[axis], "different axes", Arrays.toString(axes));
-      call.require(stride != 0 && Math.abs(stride) <= Integer.MAX_VALUE, "steps but 0", stride);
+      call.require(stride != 0 && stride == (int) stride, "steps but 0", stride);
       cut[axis] = true;
       long size = value.size(axis);
       long start = bound(starts[i], size, stride > 0 ? 0 : -1, stride > 0);

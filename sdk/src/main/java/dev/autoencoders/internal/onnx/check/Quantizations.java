@@ -62,7 +62,7 @@ final class Quantizations {
     }
     Value zero = call.optional(index + 1);
     call.require(
-        zero == null || zero.rank() <= 1 && zero.elements() == scale.elements(),
+        zero == null || (zero.rank() <= 1 && zero.elements() == scale.elements()),
         "a zero point for each scale",
         String.valueOf(zero));
   }
@@ -71,7 +71,7 @@ final class Quantizations {
   static void zeroPoint(Call call, int index, long count) {
     Value zero = call.optional(index);
     call.require(
-        zero == null || zero.rank() <= 1 && (zero.elements() == 1 || zero.elements() == count),
+        zero == null || (zero.rank() <= 1 && (zero.elements() == 1 || zero.elements() == count)),
         "1 or " + count + " zero points",
         String.valueOf(zero));
   }

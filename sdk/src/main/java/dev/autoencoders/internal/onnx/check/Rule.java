@@ -1,6 +1,7 @@
 package dev.autoencoders.internal.onnx.check;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -104,10 +105,10 @@ enum Rule {
 
   private static final Map<String, Rule> BY_OPERATOR = byOperator();
 
-  private final String[] operators;
+  private final List<String> operators;
 
   Rule(String... operators) {
-    this.operators = operators;
+    this.operators = List.of(operators);
   }
 
   private static Map<String, Rule> byOperator() {

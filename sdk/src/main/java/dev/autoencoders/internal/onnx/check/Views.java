@@ -1,6 +1,7 @@
 package dev.autoencoders.internal.onnx.check;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Rules of operators that give the same elements another shape. */
 final class Views {
@@ -39,7 +40,7 @@ final class Views {
     return with(value, shape);
   }
 
-  private static String shown(long[] shape) {
+  private static String shown(long @Nullable [] shape) {
     return "the shape " + Arrays.toString(shape);
   }
 

@@ -3,7 +3,7 @@ package dev.autoencoders.internal.onnx.check;
 /** How a kernel goes over the spatial sizes of a tensor: strides, dilations and paddings. */
 final class Window {
   /** Above what any network has; below what makes ONNX Runtime's 32-bit sums overflow. */
-  private static final long MOST = 1 << 16;
+  private static final long MOST = 1L << 16;
 
   private final Call call;
   private final long[] kernel;

@@ -62,7 +62,7 @@ final class TensorValues {
   private void addReals(ProtobufReader tensor, int bytes) {
     int length = tensor.valueLength();
     boolean alone = !tensor.isLengthDelimited();
-    if (length % bytes != 0 || alone && length != bytes) {
+    if (length % bytes != 0 || (alone && length != bytes)) {
       throw tensor.refusal("numbers of " + bytes + " bytes", length + " bytes");
     }
     ProtobufReader reals = tensor.value();
@@ -75,14 +75,14 @@ final class TensorValues {
 
   private void addIntegers(ProtobufReader tensor) {
     if (tensor.is(field, ProtobufReader.VARINT)) {
-      keep(tensor.varint());
+      keep((double) tensor.varint());
       return;
     }
     if (!tensor.isLengthDelimited()) {
       throw tensor.refusal("whole numbers as elements of a tensor", "something else");
     }
     for (ProtobufReader packed = tensor.packed(); packed.hasMore(); ) {
-      keep(packed.nextPacked());
+      keep((double) packed.nextPacked());
     }
   }
 
