@@ -51,9 +51,9 @@ public final class CoderSpeed {
     double encoding = Double.MAX_VALUE;
     double decoding = Double.MAX_VALUE;
     for (int round = 0; round < 10; round++) {
-      long start = now();
+      double start = now();
       bytes = encode(tables.latents(quality), latents, side);
-      long middle = now();
+      double middle = now();
       int[][] decoded = decode(tables.latents(quality), bytes, latents, side);
       decoding = Math.min(decoding, now() - middle);
       encoding = Math.min(encoding, middle - start);
@@ -72,8 +72,8 @@ public final class CoderSpeed {
         ideal);
   }
 
-  private static long now() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  private static double now() {
+    return (double) ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static int[][] draw(LatentModel model, int values, int side, int numbers) {
