@@ -1,8 +1,10 @@
 package dev.autoencoders.zoo;
 
 import dev.autoencoders.exception.AutoencoderException;
+import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelFiles;
 import dev.autoencoders.model.ZooIndex;
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,19 +14,35 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Properties;
 
-/** A zoo in one jar, or one directory, of the class path. */
+/**
+ * A zoo in one jar, or one directory, of the class path. A zoo may be spread over several jars that
+ * have the same index and some of the models each: its {@code artifacts.properties} then says which
+ * artifact has the models whose names begin with a word, such as {@code mnist} for {@code
+ * mnist-conv}.
+ */
 final class ClassPathZoo implements ZooSource {
   private static final String PLACE = "META-INF/autoencoders/";
   private static final String INDEX = PLACE + ZooIndex.INDEX_JSON;
+  private static final String ARTIFACTS = "artifacts.properties";
+  private static final String GROUP = "dev.autoencoders:";
+  private static final int MAX_ARTIFACTS_BYTES = 1 << 16;
 
+  private final ClassLoader loader;
   private final URL address;
   private final String base;
+  private final Properties artifacts;
 
-  private ClassPathZoo(URL index) {
+  private ClassPathZoo(ClassLoader loader, URL index) throws IOException {
+    this.loader = loader;
     address = index;
     String text = index.toString();
     base = text.substring(0, text.length() - ZooIndex.INDEX_JSON.length());
+    artifacts = new Properties();
+    if (has(ARTIFACTS)) {
+      artifacts.load(new ByteArrayInputStream(read(ARTIFACTS, MAX_ARTIFACTS_BYTES)));
+    }
   }
 
   /**
@@ -34,13 +52,16 @@ final class ClassPathZoo implements ZooSource {
    */
   static List<ZooSource> all() throws IOException {
     List<ZooSource> zoos = new ArrayList<>();
-    for (URL index : Collections.list(classLoader().getResources(INDEX))) {
-      zoos.add(new ClassPathZoo(index));
+    ClassLoader loader = classLoader();
+    for (URL index : Collections.list(loader.getResources(INDEX))) {
+      zoos.add(new ClassPathZoo(loader, index));
     }
     if (zoos.isEmpty()) {
       throw new AutoencoderException(
           ("class path: expected a model zoo (" + INDEX + "), found none")
-              + "; add the dependency dev.autoencoders:autoencoders-model-zoo");
+              + "; add the dependency "
+              + GROUP
+              + "autoencoders-model-zoo");
     }
     return zoos;
   }
@@ -59,7 +80,33 @@ final class ClassPathZoo implements ZooSource {
   @Override
   public ZooIndex index() throws IOException {
     byte[] json = read(ZooIndex.INDEX_JSON, ZooIndex.MAX_JSON_BYTES + 1);
-    return ZooIndex.parse(json, address.toString());
+    ZooIndex whole = ZooIndex.parse(json, address.toString());
+    if (artifacts.isEmpty()) {
+      return whole;
+    }
+    List<ZooIndex.Model> here = new ArrayList<>();
+    for (ZooIndex.Model model : whole.models()) {
+      if (has(model.path() + "/" + ModelBundle.MODEL_JSON)) {
+        here.add(model);
+      }
+    }
+    return new ZooIndex(whole.serial(), here);
+  }
+
+  /** Asks the class loader, which knows its jars' entries; a connection would open the jar anew. */
+  private boolean has(String path) throws IOException {
+    for (URL file : Collections.list(loader.getResources(PLACE + path))) {
+      if (file.toString().equals(base + path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public String advice(String name) {
+    String artifact = artifacts.getProperty(name.split("[- ]", 2)[0]);
+    return artifact == null ? "" : "; add the dependency " + GROUP + artifact;
   }
 
   @Override

@@ -36,6 +36,7 @@ public final class ModelZoo {
       Comparator.comparing(it -> it.model.version());
 
   private final String where;
+  private final List<ZooSource> sources;
   private final Map<String, Listed> models = new LinkedHashMap<>();
 
   /** A model that an index lists, and the zoo that has it. */
@@ -43,6 +44,7 @@ public final class ModelZoo {
 
   private ModelZoo(String where, List<ZooSource> sources) throws IOException {
     this.where = where;
+    this.sources = List.copyOf(sources);
     for (ZooSource source : sources) {
       for (ZooIndex.Model model : source.index().models()) {
         models.putIfAbsent(model.title(), new Listed(model, source));
@@ -52,8 +54,9 @@ public final class ModelZoo {
 
   /**
    * The models on the class path: those of every jar that has a {@code
-   * META-INF/autoencoders/index.json}, such as {@code autoencoders-model-zoo}. Where two have the
-   * same version of a model, the first on the class path wins.
+   * META-INF/autoencoders/index.json}, such as {@code autoencoders-zoo-digits}. Where two have the
+   * same version of a model, the first on the class path wins. If a model is asked for that is in
+   * another artifact of this project, the message names it.
    *
    * @return the zoo
    * @throws AutoencoderException if there is none on the class path
@@ -204,7 +207,12 @@ public final class ModelZoo {
 
   private String unknown(String name) {
     return (where + ": expected one of the models " + new TreeSet<>(models.keySet()))
-        + (", found " + name);
+        + (", found " + name)
+        + sources.stream()
+            .map(it -> it.advice(name))
+            .filter(it -> !it.isEmpty())
+            .findFirst()
+            .orElse("");
   }
 
   private ModelBundle read(@Nullable Listed listed, String name) throws IOException {

@@ -29,9 +29,8 @@ interface ZooSource {
    *
    * @param name the name of a model, and maybe its version after a blank
    * @return what to add to a message, empty if nothing is known
-   * @throws IOException if it is known somewhere that can't be read
    */
-  default String advice(String name) throws IOException {
+  default String advice(String name) {
     return "";
   }
 }

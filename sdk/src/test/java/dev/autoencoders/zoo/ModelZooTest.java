@@ -141,6 +141,38 @@ class ModelZooTest {
                     "pair/model.json: expected a file, found none; get the model again"));
   }
 
+  /** One index in two jars: each lists what it has, and knows which artifact has the rest. */
+  @Test
+  void classPath_withAPartOfAZoo_listsItAndNamesTheArtifactOfTheRest() throws IOException {
+    Files.writeString(
+        zoo.resolve("artifacts.properties"), "pair=zoo-of-pairs\ndenoiser=zoo-of-more");
+    Path pairs = zoo.resolveSibling("pairs.jar");
+    Path more = zoo.resolveSibling("more.jar");
+    writeJar(pairs, "pair/");
+    writeJar(more, "more/");
+    withClassPath(
+        List.of(pairs),
+        () -> {
+          ModelZoo part = ModelZoo.bundled();
+          assertThat(part.models()).extracting(ZooIndex.Model::name).containsExactly("pair");
+          assertThat(part.model("pair").graph(Role.ENCODER)).isNotEmpty();
+          assertThatThrownBy(() -> part.model("denoiser"))
+              .isInstanceOf(IllegalArgumentException.class)
+              .hasMessageEndingWith(
+                  "found denoiser; add the dependency dev.autoencoders:zoo-of-more");
+          assertThatThrownBy(() -> part.model("fish")).hasMessageEndingWith("found fish");
+        });
+    withClassPath(
+        List.of(pairs, more),
+        () -> {
+          ModelZoo whole = ModelZoo.bundled();
+          assertThat(whole.models())
+              .extracting(ZooIndex.Model::name)
+              .containsExactly("pair", "denoiser");
+          assertThat(whole.model("denoiser").graph(Role.DENOISER)).isNotEmpty();
+        });
+  }
+
   /**
    * The zoo of a class path is looked for where the SDK is, if a thread knows of no other place.
    */
@@ -160,13 +192,20 @@ class ModelZooTest {
   }
 
   private void writeJar(Path jar) throws IOException {
+    writeJar(jar, "");
+  }
+
+  /** With what lies in one directory of the zoo, beside the files at its top. */
+  private void writeJar(Path jar, String directory) throws IOException {
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(out);
         Stream<Path> files = Files.walk(zoo)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = zoo.relativize(file).toString().replace('\\', '/');
-        entries.putNextEntry(new JarEntry("META-INF/autoencoders/" + name));
-        Files.copy(file, entries);
+        if (name.startsWith(directory) || !name.contains("/")) {
+          entries.putNextEntry(new JarEntry("META-INF/autoencoders/" + name));
+          Files.copy(file, entries);
+        }
       }
     }
   }
