@@ -2,6 +2,7 @@ package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.model.InputValues;
+import dev.autoencoders.trainer.data.ImageSource;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Baseline;
 import dev.autoencoders.trainer.evaluation.baseline.Baselines;
@@ -64,7 +65,8 @@ final class BaselinesCommand implements Callable<Integer> {
       paramLabel = "MODEL",
       description = {
         "Adds rows for a model: its code as floats and, without noise, as bytes.",
-        "Its directory, or with --zoo its NAME or NAME/VERSION."
+        "Its directory, or with --zoo its NAME or NAME/VERSION.",
+        "Pictures of a folder are brought to its size as in its training."
       })
   @Nullable String model;
 
@@ -99,8 +101,9 @@ final class BaselinesCommand implements Callable<Integer> {
   private List<Baseline> measure() throws IOException {
     try (Meter meter = Meter.of(spec, "images");
         Autoencoder autoencoder = model == null ? null : load(model)) {
+      ImageSource source = autoencoder == null ? data.source() : data.sourceFor(autoencoder.spec());
       Baselines baselines =
-          Baselines.of(data.source(), added())
+          Baselines.of(source, added())
               .noiseSeed(noiseSeed)
               .codes(codes)
               .limit(limit)

@@ -110,6 +110,30 @@ final class DataOptions {
   }
 
   /**
+   * The data set as a model's training made images of it, unless the options say otherwise: what
+   * simpler methods are fitted to and measured on, which takes images of one shape. They are those
+   * of {@link #evaluation}, unless that measures every picture of a folder: methods are not
+   * measured on what they were fitted to.
+   */
+  ImageSource sourceFor(ModelSpec model) throws IOException {
+    Optional<PictureFolder> folder = folder();
+    if (folder.isEmpty()) {
+      return source();
+    }
+    requireChannels(model);
+    if (DataChoice.part(model, folder.get(), null) == Part.ALL) {
+      command
+          .commandLine()
+          .getErr()
+          .println(
+              folder.get().name()
+                  + ": nine tenths of the pictures fit the simpler methods, and the rest are"
+                  + " measured; evaluate measures all of them");
+    }
+    return source(DataChoice.format(model));
+  }
+
+  /**
    * The images that a model is measured on; {@link DataChoice} decides which pictures of a folder.
    *
    * @param split which ones; null to decide by the model

@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -226,6 +227,46 @@ class FolderEvaluationTest {
         .doesNotContain("class=\"crops\"");
     assertThat(run("report", trained, "--out", page.toString())).as(err.toString()).isZero();
     assertThat(page).content().contains(" test images of photos", "--split test");
+  }
+
+  /** Without options: the model's description says what became of the pictures in its training. */
+  @Test
+  void baselines_measureAModelOnTheImagesOfEvaluate() throws IOException {
+    Path model = directory.resolve("with-code");
+    assertThat(
+            main(
+                "train compact --code 4 --epochs 1 --batch 16 --device cpu --size 16x16 --crop 2",
+                "--data",
+                trained.toString(),
+                "--out",
+                model.toString()))
+        .as(err.toString())
+        .isZero();
+    assertThat(main("evaluate " + model + " --json", "--data", trained.toString())).isZero();
+    double expected = new ObjectMapper().readTree(out.toString()).path("mse").asDouble();
+    assertThat(main("baselines --json --model " + model, "--data", trained.toString()))
+        .as(err.toString())
+        .isZero();
+    JsonNode rows = new ObjectMapper().readTree(out.toString());
+    assertThat(rows.findValuesAsText("mse"))
+        .anySatisfy(mse -> assertThat(Double.parseDouble(mse)).isCloseTo(expected, within(1e-9)));
+    assertThat(err.toString()).doesNotContain("nine tenths");
+
+    Path other = pictures(directory.resolve("other"), 20, 3);
+    assertThat(main("baselines --json --model " + model, "--data", other.toString()))
+        .as(err.toString())
+        .isZero();
+    assertThat(err.toString()).contains("other: nine tenths of the pictures fit");
+  }
+
+  private int main(String command, String... more) {
+    out.getBuffer().setLength(0);
+    List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+    arguments.addAll(List.of(more));
+    return Main.commandLine()
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments.toArray(String[]::new));
   }
 
   @Test
