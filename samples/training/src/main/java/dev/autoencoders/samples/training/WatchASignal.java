@@ -55,7 +55,11 @@ public final class WatchASignal {
     Files.writeString(series, csv);
     Path model = folder.resolve("signal");
     SignalChoice choice = new SignalChoice(TableChoice.all(), null, WINDOW, 1);
-    DetectorTraining.signal(CsvTable.read(series), choice).name("signal").fit().exportTo(model);
+    DetectorTraining.signal(CsvTable.read(series), choice)
+        .name("signal")
+        .steps(300) // fewer than usual, so that the sample ends soon
+        .fit()
+        .exportTo(model);
     try (Autoencoder autoencoder = Autoencoder.from(model).load()) {
       return watch(autoencoder.detector().stream(8), random);
     }
