@@ -63,19 +63,19 @@ final class OddGraphs {
 
   private static final String[] OPERATORS =
       ("Abs Add And ArgMax AveragePool BatchNormalization BitShift Cast CastLike Ceil Celu Clip"
-           + " Compress Concat Constant ConstantOfShape Conv ConvInteger ConvTranspose CumSum"
-           + " DepthToSpace DequantizeLinear Det Div Dropout DynamicQuantizeLinear Einsum Elu Equal"
-           + " Erf Exp Expand EyeLike Flatten Floor GRU Gather GatherElements GatherND Gemm"
-           + " GlobalAveragePool GlobalMaxPool GridSample GroupNormalization HardSigmoid Identity"
-           + " If InstanceNormalization IsInf IsNaN LRN LSTM LayerNormalization LeakyRelu Less Log"
-           + " LogSoftmax Loop LpNormalization LpPool MatMul MatMulInteger Max MaxPool MaxRoiPool"
-           + " MaxUnpool Mean Min Mod Mul Multinomial Neg NonMaxSuppression NonZero Not OneHot Or"
-           + " PRelu Pad Pow QLinearConv QLinearMatMul QuantizeLinear RNN RandomNormal"
-           + " RandomNormalLike RandomUniform RandomUniformLike Range Reciprocal ReduceL1 ReduceL2"
-           + " ReduceMax ReduceMean ReduceProd ReduceSum Relu Reshape Resize ReverseSequence"
-           + " RoiAlign Round Scan Scatter ScatterElements ScatterND Selu SequenceAt Shape Shrink"
-           + " Sigmoid Sign Size Slice Softmax Softplus SpaceToDepth Split Sqrt Squeeze Sub Sum"
-           + " Tanh ThresholdedRelu Tile TopK Transpose Trilu Unique Unsqueeze Upsample Where Xor")
+              + " Compress Concat Constant ConstantOfShape Conv ConvInteger ConvTranspose CumSum"
+              + " DepthToSpace DequantizeLinear Det Div Dropout DynamicQuantizeLinear Einsum Elu Equal"
+              + " Erf Exp Expand EyeLike Flatten Floor GRU Gather GatherElements GatherND Gemm"
+              + " GlobalAveragePool GlobalMaxPool GridSample GroupNormalization HardSigmoid Identity"
+              + " If InstanceNormalization IsInf IsNaN LRN LSTM LayerNormalization LeakyRelu Less Log"
+              + " LogSoftmax Loop LpNormalization LpPool MatMul MatMulInteger Max MaxPool MaxRoiPool"
+              + " MaxUnpool Mean Min Mod Mul Multinomial Neg NonMaxSuppression NonZero Not OneHot Or"
+              + " PRelu Pad Pow QLinearConv QLinearMatMul QuantizeLinear RNN RandomNormal"
+              + " RandomNormalLike RandomUniform RandomUniformLike Range Reciprocal ReduceL1 ReduceL2"
+              + " ReduceMax ReduceMean ReduceProd ReduceSum Relu Reshape Resize ReverseSequence"
+              + " RoiAlign Round Scan Scatter ScatterElements ScatterND Selu SequenceAt Shape Shrink"
+              + " Sigmoid Sign Size Slice Softmax Softplus SpaceToDepth Split Sqrt Squeeze Sub Sum"
+              + " Tanh ThresholdedRelu Tile TopK Transpose Trilu Unique Unsqueeze Upsample Where Xor")
           .split(" ", -1);
 
   private static final String[] ATTRIBUTES =

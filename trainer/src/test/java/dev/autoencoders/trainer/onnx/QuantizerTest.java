@@ -141,7 +141,9 @@ class QuantizerTest {
     assertThat(node(made, "denoiser.1.body.3.body.0").getInput(1)).endsWith("/weight");
   }
 
-  /** A network that adds nothing gives the same as before, bit for bit: what it adds to is float. */
+  /**
+   * A network that adds nothing gives the same as before, bit for bit: what it adds to is float.
+   */
   @Test
   void residualPath_losesNothing() throws Exception {
     Architecture architecture = Presets.PHOTO_DENOISER.fit(PHOTO, null);
