@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -399,11 +400,9 @@ public final class AutoencoderBuilder {
     int batch = model == null ? maxBatch : batchOf(model.spec().input());
     Limits limits = trusted ? null : new Limits(maxMemory, maxMultiplyAdds);
     RunPolicy policy = new RunPolicy(provider, threads, batch, timeout, sessionOptions, limits);
-    Duration limit = loadTimeout;
-    if (limit == null) {
-      return OnnxRuntime.load(() -> open(policy));
-    }
-    return BoundedLoad.run(what(), limit, loader, () -> OnnxRuntime.load(() -> open(policy)));
+    Supplier<Autoencoder> load =
+        () -> OnnxRuntime.load(() -> BoundedLoad.withinMemory(what(), () -> open(policy)));
+    return loadTimeout == null ? load.get() : BoundedLoad.run(what(), loadTimeout, loader, load);
   }
 
   private String what() {
@@ -411,18 +410,6 @@ public final class AutoencoderBuilder {
   }
 
   private Autoencoder open(RunPolicy policy) {
-    try {
-      return openUnlessTooLarge(policy);
-    } catch (OutOfMemoryError e) {
-      throw new InvalidModelException(
-          what()
-              + ": expected a model that fits into the JVM's memory, found one that does not"
-              + "; start the program with more (-Xmx), or get a smaller model",
-          e);
-    }
-  }
-
-  private Autoencoder openUnlessTooLarge(RunPolicy policy) {
     if (model != null) {
       ModelSpec spec = model.spec();
       CodecTables tables = codecTables(model);

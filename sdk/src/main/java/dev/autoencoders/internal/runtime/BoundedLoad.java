@@ -2,6 +2,7 @@ package dev.autoencoders.internal.runtime;
 
 import dev.autoencoders.exception.InferenceInterruptedException;
 import dev.autoencoders.exception.InferenceTimeoutException;
+import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.internal.Log;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -48,6 +49,25 @@ public final class BoundedLoad {
       return abandoned(result, new InferenceInterruptedException(what + ": interrupted in load()"));
     } catch (ExecutionException e) {
       throw asThrown(e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  /**
+   * Loads a model. That it does not fit into the memory of the JVM is an error of the model.
+   *
+   * @param what the model, for messages
+   * @param work loads it
+   * @throws InvalidModelException if it needs more memory than the JVM has
+   */
+  public static <T> T withinMemory(String what, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (OutOfMemoryError e) {
+      throw new InvalidModelException(
+          what
+              + ": expected a model that fits into the JVM's memory, found one that does not"
+              + "; start the program with more (-Xmx), or get a smaller model",
+          e);
     }
   }
 

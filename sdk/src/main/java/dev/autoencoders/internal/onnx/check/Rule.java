@@ -105,6 +105,7 @@ enum Rule {
 
   private static final Map<String, Rule> BY_OPERATOR = byOperator();
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of, which nobody can change
   private final List<String> operators;
 
   Rule(String... operators) {
