@@ -17,6 +17,9 @@ final class FuzzProgram {
   /** Far more than an honest model of this size takes. */
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
+  /** A graph that takes so much more than all before it is named. */
+  private static final int MUCH_MIB = 50;
+
   private final Map<String, Integer> outcomes = new TreeMap<>();
   private final Path last;
 
@@ -27,17 +30,18 @@ final class FuzzProgram {
   /**
    * Runs it.
    *
-   * @param arguments first seed, seconds, and the file for the last seed
+   * @param arguments first seed, how many at most, seconds at most, and the file for the last seed
    */
   public static void main(String[] arguments) throws IOException {
     long first = Long.parseLong(arguments[0]);
-    long seconds = Long.parseLong(arguments[1]);
-    FuzzProgram program = new FuzzProgram(Path.of(arguments[2]));
+    long seeds = Long.parseLong(arguments[1]);
+    long seconds = Long.parseLong(arguments[2]);
+    FuzzProgram program = new FuzzProgram(Path.of(arguments[3]));
     Autoencoder.fromDenoiser(UsualGraphs.of("U-Net")).load().close();
     long base = highestMemory();
     long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
     long seed = first;
-    while (System.nanoTime() - end < 0) {
+    while (seed - first < seeds && System.nanoTime() - end < 0) {
       program.tryOne(seed++);
     }
     System.out.println("seeds " + first + " to " + (seed - 1) + ": " + program.outcomes);
@@ -48,6 +52,7 @@ final class FuzzProgram {
 
   private void tryOne(long seed) throws IOException {
     Files.writeString(last, Long.toString(seed));
+    long before = highestMemory();
     long start = System.nanoTime();
     String outcome = outcome(OddGraphs.of(seed));
     Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -56,6 +61,10 @@ final class FuzzProgram {
     }
     if (outcome.startsWith("BAD")) {
       System.out.println("seed " + seed + ": " + outcome + " after " + took);
+    }
+    long grown = (highestMemory() - before) / 1024;
+    if (grown > MUCH_MIB) {
+      System.out.println("seed " + seed + ": " + outcome + ", took " + grown + " MiB more");
     }
     outcomes.merge(outcome, 1, Integer::sum);
   }

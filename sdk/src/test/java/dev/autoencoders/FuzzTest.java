@@ -19,8 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
  * documented errors. {@code -Pfuzz} takes its time.
  */
 class FuzzTest {
-  private static final int SECONDS = Integer.getInteger("fuzz.seconds", 4);
+  private static final int SECONDS = Integer.getInteger("fuzz.seconds", 60);
   private static final long SEED = Long.getLong("fuzz.seed", 1);
+
+  /** As many on each machine: a time would decide which graphs are tried. */
+  private static final int SEEDS = Integer.getInteger("fuzz.seeds", 300);
 
   /** What it may take above what a small model takes. */
   private static final int MOST_MIB = 300;
@@ -47,12 +50,14 @@ class FuzzTest {
   private Process start(Path last, Path output) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
+    // All of the heap counts from the start, so that what grows is what graphs take.
+    command.addAll(List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch"));
     command.add("-XX:ErrorFile=" + directory.resolve("crash.log"));
     command.addAll(ChildJava.nativeAccess());
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), FuzzProgram.class.getName()));
-    command.addAll(List.of(Long.toString(SEED), Integer.toString(SECONDS), last.toString()));
+    command.addAll(List.of(Long.toString(SEED), Integer.toString(SEEDS)));
+    command.addAll(List.of(Integer.toString(SECONDS), last.toString()));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(output.toFile())
