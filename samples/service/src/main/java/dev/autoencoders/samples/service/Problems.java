@@ -34,6 +34,14 @@ class Problems extends ResponseEntityExceptionHandler {
     return problem(HttpStatus.UNPROCESSABLE_ENTITY, e);
   }
 
+  /** Callers learn nothing of the inside; the log does. */
+  @ExceptionHandler
+  ProblemDetail unexpected(Exception e) {
+    logger.error("unexpected failure", e);
+    return ProblemDetail.forStatusAndDetail(
+        HttpStatus.INTERNAL_SERVER_ERROR, "unexpected failure; the log of the service says more");
+  }
+
   private static ProblemDetail problem(HttpStatusCode status, RuntimeException e) {
     return ProblemDetail.forStatusAndDetail(status, String.valueOf(e.getMessage()));
   }

@@ -3,6 +3,7 @@ package dev.autoencoders.samples.service;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** The service. Its settings are in {@code application.properties}. */
 @SpringBootApplication
@@ -16,6 +17,7 @@ public class Service {
   public static void main(String[] args) {
     // Pictures are read and written, nothing is drawn on a screen.
     System.setProperty("java.awt.headless", "true");
-    SpringApplication.run(Service.class, args);
+    ConfigurableApplicationContext context = SpringApplication.run(Service.class, args);
+    Termination.before(() -> SpringApplication.exit(context));
   }
 }

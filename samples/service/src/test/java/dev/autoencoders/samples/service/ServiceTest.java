@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 
 class ServiceTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -177,9 +178,16 @@ class ServiceTest {
   }
 
   @Test
+  void unexpectedFailure_isNotShownToCallers() {
+    ProblemDetail shown = new Problems().unexpected(new IllegalStateException("secret"));
+    assertThat(shown.getStatus()).isEqualTo(500);
+    assertThat(shown.getDetail()).contains("log").doesNotContain("secret");
+  }
+
+  @Test
   void health_namesTheModels() {
     assertThat(service.client().get("/actuator/health").text())
-        .contains("\"UP\"", "photo-denoiser 1.0.0", "pumps 1.0.0");
+        .contains("\"UP\"", "photo-denoiser 1.1.0", "pumps 1.0.0");
   }
 
   @Test

@@ -39,7 +39,7 @@ class ShutdownTest {
       }
       service.terminate();
       for (Future<Integer> call : calls) {
-        assertThat(call.get()).isEqualTo(200);
+        assertThat(call.get()).as(service.log()).isEqualTo(200);
       }
       assertThat(service.awaitEnd()).isTrue();
       assertThat(service.log()).contains("Graceful shutdown complete");

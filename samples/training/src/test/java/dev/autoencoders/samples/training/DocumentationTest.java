@@ -70,6 +70,7 @@ class DocumentationTest {
         static BufferedImage picture = noisy;
         static List<BufferedImage> pictures = List.of(noisy);
         static byte[] bytes = {};
+        static byte[] upload = bytes;
         static Codec codec;
         static Latent latent;
         static List<CodecSpec.Quality> qualities = List.of();
