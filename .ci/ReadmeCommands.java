@@ -45,6 +45,7 @@ public final class ReadmeCommands {
     NOT_RUN.put("mvn -pl sdk verify", BUILT);
     NOT_RUN.put("mvn -pl sdk -Psoak verify", LONG);
     NOT_RUN.put("mvn -pl sdk -Pfaults verify", LONG);
+    NOT_RUN.put("mvn -pl sdk -Pfuzz verify", LONG);
     NOT_RUN.put("mvn -pl sdk -Pcoverage verify", LONG);
     NOT_RUN.put("mvn -pl trainer -am -Pkills verify", LONG);
     NOT_RUN.put(
