@@ -89,6 +89,26 @@ public final class ReadmeCommands {
               + program,
           PHOTOS);
     }
+    for (String needsEcg :
+        List.of("train signal --data train.csv.gz --split 1 --out ecg", "evaluate ecg --data test.csv.gz --label label")) {
+      NOT_RUN.put("java -jar trainer/target/trainer.jar " + needsEcg, "needs the ECG5000 data set");
+    }
+    for (String detector :
+        List.of(
+            "train anomaly --data PICTURES --out parts-model",
+            "train anomaly --data DATA --dataset mnist --only-label 3 --out threes",
+            "evaluate threes --data DATA --dataset mnist",
+            "detection-table --data DATA --dataset mnist",
+            "detection-table --data DATA --dataset fashion-mnist")) {
+      NOT_RUN.put("java -jar trainer/target/trainer.jar " + detector, LONG);
+    }
+    NOT_RUN.put(
+        "java -jar trainer/target/trainer.jar evaluate model-zoo/photo-codec/1.0.0 --data KODAK --jpeg --json",
+        PHOTOS);
+    NOT_RUN.put(
+        "java -cp samples/search/target/test-classes:samples/search/target/search.jar:trainer/target/trainer.jar"
+            + " dev.autoencoders.samples.search.RecallOnDigits data/mnist 60000 2000",
+        LONG);
     String photographs =
         "java -cp samples/benchmarks/target/benchmarks.jar"
             + " dev.autoencoders.benchmarks.photo.Photographs --data DATA --tune TRAINING --model"
