@@ -109,6 +109,10 @@ public final class ReadmeCommands {
         "java -cp samples/search/target/test-classes:samples/search/target/search.jar:trainer/target/trainer.jar"
             + " dev.autoencoders.samples.search.RecallOnDigits data/mnist 60000 2000",
         LONG);
+    NOT_RUN.put(
+        "java -cp sdk/target/test-classes:sdk/target/classes dev.autoencoders.internal.coding.CoderSpeed"
+            + " model-zoo/mnist-codec/1.0.0/codec.tables 75 500000",
+        "needs the compiled tests of the SDK");
     String photographs =
         "java -cp samples/benchmarks/target/benchmarks.jar"
             + " dev.autoencoders.benchmarks.photo.Photographs --data DATA --tune TRAINING --model"
