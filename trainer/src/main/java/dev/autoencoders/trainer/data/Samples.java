@@ -141,6 +141,23 @@ public sealed interface Samples permits ImageSet, PairSet, FloatSet {
   }
 
   /**
+   * Some samples, evenly spread over all: crops that lie side by side are often of one picture.
+   *
+   * @param n at most how many, at least 1
+   * @return a view of them in their order, of all if there are no more: nothing is copied
+   * @throws IllegalArgumentException if {@code n} is less
+   */
+  default Samples spread(int n) {
+    if (n < 1) {
+      throw new IllegalArgumentException(
+          "%s: expected at least 1 sample, found %d".formatted(name(), n));
+    }
+    return n >= count()
+        ? this
+        : select(IntStream.range(0, n).map(i -> (int) ((long) i * count() / n)).toArray());
+  }
+
+  /**
    * Chosen samples in the order given.
    *
    * @param indices which samples; one may come more than once

@@ -141,15 +141,27 @@ final class ModelCard {
   private static String strengths(CardInput in, List<Evaluation> evaluations) {
     if (evaluations.isEmpty()) {
       return "";
-    } else if (!(in.spec().input() instanceof Input.Image)) {
-      StringBuilder table = new StringBuilder("Each strength of the noise for itself:\n\n");
-      row(table, "noise", "MSE");
-      table.append("|---|---:|\n");
-      evaluations.forEach(e -> row(table, e.noise(), String.format(Locale.ROOT, "%.6g", e.mse())));
-      return table.append('\n').toString();
     }
-    StringBuilder table = new StringBuilder("Each strength of the noise for itself:\n\n");
-    table.append("| noise | PSNR of input | PSNR | MSE | BCE | SSIM |\n");
+    Input input = in.spec().input();
+    int count = evaluations.get(0).images();
+    String which =
+        count == in.evaluations().get(0).images()
+            ? ""
+            : ", on " + number(count, input) + " spread evenly over those above";
+    return "Each strength of the noise for itself%s:%n%n%s%n"
+        .formatted(which, input instanceof Input.Image ? images(evaluations) : others(evaluations))
+        .replace(System.lineSeparator(), "\n");
+  }
+
+  private static String others(List<Evaluation> evaluations) {
+    StringBuilder table = new StringBuilder("| noise | MSE |\n|---|---:|\n");
+    evaluations.forEach(e -> row(table, e.noise(), String.format(Locale.ROOT, "%.6g", e.mse())));
+    return table.toString();
+  }
+
+  private static String images(List<Evaluation> evaluations) {
+    StringBuilder table =
+        new StringBuilder("| noise | PSNR of input | PSNR | MSE | BCE | SSIM |\n");
     table.append("|---|---:|---:|---:|---:|---:|\n");
     for (Evaluation e : evaluations) {
       table.append(
@@ -163,7 +175,7 @@ final class ModelCard {
               FigureText.orDash("%.4f", e.bce()),
               FigureText.orDash("%.3f", e.ssim())));
     }
-    return table.append('\n').toString().replace(System.lineSeparator(), "\n");
+    return table.toString();
   }
 
   private static String baselines(CardInput in, Evaluation evaluation) {

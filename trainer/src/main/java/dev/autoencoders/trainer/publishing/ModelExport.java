@@ -54,6 +54,9 @@ public final class ModelExport {
   private static final int PREVIEW_COUNT = 10;
   private static final long NOISE_SEED = 0;
 
+  /** How much is measured of each single strength: 512 crops of 64×64, or 2,674 digits. */
+  private static final int PIXELS_OF_A_STRENGTH = 1 << 21;
+
   private final TrainedModel trained;
   private final Architecture architecture;
   private final Noise noise;
@@ -235,9 +238,10 @@ public final class ModelExport {
       throws IOException {
     try (Autoencoder model = load(directory)) {
       double parity = parity(network, model);
-      List<Evaluation> evaluations = new ArrayList<>(List.of(evaluation(model, noise)));
+      List<Evaluation> evaluations = new ArrayList<>(List.of(evaluation(model, test, noise)));
+      Samples some = ofAStrength(test);
       for (Noise strength : noise.strengths()) {
-        evaluations.add(evaluation(model, strength));
+        evaluations.add(evaluation(model, some, strength));
       }
       List<RatePoint.Measured> points = CodecCandidate.curve(model, data(test), done -> {});
       List<Metrics> metrics =
@@ -277,8 +281,16 @@ public final class ModelExport {
         new Commands(data.name(), data.options()));
   }
 
-  private Evaluation evaluation(Autoencoder model, Noise against) throws IOException {
-    return Evaluation.of(model, data(test), against, NOISE_SEED, done -> {});
+  private Evaluation evaluation(Autoencoder model, Samples samples, Noise against)
+      throws IOException {
+    return Evaluation.of(model, data(samples), against, NOISE_SEED, done -> {});
+  }
+
+  /** Strengths are many, and each is for a row of a table: a part of the samples will do. */
+  private static Samples ofAStrength(Samples samples) {
+    SampleShape shape = samples.shape();
+    int pixels = shape.isImage() ? shape.height() * shape.width() : shape.values();
+    return samples.spread(Math.max(1, PIXELS_OF_A_STRENGTH / pixels));
   }
 
   private EvaluationData data(Samples samples) {

@@ -36,6 +36,17 @@ class FloatSetTest {
   }
 
   @Test
+  void spread_takesSamplesFromEverywhere() throws IOException {
+    Samples rows = rows(ROWS);
+    assertThat(values(rows.spread(2))).isEqualTo(values(rows.select(new int[] {0, 2})));
+    assertThat(values(rows.spread(3))).isEqualTo(values(rows.select(new int[] {0, 1, 2})));
+    assertThat(rows.spread(4)).isSameAs(rows);
+    assertThatThrownBy(() -> rows.spread(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("t/train: expected at least 1 sample, found 0");
+  }
+
+  @Test
   void checksum_tellsValuesOrderAndShape() throws IOException {
     String rows = rows(ROWS).sha256();
     assertThat(rows(ROWS).sha256()).isEqualTo(rows).matches("[0-9a-f]{64}");

@@ -12,6 +12,7 @@ import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.Fixtures;
 import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.architecture.Weights;
+import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
@@ -149,6 +150,22 @@ class ModelExportTest {
         .hasSize(9);
     assertThat(Files.readString(model.resolve("README.md")))
         .contains("Each strength of the noise for itself", "| gaussian:0.4 |", "how strong it is");
+  }
+
+  @Test
+  void strengthsOfManyImages_areMeasuredOnAPart_andTheCardSaysSo() throws IOException {
+    Path model = directory.resolve("blind");
+    TrainingResult blind =
+        Fixtures.training(Fixtures.TINY_DENOISER)
+            .data(DataSource.synthetic(32, 2_700, 1))
+            .noise(Noise.gaussian(0.1, 0.8))
+            .fit();
+    assertThat(blind.exportTo(model).metrics())
+        .extracting(Metrics::samples)
+        .startsWith(2_700, 2_674)
+        .endsWith(2_674);
+    assertThat(Files.readString(model.resolve("README.md")))
+        .contains("for itself, on 2,674 images spread evenly over those above:\n\n| noise |");
   }
 
   @Test
