@@ -48,6 +48,13 @@ public final class ReadmeCommands {
     NOT_RUN.put("mvn -pl sdk -Pfuzz verify", LONG);
     NOT_RUN.put("mvn -pl sdk -Pcoverage verify", LONG);
     NOT_RUN.put("mvn -pl trainer -am -Pkills verify", LONG);
+    NOT_RUN.put("mvn -q -Prelease -DskipTests verify", LONG);
+    NOT_RUN.put(
+        "mvn -q org.codehaus.mojo:versions-maven-plugin:2.19.1:display-dependency-updates", NETWORK);
+    NOT_RUN.put(
+        "osv-scanner scan source -L sdk/target/bom.json -L trainer/target/bom.json"
+            + " -L samples/command-line/target/bom.json",
+        NETWORK);
     NOT_RUN.put(
         "mvn -pl sdk,model-zoo,samples/service -Pload verify -Dtest=LoadTest -Dsurefire.failIfNoSpecifiedTests=false",
         LONG);
