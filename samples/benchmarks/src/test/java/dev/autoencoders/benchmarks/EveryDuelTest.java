@@ -3,6 +3,7 @@ package dev.autoencoders.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.autoencoders.benchmarks.rivals.BundledModel;
 import dev.autoencoders.benchmarks.rivals.Effort;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,13 +28,17 @@ class EveryDuelTest {
     return tests;
   }
 
-  /**
-   * What a rival runs, apart from the model and numbers: an encoder and a decoder, or one graph.
-   */
+  /** What a rival runs, apart from numbers and from which model of a kind it is. */
   private static String kind(Rival rival) {
     if (rival instanceof JmhRival jmh) {
-      boolean pair = !jmh.parameters().get("model").matches("mnist-denoiser.*");
-      return jmh.benchmark() + (pair ? " pair " : " one graph ") + (jmh.threads() > 1);
+      BundledModel model = BundledModel.parse(jmh.parameters().get("model"));
+      return "%s, one graph %s, any size %s, %d channels, many threads %s"
+          .formatted(
+              jmh.benchmark(),
+              model.isOneGraph(),
+              model.takesAnySize(),
+              model.shape().channels(),
+              jmh.threads() > 1);
     }
     ProcessRival process = (ProcessRival) rival;
     return process.program() + (rival.name().matches("SDK|DJL") ? rival.name() : "raw");

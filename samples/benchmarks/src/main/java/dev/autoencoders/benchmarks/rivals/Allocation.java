@@ -43,10 +43,10 @@ public final class Allocation {
 
   private static void sdk(BundledModel warmUp, BundledModel model, int batch)
       throws IOException, OrtException {
-    FloatBuffer one = Inputs.direct(Inputs.images(1));
-    FloatBuffer oneOut = Inputs.direct(Inputs.VALUES);
-    FloatBuffer in = Inputs.direct(Inputs.images(batch));
-    FloatBuffer out = Inputs.direct(batch * Inputs.VALUES);
+    FloatBuffer one = Inputs.direct(Inputs.images(warmUp.shape(), 1));
+    FloatBuffer oneOut = Inputs.direct(warmUp.shape().values());
+    FloatBuffer in = Inputs.direct(Inputs.images(model.shape(), batch));
+    FloatBuffer out = Inputs.direct(batch * model.shape().values());
     try (Autoencoder cheap = Autoencoder.from(warmUp.bundle()).load();
         Autoencoder measured = Autoencoder.from(model.bundle()).load()) {
       measure(() -> cheap.reconstruct(one, oneOut), () -> measured.reconstruct(in, out));

@@ -17,7 +17,7 @@ public final class ColdStart {
    */
   public static void main(String[] args) throws Exception {
     BundledModel model = BundledModel.parse(args[1]);
-    float[] image = Inputs.images(1);
+    float[] image = Inputs.images(model.shape(), 1);
     switch (args[0]) {
       case "SDK":
         try (Autoencoder sdk = Autoencoder.from(model.bundle()).load()) {

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class DjlBenchmark {
   /** A {@link BundledModel}. */
-  @Param("mnist-simple/1.0.0")
+  @Param("mnist-simple/1.0.0/1x28x28")
   public String model = "";
 
   /** Images per call. */
@@ -28,8 +28,9 @@ public class DjlBenchmark {
   /** Loads both graphs. */
   @Setup
   public void load() throws IOException, ModelNotFoundException, MalformedModelException {
-    djl = new DjlModel(BundledModel.parse(model));
-    images = Inputs.images(batch);
+    BundledModel chosen = BundledModel.parse(model);
+    djl = new DjlModel(chosen);
+    images = Inputs.images(chosen.shape(), batch);
   }
 
   /** Closes everything. */

@@ -29,7 +29,10 @@ final class DjlModel implements AutoCloseable {
   private final List<ZooModel<Values, Values>> models = new ArrayList<>();
   private final List<Predictor<Values, Values>> predictors = new ArrayList<>();
 
+  private final ImageShape shape;
+
   DjlModel(BundledModel model) throws IOException, ModelNotFoundException, MalformedModelException {
+    shape = model.shape();
     DJL.setLevel(Level.SEVERE);
     Path folder = Files.createTempDirectory("djl");
     for (byte[] graph : model.graphs()) {
@@ -59,8 +62,7 @@ final class DjlModel implements AutoCloseable {
   }
 
   float[] reconstruct(float[] images) throws TranslateException {
-    Shape shape = new Shape(images.length / Inputs.VALUES, 1, Inputs.SIDE, Inputs.SIDE);
-    Values values = new Values(images, shape);
+    Values values = new Values(images, new Shape(shape.batch(images.length / shape.values())));
     for (Predictor<Values, Values> predictor : predictors) {
       values = predictor.predict(values);
     }

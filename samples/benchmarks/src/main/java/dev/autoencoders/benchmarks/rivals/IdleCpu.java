@@ -50,7 +50,7 @@ public final class IdleCpu {
 
   private static Callable<Object> sdk(BundledModel model) throws Exception {
     Autoencoder autoencoder = Autoencoder.from(model.bundle()).threads(2).load();
-    float[] images = Inputs.images(BATCH);
+    float[] images = Inputs.images(model.shape(), BATCH);
     return () -> autoencoder.reconstruct(images);
   }
 

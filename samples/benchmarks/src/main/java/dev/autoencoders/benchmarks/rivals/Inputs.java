@@ -9,14 +9,11 @@ import java.util.Random;
 
 /** What all rivals are fed. */
 final class Inputs {
-  static final int VALUES = 784;
-  static final int SIDE = 28;
-
   private Inputs() {}
 
-  static float[] images(int count) {
+  static float[] images(ImageShape shape, int count) {
     Random random = new Random(1);
-    float[] images = new float[count * VALUES];
+    float[] images = new float[count * shape.values()];
     for (int i = 0; i < images.length; i++) {
       images[i] = random.nextFloat();
     }
@@ -33,8 +30,10 @@ final class Inputs {
     return direct(values.length).put(values).flip();
   }
 
-  static BufferedImage picture() {
-    BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
+  /** A grey picture. */
+  static BufferedImage picture(ImageShape shape) {
+    BufferedImage picture =
+        new BufferedImage(shape.width(), shape.height(), BufferedImage.TYPE_BYTE_GRAY);
     new Random(1).nextBytes(((DataBufferByte) picture.getRaster().getDataBuffer()).getData());
     return picture;
   }

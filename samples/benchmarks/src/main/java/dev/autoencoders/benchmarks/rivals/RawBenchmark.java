@@ -19,7 +19,7 @@ public class RawBenchmark {
   @State(Scope.Benchmark)
   public static class Shared {
     /** A {@link BundledModel}. */
-    @Param("mnist-simple/1.0.0")
+    @Param("mnist-simple/1.0.0/1x28x28")
     public String model = "";
 
     /** How ONNX Runtime is set up. */
@@ -27,11 +27,14 @@ public class RawBenchmark {
     public Variant variant = Variant.DEFAULT;
 
     private RawSessions sessions;
+    private ImageShape shape;
 
     /** Starts the sessions. */
     @Setup
     public void start() throws IOException, OrtException {
-      sessions = new RawSessions(BundledModel.parse(model), variant);
+      BundledModel chosen = BundledModel.parse(model);
+      shape = chosen.shape();
+      sessions = new RawSessions(chosen, variant);
     }
 
     /** Closes them. */
@@ -53,8 +56,8 @@ public class RawBenchmark {
   @Setup
   public void prepare(Shared shared) throws OrtException {
     call = shared.sessions.call(batch);
-    images = Inputs.images(batch);
-    picture = Inputs.picture();
+    images = Inputs.images(shared.shape, batch);
+    picture = Inputs.picture(shared.shape);
   }
 
   /** Frees the memory. */
@@ -90,7 +93,8 @@ public class RawBenchmark {
     }
     call.run();
     FloatBuffer out = call.out();
-    BufferedImage clean = new BufferedImage(Inputs.SIDE, Inputs.SIDE, BufferedImage.TYPE_BYTE_GRAY);
+    BufferedImage clean =
+        new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
     byte[] bytes = ((DataBufferByte) clean.getRaster().getDataBuffer()).getData();
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) (out.get(i) * 255f + 0.5f);

@@ -18,19 +18,22 @@ final class RawCall implements AutoCloseable {
 
   RawCall(RawSessions sessions, int batch) throws OrtException {
     this.sessions = sessions;
-    this.in = Inputs.direct(Inputs.images(batch));
-    this.out = Inputs.direct(batch * Inputs.VALUES);
-    this.shape = new long[] {batch, 1, Inputs.SIDE, Inputs.SIDE};
-    this.latent = sessions.isOneGraph() ? Map.of() : Map.of("latent", latent(batch));
+    ImageShape image = sessions.shape();
+    this.in = Inputs.direct(Inputs.images(image, batch));
+    this.out = Inputs.direct(batch * image.values());
+    this.shape = image.batch(batch);
+    this.latent = sessions.isOneGraph() ? Map.of() : Map.of("latent", latent());
   }
 
-  private OnnxTensor latent(int batch) throws OrtException {
-    long[] sizes = sessions.latentShape(batch);
-    int values = 1;
-    for (long size : sizes) {
-      values *= (int) size;
+  private OnnxTensor latent() throws OrtException {
+    try (OnnxTensor from = OnnxTensor.createTensor(sessions.environment(), in, shape)) {
+      long[] sizes = sessions.latentShape(from);
+      int values = 1;
+      for (long size : sizes) {
+        values *= (int) size;
+      }
+      return OnnxTensor.createTensor(sessions.environment(), Inputs.direct(values), sizes);
     }
-    return OnnxTensor.createTensor(sessions.environment(), Inputs.direct(values), sizes);
   }
 
   /** What the next run reads; random images at first. */

@@ -4,7 +4,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +17,14 @@ final class RawSessions implements AutoCloseable {
   /** An encoder and a decoder, or a denoiser alone. */
   private final List<OrtSession> sessions = new ArrayList<>();
 
+  private final ImageShape shape;
+
   RawSessions(BundledModel model, Variant variant) throws IOException, OrtException {
-    this(model.graphs(), variant);
+    this(model.graphs(), model.shape(), variant);
   }
 
-  RawSessions(List<byte[]> graphs, Variant variant) throws OrtException {
+  RawSessions(List<byte[]> graphs, ImageShape shape, Variant variant) throws OrtException {
+    this.shape = shape;
     try (OrtSession.SessionOptions options = variant.options()) {
       for (byte[] graph : graphs) {
         sessions.add(environment.createSession(graph, options));
@@ -44,12 +46,16 @@ final class RawSessions implements AutoCloseable {
     return sessions.size() == 1;
   }
 
-  /** The shape of that many codes. */
-  long[] latentShape(int batch) throws OrtException {
-    TensorInfo latent = (TensorInfo) sessions.get(1).getInputInfo().get("latent").getInfo();
-    long[] shape = latent.getShape();
-    shape[0] = batch;
+  /** Of one image. */
+  ImageShape shape() {
     return shape;
+  }
+
+  /** The shape of the codes of some images. */
+  long[] latentShape(OnnxTensor images) throws OrtException {
+    try (OrtSession.Result result = sessions.get(0).run(Map.of("image", images))) {
+      return ((OnnxTensor) result.get(0)).getInfo().getShape();
+    }
   }
 
   /**

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class SdkBenchmark {
   /** A {@link BundledModel}. */
-  @Param("mnist-simple/1.0.0")
+  @Param("mnist-simple/1.0.0/1x28x28")
   public String model = "";
 
   /** Images per call. */
@@ -23,6 +23,7 @@ public class SdkBenchmark {
   public int batch;
 
   private Autoencoder autoencoder;
+  private BundledModel chosen;
   private boolean oneGraph;
   private float[] images;
   private FloatBuffer in;
@@ -32,13 +33,13 @@ public class SdkBenchmark {
   /** Loads the model and makes the input. */
   @Setup
   public void load() throws IOException {
-    BundledModel chosen = BundledModel.parse(model);
+    chosen = BundledModel.parse(model);
     autoencoder = Autoencoder.from(chosen.bundle()).threads(1).load();
     oneGraph = chosen.isOneGraph();
-    images = Inputs.images(batch);
+    images = Inputs.images(chosen.shape(), batch);
     in = Inputs.direct(images);
     out = Inputs.direct(images.length);
-    picture = Inputs.picture();
+    picture = Inputs.picture(chosen.shape());
   }
 
   /** Closes the model. */
@@ -50,16 +51,28 @@ public class SdkBenchmark {
   /** Direct buffers in and out. */
   @Benchmark
   public FloatBuffer buffer() {
-    autoencoder.reconstruct(in, out);
+    if (oneGraph) {
+      autoencoder.denoise(in, out);
+    } else {
+      autoencoder.reconstruct(in, out);
+    }
     return out;
   }
 
   /** Arrays in and out, through the whole model. */
   @Benchmark
   public float[] array() {
+    return chosen.takesAnySize() ? anySize(chosen.shape()) : oneSize();
+  }
+
+  private float[] anySize(ImageShape shape) {
     return oneGraph
-        ? autoencoder.denoise(images, Inputs.SIDE, Inputs.SIDE)
-        : autoencoder.reconstruct(images);
+        ? autoencoder.denoise(images, shape.height(), shape.width())
+        : autoencoder.reconstruct(images, shape.height(), shape.width());
+  }
+
+  private float[] oneSize() {
+    return oneGraph ? autoencoder.denoise(images) : autoencoder.reconstruct(images);
   }
 
   /** A picture in and out. */

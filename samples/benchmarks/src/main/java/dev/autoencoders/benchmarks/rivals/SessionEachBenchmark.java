@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Thread)
 public class SessionEachBenchmark {
   /** A {@link BundledModel}. */
-  @Param("mnist-simple/1.0.0")
+  @Param("mnist-simple/1.0.0/1x28x28")
   public String model = "";
 
   /** How ONNX Runtime is set up. */

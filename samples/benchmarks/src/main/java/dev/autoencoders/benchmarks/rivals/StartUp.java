@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.internal.startup.OnnxRuntime;
 import dev.autoencoders.model.ModelBundle;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -24,27 +25,29 @@ public final class StartUp {
   public static void main(String[] args) throws Exception {
     BundledModel model = BundledModel.parse(args[1]);
     if (args[0].equals("SDK")) {
-      sdk(model.bundle());
+      sdk(model);
     } else {
-      raw(model.graphs(), Variant.valueOf(args[0]));
+      raw(model, Variant.valueOf(args[0]));
     }
   }
 
-  private static void sdk(ModelBundle model) {
-    float[] image = Inputs.images(1);
+  private static void sdk(BundledModel model) throws IOException {
+    ModelBundle bundle = model.bundle();
+    float[] image = Inputs.images(model.shape(), 1);
     startRuntime(OnnxRuntime::environment);
     long start = System.nanoTime();
-    try (Autoencoder autoencoder = Autoencoder.from(model).load()) {
+    try (Autoencoder autoencoder = Autoencoder.from(bundle).load()) {
       long loaded = System.nanoTime();
       autoencoder.reconstruct(image);
       print(start, loaded, System.nanoTime());
     }
   }
 
-  private static void raw(List<byte[]> graphs, Variant variant) throws Exception {
+  private static void raw(BundledModel model, Variant variant) throws Exception {
+    List<byte[]> graphs = model.graphs();
     startRuntime(OrtEnvironment::getEnvironment);
     long start = System.nanoTime();
-    try (RawSessions sessions = new RawSessions(graphs, variant);
+    try (RawSessions sessions = new RawSessions(graphs, model.shape(), variant);
         RawCall call = sessions.call(1)) {
       long loaded = System.nanoTime();
       call.run();
