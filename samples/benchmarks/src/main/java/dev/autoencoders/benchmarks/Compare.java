@@ -1,6 +1,7 @@
 package dev.autoencoders.benchmarks;
 
 import dev.autoencoders.benchmarks.rivals.Effort;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,6 +62,12 @@ final class Compare implements Callable<Integer> {
       description = "Also put the tables into the READMEs of the project in this folder.")
   @Nullable Path readmes;
 
+  @Option(
+      names = "--detector",
+      paramLabel = "DIR",
+      description = "Also a detector in a model directory; may be given more than once.")
+  List<Path> detectors = List.of();
+
   @Option(names = "--list", description = "Print the titles and stop.")
   boolean list;
 
@@ -80,7 +88,7 @@ final class Compare implements Callable<Integer> {
       checkWhole();
       new Readmes(readmes).check();
     }
-    List<Duel> duels = Duels.all().stream().filter(this::isWanted).toList();
+    List<Duel> duels = everyDuel().filter(this::isWanted).toList();
     if (duels.isEmpty()) {
       throw wrong("--only: expected a part of a title, found " + only + "; see --list");
     }
@@ -90,6 +98,18 @@ final class Compare implements Callable<Integer> {
       run(duels);
     }
     return 0;
+  }
+
+  private Stream<Duel> everyDuel() throws IOException {
+    List<Duel> ofDetectors = new ArrayList<>();
+    for (Path detector : detectors) {
+      try {
+        ofDetectors.addAll(DetectorDuels.of(detector));
+      } catch (IllegalArgumentException e) {
+        throw wrong(e.getMessage());
+      }
+    }
+    return Stream.concat(ofDetectors.stream(), Duels.all().stream());
   }
 
   private void checkWhole() {
