@@ -93,4 +93,12 @@ class CompareTest {
 
     assertThat(err.toString()).contains("--pairs: expected 1 or more, found 0");
   }
+
+  @Test
+  void detector_inADirectoryWithoutOne_isRefused(@TempDir Path folder) {
+    assertThat(run("--list", "--detector", folder.toString())).isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains("--detector: expected a model directory with detector.onnx, found " + folder);
+  }
 }
