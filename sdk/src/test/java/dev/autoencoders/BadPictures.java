@@ -16,6 +16,7 @@ import java.awt.image.DataBuffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -184,6 +185,20 @@ final class BadPictures {
             (images, in) ->
                 images.maxPixels(20).denoise(write(in.resolve("noisy.png")), in.resolve("c.png"))));
     all.put(
+        "denoise a PNG with `formats(\"jpeg\")`",
+        files(
+            (images, in) ->
+                images
+                    .formats("jpeg")
+                    .denoise(write(in.resolve("noisy.png")), in.resolve("c.png"))));
+    all.put("`images().formats(\"xyz\")`", files((images, in) -> images.formats("xyz")));
+    all.put(
+        "denoise a TIFF in tiles of 30000×30000",
+        files(
+            (images, in) ->
+                images.denoise(
+                    Files.write(in.resolve("noisy.tif"), largeTiles()), in.resolve("c.png"))));
+    all.put(
         "denoise a file into `clean.xyz`",
         files((images, in) -> images.denoise(write(in.resolve("n.png")), in.resolve("clean.xyz"))));
     all.put(
@@ -218,6 +233,21 @@ final class BadPictures {
         files(
             (images, in) ->
                 images.denoise(BadCalls.nothing(), OutputStream.nullOutputStream(), "png")));
+  }
+
+  /** 16×16 grey pixels in one tile, most of which lies beyond them. */
+  private static byte[] largeTiles() {
+    int[][] fields = {
+      {256, 16}, {257, 16}, {258, 8}, {262, 1}, {277, 1}, {322, 30_000}, {323, 30_000}, {324, 8},
+      {325, 100}
+    };
+    ByteBuffer tiff = ByteBuffer.allocate(200);
+    tiff.put((byte) 'M').put((byte) 'M').putShort((short) 42).putInt(8);
+    tiff.putShort((short) fields.length);
+    for (int[] field : fields) {
+      tiff.putShort((short) field[0]).putShort((short) 4).putInt(1).putInt(field[1]);
+    }
+    return tiff.array();
   }
 
   private static byte[] small(Path directory) throws IOException {

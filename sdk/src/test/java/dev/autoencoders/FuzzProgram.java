@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,6 +22,7 @@ final class FuzzProgram {
   private static final int MUCH_MIB = 50;
 
   private final Map<String, Integer> outcomes = new TreeMap<>();
+  private final Map<OddGraphs.Kind, Integer> kinds = new EnumMap<>(OddGraphs.Kind.class);
   private final Path last;
 
   private FuzzProgram(Path last) {
@@ -45,6 +47,7 @@ final class FuzzProgram {
       program.tryOne(seed++);
     }
     System.out.println("seeds " + first + " to " + (seed - 1) + ": " + program.outcomes);
+    System.out.println("kinds: " + program.kinds);
     System.out.println("memory: " + (highestMemory() - base) / 1024 + " MiB above the base");
     System.exit(
         program.outcomes.keySet().stream().anyMatch(what -> what.startsWith("BAD")) ? 1 : 0);
@@ -67,6 +70,7 @@ final class FuzzProgram {
       System.out.println("seed " + seed + ": " + outcome + ", took " + grown + " MiB more");
     }
     outcomes.merge(outcome, 1, Integer::sum);
+    kinds.merge(OddGraphs.kind(seed), 1, Integer::sum);
   }
 
   private static String outcome(byte[] graph) {

@@ -12,6 +12,7 @@ import ai.onnx.proto.OnnxMl.SparseTensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TrainingInfoProto;
 import com.google.protobuf.ByteString;
+import dev.autoencoders.internal.onnx.check.GraphCheck;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,31 +116,34 @@ final class HostileGraphs {
                 .node("Gather", List.of(X, "i"), "y", attribute("axis", 1))));
   }
 
+  /** Each operator that is not on the list, of the standard and of ONNX Runtime's own domain. */
   private static void addForeign(Map<String, byte[]> all) {
-    for (String operator :
-        List.of("ScatterND", "GatherND", "SequenceAt", "NonZero", "Compress", "Unheard")) {
-      all.put(operator, node(operator));
+    all.put("Unheard", node("Unheard"));
+    for (String operator : OperatorNames.STANDARD) {
+      if (!GraphCheck.isAllowed(operator)) {
+        all.put(operator, node(operator));
+      }
     }
-    for (String operator :
-        List.of("QLinearWhere", "DynamicQuantizeMatMul", "MatMulIntegerToFloat", "Attention")) {
-      all.put(
-          operator + " of com.microsoft",
-          graph()
-              .node(
-                  NodeProto.newBuilder()
-                      .setOpType(operator)
-                      .setDomain("com.microsoft")
-                      .addInput(X)
-                      .addInput(X)
-                      .addInput(X)
-                      .addOutput("y"))
-              .output("y", "N", 1, 8, 8)
-              .model()
-              .addOpsetImport(
-                  OperatorSetIdProto.newBuilder().setDomain("com.microsoft").setVersion(1))
-              .build()
-              .toByteArray());
+    for (String operator : OperatorNames.CONTRIBUTED) {
+      all.put(operator + " of com.microsoft", contributed(operator));
     }
+  }
+
+  private static byte[] contributed(String operator) {
+    return graph()
+        .node(
+            NodeProto.newBuilder()
+                .setOpType(operator)
+                .setDomain("com.microsoft")
+                .addInput(X)
+                .addInput(X)
+                .addInput(X)
+                .addOutput("y"))
+        .output("y", "N", 1, 8, 8)
+        .model()
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("com.microsoft").setVersion(1))
+        .build()
+        .toByteArray();
   }
 
   private static void addLarge(Map<String, byte[]> all) {
@@ -192,7 +196,36 @@ final class HostileGraphs {
                     "ConvTranspose", List.of(X, "w"), "y", attribute("strides", 65536L, 65536L))));
     all.put("sizes that overflow", finished(doubled(62)));
     all.put("a tensor that doubles 24 times", finished(doubled(24)));
+    all.put("a batch of 65536 that the model says", batch(UsualGraphs.of("FFDNet"), 1 << 16));
+    all.put("images of 4096×4096 that the model says", large());
     all.put("an input of 2^40 values", BadGraphs.identity("N", 1, 1 << 20, 1 << 20));
+  }
+
+  private static byte[] batch(byte[] graph, int size) {
+    try {
+      ModelProto.Builder model = ModelProto.newBuilder().mergeFrom(graph);
+      model
+          .getGraphBuilder()
+          .getInputBuilder(0)
+          .getTypeBuilder()
+          .getTensorTypeBuilder()
+          .getShapeBuilder()
+          .getDimBuilder(0)
+          .setDimValue(size);
+      return model.build().toByteArray();
+    } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static byte[] large() {
+    return new Graphs()
+        .input(X, "N", 1, 4096, 4096)
+        .weights("w", new float[64], 64, 1, 1, 1)
+        .node("Conv", List.of(X, "w"), "c")
+        .node("ReduceMean", List.of("c"), "y", attribute("axes", new long[] {1}))
+        .output("y", "N", 1, 4096, 4096)
+        .bytes();
   }
 
   /** Concatenated with itself again and again. */
@@ -237,8 +270,8 @@ final class HostileGraphs {
             .addNode(NodeProto.newBuilder().setOpType("Identity").addInput("c").addOutput("d"))
             .build();
     all.put("an endless Loop", node("Loop", attribute("body", endless)));
-    all.put("If", node("If", attribute("then_branch", endless), attribute("else_branch", endless)));
-    all.put("Scan", node("Scan", attribute("body", endless)));
+    all.put("If with branches", node("If", attribute("then_branch", endless), attribute("else_branch", endless)));
+    all.put("Scan with a body", node("Scan", attribute("body", endless)));
   }
 
   private static void addStructures(Map<String, byte[]> all) {

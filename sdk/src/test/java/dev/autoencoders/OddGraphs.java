@@ -4,14 +4,23 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
- * Graphs as an attacker's generator makes them, one for each seed: of one operator with odd
- * attributes and shapes, or a usual graph with some of its parts or bytes changed.
+ * Graphs as an attacker's generator makes them, one for each seed: of one operator, of the standard
+ * or of ONNX Runtime's own, with odd attributes and shapes, or a usual graph or one of the zoo with
+ * some of its parts or bytes changed.
  */
 final class OddGraphs {
   private static final long[] INTEGERS = {
@@ -61,23 +70,6 @@ final class OddGraphs {
     "floor"
   };
 
-  private static final String[] OPERATORS =
-      ("Abs Add And ArgMax AveragePool BatchNormalization BitShift Cast CastLike Ceil Celu Clip"
-              + " Compress Concat Constant ConstantOfShape Conv ConvInteger ConvTranspose CumSum"
-              + " DepthToSpace DequantizeLinear Det Div Dropout DynamicQuantizeLinear Einsum Elu Equal"
-              + " Erf Exp Expand EyeLike Flatten Floor GRU Gather GatherElements GatherND Gemm"
-              + " GlobalAveragePool GlobalMaxPool GridSample GroupNormalization HardSigmoid Identity"
-              + " If InstanceNormalization IsInf IsNaN LRN LSTM LayerNormalization LeakyRelu Less Log"
-              + " LogSoftmax Loop LpNormalization LpPool MatMul MatMulInteger Max MaxPool MaxRoiPool"
-              + " MaxUnpool Mean Min Mod Mul Multinomial Neg NonMaxSuppression NonZero Not OneHot Or"
-              + " PRelu Pad Pow QLinearConv QLinearMatMul QuantizeLinear RNN RandomNormal"
-              + " RandomNormalLike RandomUniform RandomUniformLike Range Reciprocal ReduceL1 ReduceL2"
-              + " ReduceMax ReduceMean ReduceProd ReduceSum Relu Reshape Resize ReverseSequence"
-              + " RoiAlign Round Scan Scatter ScatterElements ScatterND Selu SequenceAt Shape Shrink"
-              + " Sigmoid Sign Size Slice Softmax Softplus SpaceToDepth Split Sqrt Squeeze Sub Sum"
-              + " Tanh ThresholdedRelu Tile TopK Transpose Trilu Unique Unsqueeze Upsample Where Xor")
-          .split(" ", -1);
-
   private static final String[] ATTRIBUTES =
       ("alpha beta gamma axis axes perm to mode kernel_shape pads strides dilations group"
               + " auto_pad ceil_mode count_include_pad output_padding output_shape blocksize scale"
@@ -86,27 +78,71 @@ final class OddGraphs {
               + " coordinate_transformation_mode nearest_mode antialias block_size value")
           .split(" ", -1);
 
+  /** Graphs of the zoo up to this size: a change in a larger one is no other change. */
+  private static final int LARGEST = 1 << 20;
+
+  private static final List<byte[]> USUAL = List.copyOf(UsualGraphs.all().values());
+  private static final List<byte[]> ZOO = zoo();
+
+  /** What a graph is made of. */
+  enum Kind {
+    ONE_OPERATOR,
+    CHANGED_USUAL,
+    CHANGED_ZOO,
+    FLIPPED_ZOO
+  }
+
   private final Random random;
 
   private OddGraphs(long seed) {
     this.random = new Random(seed);
   }
 
-  /** The graph of a seed: the same on every machine. */
+  /** Half of all are of one operator. */
+  static Kind kind(long seed) {
+    return kind(new Random(seed));
+  }
+
+  private static Kind kind(Random random) {
+    int kind = random.nextInt(20);
+    return kind < 11
+        ? Kind.ONE_OPERATOR
+        : kind < 15 ? Kind.CHANGED_USUAL : kind < 19 ? Kind.CHANGED_ZOO : Kind.FLIPPED_ZOO;
+  }
+
+  /** The graph of a seed: the same on every machine, as long as the zoo is the same. */
   static byte[] of(long seed) {
     OddGraphs odd = new OddGraphs(seed);
-    int kind = odd.random.nextInt(10);
-    if (kind < 5) {
-      return odd.oneOperator();
+    return switch (kind(odd.random)) {
+      case ONE_OPERATOR -> odd.oneOperator();
+      case CHANGED_USUAL -> odd.changed(odd.pick(USUAL));
+      case CHANGED_ZOO -> odd.changed(odd.pick(ZOO));
+      case FLIPPED_ZOO -> odd.flipped(odd.pick(ZOO));
+    };
+  }
+
+  private static List<byte[]> zoo() {
+    List<byte[]> graphs = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("..", "model-zoo"), 3)) {
+      for (Path file : files.filter(name -> name.toString().endsWith(".onnx")).sorted().toList()) {
+        if (Files.size(file) <= LARGEST) {
+          graphs.add(Files.readAllBytes(file));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    List<byte[]> usual = List.copyOf(UsualGraphs.all().values());
-    byte[] graph = usual.get(odd.random.nextInt(usual.size()));
-    return kind < 9 ? odd.changed(graph) : odd.flipped(graph);
+    return graphs;
   }
 
   private byte[] oneOperator() {
     Graphs graph = new Graphs().input("x", "N", 1 + random.nextInt(3), 8, 8);
-    NodeProto.Builder node = NodeProto.newBuilder().setOpType(pick(OPERATORS));
+    boolean contributed = random.nextInt(4) == 0;
+    NodeProto.Builder node =
+        NodeProto.newBuilder()
+            .setOpType(
+                pick(contributed ? OperatorNames.CONTRIBUTED : OperatorNames.STANDARD))
+            .setDomain(contributed ? "com.microsoft" : "");
     node.addInput("x");
     int more = random.nextInt(5);
     for (int i = 0; i < more; i++) {
@@ -124,7 +160,14 @@ final class OddGraphs {
     graph.node(node);
     // What comes out is cast, so that more than the type decides whether the graph is taken.
     graph.cast("y", "out", TensorProto.DataType.FLOAT);
-    return graph.output("out", "N", "a", "b", "c").bytes();
+    return graph
+        .output("out", "N", "a", "b", "c")
+        .model()
+        .setOpsetImport(
+            0, OperatorSetIdProto.newBuilder().setVersion(random.nextInt(3) == 0 ? 21 : 17))
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("com.microsoft").setVersion(1))
+        .build()
+        .toByteArray();
   }
 
   private TensorProto tensor(String name) {
@@ -149,14 +192,14 @@ final class OddGraphs {
   }
 
   private AttributeProto attribute() {
-    AttributeProto.Builder attribute = AttributeProto.newBuilder().setName(pick(ATTRIBUTES));
+    AttributeProto.Builder attribute = AttributeProto.newBuilder().setName(pick(List.of(ATTRIBUTES)));
     switch (random.nextInt(5)) {
       case 0 -> attribute.setType(AttributeProto.AttributeType.INT).setI(integer());
       case 1 -> attribute.setType(AttributeProto.AttributeType.FLOAT).setF(real());
       case 2 ->
           attribute
               .setType(AttributeProto.AttributeType.STRING)
-              .setS(ByteString.copyFromUtf8(pick(TEXTS)));
+              .setS(ByteString.copyFromUtf8(pick(List.of(TEXTS))));
       case 3 -> attribute.setType(AttributeProto.AttributeType.TENSOR).setT(tensor("t"));
       default -> {
         attribute.setType(AttributeProto.AttributeType.INTS);
@@ -183,7 +226,7 @@ final class OddGraphs {
   private void change(GraphProto.Builder graph) {
     NodeProto.Builder node = graph.getNodeBuilder(random.nextInt(graph.getNodeCount()));
     switch (random.nextInt(7)) {
-      case 0 -> node.setOpType(pick(OPERATORS));
+      case 0 -> node.setOpType(pick(OperatorNames.STANDARD));
       case 1 -> node.addAttribute(attribute());
       case 2 -> changeAttribute(node);
       case 3 -> {
@@ -222,12 +265,10 @@ final class OddGraphs {
   }
 
   private void changeShape(GraphProto.Builder graph) {
-    graph
-        .getInputBuilder(0)
-        .getTypeBuilder()
-        .getTensorTypeBuilder()
-        .getShapeBuilder()
-        .getDimBuilder(random.nextInt(4))
+    TensorShapeProto.Builder shape =
+        graph.getInputBuilder(0).getTypeBuilder().getTensorTypeBuilder().getShapeBuilder();
+    shape
+        .getDimBuilder(random.nextInt(shape.getDimCount()))
         .setDimValue(random.nextBoolean() ? integer() : 1 + random.nextInt(40));
   }
 
@@ -247,7 +288,7 @@ final class OddGraphs {
     return REALS[random.nextInt(REALS.length)];
   }
 
-  private String pick(String[] texts) {
-    return texts[random.nextInt(texts.length)];
+  private <T> T pick(List<T> all) {
+    return all.get(random.nextInt(all.size()));
   }
 }

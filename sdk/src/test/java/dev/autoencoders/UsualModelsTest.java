@@ -68,8 +68,8 @@ class UsualModelsTest {
     assertThatThrownBy(() -> Autoencoder.fromDenoiser(graph).maxMemory(10_000).load())
         .isInstanceOf(InvalidModelException.class)
         .hasMessage(
-            "denoiser: expected a run within 10000 bytes of memory, found one of 25600; allow it"
-                + " with maxMemory(25600); if you trust whoever made the model, load it with"
+            "denoiser: expected a run within 10000 bytes of memory, found one of 41984; allow it"
+                + " with maxMemory(41984); if you trust whoever made the model, load it with"
                 + " trusted()");
     assertThatThrownBy(() -> Autoencoder.fromDenoiser(graph).maxMultiplyAdds(100_000).load())
         .isInstanceOf(InvalidModelException.class)

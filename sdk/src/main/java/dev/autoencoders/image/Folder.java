@@ -5,6 +5,7 @@ import dev.autoencoders.exception.InvalidImageException;
 import dev.autoencoders.internal.FileChecks;
 import dev.autoencoders.internal.Require;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -31,8 +32,7 @@ final class Folder {
     for (int i = 0; i < files.size(); i++) {
       Path file = files.get(i);
       if (Thread.currentThread().isInterrupted()) {
-        throw new InferenceInterruptedException(
-            from + ": interrupted after " + i + " of " + files.size() + " files");
+        throw interrupted(from, i, files.size());
       }
       Path result = to.resolve(file.getFileName());
       try {
@@ -46,9 +46,28 @@ final class Folder {
       } catch (InvalidImageException | IllegalArgumentException e) {
         progress.skipped(file, e, i + 1, files.size());
         continue;
+      } catch (OutOfMemoryError e) {
+        progress.skipped(file, tooLarge(file, e), i + 1, files.size());
+        continue;
+      } catch (ClosedByInterruptException e) {
+        throw interrupted(from, i, files.size());
       }
       progress.wrote(result, i + 1, files.size());
     }
+  }
+
+  private static InferenceInterruptedException interrupted(Path from, int done, int files) {
+    return new InferenceInterruptedException(
+        from + ": interrupted after " + done + " of " + files + " files");
+  }
+
+  /** The picture and its result together may be what is too much. */
+  private static InvalidImageException tooLarge(Path file, OutOfMemoryError e) {
+    return new InvalidImageException(
+        file
+            + ": expected a picture that fits into the JVM's memory with its result, found one that"
+            + " does not; start the program with more (-Xmx)",
+        e);
   }
 
   /** What can't be read is left out; what can't be written would fail for the next file too. */

@@ -1,6 +1,7 @@
 package dev.autoencoders.image;
 
 import dev.autoencoders.exception.InvalidImageException;
+import dev.autoencoders.image.file.Bounds;
 import dev.autoencoders.image.file.PictureFile;
 import dev.autoencoders.image.file.PictureWriter;
 import dev.autoencoders.internal.Require;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads picture files. Each picture comes upright, whatever way the camera was held, and with the
  * numbers that the file holds: a colour profile is not applied. A file that is damaged, cut off or
- * too large is refused, and so is one of several pictures.
+ * too large is refused, and so is one of several pictures, or one that makes its decoder take too
+ * much memory: more than 24 bytes for each pixel that is allowed and 16 MiB, or half of the heap.
+ * An interrupt ends the reading with a {@link java.nio.channels.ClosedByInterruptException}.
  */
 public final class ImageFiles {
   private ImageFiles() {}
@@ -44,7 +47,7 @@ public final class ImageFiles {
    */
   public static BufferedImage read(Path file, long maxPixels, Consumer<ImageWarning> onWarning)
       throws IOException {
-    try (PictureFile open = open(file, maxPixels, onWarning)) {
+    try (PictureFile open = open(file, new Bounds(maxPixels), onWarning)) {
       return open.requireOne().read(0).image();
     }
   }
@@ -61,16 +64,16 @@ public final class ImageFiles {
    */
   public static Header header(Path file, long maxPixels) throws IOException {
     // Who reads the picture hears of what is wrong with it.
-    try (PictureFile open = open(file, maxPixels, warning -> {})) {
+    try (PictureFile open = open(file, new Bounds(maxPixels), warning -> {})) {
       PictureFile.Header header = open.requireOne().header();
       return new Header(header.height(), header.width(), Pixels.isGrey(header.colours()));
     }
   }
 
-  private static PictureFile open(Path file, long maxPixels, Consumer<ImageWarning> onWarning)
+  private static PictureFile open(Path file, Bounds bounds, Consumer<ImageWarning> onWarning)
       throws IOException {
     return PictureFile.open(
-        file, maxPixels, message -> onWarning.accept(new ImageWarning(file.toString(), message)));
+        file, bounds, message -> onWarning.accept(new ImageWarning(file.toString(), message)));
   }
 
   /** Makes a new file of the changed pictures of another, with what that says of them. */
@@ -78,12 +81,12 @@ public final class ImageFiles {
       Path from,
       Path to,
       UnaryOperator<BufferedImage> change,
-      long maxPixels,
+      Bounds bounds,
       @Nullable Float quality,
       Consumer<ImageWarning> onWarning)
       throws IOException {
     Require.given(to, "clean");
-    try (PictureFile open = open(from, maxPixels, onWarning)) {
+    try (PictureFile open = open(from, bounds, onWarning)) {
       PictureWriter.of(to, quality).write(to, open.pages(), changed(open, change));
     }
   }
@@ -94,7 +97,7 @@ public final class ImageFiles {
       OutputStream to,
       String format,
       UnaryOperator<BufferedImage> change,
-      long maxPixels,
+      Bounds bounds,
       @Nullable Float quality,
       Consumer<ImageWarning> onWarning)
       throws IOException {
@@ -104,7 +107,7 @@ public final class ImageFiles {
     String name = "stream";
     try (PictureFile open =
         PictureFile.open(
-            name, from, maxPixels, message -> onWarning.accept(new ImageWarning(name, message)))) {
+            name, from, bounds, message -> onWarning.accept(new ImageWarning(name, message)))) {
       to.write(writer.bytes(open.pages(), changed(open, change)));
     }
   }

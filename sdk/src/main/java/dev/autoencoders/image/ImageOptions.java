@@ -1,6 +1,8 @@
 package dev.autoencoders.image;
 
+import dev.autoencoders.image.file.Bounds;
 import java.awt.Color;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ final class ImageOptions {
   Color background = Color.WHITE;
   float strength = 1;
   long maxPixels = MAX_PIXELS;
+
+  /** Names of formats that are read, in lower case; null for all. */
+  @Nullable Set<String> formats;
 
   /** How many run tiles of one picture; null for as many as the machine has. */
   @Nullable Integer threads;
@@ -37,12 +42,18 @@ final class ImageOptions {
     copy.background = background;
     copy.strength = strength;
     copy.maxPixels = maxPixels;
+    copy.formats = formats;
     copy.threads = threads;
     copy.quality = quality;
     copy.progress = progress;
     copy.onWarning = onWarning;
     change.accept(copy);
     return copy;
+  }
+
+  /** What a file may hold. */
+  Bounds bounds() {
+    return new Bounds(maxPixels, formats);
   }
 
   /** What is not as it is by default, each behind a comma. */
@@ -55,6 +66,7 @@ final class ImageOptions {
     text.append(strength == DEFAULTS.strength ? "" : ", strength " + strength);
     text.append(threads == null ? "" : ", threads " + threads);
     text.append(maxPixels == DEFAULTS.maxPixels ? "" : ", at most " + maxPixels + " pixels");
+    text.append(formats == null ? "" : ", of " + String.join(", ", formats));
     return text.toString();
   }
 }

@@ -1,6 +1,7 @@
 package dev.autoencoders.image;
 
 import dev.autoencoders.exception.InvalidImageException;
+import dev.autoencoders.image.file.Bounds;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.model.LoadedModel;
 import dev.autoencoders.model.ModelSpec;
@@ -12,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -157,7 +159,9 @@ public final class Images {
 
   /**
    * The largest picture to read from a file, checked before its pixels are decoded: a file of a few
-   * kilobytes can hold a picture of gigabytes. The default is 67,108,864, as many as 8192×8192.
+   * kilobytes can hold a picture of gigabytes. The default is 67,108,864, as many as 8192×8192. A
+   * decoder may take 24 bytes for each of these pixels and 16 MiB, and not more than half of the
+   * heap.
    *
    * @param pixels width × height, 1 or more
    * @return a new view
@@ -166,6 +170,21 @@ public final class Images {
   public Images maxPixels(long pixels) {
     Require.atLeast(1, pixels, "maxPixels");
     return with(options -> options.maxPixels = pixels);
+  }
+
+  /**
+   * The formats of files and streams that are read; others are an {@link InvalidImageException}. By
+   * default all that {@link javax.imageio.ImageIO} reads. A program that gets pictures from
+   * strangers should name those that it needs: each has a decoder of its own.
+   *
+   * @param names such as {@code "jpeg"} and {@code "png"}, in any case, as {@link
+   *     javax.imageio.ImageIO#getReaderFormatNames()} lists them
+   * @return a new view
+   * @throws IllegalArgumentException if there are none, or one is not read here
+   */
+  public Images formats(String... names) {
+    Set<String> formats = Bounds.named(names);
+    return with(options -> options.formats = formats);
   }
 
   /**
@@ -266,7 +285,7 @@ public final class Images {
    */
   public void denoise(Path noisy, Path clean) throws IOException {
     ImageFiles.change(
-        noisy, clean, this::denoise, options.maxPixels, options.quality, options.onWarning);
+        noisy, clean, this::denoise, options.bounds(), options.quality, options.onWarning);
   }
 
   /**
@@ -287,7 +306,7 @@ public final class Images {
    */
   public void denoise(InputStream noisy, OutputStream clean, String format) throws IOException {
     ImageFiles.change(
-        noisy, clean, format, this::denoise, options.maxPixels, options.quality, options.onWarning);
+        noisy, clean, format, this::denoise, options.bounds(), options.quality, options.onWarning);
   }
 
   /**
@@ -331,7 +350,7 @@ public final class Images {
         image,
         reconstruction,
         this::reconstruct,
-        options.maxPixels,
+        options.bounds(),
         options.quality,
         options.onWarning);
   }

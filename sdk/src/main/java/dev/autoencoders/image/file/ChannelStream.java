@@ -2,32 +2,47 @@ package dev.autoencoders.image.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import javax.imageio.IIOException;
 import javax.imageio.stream.ImageOutputStreamImpl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file as a stream for ImageIO. Reads any part of it without keeping the rest in memory, which
  * the streams of ImageIO do for file systems other than the default one.
  */
 final class ChannelStream extends ImageOutputStreamImpl {
+  /** Far more than the largest picture takes: a bound for what nobody has thought of. */
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  /** How many bytes are read one by one between two looks at the clock, less one. */
+  private static final int SELDOM = 1023;
+
   private final SeekableByteChannel channel;
+  private final boolean forWriting;
+  private long start = System.nanoTime();
+  private int reads;
+  private @Nullable IOException stop;
   private final byte[] buffer = new byte[8192];
   private long bufferStart;
   private int buffered;
 
-  private ChannelStream(SeekableByteChannel channel) {
+  private ChannelStream(SeekableByteChannel channel, boolean forWriting) {
     this.channel = channel;
+    this.forWriting = forWriting;
   }
 
   static ChannelStream read(Path file) throws IOException {
-    return new ChannelStream(Files.newByteChannel(file));
+    return new ChannelStream(Files.newByteChannel(file), false);
   }
 
   static ChannelStream of(byte[] file) {
-    return new ChannelStream(new BytesChannel(file));
+    return new ChannelStream(new BytesChannel(file), false);
   }
 
   /** Opens a new file for writing; what is written can be read again. */
@@ -37,7 +52,8 @@ final class ChannelStream extends ImageOutputStreamImpl {
             file,
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.READ,
-            StandardOpenOption.WRITE));
+            StandardOpenOption.WRITE),
+        true);
   }
 
   @Override
@@ -52,6 +68,9 @@ final class ChannelStream extends ImageOutputStreamImpl {
   @Override
   public int read() throws IOException {
     bitOffset = 0;
+    if ((++reads & SELDOM) == 0) {
+      checkGoOn();
+    }
     return fill() ? buffer[(int) (streamPos++ - bufferStart)] & 0xff : -1;
   }
 
@@ -62,6 +81,7 @@ final class ChannelStream extends ImageOutputStreamImpl {
   @Override
   public int read(byte[] to, int offset, int length) throws IOException {
     bitOffset = 0;
+    checkGoOn();
     int done = 0;
     while (done < length && fill()) {
       int count = (int) Math.min(length - done, bufferStart + buffered - streamPos);
@@ -70,6 +90,35 @@ final class ChannelStream extends ImageOutputStreamImpl {
       done += count;
     }
     return done == 0 && length > 0 ? -1 : done;
+  }
+
+  /**
+   * Ends a decoder that reads: decoders themselves look neither at the clock nor at interrupts.
+   *
+   * @throws ClosedByInterruptException if the thread is interrupted
+   */
+  private void checkGoOn() throws IOException {
+    if (forWriting) {
+      return;
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      stop = new ClosedByInterruptException();
+    } else if (System.nanoTime() - start > LONGEST.toNanos()) {
+      stop = new IIOException("more than " + LONGEST.toSeconds() + " s of work");
+    }
+    rethrowStop();
+  }
+
+  /** Starts the clock anew, for another picture. */
+  void restart() {
+    start = System.nanoTime();
+  }
+
+  /** Throws what ended the reading before its time: decoders may hide it. */
+  void rethrowStop() throws IOException {
+    if (stop != null) {
+      throw stop;
+    }
   }
 
   /** Whether there is a byte at the current position; it is in the buffer then. */

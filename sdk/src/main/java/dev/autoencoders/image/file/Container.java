@@ -19,6 +19,7 @@ abstract class Container {
       case "jpeg", "jpg" -> new JpegContainer(stream, warnings);
       case "png" -> new PngContainer(stream, warnings);
       case "tif", "tiff" -> new TiffContainer(stream, warnings);
+      case "bmp" -> new BmpContainer(stream, reader);
       default -> new OtherContainer(stream, reader);
     };
   }
@@ -48,6 +49,13 @@ abstract class Container {
 
   /** What the file says of a picture besides its pixels. */
   abstract Traits traits(int page) throws IOException;
+
+  /**
+   * How many bytes ImageIO's reader takes beside the picture itself, native memory included.
+   *
+   * @param bytesAPixel of the picture
+   */
+  abstract long workspace(int page, ImageReader reader, long bytesAPixel) throws IOException;
 
   /** How to read a picture so that its numbers stay as they are. */
   ImageReadParam parameters(ImageReader reader) {

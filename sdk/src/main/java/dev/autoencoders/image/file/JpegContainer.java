@@ -31,7 +31,14 @@ final class JpegContainer extends Container {
   private static final int APP2 = 0xe2;
   private static final int TABLES = 0xdb;
   private static final int SCAN = 0xda;
+  private static final int END = 0xd9;
   private static final int LAST_SEQUENTIAL_FRAME = 0xc1;
+
+  /**
+   * Encoders write about ten. Each one costs the decoder a pass over the whole picture, however
+   * short it is.
+   */
+  private static final int MAX_SCANS = 32;
 
   /** Frames of all kinds have markers in this range, and so have three other segments. */
   private static final int FIRST_FRAME = 0xc0;
@@ -57,8 +64,11 @@ final class JpegContainer extends Container {
   private int @Nullable [] luminance;
   private boolean fullColour = true;
   private int components;
+  private int height;
+  private int width;
   private boolean sequential;
   private boolean oneScan;
+  private long firstScan;
 
   JpegContainer(ChannelStream stream, Warnings warnings) throws IOException {
     super(stream);
@@ -75,14 +85,63 @@ final class JpegContainer extends Container {
     int marker = 0;
     while (marker != SCAN) {
       marker = nextMarker();
+      if (marker == END) {
+        continue;
+      }
       byte[] content = new byte[Math.max(0, stream().readUnsignedShort() - 2)];
       stream().readFully(content);
       segment(marker, content);
     }
+    firstScan = stream().getStreamPosition();
+  }
+
+  /** Rows, as the frame says; 0 if there is no frame. */
+  int height() {
+    return height;
+  }
+
+  /** Columns, likewise. */
+  int width() {
+    return width;
+  }
+
+  /** What is decoded in one pass needs no memory for more than some rows. */
+  private boolean isOnePass() {
+    return sequential && oneScan;
+  }
+
+  /** Otherwise all coefficients are kept, as shorts. */
+  @Override
+  long workspace(int page, ImageReader reader, long bytesAPixel) throws IOException {
+    long width = reader.getWidth(page);
+    return isOnePass()
+        ? 64 * bytesAPixel * width
+        : Math.max(1, components) * (long) Short.BYTES * width * reader.getHeight(page);
+  }
+
+  @Override
+  void check(int page) throws IOException {
+    if (isOnePass() || firstScan == 0) {
+      return;
+    }
+    stream().seek(firstScan);
+    int scans = 1;
+    try {
+      for (int marker = nextMarker(); marker != END; marker = nextMarker()) {
+        scans += marker == SCAN ? 1 : 0;
+        stream().skipBytes(Math.max(0, stream().readUnsignedShort() - 2));
+        if (scans > MAX_SCANS) {
+          throw new IIOException("more than " + MAX_SCANS + " scans; save it again");
+        }
+      }
+    } catch (EOFException e) {
+      return; // cut off: the decoder says so
+    }
   }
 
   /**
-   * Finds the next marker that begins a segment; what lies before it is skipped, as decoders do.
+   * Finds the next marker that begins a segment, or the end; what lies before it is skipped, as
+   * decoders do.
    */
   private int nextMarker() throws IOException {
     int before = 0;
@@ -95,7 +154,7 @@ final class JpegContainer extends Container {
   }
 
   private static boolean beginsSegment(int marker) {
-    return marker >= FIRST_FRAME && marker < 0xff && (marker < 0xd0 || marker > 0xd9);
+    return marker >= FIRST_FRAME && marker < 0xff && (marker < 0xd0 || marker > 0xd8);
   }
 
   private void segment(int marker, byte[] content) {
@@ -160,6 +219,8 @@ final class JpegContainer extends Container {
 
   private void frame(int marker, byte[] content) {
     sequential = marker <= LAST_SEQUENTIAL_FRAME;
+    height = number16(content, 1);
+    width = number16(content, 3);
     components = number(content, 5);
     for (int i = 1; i < components; i++) {
       // Samples across and down, relative to those of other components.
@@ -202,7 +263,7 @@ final class JpegContainer extends Container {
 
   @Override
   void check(List<String> warned) throws IOException {
-    boolean whole = sequential && oneScan;
+    boolean whole = isOnePass();
     for (String warning : warned) {
       boolean loss =
           warning.equals(NO_END)

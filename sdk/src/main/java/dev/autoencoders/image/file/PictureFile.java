@@ -5,18 +5,22 @@ import dev.autoencoders.internal.FileChecks;
 import dev.autoencoders.internal.Require;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.SampleModel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +28,10 @@ import org.jspecify.annotations.Nullable;
  * the file holds: colour profiles are kept, not applied. Not thread-safe.
  */
 public final class PictureFile implements Closeable {
-  /** Bytes that a pixel has at most in a stream: red, green, blue and alpha of 16 bits. */
-  private static final long BYTES_A_PIXEL = 8;
-
-  /** How much longer than its pixels a file in a stream may be: profiles, notes, thumbnails. */
-  private static final long BESIDES_PIXELS = 1 << 24;
-
   /** Its path, or what else it is, for messages. */
   private final String file;
 
-  private final long maxPixels;
+  private final Bounds bounds;
   private final Streams streams;
   private final ImageReader reader;
   private final Container container;
@@ -54,43 +52,15 @@ public final class PictureFile implements Closeable {
     T run() throws IOException;
   }
 
-  /** The file twice, so that to look up one thing does not disturb the decoder. */
-  private record Streams(ChannelStream pixels, ChannelStream rest) implements Closeable {
-    static Streams open(Path file) throws IOException {
-      ChannelStream pixels = ChannelStream.read(file);
-      try {
-        return new Streams(pixels, ChannelStream.read(file));
-      } catch (IOException e) {
-        pixels.close();
-        throw e;
-      }
-    }
-
-    static Streams open(byte[] file) {
-      return new Streams(ChannelStream.of(file), ChannelStream.of(file));
-    }
-
-    @Override
-    public void close() throws IOException {
-      try (pixels) {
-        rest.close();
-      }
-    }
-  }
-
-  private PictureFile(String file, long maxPixels, Warnings warnings, Streams streams)
+  private PictureFile(String file, Bounds bounds, Warnings warnings, Streams streams)
       throws IOException {
     this.file = file;
-    this.maxPixels = maxPixels;
+    this.bounds = bounds;
     this.streams = streams;
-    Iterator<ImageReader> readers = ImageIO.getImageReaders(streams.pixels);
-    if (!readers.hasNext()) {
-      throw unreadable("something else", null);
-    }
-    this.reader = readers.next();
+    this.reader = guard(this::findReader);
     try {
-      reader.setInput(streams.pixels, false, true);
-      this.container = guard(() -> Container.of(reader, streams.rest, warnings));
+      reader.setInput(streams.pixels(), false, true);
+      this.container = guard(() -> Container.of(reader, streams.rest(), warnings));
       this.pages = guard(container::pages);
       if (pages > 1 && container.isAnimation()) {
         throw several("an animation of " + pages);
@@ -105,14 +75,14 @@ public final class PictureFile implements Closeable {
    * Opens a file.
    *
    * @param file a file in a format that ImageIO reads
-   * @param maxPixels the largest width × height of a picture
+   * @param bounds what the file may hold
    * @param warnings told what is wrong but costs no pixels
    * @throws InvalidImageException if it is no picture, or an animation
    * @throws IOException if it can't be read
    */
-  public static PictureFile open(Path file, long maxPixels, Warnings warnings) throws IOException {
+  public static PictureFile open(Path file, Bounds bounds, Warnings warnings) throws IOException {
     FileChecks.file(Require.given(file, "file"), "a picture file");
-    return open(file.toString(), maxPixels, warnings, Streams.open(file));
+    return open(file.toString(), bounds, warnings, Streams.open(file));
   }
 
   /**
@@ -120,32 +90,48 @@ public final class PictureFile implements Closeable {
    *
    * @param name what to call it in messages
    * @param in is read to its end, and not closed
-   * @param maxPixels the largest width × height of a picture; it bounds the file's length too
+   * @param bounds what the file may hold; they bound its length too
    * @param warnings told what is wrong but costs no pixels
    * @throws InvalidImageException if it is no picture, an animation, or too long
    * @throws IOException if it can't be read
    */
-  public static PictureFile open(String name, InputStream in, long maxPixels, Warnings warnings)
+  public static PictureFile open(String name, InputStream in, Bounds bounds, Warnings warnings)
       throws IOException {
-    int most = (int) Math.min(Integer.MAX_VALUE - 8, BESIDES_PIXELS + BYTES_A_PIXEL * maxPixels);
+    int most = bounds.bytes();
     byte[] bytes = in.readNBytes(most);
     if (bytes.length == most && in.read() >= 0) {
       throw new InvalidImageException(
-          (name + ": expected at most " + most + " bytes, as for " + maxPixels + " pixels")
+          (name + ": expected at most " + most + " bytes, as for " + bounds.maxPixels() + " pixels")
               + ", found more; raise maxPixels if you trust it",
           null);
     }
-    return open(name, maxPixels, warnings, Streams.open(bytes));
+    return open(name, bounds, warnings, Streams.open(bytes));
   }
 
-  private static PictureFile open(String file, long maxPixels, Warnings warnings, Streams streams)
+  private static PictureFile open(String file, Bounds bounds, Warnings warnings, Streams streams)
       throws IOException {
     try {
-      return new PictureFile(file, maxPixels, warnings, streams);
+      return new PictureFile(file, bounds, warnings, streams);
     } catch (IOException | RuntimeException e) {
       streams.close();
       throw e;
     }
+  }
+
+  private ImageReader findReader() throws IOException {
+    Iterator<ImageReader> readers = ImageIO.getImageReaders(streams.pixels());
+    if (!readers.hasNext()) {
+      streams.rethrowStop(); // what looks for a reader hides it
+      throw unreadable("something else", null);
+    }
+    ImageReader found = readers.next();
+    Set<String> allowed = bounds.formats();
+    if (allowed != null
+        && Collections.disjoint(
+            allowed, Bounds.lowerCase(found.getOriginatingProvider().getFormatNames()))) {
+      throw unreadable(found.getFormatName().toLowerCase(Locale.ROOT), null);
+    }
+    return found;
   }
 
   /** How many pictures there are, 1 or more. */
@@ -175,7 +161,7 @@ public final class PictureFile implements Closeable {
     return guard(
         () -> {
           int index = container.index(0);
-          requireAtMost(index);
+          requireAtMost(0);
           boolean turned = container.traits(0).orientation().swapsSides();
           int width = reader.getWidth(index);
           int height = reader.getHeight(index);
@@ -193,9 +179,12 @@ public final class PictureFile implements Closeable {
   public Page read(int page) throws IOException {
     return guard(
         () -> {
+          streams.restart();
           int index = container.index(page);
-          requireAtMost(index);
+          requireAtMost(page);
           container.check(page);
+          Traits traits = container.traits(page);
+          requireMemory(page, traits.orientation());
           List<String> warned = new ArrayList<>();
           reader.removeAllIIOReadWarningListeners();
           reader.addIIOReadWarningListener((source, warning) -> warned.add(warning));
@@ -206,41 +195,81 @@ public final class PictureFile implements Closeable {
             throw new InvalidImageException(
                 file + ": expected grey or RGB, found " + refusal, null);
           }
-          Traits traits = container.traits(page);
           BufferedImage plain = PlainColours.label(container.mend(image));
           return new Page(traits.orientation().upright(plain), traits.upright());
         });
   }
 
-  private void requireAtMost(int index) throws IOException {
+  private void requireAtMost(int page) throws IOException {
+    int index = container.index(page);
     long width = reader.getWidth(index);
     long height = reader.getHeight(index);
-    if (width * height > maxPixels) {
+    if (width * height > bounds.maxPixels()) {
       throw new InvalidImageException(
           file
-              + (": expected a picture of at most " + maxPixels + " pixels")
+              + (": expected a picture of at most " + bounds.maxPixels() + " pixels")
               + (", found " + height + "×" + width + "; raise maxPixels if you trust it"),
           null);
     }
   }
 
+  /** A few bytes can make a decoder take gigabytes for tiles or buffers of its own. */
+  private void requireMemory(int page, Orientation orientation) throws IOException {
+    int index = container.index(page);
+    long pixels = (long) reader.getWidth(index) * reader.getHeight(index);
+    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(index);
+    if (!types.hasNext()) {
+      return; // colours that the reader refuses
+    }
+    ImageTypeSpecifier type = types.next();
+    long picture = pixels * bytesAPixel(type);
+    long copies = orientation == Orientation.UPRIGHT ? 1 : 2;
+    long memory = copies * picture + container.workspace(page, reader, bytesAPixel(type));
+    if (memory > bounds.memory()) {
+      throw new InvalidImageException(
+          file
+              + (": expected a picture that takes at most " + bounds.memory() + " bytes to decode")
+              + (", found one that takes " + memory)
+              + "; raise maxPixels, or start the program with more memory (-Xmx), if you trust it",
+          null);
+    }
+  }
+
+  private static long bytesAPixel(ImageTypeSpecifier type) {
+    SampleModel samples = type.getSampleModel();
+    long bits =
+        (long) samples.getNumDataElements() * DataBuffer.getDataTypeSize(samples.getDataType());
+    return Math.max(1, bits / Byte.SIZE);
+  }
+
+  /** Decoders answer damaged data with all kinds of exceptions, and with errors. */
   private <T> T guard(Use<T> use) throws IOException {
     try {
       return use.run();
     } catch (InvalidImageException | ClosedByInterruptException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      // Decoders answer damaged data with all kinds of exceptions.
+      streams.rethrowStop();
       String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       throw unreadable("a damaged one: " + why, e);
+    } catch (LinkageError e) {
+      throw e; // an installation without parts of Java: no fault of the file
+    } catch (OutOfMemoryError e) {
+      throw unreadable(
+          "one that does not fit into the JVM's memory; start the program with more (-Xmx)", e);
+    } catch (Error e) {
+      throw unreadable("one that its decoder fails on: " + e, e);
     }
   }
 
-  private InvalidImageException unreadable(String found, @Nullable Exception cause) {
+  private InvalidImageException unreadable(String found, @Nullable Throwable cause) {
+    Set<String> allowed = bounds.formats();
     return new InvalidImageException(
         file
             + ": expected a picture ("
-            + formats(ImageIO.getReaderFormatNames())
+            + (allowed == null
+                ? formats(ImageIO.getReaderFormatNames())
+                : String.join(", ", allowed))
             + "), found "
             + found,
         cause);
@@ -248,11 +277,7 @@ public final class PictureFile implements Closeable {
 
   /** Names of formats, as messages list them. */
   static String formats(String[] formats) {
-    TreeSet<String> names = new TreeSet<>();
-    for (String format : formats) {
-      names.add(format.toLowerCase(Locale.ROOT));
-    }
-    return String.join(", ", names);
+    return String.join(", ", Bounds.lowerCase(formats));
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.InflaterInputStream;
 import javax.imageio.IIOException;
+import javax.imageio.ImageReader;
 import org.jspecify.annotations.Nullable;
 
 /** A PNG file: a signature, then chunks, each with a checksum, which ImageIO does not look at. */
@@ -31,6 +32,9 @@ final class PngContainer extends Container {
   private static final Set<String> COLOUR = Set.of("cHRM", "gAMA", "sRGB", "iCCP", "cICP");
 
   private static final int LARGEST_KEPT = 1 << 22;
+
+  /** Enough for gigabytes in chunks of the usual 8 KiB. */
+  private static final int MAX_CHUNKS = 1 << 18;
 
   private final Warnings warnings;
   private final List<Chunk> chunks = new ArrayList<>();
@@ -52,6 +56,9 @@ final class PngContainer extends Container {
       }
       Chunk chunk = new Chunk(new String(type, StandardCharsets.US_ASCII), at + 8, (int) length);
       chunks.add(chunk);
+      if (chunks.size() > MAX_CHUNKS) {
+        throw new IIOException("more than " + MAX_CHUNKS + " chunks");
+      }
       at += AROUND + length;
       ended = chunk.type.equals("IEND");
     }
@@ -127,6 +134,12 @@ final class PngContainer extends Container {
       warnings.add("damaged colour profile, left out: " + e.getMessage());
       return null;
     }
+  }
+
+  /** Some rows. */
+  @Override
+  long workspace(int page, ImageReader reader, long bytesAPixel) throws IOException {
+    return 4 * bytesAPixel * reader.getWidth(page);
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class TiffDirectory {
   static final int SUBFILE = 254;
   static final int BITS = 258;
+  static final int COMPRESSION = 259;
   static final int STRIP_OFFSETS = 273;
   static final int ORIENTATION = 274;
   static final int STRIP_BYTES = 279;
@@ -29,12 +30,15 @@ final class TiffDirectory {
   static final int TILE_OFFSETS = 324;
   static final int TILE_BYTES = 325;
   static final int SAMPLE_FORMAT = 339;
+  static final int JPEG_TABLES = 347;
+  static final int OLD_JPEG = 513;
   static final int PROFILE = 34675;
 
   private static final Set<Integer> WANTED =
       Set.of(
           SUBFILE,
           BITS,
+          COMPRESSION,
           STRIP_OFFSETS,
           ORIENTATION,
           STRIP_BYTES,
@@ -44,7 +48,13 @@ final class TiffDirectory {
           TILE_OFFSETS,
           TILE_BYTES,
           SAMPLE_FORMAT,
+          JPEG_TABLES,
+          OLD_JPEG,
           PROFILE);
+
+  /** Where pixels lie: two readers must not take them for something else. */
+  private static final Set<Integer> PLACES =
+      Set.of(STRIP_OFFSETS, STRIP_BYTES, TILE_OFFSETS, TILE_BYTES, COMPRESSION, OLD_JPEG);
 
   private static final int MAX_DIRECTORIES = 1 << 16;
   private static final int MAX_VALUES = 1 << 24;
@@ -59,7 +69,7 @@ final class TiffDirectory {
   private static final int NO_UNIT = 1;
 
   /** Where the values of a tag lie. */
-  private record Field(int type, int count, long at) {}
+  private record Field(int type, long count, long at) {}
 
   private final ImageInputStream stream;
   private final Map<Integer, Field> fields = new HashMap<>();
@@ -106,9 +116,12 @@ final class TiffDirectory {
       int tag = stream.readUnsignedShort();
       int type = stream.readUnsignedShort();
       long values = stream.readUnsignedInt();
-      if (WANTED.contains(tag) && type > 0 && type < BYTES.length && values <= MAX_VALUES) {
+      if (WANTED.contains(tag) && type > 0 && type < BYTES.length) {
         boolean inside = values * BYTES[type] <= 4;
-        fields.put(tag, new Field(type, (int) values, inside ? at + 8 : stream.readUnsignedInt()));
+        Field field = new Field(type, values, inside ? at + 8 : stream.readUnsignedInt());
+        if (fields.put(tag, field) != null && PLACES.contains(tag)) {
+          throw new IIOException("the tag " + tag + " twice");
+        }
       }
     }
     stream.seek(start + 2 + 12L * count);
@@ -123,14 +136,27 @@ final class TiffDirectory {
   long[] numbers(int tag) throws IOException {
     Field field = fields.get(tag);
     if (field == null || (field.type != SHORT && field.type != LONG)) {
+      if (field != null && PLACES.contains(tag)) {
+        throw new IIOException("values of type " + field.type + " of the tag " + tag);
+      }
       return new long[0];
     }
-    stream.seek(field.at);
-    long[] numbers = new long[field.count];
+    long[] numbers = new long[seek(tag, field)];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = field.type == SHORT ? stream.readUnsignedShort() : stream.readUnsignedInt();
     }
     return numbers;
+  }
+
+  /** Goes to the values of a tag, of which there are as many as this returns. */
+  private int seek(int tag, Field field) throws IOException {
+    long length = stream.length();
+    if (field.count > MAX_VALUES
+        || (length >= 0 && field.at + field.count * BYTES[field.type] > length)) {
+      throw new IIOException(field.count + " values of the tag " + tag + ", more than it has");
+    }
+    stream.seek(field.at);
+    return (int) field.count;
   }
 
   /** The first whole number of a tag. */
@@ -145,8 +171,7 @@ final class TiffDirectory {
     if (field == null || BYTES[field.type] != 1) {
       return null;
     }
-    byte[] bytes = new byte[field.count];
-    stream.seek(field.at);
+    byte[] bytes = new byte[seek(tag, field)];
     stream.readFully(bytes);
     return bytes;
   }

@@ -32,26 +32,17 @@ final class BatchLimit {
   }
 
   /**
-   * The largest number up to {@code most} that runs within the limits.
+   * The largest number up to {@code most} that runs within the limits, as far as what one sample
+   * takes tells it. Each check walks through the graphs, so that few are made.
    *
    * @throws InvalidModelException if 1 is too many
    */
   int largest(int most) {
-    if (passes(most)) {
-      return most;
+    int likely = (int) Math.min(most, check(1));
+    while (!passes(likely)) {
+      likely /= 2; // hostile: it takes more for each of many than for one
     }
-    check(1);
-    int fits = 1;
-    int exceeds = most;
-    while (exceeds - fits > 1) {
-      int middle = (fits + exceeds) >>> 1;
-      if (passes(middle)) {
-        fits = middle;
-      } else {
-        exceeds = middle;
-      }
-    }
-    return fits;
+    return likely;
   }
 
   private boolean passes(int samples) {
@@ -66,17 +57,21 @@ final class BatchLimit {
   /**
    * Checks a number of samples, once.
    *
+   * @return how many times as many are likely to run, 1 or more; for a number that was checked
+   *     before, 1
    * @throws InvalidModelException if they do not run, or not within the limits
    */
-  void check(int samples) {
+  long check(int samples) {
     if (samples < MOST_KEPT && passed[samples]) {
-      return;
+      return 1;
     }
+    long times = Long.MAX_VALUE;
     for (int i = 0; i < graphs.size(); i++) {
-      graphs.get(i).requireRuns(inputs.get(i).shape(samples), chosen);
+      times = Math.min(times, graphs.get(i).requireRuns(inputs.get(i).shape(samples), chosen));
     }
     if (samples < MOST_KEPT) {
       passed[samples] = true;
     }
+    return times;
   }
 }

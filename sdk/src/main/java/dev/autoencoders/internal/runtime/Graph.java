@@ -31,6 +31,12 @@ final class Graph implements AutoCloseable {
   /** Values in one sample: as floats they must fit one direct buffer. */
   private static final int MAX_VALUES = Integer.MAX_VALUE / 8;
 
+  /**
+   * From the second run on ONNX Runtime plans memory as one block, beside what the first run has
+   * left: twice as much. For runs that take more than this it does not plan.
+   */
+  private static final long MOST_PLANNED = 100L << 20;
+
   private final String where;
   private final OrtSession session;
   private final TensorSpec input;
@@ -89,7 +95,8 @@ final class Graph implements AutoCloseable {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       set(options, policy.threads);
-      options.setMemoryPatternOptimization(!anySize);
+      boolean large = check != null && check.memory(policy.maxBatch) > MOST_PLANNED;
+      options.setMemoryPatternOptimization(!anySize && !large);
       for (Map.Entry<String, String> option : policy.sessionOptions.entrySet()) {
         options.addConfigEntry(option.getKey(), option.getValue());
       }
@@ -258,18 +265,17 @@ final class Graph implements AutoCloseable {
    *
    * @param shape of the input, the batch included
    * @param chosen whether the caller of an operation has chosen the size, and not the model
+   * @return how many such runs at once are likely to stay within the limits, 1 or more
    * @throws InvalidModelException if it does not
    */
-  void requireRuns(long[] shape, boolean chosen) {
+  long requireRuns(long[] shape, boolean chosen) {
     if (check == null || limits == null) {
-      return;
+      return Long.MAX_VALUE;
     }
     Cost cost = check.cost(shape);
-    if (chosen) {
-      limits.checkChosen(where, cost, check.bytes(shape));
-    } else {
-      limits.check(where, cost, check.bytes(shape));
-    }
+    return chosen
+        ? limits.checkChosen(where, cost, check.bytes(shape))
+        : limits.check(where, cost, check.bytes(shape));
   }
 
   /** The exception for a graph that does not run on images of some size. */

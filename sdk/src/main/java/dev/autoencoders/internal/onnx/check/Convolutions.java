@@ -9,7 +9,7 @@ final class Convolutions {
   private static final int LEAST_RANK = 3;
   private static final int MOST_RANK = 5;
 
-  /** ONNX Runtime rounds the channels of results up to as many as a processor takes at once. */
+  /** How many channels a processor takes at once. */
   private static final long BLOCK = 16;
 
   private Convolutions() {}
@@ -29,13 +29,28 @@ final class Convolutions {
         Math.multiplyExact(
             Math.multiplyExact(places, weights.size(0)), weights.size(1) * window.values()));
     if (type == TensorType.FLOAT || type == TensorType.FLOAT16) {
-      long rounded = (weights.size(0) + BLOCK - 1) / BLOCK * BLOCK;
-      call.workspace(Math.multiplyExact(places, (rounded - weights.size(0)) * Float.BYTES));
+      blocked(call, value, shape);
     } else {
       // The pixels under each place of the kernel are laid out as a matrix.
       call.workspace(Math.multiplyExact(places, weights.size(1) * window.values() * Double.BYTES));
     }
     return Call.one(type, shape, null);
+  }
+
+  /**
+   * Adds the copies that ONNX Runtime computes with, in which the channels of a block lie together:
+   * both copies before there is a result, then that of the result beside it.
+   */
+  private static void blocked(Call call, Value value, long[] result) {
+    long computing = blockedBytes(value.shape()) + blockedBytes(result);
+    long before = computing - Math.multiplyExact((long) Float.BYTES, Value.elements(result));
+    call.workspace(Math.max(before, blockedBytes(result)));
+  }
+
+  private static long blockedBytes(long[] shape) {
+    long[] rounded = shape.clone();
+    rounded[1] = (shape[1] + BLOCK - 1) / BLOCK * BLOCK;
+    return Math.multiplyExact((long) Float.BYTES, Value.elements(rounded));
   }
 
   /** Reads what is beside tensor and weights, and tells the type of the result. */
@@ -150,6 +165,7 @@ final class Convolutions {
     window.requireSmallPads();
     long[] shape = result(value, value.size(1), window, ceiling);
     call.multiplyAdds(Math.multiplyExact(Value.elements(shape), window.values()));
+    blocked(call, value, shape);
     return Call.one(value.type(), shape, null);
   }
 
@@ -160,6 +176,7 @@ final class Convolutions {
     shape[0] = value.size(0);
     shape[1] = value.size(1);
     call.multiplyAdds(value.elements());
+    blocked(call, value, shape);
     return Call.one(value.type(), shape, (double @Nullable []) null);
   }
 }

@@ -84,7 +84,9 @@ final class Enlargements {
     call.require(mode.equals("nearest") || value.rank() >= 2, "images to interpolate", value);
     long[] shape = resized(call, value);
     call.multiplyAdds(Math.multiplyExact(mode.equals("cubic") ? 16 : 8, Value.elements(shape)));
-    call.workspace(Math.multiplyExact(64L, sum(shape)));
+    long places = Math.multiplyExact(64L, sum(shape));
+    // Pixels between others are found along one axis first.
+    call.workspace(mode.equals("nearest") ? places : places + Value.of(value.type(), shape).bytes());
     return Call.one(value.type(), shape, null);
   }
 

@@ -14,14 +14,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A graph that holds nothing but what the SDK runs, and what a run of it takes. Immutable and
- * thread-safe.
+ * A graph that holds nothing but what the SDK runs, and what a run of it takes. Not changed once it
+ * is read, and then thread-safe.
  */
 public final class GraphCheck {
   private static final String TRUSTED =
       "; if you trust whoever made the model, load it with trusted()";
 
   private final OnnxGraph graph;
+
+  /** For one sample, where the graph says all sizes but that of the batch; else 0. */
+  private long memory;
 
   private GraphCheck(OnnxGraph graph) {
     this.graph = graph;
@@ -105,7 +108,19 @@ public final class GraphCheck {
         return;
       }
     }
-    limits.check(graph.where(), cost(shape), bytes(shape));
+    Cost cost = cost(shape);
+    memory = cost.memory();
+    limits.check(graph.where(), cost, bytes(shape));
+  }
+
+  /** About how many bytes a run of so many samples takes; 0 where only a call tells sizes. */
+  public double memory(int samples) {
+    return (double) memory * samples;
+  }
+
+  /** Whether an operator of the standard is on the list. */
+  public static boolean isAllowed(String operator) {
+    return Rule.of(operator) != null;
   }
 
   /** The names of what the graph takes beside its constants. */

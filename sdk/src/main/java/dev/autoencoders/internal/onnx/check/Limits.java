@@ -4,9 +4,10 @@ import dev.autoencoders.exception.InvalidModelException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run may take. Unless somebody says it, that is a fixed amount, or more where the input
- * is large: an honest network takes a few hundred bytes, and a few hundred thousand multiply-adds,
- * for each byte that goes in. Immutable.
+ * What one run may take. Unless somebody says it, that is a fixed amount. It grows with an input
+ * whose size the caller has chosen: an honest network takes a few hundred bytes, and a few hundred
+ * thousand multiply-adds, for each byte that goes in. Memory does not grow with a size that the
+ * model says, or a hostile one would say a large one. Immutable.
  *
  * @param memory bytes; null for the default
  * @param multiplyAdds multiplications with additions; null for the default
@@ -17,9 +18,6 @@ public record Limits(@Nullable Long memory, @Nullable Long multiplyAdds) {
 
   /** 256 MiB. */
   public static final long LEAST_MEMORY = 256L << 20;
-
-  /** 1 GiB: the most at which the limit grows with a size that the model itself says. */
-  public static final long MOST_MEMORY = 1L << 30;
 
   /** A hundred thousand million. */
   public static final long LEAST_MULTIPLY_ADDS = 100_000_000_000L;
@@ -34,19 +32,19 @@ public record Limits(@Nullable Long memory, @Nullable Long multiplyAdds) {
    * Refuses what takes more, for a size that the model says.
    *
    * @param inputBytes how much goes in
+   * @return how many times as much is likely to be within the limits too, 1 or more
    * @throws InvalidModelException if it takes more
    */
-  public void check(String where, Cost cost, long inputBytes) {
-    long grown = Math.min(MOST_MEMORY, inputBytes * MEMORY_PER_BYTE);
-    check(where, cost, grown, Math.min(inputBytes * MULTIPLY_ADDS_PER_BYTE, 1L << 40));
+  public long check(String where, Cost cost, long inputBytes) {
+    return check(where, cost, 0, Math.min(inputBytes * MULTIPLY_ADDS_PER_BYTE, 1L << 40));
   }
 
   /** Likewise, for a size that the caller has chosen. */
-  public void checkChosen(String where, Cost cost, long inputBytes) {
-    check(where, cost, inputBytes * MEMORY_PER_BYTE, inputBytes * MULTIPLY_ADDS_PER_BYTE);
+  public long checkChosen(String where, Cost cost, long inputBytes) {
+    return check(where, cost, inputBytes * MEMORY_PER_BYTE, inputBytes * MULTIPLY_ADDS_PER_BYTE);
   }
 
-  private void check(String where, Cost cost, long grownMemory, long grownAdds) {
+  private long check(String where, Cost cost, long grownMemory, long grownAdds) {
     long mostMemory = memory == null ? Math.max(LEAST_MEMORY, grownMemory) : memory;
     if (cost.memory() > mostMemory) {
       throw new InvalidModelException(
@@ -61,5 +59,13 @@ public record Limits(@Nullable Long memory, @Nullable Long multiplyAdds) {
               + (", found one of " + cost.multiplyAdds())
               + ("; allow it with maxMultiplyAdds(" + cost.multiplyAdds() + ")"));
     }
+    return Math.min(
+        times(cost.memory(), mostMemory, memory == null ? grownMemory : 0),
+        times(cost.multiplyAdds(), mostAdds, multiplyAdds == null ? grownAdds : 0));
+  }
+
+  /** What grows with the input no faster than its limit does always fits. */
+  private static long times(long cost, long most, long grown) {
+    return cost <= grown ? Long.MAX_VALUE : most / Math.max(1, cost);
   }
 }
