@@ -304,8 +304,8 @@ public final class AutoencoderBuilder {
    * samples are cut into batches that stay within it. A model that needs more for one sample is
    * refused by {@link #load()}, and the message says how much it needs.
    *
-   * <p>The default is 256 MiB. Where the caller of an operation has chosen the size of an image it is
-   * 512 bytes for each byte of the input, if that is more.
+   * <p>The default is 256 MiB. Where the caller of an operation has chosen the size of an image it
+   * is 512 bytes for each byte of the input, if that is more.
    *
    * @param bytes 1 or more
    * @return this

@@ -238,7 +238,14 @@ final class BadPictures {
   /** 16×16 grey pixels in one tile, most of which lies beyond them. */
   private static byte[] largeTiles() {
     int[][] fields = {
-      {256, 16}, {257, 16}, {258, 8}, {262, 1}, {277, 1}, {322, 30_000}, {323, 30_000}, {324, 8},
+      {256, 16},
+      {257, 16},
+      {258, 8},
+      {262, 1},
+      {277, 1},
+      {322, 30_000},
+      {323, 30_000},
+      {324, 8},
       {325, 100}
     };
     ByteBuffer tiff = ByteBuffer.allocate(200);

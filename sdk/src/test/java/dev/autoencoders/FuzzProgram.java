@@ -2,6 +2,7 @@ package dev.autoencoders;
 
 import dev.autoencoders.exception.InferenceException;
 import dev.autoencoders.exception.InvalidModelException;
+import dev.autoencoders.model.Input;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,8 +76,13 @@ final class FuzzProgram {
 
   private static String outcome(byte[] graph) {
     try (Autoencoder model = Autoencoder.fromDenoiser(graph).load()) {
-      int values = model.spec().image().height() == null ? 0 : model.spec().inputValues();
-      model.denoise(new float[3 * values]); // of any size: nothing, since loading has run it
+      Input.Image image = model.spec().image();
+      if (image.height() == null) {
+        int side = Math.max(1, 64 / image.multiple()) * image.multiple();
+        model.denoise(new float[image.channels() * side * side], side, side);
+      } else {
+        model.denoise(new float[3 * model.spec().inputValues()]);
+      }
       return "run";
     } catch (InvalidModelException e) {
       return e.toString().contains("ONNX Runtime") ? "refused by ONNX Runtime" : "refused";

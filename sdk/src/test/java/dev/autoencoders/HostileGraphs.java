@@ -270,7 +270,9 @@ final class HostileGraphs {
             .addNode(NodeProto.newBuilder().setOpType("Identity").addInput("c").addOutput("d"))
             .build();
     all.put("an endless Loop", node("Loop", attribute("body", endless)));
-    all.put("If with branches", node("If", attribute("then_branch", endless), attribute("else_branch", endless)));
+    all.put(
+        "If with branches",
+        node("If", attribute("then_branch", endless), attribute("else_branch", endless)));
     all.put("Scan with a body", node("Scan", attribute("body", endless)));
   }
 

@@ -140,8 +140,7 @@ final class OddGraphs {
     boolean contributed = random.nextInt(4) == 0;
     NodeProto.Builder node =
         NodeProto.newBuilder()
-            .setOpType(
-                pick(contributed ? OperatorNames.CONTRIBUTED : OperatorNames.STANDARD))
+            .setOpType(pick(contributed ? OperatorNames.CONTRIBUTED : OperatorNames.STANDARD))
             .setDomain(contributed ? "com.microsoft" : "");
     node.addInput("x");
     int more = random.nextInt(5);
@@ -192,7 +191,8 @@ final class OddGraphs {
   }
 
   private AttributeProto attribute() {
-    AttributeProto.Builder attribute = AttributeProto.newBuilder().setName(pick(List.of(ATTRIBUTES)));
+    AttributeProto.Builder attribute =
+        AttributeProto.newBuilder().setName(pick(List.of(ATTRIBUTES)));
     switch (random.nextInt(5)) {
       case 0 -> attribute.setType(AttributeProto.AttributeType.INT).setI(integer());
       case 1 -> attribute.setType(AttributeProto.AttributeType.FLOAT).setF(real());

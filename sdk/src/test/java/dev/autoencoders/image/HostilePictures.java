@@ -165,12 +165,7 @@ final class HostilePictures {
     sum.update(name);
     sum.update(content);
     ByteBuffer chunk = ByteBuffer.allocate(12 + content.length);
-    return chunk
-        .putInt(content.length)
-        .put(name)
-        .put(content)
-        .putInt((int) sum.getValue())
-        .array();
+    return chunk.putInt(content.length).put(name).put(content).putInt((int) sum.getValue()).array();
   }
 
   private static byte[] deflated(long zeros) {

@@ -20,7 +20,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What hostile pictures do to a program: an error of that file, within bounds of memory and time. */
+/**
+ * What hostile pictures do to a program: an error of that file, within bounds of memory and time.
+ */
 class PictureAttackTest {
   private static final long SEED = Long.getLong("fuzz.seed", 1);
   private static final int PICTURES = Integer.getInteger("fuzz.pictures", 300);
@@ -99,10 +101,7 @@ class PictureAttackTest {
       assertThatThrownBy(
               () ->
                   PictureFile.open(
-                      "stream",
-                      new ByteArrayInputStream(picture),
-                      new Bounds(1000),
-                      warning -> {}))
+                      "stream", new ByteArrayInputStream(picture), new Bounds(1000), warning -> {}))
           .isInstanceOf(ClosedByInterruptException.class);
     } finally {
       assertThat(Thread.interrupted()).isTrue();

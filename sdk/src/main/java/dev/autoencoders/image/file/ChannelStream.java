@@ -49,10 +49,7 @@ final class ChannelStream extends ImageOutputStreamImpl {
   static ChannelStream create(Path file) throws IOException {
     return new ChannelStream(
         Files.newByteChannel(
-            file,
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE),
+            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
         true);
   }
 

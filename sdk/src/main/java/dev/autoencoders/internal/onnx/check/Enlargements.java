@@ -86,7 +86,8 @@ final class Enlargements {
     call.multiplyAdds(Math.multiplyExact(mode.equals("cubic") ? 16 : 8, Value.elements(shape)));
     long places = Math.multiplyExact(64L, sum(shape));
     // Pixels between others are found along one axis first.
-    call.workspace(mode.equals("nearest") ? places : places + Value.of(value.type(), shape).bytes());
+    call.workspace(
+        mode.equals("nearest") ? places : places + Value.of(value.type(), shape).bytes());
     return Call.one(value.type(), shape, null);
   }
 
