@@ -103,6 +103,8 @@ public final class ReadmeCommands {
     for (String detector :
         List.of(
             "train anomaly --data PICTURES --out parts-model",
+            "evaluate parts-model --data PICTURES --anomalies BAD_PICTURES",
+            "series-table --data NAB",
             "train anomaly --data DATA --dataset mnist --only-label 3 --out threes",
             "evaluate threes --data DATA --dataset mnist",
             "detection-table --data DATA --dataset mnist",

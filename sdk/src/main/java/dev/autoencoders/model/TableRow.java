@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,17 @@ public final class TableRow {
   private static final Set<String> FALSE = Set.of("false", "no", "f", "n", "0");
 
   /** How tables write that there is nothing. */
-  private static final Set<String> NOTHING = Set.of("", "na", "n/a", "nan", "null", "?");
+  private static final Set<String> NOTHING =
+      Set.of(
+          "", "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "nat", "null", "(null)", "nil",
+          "none", "\\n", "?", "-", "--", ".", "#div/0!", "#value!", "#nv");
+
+  private static final Pattern DECIMAL = Pattern.compile("\\s*[+-]?[\\d.]+([eE][+-]?\\d+)?\\s*");
+
+  /** 1,5 and 1.234,5 and 1 234,5. */
+  private static final Pattern DECIMAL_COMMA =
+      Pattern.compile(
+          "[+-]?(\\d*|\\d{1,3}([.' \\u00A0\\u202F])\\d{3}(\\2\\d{3})*),\\d+([eE][+-]?\\d+)?");
 
   private final float[] values;
   private final List<String> missing;
@@ -99,10 +110,36 @@ public final class TableRow {
    * Whether a text of a table says that there is no value.
    *
    * @param text what stands in the table
-   * @return true for a blank text, NA, N/A, NaN, null and ?, in any case
+   * @return true for a blank text, for NA, N/A, #N/A, {@code <NA>}, NaN, NaT, null, nil, none, \N,
+   *     a question mark, one or two hyphens, a full stop, #DIV/0!, #VALUE! and #NV, in any case
    */
   public static boolean isMissing(String text) {
     return NOTHING.contains(text.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * A cell of a table whose numbers have decimal commas, with a decimal point. CSV files with
+   * semicolons between the cells are such tables; trainer and programs read them by this method.
+   *
+   * @param text what stands in the table
+   * @return 1.5 for 1,5 and 1234.5 for 1.234,5 or 1 234,5; any other text as it is
+   */
+  public static String withDecimalPoint(String text) {
+    String cell = text.strip();
+    if (cell.indexOf(',') < 0 || !DECIMAL_COMMA.matcher(cell).matches()) {
+      return text;
+    }
+    return cell.replaceAll("[.' \\u00A0\\u202F]", "").replace(',', '.');
+  }
+
+  /**
+   * Whether a text of a table says a number that a model can take.
+   *
+   * @param text what stands in the table
+   * @return true for a finite float in decimal digits, such as 12, -0.5 or 1e-3
+   */
+  public static boolean isNumber(String text) {
+    return Float.isFinite(parsed(text));
   }
 
   private static float number(Column column, Object value) {
@@ -113,10 +150,13 @@ public final class TableRow {
     return number;
   }
 
-  /** The number that a text says, or NaN. */
+  /** The number that a text says, or NaN; not 1d, 2f and 0x1p3, which are numbers in Java alone. */
   private static float parsed(Object value) {
+    if (!(value instanceof CharSequence text) || !DECIMAL.matcher(text).matches()) {
+      return Float.NaN;
+    }
     try {
-      return value instanceof CharSequence text ? Float.parseFloat(text.toString()) : Float.NaN;
+      return Float.parseFloat(text.toString());
     } catch (NumberFormatException e) {
       return Float.NaN; // The caller refuses it, with the column's name.
     }

@@ -52,9 +52,37 @@ class TableRowTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"' '", "NA", "n/a", "NaN", "null", "?"})
+  @CsvSource({"' '", "NA", "n/a", "NaN", "null", "?", "None", "<NA>", "\\N", "-", "#DIV/0!"})
   void textThatSaysNothing_isMissing(String text) {
     assertThat(TableRow.of(INPUT, row(1, true, "Ulm", text)).missing()).containsExactly("weight");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'1,5', 1.5",
+    "'-,25', -.25",
+    "'1.234,5', 1234.5",
+    "'1 234 567,25', 1234567.25",
+    "'1,5e-3', 1.5e-3",
+    "'1,234,5', '1,234,5'",
+    "'1.23,5', '1.23,5'",
+    "'red, blue', 'red, blue'",
+    "1.5, 1.5"
+  })
+  void decimalComma_becomesAPoint(String text, String expected) {
+    assertThat(TableRow.withDecimalPoint(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12, true", "-0.5, true", "1e-3, true", ".5, true", "1e39, false", "NaN, false"})
+  void number_isAFiniteOneInDecimalDigits(String text, boolean number) {
+    assertThat(TableRow.isNumber(text)).isEqualTo(number);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2f", "1d", "0x1p3", "1.2.3", "Infinity", "''"})
+  void textThatIsANumberInJavaAlone_isNone(String text) {
+    assertThat(TableRow.isNumber(text)).isFalse();
   }
 
   @Test

@@ -10,6 +10,8 @@ import dev.autoencoders.trainer.anomaly.DetectorSettings;
 import dev.autoencoders.trainer.anomaly.PictureChoice;
 import dev.autoencoders.trainer.anomaly.ThresholdRule;
 import dev.autoencoders.trainer.anomaly.TrainedDetector;
+import dev.autoencoders.trainer.architecture.SampleShape;
+import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.ImageSource;
 import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.data.table.CsvTable;
@@ -20,6 +22,7 @@ import dev.autoencoders.trainer.data.table.TableData;
 import dev.autoencoders.trainer.djl.Devices;
 import dev.autoencoders.trainer.publishing.DetectorExport;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Only one training can run in a JVM at a time: DJL has one gradient collector.
  */
 public final class DetectorTraining {
-  private final DetectionData data;
+  private DetectionData data;
   private final String network;
   private String name;
   private ThresholdRule rule = ThresholdRule.STANDARD;
@@ -47,6 +50,7 @@ public final class DetectorTraining {
   private int steps;
   private Licenses licenses = Licenses.none();
   private Consumer<String> progress = line -> {};
+  private List<String> notes = List.of();
 
   private DetectorTraining(DetectionData data, String network, long seed) {
     this.data = data;
@@ -78,11 +82,14 @@ public final class DetectorTraining {
             rows.rows(input, rows.training()),
             rows.rows(input, rows.calibration()),
             rows.rows(input, rows.testing()),
+            table.name(),
             rows.anomalies(rows.testing()),
             choice.label() != null,
             false,
             choice);
-    return new DetectorTraining(data, "table", choice.seed());
+    DetectorTraining training = new DetectorTraining(data, "table", choice.seed());
+    training.notes = rows.notes(input);
+    return training;
   }
 
   /**
@@ -103,6 +110,7 @@ public final class DetectorTraining {
             signals.training(),
             signals.calibration(),
             signals.testing(),
+            table.name(),
             signals.anomalies(),
             choice.rows().label() != null,
             choice.window() > 0,
@@ -127,6 +135,23 @@ public final class DetectorTraining {
 
   private DetectorTraining licenses(ImageSource source) throws IOException {
     this.licenses = Licenses.none().withData(source.license());
+    return this;
+  }
+
+  /**
+   * Pictures that are anomalies, to measure the detector on; the threshold is not chosen by them.
+   *
+   * @param pictures of the same size as those to train with
+   * @return this
+   * @throws IllegalArgumentException if they have another size
+   */
+  public DetectorTraining anomalies(ImageSet pictures) {
+    if (!pictures.shape().sizes().equals(data.input().shape())) {
+      throw new IllegalArgumentException(
+          "anomalies: expected images of %s, found %s"
+              .formatted(new SampleShape(data.input().shape()), pictures.shape()));
+    }
+    this.data = data.withAnomalies(pictures.name(), PictureChoice.values(pictures));
     return this;
   }
 
@@ -217,7 +242,8 @@ public final class DetectorTraining {
   /**
    * Who hears how it goes.
    *
-   * @param listener gets a line for people for each epoch, on the training thread
+   * @param listener gets lines for people on the training thread: what is to be noted of columns,
+   *     and one for each epoch
    * @return this
    */
   public DetectorTraining onProgress(Consumer<String> listener) {
@@ -238,6 +264,7 @@ public final class DetectorTraining {
   public DetectorResult fit() throws IOException {
     DetectorSettings settings =
         new DetectorSettings(seed, threads, data.ordered(), steps, progress);
+    notes.forEach(progress);
     long started = System.nanoTime();
     TrainedDetector detector = new DetectorFit(data.input(), data.training(), settings).fit();
     AnomalySpec anomaly = detector.threshold(rule, data.calibration(), threads);

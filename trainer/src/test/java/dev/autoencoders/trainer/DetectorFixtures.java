@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
@@ -47,5 +49,36 @@ public final class DetectorFixtures {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Writes a series of 600 steps of five minutes that goes up and down, but stands still from step
+   * 500 to 529, and the file that says so.
+   *
+   * @param folder where to
+   */
+  public static void writeSeries(Path folder) {
+    StringBuilder text = new StringBuilder("timestamp,value\n");
+    LocalDateTime time = LocalDateTime.of(2024, 1, 31, 12, 0);
+    for (int i = 0; i < 600; i++) {
+      double value = i >= 500 && i < 530 ? 0 : Math.sin(i / 4.0) + i % 7 * 0.01;
+      text.append(time(time, i)).append(',').append(value).append('\n');
+    }
+    String windows =
+        "{\"kind/level.csv\": [[\"%s.000000\", \"%s.000000\"]], \"other.csv\": []}"
+            .formatted(time(time, 495), time(time, 535));
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("level.csv"), text);
+      Files.writeString(folder.resolve("combined_windows.json"), windows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String time(LocalDateTime first, int step) {
+    return first
+        .plusMinutes(5L * step)
+        .format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT));
   }
 }

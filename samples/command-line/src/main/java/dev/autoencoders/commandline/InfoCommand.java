@@ -1,6 +1,7 @@
 package dev.autoencoders.commandline;
 
 import dev.autoencoders.Autoencoder;
+import dev.autoencoders.model.AnomalySpec;
 import dev.autoencoders.model.Column;
 import dev.autoencoders.model.GraphFile;
 import dev.autoencoders.model.Input;
@@ -65,6 +66,10 @@ final class InfoCommand implements Callable<Integer> {
       line(text, "file", graph.file() + ", " + Sizes.of(graph.bytes()));
     }
     line(text, "licence", model.license().model() + "; data: " + model.license().data());
+    AnomalySpec anomaly = model.anomaly();
+    if (anomaly != null) {
+      line(text, "threshold", String.format(Locale.ROOT, "scores above %.4g", anomaly.threshold()));
+    }
     for (Metrics metrics : model.metrics()) {
       line(text, "measured", measured(metrics));
     }

@@ -3,21 +3,24 @@ package dev.autoencoders.commandline;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.autoencoders.model.TableRow;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /**
  * A CSV file with a header, read row by row: UTF-8, plain or in gzip, with commas, semicolons, tabs
- * or vertical bars between the cells.
+ * or vertical bars between the cells. With semicolons, numbers may have decimal commas.
  */
 final class TableFile {
   private static final String DELIMITERS = ",;\t|";
@@ -51,26 +54,41 @@ final class TableFile {
   static void read(Path file, String name, Rows rows) throws IOException {
     try (BufferedReader text = open(file)) {
       skipMark(text);
+      char delimiter = delimiter(text);
       CsvReader<NamedCsvRecord> records =
           CsvReader.builder()
-              .fieldSeparator(delimiter(text))
+              .fieldSeparator(delimiter)
               .allowExtraFields(true)
               .allowMissingFields(true)
               .ofNamedCsvRecord(text);
       long number = 0;
       for (NamedCsvRecord row : records) {
         requireAsHeader(row, ++number, name);
-        rows.row(number, row.getFieldsAsMap());
+        Map<String, String> cells = new LinkedHashMap<>(row.getFieldsAsMap());
+        if (delimiter == ';') {
+          cells.replaceAll((column, cell) -> TableRow.withDecimalPoint(cell));
+        }
+        rows.row(number, cells);
       }
       if (number == 0) {
         throw new IOException(name + ": expected a header and rows, found no rows");
       }
     } catch (CsvParseException e) {
       Throwable reason = e.getCause() == null ? e : e.getCause();
+      requireUtf8(reason, name);
       throw new IOException(
           name + ": expected CSV, found: " + e.getMessage() + " " + reason.getMessage(), e);
     } catch (UncheckedIOException e) {
+      requireUtf8(e.getCause(), name);
       throw e.getCause();
+    } catch (CharacterCodingException e) {
+      requireUtf8(e, name);
+    }
+  }
+
+  private static void requireUtf8(Throwable reason, String name) throws IOException {
+    if (reason instanceof CharacterCodingException) {
+      throw new IOException(name + ": expected text in UTF-8, found other bytes", reason);
     }
   }
 
@@ -91,7 +109,9 @@ final class TableFile {
     boolean zipped = (bytes.read() << 8 | bytes.read()) == GZIP;
     bytes.reset();
     InputStream plain = zipped ? new GZIPInputStream(bytes) : bytes;
-    return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), HEADER);
+    // The decoder refuses other bytes, which would become categories that nobody knows.
+    return new BufferedReader(
+        new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()), HEADER);
   }
 
   private static void skipMark(BufferedReader text) throws IOException {

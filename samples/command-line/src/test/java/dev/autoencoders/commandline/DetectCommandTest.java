@@ -67,6 +67,26 @@ class DetectCommandTest {
   }
 
   @Test
+  void decimalCommas_areReadWhereSemicolonsSeparate() throws IOException {
+    String semicolons = TABLE.replace(", ", " ").replace(',', ';').replace('.', ',');
+    assertFindsTheOddRow(table(semicolons));
+  }
+
+  @Test
+  void columnWithoutAName_isLeftOut() throws IOException {
+    assertFindsTheOddRow(table(",b,note,a\n1,.5,x,.5\n2,.5,y,.9\n3,.6,z,.5\n"));
+  }
+
+  @Test
+  void otherBytesThanUtf8_areRefused() throws IOException {
+    Path file = folder.resolve("table.csv");
+    Files.write(file, "a,b\n.5,.5\nK\u00f6ln,1\n".getBytes(StandardCharsets.ISO_8859_1));
+    Run run = Run.of("detect", model, file);
+    assertThat(run.code()).isOne();
+    assertThat(run.err()).contains("table.csv: expected text in UTF-8");
+  }
+
+  @Test
   void verdicts_areWrittenInTheOrderOfTheRows() throws IOException {
     Path out = folder.resolve("verdicts.csv");
     assertThat(Run.of("detect", model, table(TABLE), "--out", out).code()).isZero();

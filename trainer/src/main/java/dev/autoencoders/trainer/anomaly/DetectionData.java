@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.anomaly;
 
 import dev.autoencoders.model.Input;
+import java.util.Arrays;
 
 /**
  * Samples to train a detector with, and others to measure it on. The arrays are not copied.
@@ -11,6 +12,7 @@ import dev.autoencoders.model.Input;
  * @param training normal samples to train with
  * @param calibration anomalies to choose the threshold by; empty for none
  * @param testing all others
+ * @param tested the name of what these others are
  * @param anomalies for each of the others whether it is an anomaly
  * @param labelled whether anything is known of anomalies
  * @param ordered whether the samples are pieces of one series, in their order
@@ -24,10 +26,37 @@ public record DetectionData(
     float[][] training,
     float[][] calibration,
     float[][] testing,
+    String tested,
     boolean[] anomalies,
     boolean labelled,
     boolean ordered,
     Object choice) {
+
+  /**
+   * The same with more samples to measure on, all of them anomalies.
+   *
+   * @param name what they are
+   * @param samples the samples, as long as the others
+   * @return a copy; the samples themselves are not copied
+   */
+  public DetectionData withAnomalies(String name, float[][] samples) {
+    float[][] all = Arrays.copyOf(testing, testing.length + samples.length);
+    System.arraycopy(samples, 0, all, testing.length, samples.length);
+    boolean[] odd = Arrays.copyOf(anomalies, all.length);
+    Arrays.fill(odd, testing.length, all.length, true);
+    return new DetectionData(
+        dataset,
+        sha256,
+        input,
+        training,
+        calibration,
+        all,
+        tested + " and " + name,
+        odd,
+        true,
+        ordered,
+        choice);
+  }
 
   @Override
   public String toString() {

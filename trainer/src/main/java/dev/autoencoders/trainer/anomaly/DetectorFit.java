@@ -36,6 +36,9 @@ public final class DetectorFit {
   /** Held-out samples of a fold that are scored: enough for a quantile of 1 in 1,000. */
   private static final int MOST_SCORED = 2_500;
 
+  /** The share of normal rows that may have a category of their own where a new one is odd. */
+  private static final double MOST_NEW = .01;
+
   private final Input input;
   private final float[][] normal;
   private final DetectorSettings settings;
@@ -46,6 +49,7 @@ public final class DetectorFit {
   private final Crowd crowd;
   private final int[] order;
   private final int[] foldOf;
+  private final List<int[]> categories;
 
   /**
    * Measures the features.
@@ -70,6 +74,7 @@ public final class DetectorFit {
     this.rows = features(features, normal, settings.threads());
     this.crowd = new Crowd(input, features, normal, rows, settings.threads());
     this.order = Shuffle.of(rows.length, new SplittableRandom(settings.seed()));
+    this.categories = categories();
     this.foldOf = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
       // Pieces of one series overlap: those near one another must be in one fold.
@@ -147,22 +152,37 @@ public final class DetectorFit {
         features,
         new DetectorGraph.Reconstruction(named, weights, hidden, ofWrong),
         crowd.neighbours(kept, ofFar),
-        new DetectorGraph.Unknown(categories(), metadata.ofUnknown()),
+        new DetectorGraph.Unknown(categories, metadata.ofUnknown()),
         metadata.properties());
   }
 
+  /** The columns of categories in which a new one means something. */
   private List<int[]> categories() {
     List<int[]> places = new ArrayList<>();
     if (input instanceof Input.Row row) {
       int place = 0;
       for (Column column : row.columns()) {
-        if (column.type() == Column.Type.CATEGORY) {
+        if (column.type() == Column.Type.CATEGORY && isSettled(place, column.width())) {
           places.add(IntStream.range(place, place + column.width()).toArray());
         }
         place += column.width();
       }
     }
     return places;
+  }
+
+  /**
+   * Whether a category that training did not have is rare enough to be an anomaly. Among rows to
+   * come about as many have one as have one here that occurs once (Good 1953, "The population
+   * frequencies of species").
+   */
+  private boolean isSettled(int first, int width) {
+    int once = 0;
+    for (int i = first; i < first + width; i++) {
+      int at = i;
+      once += Arrays.stream(normal).filter(row -> row[at] == 1).limit(2).count() == 1 ? 1 : 0;
+    }
+    return once <= Math.max(1, MOST_NEW * normal.length);
   }
 
   private float[] scores(byte[] graph, float[][] samples) {

@@ -125,6 +125,7 @@ public record PictureChoice(@Nullable Integer onlyLabel, @Nullable ImageFormat f
         choice.training(training, seed),
         choice.calibration(training, seed),
         values(testing),
+        source.name(),
         choice.anomalies(testing),
         onlyLabel != null,
         false,

@@ -1,15 +1,12 @@
 package dev.autoencoders.trainer.architecture;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * The principal components that {@link BlockTransform} and {@link InverseBlockTransform} use, and
@@ -74,22 +71,9 @@ public record BlockComponents(double[] mean, double[][] basis, double[] variance
         IntStream.range(0, image.channels()).mapToDouble(c -> scales.mean()[c]).toArray();
     DMatrixRMaj covariance = covariance(image, block, mean, samples);
     int values = covariance.numRows;
-    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(values, true, true);
-    if (!eigen.decompose(covariance)) {
-      throw new IllegalStateException("blocks: the eigenvalues of the covariance did not converge");
-    }
-    int[] order =
-        IntStream.range(0, values)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> -eigen.getEigenvalue(i).real))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    double[][] basis =
-        Arrays.stream(order)
-            .mapToObj(i -> eigen.getEigenVector(i).data.clone())
-            .toArray(double[][]::new);
-    double[] variance =
-        Arrays.stream(order).mapToDouble(i -> Math.max(0, eigen.getEigenvalue(i).real)).toArray();
+    PrincipalAxes axes = PrincipalAxes.of(covariance.data, values);
+    double[][] basis = IntStream.range(0, values).mapToObj(axes::axis).toArray(double[][]::new);
+    double[] variance = IntStream.range(0, values).mapToDouble(axes::variance).toArray();
     return new BlockComponents(mean, basis, variance);
   }
 

@@ -15,6 +15,7 @@ import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.report.Commands;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -244,6 +245,23 @@ final class DataOptions {
               + ", whose images have one shape already; leave them out");
     }
     return source;
+  }
+
+  /**
+   * Other pictures than those of {@code --data}, that no model was trained with: all of a folder,
+   * or those that another data set beside it keeps to test with.
+   *
+   * @param other a folder, or the name of a data set
+   */
+  ImageSet others(String other, ImageFormat unlessSaid) throws IOException {
+    boolean folder = Files.isDirectory(Path.of(other));
+    String place = folder ? other : data;
+    String name = folder ? null : other;
+    Listener listener = new Listener(command, told);
+    Optional<PictureFolder> pictures = PictureFolder.of(place, name, listener);
+    return pictures.isPresent()
+        ? pictures.get().images(Part.ALL, format(unlessSaid), Integer.MAX_VALUE)
+        : DataSource.of(place, name, format(unlessSaid), listener).test();
   }
 
   private ImageFormat format(ImageFormat unlessSaid) {

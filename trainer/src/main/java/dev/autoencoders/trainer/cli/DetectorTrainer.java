@@ -4,6 +4,8 @@ import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.DetectorResult;
 import dev.autoencoders.trainer.DetectorTraining;
 import dev.autoencoders.trainer.TrainingResult;
+import dev.autoencoders.trainer.data.ImageFormat;
+import dev.autoencoders.trainer.data.ImageSource;
 import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.data.table.CsvTable;
 import dev.autoencoders.trainer.evaluation.DetectionMetrics;
@@ -79,7 +81,12 @@ final class DetectorTrainer {
   private DetectorTraining training(String network, long seed) throws IOException {
     TableOptions options = command.table;
     if (network.equals(PICTURES)) {
-      return DetectorTraining.pictures(command.data.source(), options.onlyLabel);
+      ImageSource source = command.data.source();
+      DetectorTraining training = DetectorTraining.pictures(source, options.onlyLabel);
+      ImageFormat format = source.format() == null ? ImageFormat.asFound() : source.format();
+      return options.anomalies == null
+          ? training
+          : training.anomalies(command.data.others(options.anomalies, format));
     }
     CsvTable table = CsvTable.read(Path.of(command.data.data));
     return network.equals("table")

@@ -3,7 +3,6 @@ package dev.autoencoders.trainer.cli;
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.model.InputValues;
 import dev.autoencoders.model.ModelBundle;
-import dev.autoencoders.model.Role;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.DetectionMetrics;
 import dev.autoencoders.trainer.evaluation.Evaluation;
@@ -68,7 +67,8 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     ModelBundle bundle = model.read();
-    if (bundle.spec().graphs().containsKey(Role.DETECTOR)) {
+    detection.requireFit(spec, bundle.spec());
+    if (DetectionOptions.isDetector(bundle.spec())) {
       DetectionMetrics metrics =
           new DetectorEvaluation(bundle).of(detection.samples(bundle, data, limit));
       out.print(

@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EvaluateCommand.class,
       BaselinesCommand.class,
       DetectionTableCommand.class,
+      SeriesTableCommand.class,
       StripCommand.class,
       ReportCommand.class,
       ImportCommand.class,

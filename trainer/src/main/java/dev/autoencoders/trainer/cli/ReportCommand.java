@@ -2,7 +2,6 @@ package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.internal.AtomicFiles;
 import dev.autoencoders.model.ModelBundle;
-import dev.autoencoders.model.Role;
 import dev.autoencoders.trainer.evaluation.Baseline;
 import dev.autoencoders.trainer.evaluation.detection.DetectorSamples;
 import dev.autoencoders.trainer.report.Commands;
@@ -68,8 +67,9 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ModelBundle bundle = model.read();
+    detection.requireFit(spec, bundle.spec());
     Path page = out == null ? model.beside(".report.html") : out;
-    if (bundle.spec().graphs().containsKey(Role.DETECTOR)) {
+    if (DetectionOptions.isDetector(bundle.spec())) {
       DetectorSamples samples = detection.samples(bundle, data, limit);
       String html = DetectionReport.of(bundle, samples, done -> {});
       return written(page, html);

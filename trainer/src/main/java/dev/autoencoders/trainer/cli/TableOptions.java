@@ -31,6 +31,15 @@ final class TableOptions {
   @Nullable Integer onlyLabel;
 
   @Option(
+      names = "--anomalies",
+      paramLabel = "DIR",
+      description = {
+        "anomaly only: a folder of pictures that are anomalies, or the name of another data set",
+        "beside that of --data. The model is measured on them; its threshold is not chosen by them."
+      })
+  @Nullable String anomalies;
+
+  @Option(
       names = "--columns",
       split = ",",
       paramLabel = "NAME",

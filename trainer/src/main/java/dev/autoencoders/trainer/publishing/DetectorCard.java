@@ -8,18 +8,32 @@ import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.evaluation.DetectionMetrics;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The card of a detector: the README.md of its model directory, for people. */
 final class DetectorCard {
   private DetectorCard() {}
 
-  static String of(ModelSpec spec, DetectorExport export) {
+  /**
+   * Writes the card.
+   *
+   * @param measured the figures; empty if nothing was measured
+   * @param preview whether there is a picture of examples
+   */
+  static String of(
+      ModelSpec spec, DetectorExport export, Optional<DetectionMetrics> measured, boolean preview) {
     return String.join(
         "\n",
         "# " + spec.name() + " " + spec.version(),
         "",
         spec.description(),
         "",
+        preview
+            ? "![pictures on top, heat maps below](%s)\n\nTop row: pictures%s. Bottom row: where each is unusual, all on one scale.\n"
+                .formatted(
+                    DetectorPreview.FILE,
+                    export.data().labelled() ? ", normal ones on the left" : "")
+            : "",
         "## Use",
         "",
         use(spec.input()),
@@ -32,9 +46,8 @@ final class DetectorCard {
         "",
         "## Measured",
         "",
-        export
-            .metrics()
-            .map(DetectorCard::measured)
+        measured
+            .map(metrics -> measured(metrics, export.data().tested()))
             .orElse("Nothing is known of anomalies in the data, so nothing was measured."),
         "",
         "## How it works",
@@ -114,10 +127,10 @@ final class DetectorCard {
         anomaly.heldOut());
   }
 
-  private static String measured(DetectionMetrics m) {
+  private static String measured(DetectionMetrics m, String tested) {
     List<String> rows =
         List.of(
-            row("samples", "%,d, none of them trained with", m.rows()),
+            row("samples", "%,d of " + tested + ", none of them trained with", m.rows()),
             "|---|---|",
             row("anomalies", "%,d", m.anomalies()),
             row("AUROC", "%.4f", m.auroc()),

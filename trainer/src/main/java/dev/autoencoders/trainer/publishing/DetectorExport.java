@@ -20,6 +20,8 @@ import dev.autoencoders.trainer.run.RunJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,6 +44,9 @@ public record DetectorExport(
     AnomalySpec anomaly,
     DetectorRecord record,
     Licenses licenses) {
+
+  /** Where figures stand under {@code training} in {@code model.json}. */
+  static final String MEASURED = "measured";
 
   /**
    * What it reaches on the samples that it was not trained with.
@@ -75,6 +80,7 @@ public record DetectorExport(
   public ModelSpec write(Path target, String version) throws IOException {
     ZooDirectory.requirePublishable(version);
     String file = Role.DETECTOR + ".onnx";
+    Optional<DetectionMetrics> measured = metrics();
     ModelSpec spec =
         ModelSpec.named(name)
             .version(new Version(version))
@@ -84,17 +90,31 @@ public record DetectorExport(
             .input(data.input())
             .graph(Role.DETECTOR, GraphFile.of(file, onnx))
             .anomaly(anomaly)
-            .training(RunJson.toMap(record))
+            .training(training(measured))
             .golden(golden())
             .build();
     try (ModelDirectory directory = ModelDirectory.draft(target)) {
       directory.write(file, onnx);
       directory.write("model.json", spec.toJson());
-      String card = DetectorCard.of(spec, this);
+      Path preview = directory.path().resolve(DetectorPreview.FILE);
+      boolean shown = DetectorPreview.write(directory.path(), data, preview);
+      String card = DetectorCard.of(spec, this, measured, shown);
       directory.write("README.md", card.getBytes(StandardCharsets.UTF_8));
       directory.publish();
     }
     return spec;
+  }
+
+  /** How it came to be, and what was measured of it. */
+  private Map<String, Object> training(Optional<DetectionMetrics> measured) {
+    Map<String, Object> training = new LinkedHashMap<>(RunJson.toMap(record));
+    measured.ifPresent(
+        metrics -> {
+          Map<String, Object> figures = new LinkedHashMap<>(Map.of("on", data.tested()));
+          figures.putAll(RunJson.toMap(metrics));
+          training.put(MEASURED, figures);
+        });
+    return training;
   }
 
   private String description() {

@@ -3,11 +3,13 @@ package dev.autoencoders.trainer.publishing;
 import dev.autoencoders.model.Latent;
 import dev.autoencoders.model.Metrics;
 import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Task;
 import dev.autoencoders.model.ZooIndex;
 import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.evaluation.FigureText;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The README.md of a zoo, for people: what there is, what it is worth, and how to get it. */
 final class ZooPage {
@@ -72,7 +74,7 @@ final class ZooPage {
             code(spec),
             size(model.totalBytes()));
     String measured =
-        model.metrics().isEmpty() ? " not measured | | | |" : measured(model.metrics().get(0));
+        model.metrics().isEmpty() ? detection(spec) : measured(model.metrics().get(0));
     return about
         + measured
         + (" " + Licenses.words(model.license().model()))
@@ -88,6 +90,16 @@ final class ZooPage {
     return latent.isOpen()
         ? latent.shape().get(0) + " per " + multiple + "×" + multiple
         : String.valueOf(latent.values());
+  }
+
+  /** A detector has figures of its own. */
+  private static String detection(ModelSpec spec) {
+    if (!(spec.training().get(DetectorExport.MEASURED) instanceof Map<?, ?> figures)
+        || !(figures.get("auroc") instanceof Number auroc)) {
+      return " not measured | | | |";
+    }
+    return String.format(
+        Locale.ROOT, " %s: AUROC %.4f | | | |", figures.get("on"), auroc.doubleValue());
   }
 
   private static String measured(Metrics metrics) {
@@ -109,9 +121,14 @@ final class ZooPage {
   private static String section(ZooIndex.Model model, ModelSpec spec) {
     String preview =
         model.files().stream().anyMatch(file -> file.path().equals("preview.png"))
-            ? "\n![inputs on top, what the model makes of them below](%s/preview.png)\n"
-                .formatted(model.path())
+            ? "\n![%s](%s/preview.png)\n".formatted(shown(model), model.path())
             : "";
     return "\n## " + model.title() + "\n\n" + spec.description() + "\n" + preview;
+  }
+
+  private static String shown(ZooIndex.Model model) {
+    return model.task() == Task.ANOMALY_DETECTION
+        ? "pictures on top, heat maps below"
+        : "inputs on top, what the model makes of them below";
   }
 }

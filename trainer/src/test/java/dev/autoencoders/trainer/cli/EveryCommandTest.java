@@ -30,6 +30,7 @@ class EveryCommandTest {
             .split(" "));
     run("evaluate", model, "--data", "synthetic", "--limit", "20");
     run("detection-table", "--data", tables(), "--seeds", "1", "--steps", "20");
+    run("series-table", "--data", series(), "--window", "24", "--steps", "20");
     run("baselines", "--data", "synthetic", "--limit", "100", "--code", "2");
     run("strip", model, "--data", "synthetic", "--count", "2", "--out", path("strip.png"));
     run("report", model, "--data", "synthetic", "--limit", "50");
@@ -51,6 +52,12 @@ class EveryCommandTest {
     Set<String> all = new TreeSet<>();
     addLeaves(all, "", Main.commandLine());
     assertThat(started).isEqualTo(all);
+  }
+
+  private String series() {
+    Path folder = directory.resolve("series");
+    DetectorFixtures.writeSeries(folder);
+    return folder.toString();
   }
 
   private String tables() {

@@ -41,6 +41,7 @@ class MainTest {
         "evaluate",
         "baselines",
         "detection-table",
+        "series-table",
         "strip",
         "report",
         "import",

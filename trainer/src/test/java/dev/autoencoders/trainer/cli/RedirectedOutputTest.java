@@ -40,6 +40,7 @@ class RedirectedOutputTest {
   @BeforeAll
   static void train() throws Exception {
     DetectorFixtures.writeTable(directory.resolve("tables").resolve("odd.csv"));
+    DetectorFixtures.writeSeries(directory.resolve("series"));
     Said said = run("train mnist-simple --data synthetic --limit 200 --epochs 1 --out DIR/model");
     assertThat(said.exit()).as(said.err()).isZero();
   }
@@ -73,6 +74,7 @@ class RedirectedOutputTest {
         new Row(train + " --json-lines", "{\"event\":\"done\"", ""),
         new Row("evaluate DIR/model --data synthetic --limit 50", "PSNR", ""),
         new Row("detection-table --data DIR/tables --seeds 1 --steps 20", "mean of 1", ""),
+        new Row("series-table --data DIR/series --window 24 --steps 20", "| level | 600", ""),
         new Row("evaluate DIR/model --data synthetic --limit 50 --json", "\"psnr\"", ""),
         new Row("baselines --data synthetic --limit 50", "JPEG", ""),
         new Row("strip DIR/model --data synthetic --out DIR/s.png", "picture: ", ""),

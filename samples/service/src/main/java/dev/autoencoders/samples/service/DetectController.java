@@ -11,10 +11,12 @@ import dev.autoencoders.anomaly.Contribution;
 import dev.autoencoders.anomaly.Verdict;
 import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Input;
+import dev.autoencoders.model.TableRow;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ import org.springframework.web.server.ResponseStatusException;
 class DetectController {
   private static final long MAX_BYTES = DataSize.ofMegabytes(8).toBytes();
   private static final int CONTRIBUTIONS = 5;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final TypeReference<List<Map<String, Object>>> ROWS = new TypeReference<>() {};
 
   private final Models models;
@@ -146,9 +149,17 @@ class DetectController {
 
   private static List<Map<String, Object>> csv(String text) throws IOException {
     List<Map<String, Object>> rows = new ArrayList<>();
+    String table = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    char separator = separator(table);
     try (CsvReader<NamedCsvRecord> reader =
-        CsvReader.builder().fieldSeparator(separator(text)).ofNamedCsvRecord(text)) {
-      reader.forEach(row -> rows.add(Map.copyOf(row.getFieldsAsMap())));
+        CsvReader.builder().fieldSeparator(separator).ofNamedCsvRecord(table)) {
+      for (NamedCsvRecord row : reader) {
+        Map<String, Object> cells = new HashMap<>(row.getFieldsAsMap());
+        if (separator == ';') {
+          cells.replaceAll((column, cell) -> TableRow.withDecimalPoint(cell.toString()));
+        }
+        rows.add(cells);
+      }
     } catch (CsvParseException e) {
       throw new IllegalArgumentException("detect: expected a table, found " + e.getMessage(), e);
     }

@@ -97,7 +97,7 @@ class ServiceTest {
 
   @Test
   void rowsOfCsv_haveTheSameVerdicts() throws IOException {
-    JsonNode verdicts = detect("text/csv", "id;flow;rpm\na;0.9;0.5\n", 200);
+    JsonNode verdicts = detect("text/csv", "\uFEFFrpm;id;flow\n0.5;a;0,9\n", 200);
     assertThat(verdicts).hasSize(1);
     assertThat(verdicts.get(0).get("score").asDouble()).isBetween(7.99, 8.01);
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import dev.autoencoders.model.TableRow;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,15 +25,17 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
  * A CSV file as texts: a header with the names of the columns, and rows as long as it. Immutable.
  *
  * <p>The delimiter is the one of comma, semicolon, tab and vertical bar that the header has most
- * of. Cells may be quoted by double quotes, and then hold delimiters, line breaks and doubled
- * quotes. The file is UTF-8, with or without a byte order mark, plain or with gzip, whatever its
- * name is. Lines with nothing on them are skipped.
+ * of. With semicolons, numbers may have decimal commas. Cells may be quoted by double quotes, and
+ * then hold delimiters, line breaks and doubled quotes. The file is UTF-8, with or without a byte
+ * order mark, plain or with gzip, whatever its name is. Lines with nothing on them are skipped, and
+ * so are columns without a name, such as the row numbers that some programs put first.
  */
 public final class CsvTable {
   private static final String DELIMITERS = ",;\t|";
@@ -41,11 +44,21 @@ public final class CsvTable {
 
   private final String name;
   private final List<String> header;
+
+  /** Where the columns of the header are in a row. */
+  private final int[] places;
+
+  private final int unnamed;
+  private final boolean decimalCommas;
   private final List<String[]> rows;
 
-  private CsvTable(String name, List<String> header, List<String[]> rows) {
+  /** With the header as the file has it. */
+  private CsvTable(String name, List<String> names, boolean decimalCommas, List<String[]> rows) {
     this.name = name;
-    this.header = List.copyOf(header);
+    this.places = IntStream.range(0, names.size()).filter(i -> !names.get(i).isEmpty()).toArray();
+    this.header = Arrays.stream(places).mapToObj(names::get).toList();
+    this.unnamed = names.size() - places.length;
+    this.decimalCommas = decimalCommas;
     this.rows = rows;
   }
 
@@ -55,7 +68,7 @@ public final class CsvTable {
    * @param file the file
    * @return its table
    * @throws IOException if it can't be read, is not UTF-8, has no header or two columns of one
-   *     name, or a row of another length; the message names the row
+   *     name, or a row of another length; the message says where
    */
   public static CsvTable read(Path file) throws IOException {
     Path last = file.getFileName();
@@ -104,7 +117,8 @@ public final class CsvTable {
   private static CsvTable read(String name, Reader text) throws IOException {
     BufferedReader lines = new BufferedReader(text);
     String first = firstLine(name, lines);
-    CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(delimiter(first));
+    char delimiter = delimiter(first);
+    CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(delimiter);
     CsvMapper mapper =
         CsvMapper.builder()
             .enable(CsvParser.Feature.WRAP_AS_ARRAY, CsvParser.Feature.SKIP_EMPTY_LINES)
@@ -113,7 +127,7 @@ public final class CsvTable {
     try (MappingIterator<String[]> found =
         mapper.readerFor(String[].class).with(schema).readValues(new Joined(first, lines))) {
       List<String> header = Arrays.stream(found.next()).map(String::strip).toList();
-      requireDistinct(name, header);
+      requireNames(name, header);
       while (found.hasNext()) {
         String[] row = found.next();
         if (row.length != header.size()) {
@@ -123,7 +137,7 @@ public final class CsvTable {
         }
         rows.add(row);
       }
-      return new CsvTable(name, header, rows);
+      return new CsvTable(name, header, delimiter == ';', rows);
     }
   }
 
@@ -165,15 +179,29 @@ public final class CsvTable {
     return count;
   }
 
-  private static void requireDistinct(String name, List<String> header) throws IOException {
+  private static void requireNames(String name, List<String> header) throws IOException {
     Set<String> seen = new HashSet<>();
     for (String column : header) {
-      if (column.isEmpty() || !seen.add(column)) {
+      if (!column.isEmpty() && !seen.add(column)) {
         throw new IOException(
-            "%s: expected a name of its own for each column, found %s"
-                .formatted(name, column.isEmpty() ? "an empty one" : "\"" + column + "\" twice"));
+            "%s: expected a name of its own for each column, found \"%s\" twice"
+                .formatted(name, column));
       }
     }
+    if (seen.isEmpty()) {
+      throw new IOException(name + ": expected a header with the names of the columns, found none");
+    }
+    // Whole numbers are names that some programs give; a row has others.
+    if (seen.stream().allMatch(TableRow::isNumber) && !seen.stream().allMatch(CsvTable::isWhole)) {
+      throw new IOException(
+          "%s: expected a header with the names of the columns, found numbers: %s; put a line of"
+                  .formatted(name, header)
+              + " names before them");
+    }
+  }
+
+  private static boolean isWhole(String text) {
+    return text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /**
@@ -208,10 +236,20 @@ public final class CsvTable {
    *
    * @param row from 0
    * @param column from 0
-   * @return its text, without white space around it
+   * @return its text, without white space around it, a decimal comma as a point
    */
   public String cell(int row, int column) {
-    return rows.get(row)[column].strip();
+    String cell = rows.get(row)[places[column]].strip();
+    return decimalCommas ? TableRow.withDecimalPoint(cell) : cell;
+  }
+
+  /**
+   * How many columns have no name, and were left out.
+   *
+   * @return the number
+   */
+  public int unnamed() {
+    return unnamed;
   }
 
   /**

@@ -16,6 +16,9 @@ final class TableColumns {
   /** More texts than these are no categories: each would become a value of a row. */
   private static final int MOST_CATEGORIES = 100;
 
+  /** So many are never too many, however few rows there are. */
+  private static final int FEW_CATEGORIES = 10;
+
   private static final Set<String> FLAGS = Set.of("true", "false", "yes", "no", "t", "f", "y", "n");
 
   private TableColumns() {}
@@ -44,7 +47,7 @@ final class TableColumns {
       if (TableRow.isMissing(cell)) {
         missing++;
       } else {
-        numbers &= isNumber(cell);
+        numbers &= TableRow.isNumber(cell);
         flags &= FLAGS.contains(cell.toLowerCase(Locale.ROOT));
       }
     }
@@ -62,14 +65,6 @@ final class TableColumns {
     return new Column(name, Column.Type.CATEGORY, categories(table, name, place, training), policy);
   }
 
-  private static boolean isNumber(String cell) {
-    try {
-      return Float.isFinite(Float.parseFloat(cell));
-    } catch (NumberFormatException e) {
-      return false;
-    }
-  }
-
   private static List<String> categories(CsvTable table, String name, int place, int[] training) {
     Set<String> found = new TreeSet<>();
     for (int row : training) {
@@ -78,11 +73,18 @@ final class TableColumns {
         found.add(cell);
       }
     }
-    if (found.isEmpty() || found.size() > MOST_CATEGORIES) {
+    if (found.isEmpty() || found.size() > mostCategories(training.length)) {
       throw new IllegalArgumentException(
-          "%s: expected 1 to %d categories in column %s of the rows to train with, found %d different texts; leave it out with --exclude %s"
-              .formatted(table.name(), MOST_CATEGORIES, name, found.size(), name));
+          "%s: expected numbers, or 1 to %d categories, in column %s of the rows to train with, found"
+                  .formatted(table.name(), mostCategories(training.length), name)
+              + " %d different texts%s; leave it out with --exclude %s"
+                  .formatted(found.size(), ColumnNotes.firstText(table, place), name));
     }
     return List.copyOf(found);
+  }
+
+  /** Where most rows have a text of their own, it is an id or a date, and new rows have others. */
+  private static int mostCategories(int rows) {
+    return Math.min(MOST_CATEGORIES, Math.max(FEW_CATEGORIES, rows / 2));
   }
 }

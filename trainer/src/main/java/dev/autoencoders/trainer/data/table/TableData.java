@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The cut depends on the number of rows, the labels, the share and the seed alone.
  */
 public final class TableData {
+  /** A message names at most so many labels. */
+  private static final int SHOWN_LABELS = 5;
+
   private final CsvTable table;
   private final TableChoice choice;
   private final int[] training;
@@ -50,17 +54,29 @@ public final class TableData {
         IntStream.range(0, table.count()).filter(row -> isNormal(table, choice, row)).toArray();
     if (normal.length == 0) {
       throw new IllegalArgumentException(
-          table.name()
-              + ": expected normal rows, found none"
-              + (choice.label() == null
-                  ? ""
-                  : " with " + choice.label() + "=" + choice.normal() + "; say --normal VALUE"));
+          table.name() + ": expected normal rows, found none" + labels(table, choice));
     }
     int[] odd =
         IntStream.range(0, table.count()).filter(row -> !isNormal(table, choice, row)).toArray();
     int[] training = drawn(normal, choice.split(), choice.seed());
     int[] calibration = choice.calibrate() ? drawn(odd, choice.split(), choice.seed()) : new int[0];
     return new TableData(table, choice, training, calibration);
+  }
+
+  /** What the labels are instead; empty without labels. */
+  private static String labels(CsvTable table, TableChoice choice) {
+    String label = choice.label();
+    if (label == null) {
+      return "";
+    }
+    int place = table.place(label);
+    String found =
+        IntStream.range(0, table.count())
+            .mapToObj(row -> table.cell(row, place))
+            .distinct()
+            .limit(SHOWN_LABELS)
+            .collect(Collectors.joining(", "));
+    return " with %s=%s, but %s; say --normal VALUE".formatted(label, choice.normal(), found);
   }
 
   private static int[] drawn(int[] rows, double share, long seed) {
@@ -106,6 +122,17 @@ public final class TableData {
   public Input.Row input() {
     List<Column> columns = TableColumns.of(table, choice.columns(table.header()), training);
     return new Input.Row(columns);
+  }
+
+  /**
+   * What the table's owner should know of the columns before a model is trained with them: those
+   * that look like ids, and those that are no numbers because of a few cells.
+   *
+   * @param input the columns, from {@link #input()}
+   * @return lines for people; empty if there is nothing to say
+   */
+  public List<String> notes(Input.Row input) {
+    return ColumnNotes.of(table, input);
   }
 
   /**

@@ -1,11 +1,8 @@
 package dev.autoencoders.trainer.evaluation.baseline;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import dev.autoencoders.trainer.architecture.PrincipalAxes;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * Principal components: the code of an image x is (x − mean)·V, with the eigenvectors of the
@@ -31,21 +28,13 @@ public final class Pca implements Codec {
    */
   public static Pca fit(CovarianceSums sums, int count) {
     int values = sums.mean().length;
-    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(values, true, true);
-    if (!eigen.decompose(sums.covariance())) {
-      throw new IllegalStateException("PCA: the eigenvalues of the covariance did not converge");
-    }
-    Comparator<Integer> byVariance = Comparator.comparingDouble(i -> -eigen.getEigenvalue(i).real);
-    int[] largest =
-        IntStream.range(0, values)
-            .boxed()
-            .sorted(byVariance)
-            .limit(count)
-            .mapToInt(Integer::intValue)
-            .toArray();
+    PrincipalAxes axes = PrincipalAxes.of(sums.covariance().data, values);
     DMatrixRMaj components = new DMatrixRMaj(values, count);
     for (int column = 0; column < count; column++) {
-      CommonOps_DDRM.insert(eigen.getEigenVector(largest[column]), components, 0, column);
+      double[] axis = axes.axis(column);
+      for (int row = 0; row < values; row++) {
+        components.set(row, column, axis[row]);
+      }
     }
     return new Pca(sums.mean(), components);
   }

@@ -89,6 +89,7 @@ public final class DetectionTable {
         rows.rows(input, rows.training()),
         new float[0][],
         rows.rows(input, rows.testing()),
+        table.name(),
         rows.anomalies(rows.testing()),
         true,
         false,

@@ -52,7 +52,8 @@ public final class DetectorEvaluation {
     if (!samples.labelled()) {
       throw new IllegalArgumentException(
           samples.name()
-              + ": expected labels, found none; say --label COLUMN, or --normal LABEL of pictures");
+              + ": expected labels, found none; say --label COLUMN, or of pictures --normal LABEL or"
+              + " --anomalies DIR");
     }
     AnomalySpec anomaly = spec.anomaly();
     if (anomaly == null) {
@@ -68,11 +69,12 @@ public final class DetectorEvaluation {
    *
    * @param table the table
    * @param label the column that says what a row is; null for that of the training
-   * @param normal the label of normal rows
+   * @param normal the label of normal rows; null for that of the training, or 0
    * @return the samples
    * @throws IOException if the model's description does not say how it was trained
+   * @throws IllegalArgumentException if it says which rows are normal, but not by which column
    */
-  public DetectorSamples samples(CsvTable table, @Nullable String label, String normal)
+  public DetectorSamples samples(CsvTable table, @Nullable String label, @Nullable String normal)
       throws IOException {
     return spec.input() instanceof Input.Row row
         ? ofRows(table, row, label, normal)
@@ -89,7 +91,21 @@ public final class DetectorEvaluation {
    * @throws IllegalArgumentException if the pictures have another size
    */
   public DetectorSamples samples(ImageSet pictures, @Nullable Integer normal) throws IOException {
-    Integer label = normal == null ? choice(PictureChoice.class).onlyLabel() : normal;
+    return ofPictures(pictures, normal == null ? choice(PictureChoice.class).onlyLabel() : normal);
+  }
+
+  /**
+   * Pictures that are all anomalies, to stand beside normal ones.
+   *
+   * @param pictures none of them trained with
+   * @return the samples, for {@link DetectorSamples#withAnomalies}
+   * @throws IllegalArgumentException if the pictures have another size
+   */
+  public DetectorSamples anomalies(ImageSet pictures) {
+    return ofPictures(pictures, null);
+  }
+
+  private DetectorSamples ofPictures(ImageSet pictures, @Nullable Integer label) {
     if (!pictures.shape().sizes().equals(spec.input().shape())) {
       throw new IllegalArgumentException(
           "%s: expected images of %s, found %s"
@@ -102,7 +118,8 @@ public final class DetectorEvaluation {
   }
 
   private DetectorSamples ofRows(
-      CsvTable table, Input.Row input, @Nullable String label, String normal) throws IOException {
+      CsvTable table, Input.Row input, @Nullable String label, @Nullable String normal)
+      throws IOException {
     TableChoice trained = choice(TableChoice.class);
     int[] numbers =
         isTrainingTable(table)
@@ -118,7 +135,7 @@ public final class DetectorEvaluation {
         numbers);
   }
 
-  private DetectorSamples ofSignals(CsvTable table, @Nullable String label, String normal)
+  private DetectorSamples ofSignals(CsvTable table, @Nullable String label, @Nullable String normal)
       throws IOException {
     SignalChoice trained = choice(SignalChoice.class);
     TableChoice rows = labelled(trained.rows(), label, normal);
@@ -138,8 +155,16 @@ public final class DetectorEvaluation {
     return table.sha256().equals(spec.training().get("dataSha256"));
   }
 
-  private static TableChoice labelled(TableChoice trained, @Nullable String label, String normal) {
-    return label == null ? trained : trained.withLabel(label, normal);
+  private static TableChoice labelled(
+      TableChoice trained, @Nullable String label, @Nullable String normal) {
+    String column = label == null ? trained.label() : label;
+    if (column != null) {
+      return trained.withLabel(column, normal == null ? trained.normal() : normal);
+    } else if (normal != null) {
+      throw new IllegalArgumentException(
+          "normal: expected the column that says what a row is, found " + normal + "; say --label");
+    }
+    return trained;
   }
 
   private <T> T choice(Class<T> type) throws IOException {

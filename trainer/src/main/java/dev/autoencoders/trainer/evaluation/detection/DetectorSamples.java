@@ -32,6 +32,24 @@ public record DetectorSamples(
         Arrays.copyOf(places, count));
   }
 
+  /**
+   * These, and then other pictures that are all anomalies.
+   *
+   * @param others the other pictures
+   * @return all of them; the arrays are copied
+   */
+  public DetectorSamples withAnomalies(DetectorSamples others) {
+    int count = values.length;
+    float[][] allValues = Arrays.copyOf(values, count + others.values.length);
+    boolean[] allAnomalies = Arrays.copyOf(anomalies, allValues.length);
+    int[] allPlaces = Arrays.copyOf(places, allValues.length);
+    System.arraycopy(others.values, 0, allValues, count, others.values.length);
+    System.arraycopy(others.places, 0, allPlaces, count, others.places.length);
+    Arrays.fill(allAnomalies, count, allAnomalies.length, true);
+    return new DetectorSamples(
+        name + " and " + others.name, allValues, allAnomalies, true, allPlaces);
+  }
+
   @Override
   public String toString() {
     return "%s: %d samples".formatted(name, values.length);

@@ -7,6 +7,8 @@ import dev.autoencoders.anomaly.Verdict;
 import dev.autoencoders.image.Pixels;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.trainer.evaluation.detection.DetectorSamples;
+import dev.autoencoders.trainer.evaluation.detection.HeatScale;
+import dev.autoencoders.trainer.evaluation.detection.Stretch;
 import dev.autoencoders.trainer.report.html.DetectionPage.OddRow;
 import dev.autoencoders.trainer.report.html.DetectionPage.Plot;
 import java.awt.image.BufferedImage;
@@ -103,26 +105,23 @@ final class Findings {
   private Plot whole(Input.Series series) {
     int stride = samples.places()[1] - samples.places()[0];
     int steps = (scores.length - 1) * stride + series.length();
+    int first = samples.places()[0];
     float[] values = new float[steps];
     boolean[] marked = new boolean[steps];
-    int spans = 0;
     for (int i = 0; i < scores.length; i++) {
       System.arraycopy(samples.values()[i], 0, values, i * stride, series.length());
-      if (!(scores[i] <= detector.threshold())) {
-        Arrays.fill(marked, i * stride, i * stride + series.length(), true);
-      }
     }
-    for (int i = 0; i < steps; i++) {
-      spans += marked[i] && (i == 0 || !marked[i - 1]) ? 1 : 0;
-    }
+    List<Stretch> stretches =
+        Stretch.above(scores, samples.places(), series.length(), detector.threshold());
+    stretches.forEach(found -> Arrays.fill(marked, found.from() - first, found.to() - first, true));
     String text =
         String.format(
             Locale.ROOT,
-            "Steps %,d to %,d of channel %s. Marked: windows above the threshold, %d stretches.",
-            samples.places()[0],
-            samples.places()[0] + steps - 1,
+            "Rows %,d to %,d of column %s. Marked: windows above the threshold, stretches: %d.",
+            first + 1,
+            first + steps,
             series.channels().get(0),
-            spans);
+            stretches.size());
     return new Plot(Plots.signal(values, marked, text), text);
   }
 
@@ -169,9 +168,10 @@ final class Findings {
     int width = Objects.requireNonNull(image.width());
     BufferedImage picture = Pixels.image(samples.values()[index], image.channels(), height, width);
     Heatmap map = detector.examine(picture);
+    double hot = HeatScale.of(detector.threshold(), height, width);
     String number = "picture " + samples.places()[index];
     return new Page.Specimen(
-        List.of(shown(picture, number), shown(map.overlay(), "heat map of " + number)),
+        List.of(shown(picture, number), shown(map.overlay(hot), "heat map of " + number)),
         title(index, number),
         score(index));
   }

@@ -1,11 +1,10 @@
 package dev.autoencoders.trainer.report.html;
 
+import dev.autoencoders.trainer.architecture.PrincipalAxes;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * Vectors seen from the side where they spread most: their first two principal components (Pearson
@@ -29,38 +28,23 @@ record Projection(List<Point> points, double explained) {
     DMatrixRMaj gram = new DMatrixRMaj(fitted.numRows, fitted.numRows);
     CommonOps_DDRM.multTransB(fitted, fitted, gram);
     double total = CommonOps_DDRM.trace(gram);
-    EigenDecomposition_F64<DMatrixRMaj> eigen =
-        DecompositionFactory_DDRM.eig(fitted.numRows, true, true);
-    if (!eigen.decompose(gram)) {
-      throw new ArithmeticException("projection: the eigenvalues did not converge");
-    }
-    List<Integer> order =
-        IntStream.range(0, fitted.numRows)
-            .boxed()
-            .sorted((a, b) -> Double.compare(value(eigen, b), value(eigen, a)))
-            .toList();
+    PrincipalAxes axes = PrincipalAxes.of(gram.data, fitted.numRows);
+    int second = Math.min(1, axes.count() - 1);
     DMatrixRMaj all = centred(vectors, mean);
-    DMatrixRMaj x = along(all, fitted, eigen, order.get(0));
-    DMatrixRMaj y = along(all, fitted, eigen, order.get(Math.min(1, order.size() - 1)));
-    double held = order.stream().limit(2).mapToDouble(i -> value(eigen, i)).sum();
+    DMatrixRMaj x = along(all, fitted, axes.axis(0));
+    DMatrixRMaj y = along(all, fitted, axes.axis(second));
+    double held = axes.variance(0) + (second > 0 ? axes.variance(second) : 0);
     return new Projection(
         IntStream.range(0, vectors.length).mapToObj(i -> new Point(x.get(i), y.get(i))).toList(),
         total > 0 ? held / total : 1);
   }
 
   /** How far the vectors go along an eigenvector. */
-  private static DMatrixRMaj along(
-      DMatrixRMaj vectors,
-      DMatrixRMaj fitted,
-      EigenDecomposition_F64<DMatrixRMaj> eigen,
-      int index) {
+  private static DMatrixRMaj along(DMatrixRMaj vectors, DMatrixRMaj fitted, double[] axis) {
     DMatrixRMaj along = new DMatrixRMaj(vectors.numRows, 1);
-    CommonOps_DDRM.mult(vectors, component(fitted, eigen.getEigenVector(index)), along);
+    DMatrixRMaj column = DMatrixRMaj.wrap(axis.length, 1, axis);
+    CommonOps_DDRM.mult(vectors, component(fitted, column), along);
     return along;
-  }
-
-  private static double value(EigenDecomposition_F64<DMatrixRMaj> eigen, int i) {
-    return eigen.getEigenvalue(i).getReal();
   }
 
   /** A unit vector, or 0 if the vectors don't differ in this direction. */

@@ -59,7 +59,9 @@ class CsvTableTest {
   void headerWithoutNamesOfTheirOwn_isRefused() {
     assertThatThrownBy(() -> CsvTable.of("t", "a,a\n1,2\n"))
         .hasMessage("t: expected a name of its own for each column, found \"a\" twice");
-    assertThatThrownBy(() -> CsvTable.of("t", "a,\n1,2\n")).hasMessageContaining("an empty one");
+    assertThatThrownBy(() -> CsvTable.of("t", ",\n1,2\n")).hasMessageContaining("found none");
+    assertThatThrownBy(() -> CsvTable.of("t", "5.1,3,0\n5.2,2,1\n"))
+        .hasMessageContaining("found numbers: [5.1, 3, 0]");
     assertThatThrownBy(() -> CsvTable.of("t", "\n")).hasMessageContaining("expected a header");
   }
 
@@ -69,5 +71,21 @@ class CsvTableTest {
     assertThatThrownBy(() -> CsvTable.read(file))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("UTF-8");
+  }
+
+  @Test
+  void columnsWithoutAName_areLeftOut() throws IOException {
+    CsvTable table = CsvTable.of("t", ",a,b,\n0,5,6,\n1,7,8,\n");
+    assertThat(table.header()).containsExactly("a", "b");
+    assertThat(table.cell(1, 1)).isEqualTo("8");
+    assertThat(table.unnamed()).isEqualTo(2);
+  }
+
+  @Test
+  void decimalCommas_areReadWhereSemicolonsSeparate() throws IOException {
+    CsvTable table = CsvTable.of("t", "a;b\n1,5;x,y\n");
+    assertThat(table.cell(0, 0)).isEqualTo("1.5");
+    assertThat(table.cell(0, 1)).isEqualTo("x,y");
+    assertThat(CsvTable.of("t", "a,b\n\"1,5\",2\n").cell(0, 0)).isEqualTo("1,5");
   }
 }

@@ -8,6 +8,8 @@ import dev.autoencoders.model.Input;
 import dev.autoencoders.trainer.DetectorFixtures;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,8 +69,9 @@ class TableDataTest {
     assertThatThrownBy(data::input)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "pumps.csv: expected 1 to 100 categories in column id of the rows to train with, found"
-                + " 320 different texts; leave it out with --exclude id");
+            "pumps.csv: expected numbers, or 1 to 100 categories, in column id of the rows to train"
+                + " with, found 320 different texts, such as \"row0\" in row 1; leave it out with"
+                + " --exclude id");
   }
 
   @Test
@@ -88,5 +91,48 @@ class TableDataTest {
     assertThatThrownBy(() -> TableData.of(table, wrong))
         .hasMessageContaining("expected one of [id, colour,")
         .hasMessageEndingWith("found rpms");
+  }
+
+  private static CsvTable counted(int rows, IntFunction<String> row) throws IOException {
+    String lines = IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n"));
+    return CsvTable.of("t", "n,x\n" + lines);
+  }
+
+  @Test
+  void textsOfTheirOwnInMostRows_areRefusedInShortTablesToo() throws IOException {
+    TableData data =
+        TableData.of(counted(60, i -> i * i + ",2024-01-" + (i + 1)), TableChoice.all());
+    assertThatThrownBy(data::input)
+        .hasMessageContaining("1 to 24 categories, in column x")
+        .hasMessageContaining("found 48 different texts, such as \"2024-01-1\" in row 1; leave");
+  }
+
+  @Test
+  void rowNumbers_areNoted() throws IOException {
+    TableData data = TableData.of(counted(30, i -> i + "," + i * i % 7), TableChoice.all());
+    assertThat(data.notes(data.input()))
+        .containsExactly(
+            "t: column n goes up by whole numbers from row to row, as ids do; if it is one, leave"
+                + " it out with --exclude n");
+  }
+
+  @Test
+  void wordAmongNumbers_isNoted() throws IOException {
+    TableData data =
+        TableData.of(
+            counted(30, i -> i % 3 + "," + (i == 4 ? "broken" : i % 7)), TableChoice.all());
+    assertThat(data.notes(data.input()))
+        .containsExactly(
+            "t: column x is taken for categories, such as \"broken\" in row 5, while 97 % of the"
+                + " cells are numbers; empty such cells if they mean that there is no value");
+  }
+
+  @Test
+  void labelThatNoRowHas_isRefusedWithThoseThatAreThere() {
+    TableChoice wrong = TableChoice.all().without("id").withLabel("on", "0");
+    assertThatThrownBy(() -> TableData.of(table, wrong))
+        .hasMessageContaining("found none with on=0, but ")
+        .hasMessageContaining("yes")
+        .hasMessageEndingWith("say --normal VALUE");
   }
 }

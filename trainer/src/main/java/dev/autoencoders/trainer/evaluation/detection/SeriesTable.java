@@ -1,0 +1,123 @@
+package dev.autoencoders.trainer.evaluation.detection;
+
+import dev.autoencoders.model.AnomalySpec;
+import dev.autoencoders.trainer.anomaly.DetectorFit;
+import dev.autoencoders.trainer.anomaly.DetectorSettings;
+import dev.autoencoders.trainer.anomaly.ThresholdRule;
+import dev.autoencoders.trainer.anomaly.TrainedDetector;
+import dev.autoencoders.trainer.data.table.SignalChoice;
+import dev.autoencoders.trainer.data.table.SignalData;
+import dev.autoencoders.trainer.data.table.TableChoice;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Detectors on long series with labelled windows, each trained on the beginning of its series and
+ * tested on all that follows.
+ */
+public final class SeriesTable {
+  private final LabelledSeries series;
+  private final int window;
+
+  private SeriesTable(LabelledSeries series, int window) {
+    this.series = series;
+    this.window = window;
+  }
+
+  /**
+   * What was found in one series.
+   *
+   * @param name the name of the series
+   * @param steps how many steps it has
+   * @param trained how many of them were trained with
+   * @param labelled how many labelled windows there are
+   * @param peaks for how many of them the highest score, of all that is nearer to them than to
+   *     others, is inside or within one window length
+   * @param alarmed how many of them have an alarm inside or within one window length
+   * @param falseStretches stretches above the threshold that are farther than that from each
+   *     labelled window
+   * @param seconds that the training took
+   */
+  public record Row(
+      String name,
+      int steps,
+      int trained,
+      int labelled,
+      int peaks,
+      int alarmed,
+      int falseStretches,
+      double seconds) {}
+
+  /**
+   * Measures one series.
+   *
+   * @param series the series
+   * @param window steps of a window
+   * @param settings seed, threads and steps of the training
+   * @return the figures
+   * @throws IOException if training fails to read its samples
+   * @throws IllegalArgumentException if the series is too short
+   */
+  public static Row of(LabelledSeries series, int window, DetectorSettings settings)
+      throws IOException {
+    return new SeriesTable(series, window).measured(settings);
+  }
+
+  private Row measured(DetectorSettings settings) throws IOException {
+    double split = (double) series.normalSteps() / series.table().count();
+    List<String> values = List.of(LabelledSeries.VALUE);
+    TableChoice rows = new TableChoice(values, List.of(), null, "0", split, settings.seed(), false);
+    SignalData data =
+        SignalData.of(series.table(), new SignalChoice(rows, LabelledSeries.TIME, window, 1));
+    long started = System.nanoTime();
+    TrainedDetector detector = new DetectorFit(data.input(), data.training(), settings).fit();
+    double seconds = (System.nanoTime() - started) / 1e9;
+    int threads = settings.threads();
+    AnomalySpec anomaly = detector.threshold(ThresholdRule.STANDARD, new float[0][], threads);
+    float[] scores = detector.scores(data.testing(), threads);
+    return row(scores, data.places(), anomaly.threshold(), seconds);
+  }
+
+  private Row row(float[] scores, int[] starts, double threshold, double seconds) {
+    List<Stretch> labels = series.labels();
+    List<Stretch> alarms = Stretch.above(scores, starts, window, threshold);
+    int[] peaks = peaks(scores, starts);
+    return new Row(
+        series.name(),
+        series.table().count(),
+        series.normalSteps(),
+        labels.size(),
+        (int) Arrays.stream(peaks).filter(distance -> distance <= window).count(),
+        (int) labels.stream().filter(label -> isNear(label, alarms)).count(),
+        (int) alarms.stream().filter(alarm -> !isNear(alarm, labels)).count(),
+        seconds);
+  }
+
+  private boolean isNear(Stretch stretch, List<Stretch> others) {
+    return others.stream().anyMatch(other -> stretch.distance(other) <= window);
+  }
+
+  /** For each labelled window how far the highest score is away of all that is nearest to it. */
+  private int[] peaks(float[] scores, int[] starts) {
+    List<Stretch> labels = series.labels();
+    float[] highest = new float[labels.size()];
+    int[] distance = new int[labels.size()];
+    Arrays.fill(highest, -1);
+    Arrays.fill(distance, Integer.MAX_VALUE);
+    for (int i = 0; i < scores.length; i++) {
+      Stretch here = new Stretch(starts[i], starts[i] + window);
+      int nearest = -1;
+      for (int label = 0; label < labels.size(); label++) {
+        if (nearest < 0 || here.distance(labels.get(label)) < here.distance(labels.get(nearest))) {
+          nearest = label;
+        }
+      }
+      if (nearest >= 0 && scores[i] > highest[nearest]) {
+        highest[nearest] = scores[i];
+        distance[nearest] = here.distance(labels.get(nearest));
+      }
+    }
+    return distance;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.autoencoders.trainer.evaluation.detection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.autoencoders.trainer.DetectorFixtures;
+import dev.autoencoders.trainer.anomaly.DetectorSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SeriesTableTest {
+  @TempDir Path folder;
+
+  @Test
+  void windowsAboveTheThreshold_areStretchesOfSteps() {
+    float[] scores = {2, 0, 0, 2, Float.NaN, 0};
+    int[] starts = {10, 12, 14, 16, 18, 20};
+    assertThat(Stretch.above(scores, starts, 3, 1))
+        .containsExactly(new Stretch(10, 13), new Stretch(16, 21));
+    assertThat(Stretch.above(scores, starts, 6, 1)).containsExactly(new Stretch(10, 24));
+  }
+
+  @Test
+  void distance_isThatBetweenTheNearestSteps() {
+    Stretch stretch = new Stretch(10, 13);
+    assertThat(stretch.distance(new Stretch(12, 20))).isZero();
+    assertThat(stretch.distance(new Stretch(20, 22))).isEqualTo(7);
+    assertThat(new Stretch(20, 22).distance(stretch)).isEqualTo(7);
+  }
+
+  @Test
+  void labelledWindows_areFoundByTheirTimes() throws IOException {
+    DetectorFixtures.writeSeries(folder);
+    LabelledSeries series = LabelledSeries.of(folder).get(0);
+    assertThat(series.labels()).containsExactly(new Stretch(495, 536));
+    assertThat(series.normalSteps()).isEqualTo(300);
+  }
+
+  @Test
+  void standstill_hasTheHighestScoreAndAnAlarm() throws IOException {
+    DetectorFixtures.writeSeries(folder);
+    DetectorSettings settings = new DetectorSettings(0, 1, true, 100, line -> {});
+    SeriesTable.Row row = SeriesTable.of(LabelledSeries.of(folder).get(0), 24, settings);
+    assertThat(row.trained()).isEqualTo(300);
+    assertThat(row.peaks()).isOne();
+    assertThat(row.alarmed()).isOne();
+    assertThat(row.falseStretches()).isLessThan(3);
+  }
+
+  @Test
+  void labelledWindowWithoutSteps_isRefused() throws IOException {
+    DetectorFixtures.writeSeries(folder);
+    Files.writeString(
+        folder.resolve("combined_windows.json"),
+        "{\"level.csv\": [[\"2030-01-01 00:00:00\", \"2030-01-02 00:00:00\"]]}");
+    assertThatThrownBy(() -> LabelledSeries.of(folder))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("level.csv: expected steps in the labelled window");
+  }
+}
