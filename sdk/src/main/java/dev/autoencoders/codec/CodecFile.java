@@ -2,6 +2,8 @@ package dev.autoencoders.codec;
 
 import dev.autoencoders.exception.InvalidCodecFileException;
 import dev.autoencoders.internal.Require;
+import dev.autoencoders.model.CodecSpec;
+import dev.autoencoders.model.ModelSpec;
 import java.util.Optional;
 
 /**
@@ -49,6 +51,19 @@ public record CodecFile(
   public static CodecFile read(byte[] bytes) {
     Require.given(bytes, "bytes");
     return Header.read(new ByteCursor(bytes)).describe(bytes.length);
+  }
+
+  /**
+   * Whether a model made this, by its description alone: graphs and tables need not be loaded. One
+   * of 16 million others has the same short digest by chance; decoding would tell.
+   *
+   * @param model the description
+   * @return whether it is of a codec whose digest is {@link #modelDigest}
+   */
+  public boolean isOf(ModelSpec model) {
+    CodecSpec codec = Require.given(model, "model").codec();
+    return codec != null
+        && Header.text(ModelDigest.shortened(ModelDigest.of(model, codec))).equals(modelDigest);
   }
 
   /**

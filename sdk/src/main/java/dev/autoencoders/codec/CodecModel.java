@@ -1,7 +1,6 @@
 package dev.autoencoders.codec;
 
 import dev.autoencoders.internal.Require;
-import dev.autoencoders.internal.Sha256;
 import dev.autoencoders.internal.coding.CodecTables;
 import dev.autoencoders.internal.coding.LatentLayout;
 import dev.autoencoders.internal.runtime.Checks;
@@ -9,8 +8,6 @@ import dev.autoencoders.model.CodecSpec;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.LoadedModel;
 import dev.autoencoders.model.ModelSpec;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
@@ -27,19 +24,7 @@ final class CodecModel {
     this.tables = tables;
     this.spec = Objects.requireNonNull(model.spec().codec());
     this.layout = LatentLayout.of(Objects.requireNonNull(model.spec().latent()));
-    this.digest = digest(model.spec(), spec);
-  }
-
-  /** Of all that decoding depends on. */
-  private static byte[] digest(ModelSpec model, CodecSpec spec) {
-    StringBuilder text = new StringBuilder(model.graph("decoder").sha256());
-    text.append(' ').append(spec.tables().sha256());
-    for (CodecSpec.Quality point : spec.qualities()) {
-      // As bits: Java's text of some numbers changed with JDK 19.
-      String step = HexFormat.of().toHexDigits(Double.doubleToLongBits(point.step()));
-      text.append(' ').append(point.quality()).append(':').append(step);
-    }
-    return HexFormat.of().parseHex(Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8)));
+    this.digest = ModelDigest.of(model.spec(), spec);
   }
 
   ModelSpec spec() {
@@ -64,7 +49,7 @@ final class CodecModel {
 
   /** The first 24 bits. */
   int shortDigest() {
-    return (digest[0] & 0xff) << 16 | (digest[1] & 0xff) << 8 | (digest[2] & 0xff);
+    return ModelDigest.shortened(digest);
   }
 
   /** What checksums begin with. */

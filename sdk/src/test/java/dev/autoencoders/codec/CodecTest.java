@@ -53,6 +53,16 @@ class CodecTest {
     }
   }
 
+  @Test
+  void file_knowsTheModelThatMadeIt_byItsDescription() {
+    byte[] bytes = PAIR.codec().compress(Fixtures.images(1, Fixtures.VALUES));
+    CodecFile file = CodecFile.read(bytes);
+
+    assertThat(file.isOf(PAIR.spec())).isTrue();
+    assertThat(file.isOf(ANY.spec())).isFalse();
+    assertThat(file.isOf(PAIR.spec().toBuilder().codec(null).build())).isFalse();
+  }
+
   /** An operating point of the fixtures. */
   private record CodecSpecQuality(int level, double step) {
     static List<CodecSpecQuality> all() {

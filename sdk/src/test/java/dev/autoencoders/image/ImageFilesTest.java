@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -74,6 +75,42 @@ class ImageFilesTest {
         .hasMessageStartingWith(file + ": expected a picture (bmp, gif, ")
         .hasMessageEndingWith("), found something else");
     assertThat(directory.resolve("clean.png")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "00000018667479706865696300000000, HEIF",
+    "0000001c667479706176696600000000, AVIF",
+    "524946462400000057454250565038, WebP",
+    "ff0a0000000000000000000000, JPEG XL",
+    "0000000c6a5020200d0a870a00, JPEG 2000"
+  })
+  void pictureOfAFormatThatNoReaderTakes_isNamed(String hexadecimal, String format)
+      throws IOException {
+    Path file = directory.resolve("phone.bin");
+    Files.write(file, HexFormat.of().parseHex(hexadecimal));
+    assertThatThrownBy(() -> model.images().denoise(file, directory.resolve("clean.png")))
+        .isInstanceOf(InvalidImageException.class)
+        .hasMessageContaining("), found " + format)
+        .hasMessageEndingWith(", which this Java does not read; convert it to PNG or JPEG");
+  }
+
+  @Test
+  void emptyFile_isNamed() throws IOException {
+    Path file = Files.createFile(directory.resolve("empty.png"));
+    assertThatThrownBy(() -> model.images().denoise(file, directory.resolve("clean.png")))
+        .isInstanceOf(InvalidImageException.class)
+        .hasMessageEndingWith("), found an empty file");
+  }
+
+  @Test
+  void sixteenBitsIntoAJpeg_areRefusedWithTheFormatsThatKeepThem() throws IOException {
+    Path deep = write("deep.png", BufferedImage.TYPE_USHORT_GRAY);
+    assertThatThrownBy(() -> model.images().denoise(deep, directory.resolve("clean.jpg")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("bmp")
+        .hasMessageEndingWith(
+            "png, tif, tiff, found jpg; PNG and TIFF keep 16 bits, JPEG and BMP don't");
   }
 
   @Test

@@ -122,7 +122,7 @@ public final class PictureFile implements Closeable {
     Iterator<ImageReader> readers = ImageIO.getImageReaders(streams.pixels());
     if (!readers.hasNext()) {
       streams.rethrowStop(); // what looks for a reader hides it
-      throw unreadable("something else", null);
+      throw unreadable(UnknownFormat.of(streams.pixels()), null);
     }
     ImageReader found = readers.next();
     Set<String> allowed = bounds.formats();

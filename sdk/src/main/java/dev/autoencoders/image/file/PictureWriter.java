@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import javax.imageio.IIOImage;
@@ -113,7 +114,7 @@ public final class PictureWriter {
 
   private void requireFormat(int count) {
     if (!ImageIO.getImageWritersByFormatName(format).hasNext()) {
-      throw refusal(false);
+      throw refusal(null);
     } else if (count > 1 && !isTiff()) {
       throw new IllegalArgumentException(
           (where + ": expected a format that holds " + count)
@@ -186,15 +187,34 @@ public final class PictureWriter {
     Iterator<ImageWriter> writers =
         ImageIO.getImageWriters(ImageTypeSpecifier.createFromRenderedImage(image), format);
     if (!writers.hasNext()) {
-      throw refusal(image.getColorModel().hasAlpha());
+      throw refusal(image);
     }
     return writers.next();
   }
 
-  private IllegalArgumentException refusal(boolean alpha) {
+  /** Names the formats that would do. */
+  private IllegalArgumentException refusal(@Nullable BufferedImage image) {
+    String[] formats = ImageIO.getWriterFormatNames();
+    String reason = "";
+    if (image != null) {
+      ImageTypeSpecifier type = ImageTypeSpecifier.createFromRenderedImage(image);
+      formats =
+          Arrays.stream(formats)
+              .filter(name -> ImageIO.getImageWriters(type, name).hasNext())
+              .toArray(String[]::new);
+      reason = reason(image);
+    }
     return new IllegalArgumentException(
         (where + ": expected " + expected + ", of ")
-            + (PictureFile.formats(ImageIO.getWriterFormatNames()) + ", found " + format)
-            + (alpha ? "; PNG and TIFF keep alpha, JPEG and BMP don't" : ""));
+            + (PictureFile.formats(formats) + ", found " + format + reason));
+  }
+
+  private static String reason(BufferedImage image) {
+    if (image.getColorModel().hasAlpha()) {
+      return "; PNG and TIFF keep alpha, JPEG and BMP don't";
+    }
+    return image.getSampleModel().getSampleSize(0) > Byte.SIZE
+        ? "; PNG and TIFF keep 16 bits, JPEG and BMP don't"
+        : "";
   }
 }

@@ -63,8 +63,11 @@ final class EvaluateCommand implements Callable<Integer> {
       })
   boolean jpeg;
 
+  @Mixin PlotOptions plot = new PlotOptions();
+
   @Override
   public Integer call() throws IOException {
+    plot.check();
     PrintWriter out = spec.commandLine().getOut();
     ModelBundle bundle = model.read();
     detection.requireFit(spec, bundle.spec());
@@ -85,6 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
       IntConsumer progress = done -> meter.show("evaluating", done, images.count());
       Evaluation evaluation = Evaluation.of(autoencoder, images, added, noise.seed, progress);
       CodecReport files = CodecReport.of(autoencoder, images, jpeg, progress);
+      plot.draw(autoencoder.spec().name(), files);
       out.print(json ? files.json(evaluation) : text(evaluation) + files.text());
     }
     out.flush();

@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.cli;
 
+import dev.autoencoders.model.Input;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.PictureFolder.Part;
@@ -31,6 +32,9 @@ import picocli.CommandLine.Spec;
           + " nothing is written."
     })
 final class QuantizeCommand implements Callable<Integer> {
+  /** How many images the preview shows. */
+  private static final int SHOWN = 10;
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Mixin ModelOption model = new ModelOption();
@@ -50,6 +54,12 @@ final class QuantizeCommand implements Callable<Integer> {
       description =
           "What it is called; default: the old name and " + ModelQuantization.SUFFIX + ".")
   @Nullable String name;
+
+  @Option(
+      names = "--model-version",
+      paramLabel = "VERSION",
+      description = "Its version, for a zoo; default: that of the old one.")
+  @Nullable String version;
 
   @Option(
       names = "--max-loss",
@@ -83,6 +93,12 @@ final class QuantizeCommand implements Callable<Integer> {
             .noise(noise.allForModel(old), noise.seed);
     if (name != null) {
       quantization.name(name);
+    }
+    if (version != null) {
+      quantization.version(version);
+    }
+    if (old.input() instanceof Input.Image) {
+      quantization.preview(data.evaluation(old, Part.TEST, SHOWN));
     }
     try (Meter meter = Meter.of(spec, "steps")) {
       say(quantization.progress(meter::show).exportTo(out));

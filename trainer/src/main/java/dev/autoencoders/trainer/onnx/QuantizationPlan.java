@@ -30,6 +30,12 @@ final class QuantizationPlan {
   /** Share of a graph's multiply-adds below which its first and last layers stay float. */
   private static final double LITTLE = 0.1;
 
+  /**
+   * Share below which a layer is no layer: it stays float, and the first one lies behind it. So it
+   * is with the principal components of blocks, which take next to no time.
+   */
+  private static final double NEXT_TO_NOTHING = 0.005;
+
   /** Operators that move values and compute nothing: their output has the range of their input. */
   private static final Set<String> MOVERS =
       Set.of(
@@ -44,6 +50,8 @@ final class QuantizationPlan {
           "Identity");
 
   private final GraphProto graph;
+  private final Map<String, Long> work;
+  private final long allWork;
   private final Map<String, TensorProto> weights;
   private final Map<String, NodeProto> makers = new HashMap<>();
   private final Map<String, List<NodeProto>> takers = new HashMap<>();
@@ -51,8 +59,10 @@ final class QuantizationPlan {
   private final Set<String> rounded = new LinkedHashSet<>();
   private final Set<String> replaced = new LinkedHashSet<>();
 
-  private QuantizationPlan(ModelProto model) {
+  private QuantizationPlan(ModelProto model, Map<String, Long> multiplyAdds) {
     graph = model.getGraph();
+    work = multiplyAdds;
+    allWork = multiplyAdds.values().stream().mapToLong(Long::longValue).sum();
     weights =
         graph.getInitializerList().stream()
             .collect(Collectors.toMap(TensorProto::getName, tensor -> tensor));
@@ -71,18 +81,24 @@ final class QuantizationPlan {
    * @param kept names of layers that stay float in any case
    */
   static QuantizationPlan of(ModelProto model, Map<String, Long> multiplyAdds, Set<String> kept) {
-    QuantizationPlan plan = new QuantizationPlan(model);
-    List<NodeProto> layers =
-        plan.graph.getNodeList().stream().filter(plan::hasConstantWeights).toList();
-    long all = multiplyAdds.values().stream().mapToLong(Long::longValue).sum();
+    QuantizationPlan plan = new QuantizationPlan(model, multiplyAdds);
+    List<NodeProto> layers = plan.graph.getNodeList().stream().filter(plan::isLayer).toList();
     for (NodeProto layer : layers) {
-      long work = multiplyAdds.getOrDefault(name(layer), 0L);
       boolean atAnEnd = plan.isFirst(layer) || plan.isLast(layer);
-      if ((!atAnEnd || work >= LITTLE * all) && !kept.contains(name(layer))) {
+      if ((!atAnEnd || plan.share(layer) >= LITTLE) && !kept.contains(name(layer))) {
         plan.add(layer);
       }
     }
     return plan;
+  }
+
+  /** Its share of the graph's multiply-adds; 1 where those are not known. */
+  private double share(NodeProto node) {
+    return allWork == 0 ? 1 : (double) work.getOrDefault(name(node), 0L) / allWork;
+  }
+
+  private boolean isLayer(NodeProto node) {
+    return hasConstantWeights(node) && share(node) >= NEXT_TO_NOTHING;
   }
 
   private static String name(NodeProto node) {
@@ -161,7 +177,7 @@ final class QuantizationPlan {
               ? maker == null ? List.of() : List.of(maker)
               : takers.getOrDefault(name, List.of());
       for (NodeProto node : seen.add(name) ? nodes : List.<NodeProto>of()) {
-        if (hasConstantWeights(node)
+        if (isLayer(node)
             || meetsLayer(
                 backwards ? node.getInputList() : node.getOutputList(), backwards, seen)) {
           return true;

@@ -72,7 +72,7 @@ final class ModelCard {
   }
 
   /** There is nothing to see of rows and series. */
-  private static String preview(ModelSpec spec, Evaluation evaluation) {
+  static String preview(ModelSpec spec, Evaluation evaluation) {
     return spec.input() instanceof Input.Image
         ? "![top row in, bottom row out](preview.png)\n\nTop row: "
             + inputs(spec, evaluation)
@@ -260,7 +260,7 @@ final class ModelCard {
     return text.toString();
   }
 
-  private static String limits(ModelSpec spec, Evaluation evaluation) {
+  static String limits(ModelSpec spec, Evaluation evaluation) {
     String expected = " It expects noise like that it was trained with (" + evaluation.noise();
     boolean blind = spec.metrics().size() > 1;
     String noise =

@@ -255,7 +255,7 @@ public final class ModelExport {
           "README.md",
           ModelCard.of(card(spec, evaluations, parity)).getBytes(StandardCharsets.UTF_8));
       if (!points.isEmpty()) {
-        String plot = RatePlot.svg(spec.name(), spec.metrics(), baselines);
+        String plot = RatePlot.ofBytes(spec.name(), spec.metrics(), baselines);
         directory.write(CodecSection.PLOT, plot.getBytes(StandardCharsets.UTF_8));
       }
       if (test.shape().isImage()) {

@@ -9,6 +9,7 @@ import dev.autoencoders.model.Metrics;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.ModelSpecBuilder;
+import dev.autoencoders.model.Version;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
@@ -16,6 +17,7 @@ import dev.autoencoders.trainer.evaluation.ModelCandidate;
 import dev.autoencoders.trainer.quantization.Draft;
 import dev.autoencoders.trainer.quantization.MixedPrecision;
 import dev.autoencoders.trainer.quantization.QuantizedGraphs;
+import dev.autoencoders.trainer.report.Strips;
 import dev.autoencoders.trainer.run.TrainingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes of a model another one that computes with 8 bits, and so takes less time and space.
@@ -51,6 +54,8 @@ public final class ModelQuantization {
   private final EvaluationData calibration;
   private final EvaluationData test;
   private String name;
+  private String version;
+  private @Nullable EvaluationData shown;
   private List<Noise> noises;
   private long seed;
   private double maxLoss = MAX_LOSS;
@@ -61,6 +66,7 @@ public final class ModelQuantization {
     this.calibration = calibration;
     this.test = test;
     this.name = model.spec().name() + SUFFIX;
+    this.version = model.spec().version().text();
     this.noises = measured(model.spec());
   }
 
@@ -94,6 +100,30 @@ public final class ModelQuantization {
   public ModelQuantization name(String modelName) {
     ModelSpec.requireName(modelName);
     this.name = modelName;
+    return this;
+  }
+
+  /**
+   * Gives the new model a version; that of the old one unless said.
+   *
+   * @param modelVersion semantic version without a build
+   * @return this
+   * @throws IllegalArgumentException if it isn't such a version
+   */
+  public ModelQuantization version(String modelVersion) {
+    ZooDirectory.requirePublishable(modelVersion);
+    this.version = modelVersion;
+    return this;
+  }
+
+  /**
+   * Draws a preview; there is none unless said.
+   *
+   * @param images clean images that the model can take; all of them are shown
+   * @return this
+   */
+  public ModelQuantization preview(EvaluationData images) {
+    this.shown = images;
     return this;
   }
 
@@ -148,16 +178,14 @@ public final class ModelQuantization {
    * @return what was made, and how it compares with the model in float32
    * @throws TrainingException if the loss is larger than allowed; the message has the figure
    * @throws IllegalArgumentException if the model can't take the data, has no layer that can
-   *     compute with 8 bits, or is quantised already
+   *     compute with 8 bits, is quantised already, or is a codec, whose latents must be the same on
+   *     every machine
    * @throws IOException if the data can't be read, or the directory can't be written
    */
   public QuantizedModel exportTo(Path target) throws IOException {
     ModelDirectory.requireReplaceable(target);
     test.requireFit(model.spec());
-    if (model.spec().training().containsKey(QuantizedModel.KEY)) {
-      throw new IllegalArgumentException(
-          model.spec().name() + ": expected a model in float32, found one that is quantised");
-    }
+    requireFloatModel();
     QuantizedGraphs graphs =
         MixedPrecision.search(model, calibration, noises, seed, maxLoss, progress);
     try (Autoencoder old = load(model);
@@ -166,6 +194,19 @@ public final class ModelQuantization {
           new QuantizedModel(model.spec(), graphs, evaluations(old), evaluations(made));
       requireLittleLoss(draft);
       return write(target, made, draft);
+    }
+  }
+
+  private void requireFloatModel() {
+    ModelSpec spec = model.spec();
+    if (spec.training().containsKey(QuantizedModel.KEY)) {
+      throw new IllegalArgumentException(
+          spec.name() + ": expected a model in float32, found one that is quantised");
+    } else if (spec.codec() != null) {
+      throw new IllegalArgumentException(
+          spec.name()
+              + ": expected a model without a codec, found one whose tables were learnt from the"
+              + " latents of float32; leave it as it is");
     }
   }
 
@@ -210,7 +251,11 @@ public final class ModelQuantization {
       directory.write(ModelBundle.MODEL_JSON, spec.toJson());
       QuantizedModel result =
           new QuantizedModel(spec, draft.graphs(), draft.before(), draft.after());
-      String card = QuantizedCard.of(model.spec(), result);
+      if (shown != null) {
+        Strips.of(made, shown, noises.get(0), seed)
+            .writePng(directory.path().resolve(QuantizedCard.PREVIEW));
+      }
+      String card = QuantizedCard.of(model.spec(), result, shown != null);
       directory.write("README.md", card.getBytes(StandardCharsets.UTF_8));
       // What people will load must load.
       load(ModelBundle.read(directory.path())).close();
@@ -240,6 +285,7 @@ public final class ModelQuantization {
     ModelSpecBuilder spec =
         old.toBuilder()
             .named(name)
+            .version(new Version(version))
             .description(old.description() + " Computes with 8 bits.")
             .training(training)
             .metrics(draft.after().stream().map(Evaluation::metrics).toList())

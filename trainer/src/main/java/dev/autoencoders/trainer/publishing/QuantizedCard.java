@@ -11,10 +11,13 @@ import java.util.Locale;
 
 /** The model card of a model that computes with 8 bits. */
 final class QuantizedCard {
+  /** The name of the preview in the model directory. */
+  static final String PREVIEW = "preview.png";
+
   private QuantizedCard() {}
 
   /** Writes the card, in Markdown. */
-  static String of(ModelSpec old, QuantizedModel model) {
+  static String of(ModelSpec old, QuantizedModel model, boolean preview) {
     ModelSpec spec = model.spec();
     List<String> lines =
         new ArrayList<>(
@@ -23,7 +26,8 @@ final class QuantizedCard {
                 "",
                 spec.description(),
                 "",
-                "It is `%s` %s, quantised: %.0f %% of the multiply-adds of its layers have weights and"
+                (preview ? ModelCard.preview(spec, model.after().get(0)) : "")
+                    + "It is `%s` %s, quantised: %.0f %% of the multiply-adds of its layers have weights and"
                         .formatted(old.name(), old.version(), 100 * model.graphs().share())
                     + " values of 8 bits.",
                 "",
@@ -40,13 +44,13 @@ final class QuantizedCard {
     lines.addAll(
         List.of(
             "",
+            "## Limits",
+            "",
+            ModelCard.limits(spec, model.after().get(0)),
+            "",
             "## Licence",
             "",
-            "Model: "
-                + Licenses.words(spec.license().model())
-                + ". Training data: "
-                + Licenses.words(spec.license().data())
-                + ".",
+            Licenses.sentence(spec.license()),
             ""));
     return String.join("\n", lines);
   }
@@ -108,7 +112,12 @@ final class QuantizedCard {
   }
 
   private static String command(QuantizedModel model) {
-    return "java -jar trainer.jar quantize %s --data %s --out %s"
-        .formatted(Commands.MODEL, Commands.DATA, model.spec().name());
+    return "java -jar trainer.jar quantize %s --data %s --name %s --model-version %s --out %s"
+        .formatted(
+            Commands.MODEL,
+            Commands.DATA,
+            model.spec().name(),
+            model.spec().version(),
+            Commands.MODEL + ModelQuantization.SUFFIX);
   }
 }

@@ -11,13 +11,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rate-distortion plot as SVG, which needs no fonts where it is made: bytes of an image to the
- * right, in powers of two, PSNR upwards; up and left is better. A curve for the model and one for
- * each method that has bytes.
+ * A rate-distortion plot as SVG, which needs no fonts where it is made: bytes of an image, or bits
+ * of a pixel, to the right, in powers of two, PSNR upwards; up and left is better. The model's
+ * curve is the first, and thicker than the others.
  */
 public final class RatePlot {
-  private static final int WIDTH = 640;
-  private static final int HEIGHT = 400;
+  /** Columns of the picture, in CSS pixels. */
+  public static final int WIDTH = 640;
+
+  /** Rows of the picture, in CSS pixels. */
+  public static final int HEIGHT = 400;
+
   private static final int LEFT = 56;
   private static final int RIGHT = 150;
   private static final int TOP = 16;
@@ -27,23 +31,45 @@ public final class RatePlot {
     "#0b6e4f", "#c0392b", "#8e6c1f", "#2c5aa0", "#7d3c98", "#5d6d7e", "#d35400", "#117a8b"
   };
 
-  private final Map<String, List<Point>> curves = new LinkedHashMap<>();
-  private final double fromBytes;
-  private final double toBytes;
+  private final String rate;
+  private final List<Curve> curves;
+  private final double from;
+  private final double to;
   private final double fromDecibels;
   private final double toDecibels;
 
-  private record Point(double bytes, double decibels) {}
+  /**
+   * What one setting of a method takes and gives.
+   *
+   * @param rate bytes of an image, or bits of a pixel; above 0
+   * @param decibels PSNR
+   */
+  public record Point(double rate, double decibels) {}
 
-  private RatePlot(String name, List<Metrics> metrics, List<Baseline> others) {
-    for (Metrics m : metrics) {
-      add(name, m.bytesPerSample(), m.psnr());
+  /**
+   * The settings of one method.
+   *
+   * @param name of the method
+   * @param points in any order
+   */
+  public record Curve(String name, List<Point> points) {
+    /**
+     * Puts the points in order.
+     *
+     * @param name of the method
+     * @param points in any order
+     */
+    public Curve {
+      points = points.stream().sorted(Comparator.comparingDouble(Point::rate)).toList();
     }
-    others.forEach(other -> add(other.method(), other.bytesPerImage(), other.psnr()));
-    curves.values().forEach(curve -> curve.sort(Comparator.comparingDouble(Point::bytes)));
-    List<Point> all = curves.values().stream().flatMap(List::stream).toList();
-    fromBytes = Math.floor(log(all.stream().mapToDouble(Point::bytes).min().orElse(1)));
-    toBytes = Math.ceil(log(all.stream().mapToDouble(Point::bytes).max().orElse(2)));
+  }
+
+  private RatePlot(String rate, List<Curve> curves) {
+    this.rate = rate;
+    this.curves = curves;
+    List<Point> all = curves.stream().flatMap(curve -> curve.points().stream()).toList();
+    from = Math.floor(log(all.stream().mapToDouble(Point::rate).min().orElse(1)));
+    to = Math.ceil(log(all.stream().mapToDouble(Point::rate).max().orElse(2)));
     double low = all.stream().mapToDouble(Point::decibels).min().orElse(0);
     double high = all.stream().mapToDouble(Point::decibels).max().orElse(1);
     fromDecibels = GRID_DECIBELS * Math.floor(low / GRID_DECIBELS);
@@ -51,21 +77,40 @@ public final class RatePlot {
   }
 
   /**
-   * Draws the curves.
+   * Draws PSNR over bytes of an image.
    *
    * @param name the model
    * @param metrics what was measured; rows that are not of files are left out
    * @param others other methods; rows without bytes are left out
    * @return the file's text
    */
-  public static String svg(String name, List<Metrics> metrics, List<Baseline> others) {
-    return new RatePlot(name, metrics, others).draw();
+  public static String ofBytes(String name, List<Metrics> metrics, List<Baseline> others) {
+    Map<String, List<Point>> curves = new LinkedHashMap<>();
+    metrics.forEach(m -> add(curves, name, m.bytesPerSample(), m.psnr()));
+    others.forEach(other -> add(curves, other.method(), other.bytesPerImage(), other.psnr()));
+    return new RatePlot(
+            "bytes an image",
+            curves.entrySet().stream()
+                .map(curve -> new Curve(curve.getKey(), curve.getValue()))
+                .toList())
+        .draw();
   }
 
-  private void add(String curve, @Nullable Double bytes, @Nullable Double decibels) {
-    if (bytes != null && decibels != null) {
-      curves.computeIfAbsent(curve, key -> new ArrayList<>()).add(new Point(bytes, decibels));
+  private static void add(
+      Map<String, List<Point>> curves, String name, @Nullable Double rate, @Nullable Double psnr) {
+    if (rate != null && psnr != null) {
+      curves.computeIfAbsent(name, key -> new ArrayList<>()).add(new Point(rate, psnr));
     }
+  }
+
+  /**
+   * Draws PSNR over bits of a pixel.
+   *
+   * @param curves one for each method, the model's first
+   * @return the file's text
+   */
+  public static String ofBits(List<Curve> curves) {
+    return new RatePlot("bits per pixel", List.copyOf(curves)).draw();
   }
 
   private String draw() {
@@ -77,25 +122,22 @@ public final class RatePlot {
         WIDTH,
         HEIGHT);
     put(svg, "<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", WIDTH, HEIGHT);
-    for (double power = fromBytes; power <= toBytes; power++) {
-      double bytes = Math.pow(2, power);
-      line(svg, x(bytes), y(fromDecibels), x(bytes), y(toDecibels));
-      text(
-          svg,
-          x(bytes),
-          HEIGHT - BOTTOM + 16,
-          "middle",
-          String.format(Locale.ROOT, "%,.0f", bytes));
+    for (double power = from; power <= to; power++) {
+      double at = Math.pow(2, power);
+      line(svg, x(at), y(fromDecibels), x(at), y(toDecibels));
+      // 0.25 takes two decimals, 0.125 three, and so on.
+      String format = "%,." + (int) Math.max(0, -power) + "f";
+      text(svg, x(at), HEIGHT - BOTTOM + 16, "middle", String.format(Locale.ROOT, format, at));
     }
     for (double level = fromDecibels; level <= toDecibels; level += GRID_DECIBELS) {
-      line(svg, x(Math.pow(2, fromBytes)), y(level), x(Math.pow(2, toBytes)), y(level));
+      line(svg, x(Math.pow(2, from)), y(level), x(Math.pow(2, to)), y(level));
       text(svg, LEFT - 6, y(level) + 4, "end", String.format(Locale.ROOT, "%.0f", level));
     }
-    text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", "bytes an image");
+    text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", rate);
     text(svg, 6, TOP - 4, "start", "dB");
     int number = 0;
-    for (Map.Entry<String, List<Point>> curve : curves.entrySet()) {
-      curve(svg, curve.getKey(), curve.getValue(), number++);
+    for (Curve curve : curves) {
+      curve(svg, curve.name(), curve.points(), number++);
     }
     return svg.append("</svg>\n").toString();
   }
@@ -104,11 +146,11 @@ public final class RatePlot {
     String colour = COLOURS[number % COLOURS.length];
     StringBuilder path = new StringBuilder();
     for (Point point : points) {
-      put(path, "%.1f,%.1f", x(point.bytes), y(point.decibels));
+      put(path, "%.1f,%.1f", x(point.rate), y(point.decibels));
       put(
           svg,
           "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>",
-          x(point.bytes),
+          x(point.rate),
           y(point.decibels),
           colour);
     }
@@ -147,8 +189,8 @@ public final class RatePlot {
     svg.append(String.format(Locale.ROOT, format, values)).append('\n');
   }
 
-  private double x(double bytes) {
-    double share = (log(bytes) - fromBytes) / Math.max(1, toBytes - fromBytes);
+  private double x(double at) {
+    double share = (log(at) - from) / Math.max(1, to - from);
     return LEFT + share * (WIDTH - LEFT - RIGHT);
   }
 

@@ -83,6 +83,14 @@ class QuantizerTest {
     return Math.sqrt(sum / spread);
   }
 
+  /** Components are rounded by the first layer behind them, which shows where noise is weak. */
+  @Test
+  void firstLayerBehindPrincipalComponents_staysFloat() {
+    assertThat(quantizer(photoDenoiser(), PHOTO).layers())
+        .doesNotContain("denoiser.0", "denoiser.1.body.0")
+        .contains("denoiser.1.body.2.body.0");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"denoiser", "denoiser-fast", "denoiser-blind", "photo-denoiser"})
   void quantizedDenoiser_givesNearlyTheSame(String preset) throws Exception {

@@ -14,10 +14,12 @@ import dev.autoencoders.trainer.data.Samples;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.run.TrainingException;
+import dev.autoencoders.zoo.ModelZoo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,33 @@ class ModelQuantizationTest {
     assertThat(target().resolve("README.md"))
         .content()
         .contains("# tiny-denoiser-int8 1.0.0", "| gaussian:0.5 | ", "`tiny-denoiser` 1.0.0");
+  }
+
+  @Test
+  void newVersionOfTheSameName_hasAPreviewAndSaysItsLimits() throws IOException {
+    QuantizedModel made =
+        quantization("denoiser", Fixtures.digits())
+            .name("tiny-denoiser")
+            .version("1.1.0")
+            .preview(data(Fixtures.digits().test(3), "test"))
+            .maxLoss(1)
+            .exportTo(target());
+    assertThat(made.spec().toString()).contains("tiny-denoiser 1.1.0");
+    assertThat(ImageIO.read(target().resolve("preview.png").toFile()).getWidth())
+        .isGreaterThan(3 * 28);
+    assertThat(target().resolve("README.md"))
+        .content()
+        .contains("](preview.png)", "## Limits", "--name tiny-denoiser --model-version 1.1.0");
+  }
+
+  @Test
+  void codec_isRefused() throws IOException {
+    ModelBundle codec = ModelZoo.at(Path.of("..", "model-zoo")).model("mnist-codec");
+    EvaluationData digits = data(Fixtures.digits().test(), "test");
+    ModelQuantization quantization = ModelQuantization.of(codec, digits, digits);
+    assertThatThrownBy(() -> quantization.exportTo(target()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("mnist-codec: expected a model without a codec");
   }
 
   @Test

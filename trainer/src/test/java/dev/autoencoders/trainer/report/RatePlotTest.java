@@ -25,7 +25,7 @@ class RatePlotTest {
     List<Metrics> metrics = List.of(PLAIN, PLAIN.ofFiles(50, 12.5), PLAIN.ofFiles(75, 20));
     List<Baseline> others =
         List.of(baseline("JPEG <mosaic>", 90.0), baseline("median filter", null));
-    String svg = RatePlot.svg("my-codec", metrics, others);
+    String svg = RatePlot.ofBytes("my-codec", metrics, others);
     Document document =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
@@ -35,5 +35,15 @@ class RatePlotTest {
     assertThat(document.getDocumentElement().getTextContent())
         .contains("my-codec", "JPEG <mosaic>")
         .doesNotContain("median");
+  }
+
+  @Test
+  void plotOfBits_hasFractionsOfABitAtItsFoot() {
+    RatePlot.Curve ours =
+        new RatePlot.Curve(
+            "my-codec", List.of(new RatePlot.Point(0.9, 36), new RatePlot.Point(0.2, 28)));
+    String svg = RatePlot.ofBits(List.of(ours));
+    assertThat(svg).contains(">0.125<", ">0.25<", ">0.5<", ">1<", ">bits per pixel<");
+    assertThat(ours.points()).extracting(RatePlot.Point::rate).containsExactly(0.2, 0.9);
   }
 }

@@ -8,7 +8,10 @@ import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Evaluation;
+import dev.autoencoders.trainer.report.RatePlot;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -118,6 +121,7 @@ public final class HtmlReport {
             latent == null ? null : latent.section(),
             Curves.section(input.history().epochs()),
             input.history().note(),
+            files(),
             Comparison.of(evaluation, input.baselines()),
             sample.stream().map(String::valueOf).collect(Collectors.joining("×")),
             graphs.tables(),
@@ -128,6 +132,20 @@ public final class HtmlReport {
             shown.errors().histogram(),
             latent == null ? null : latent.chart());
     return render(page, data);
+  }
+
+  /** The curve as the model's description has it: files of the images that it was exported with. */
+  private Page.@Nullable Picture files() {
+    if (spec.codec() == null) {
+      return null;
+    }
+    String svg = RatePlot.ofBytes(spec.name(), spec.metrics(), input.baselines());
+    byte[] bytes = svg.getBytes(StandardCharsets.UTF_8);
+    return new Page.Picture(
+        "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(bytes),
+        "PSNR over bytes of an image; the card has the figures",
+        RatePlot.WIDTH,
+        RatePlot.HEIGHT);
   }
 
   private static String render(Page page, ChartData data) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param latent the codes; null where the model has none to hand out
  * @param training the training's curves; null where nothing is known
  * @param noTraining why nothing is known
+ * @param files the rate-distortion curve of the files of a codec; null for other models
  * @param baselines the model among simpler methods; null where none were given
  * @param sample sizes of the image that costs are those of
  * @param graphs the network
@@ -42,6 +43,7 @@ record Page(
     @Nullable Latent latent,
     @Nullable Training training,
     String noTraining,
+    @Nullable Picture files,
     @Nullable BaselineTable baselines,
     String sample,
     List<Graph> graphs,

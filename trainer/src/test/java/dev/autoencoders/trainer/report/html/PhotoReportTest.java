@@ -11,6 +11,7 @@ import dev.autoencoders.trainer.data.PictureFolder;
 import dev.autoencoders.trainer.evaluation.DataChoice;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.report.Commands;
+import dev.autoencoders.zoo.ModelZoo;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -61,11 +62,15 @@ class PhotoReportTest {
   }
 
   private static String page(Path folder, Noise noise) throws IOException {
+    return page(denoiser, folder, noise);
+  }
+
+  private static String page(ModelBundle model, Path folder, Noise noise) throws IOException {
     PictureFolder pictures = PictureFolder.open(folder, DataListener.log());
-    EvaluationData data = DataChoice.of(denoiser.spec(), pictures, null, Background.WHITE, 100);
+    EvaluationData data = DataChoice.of(model.spec(), pictures, null, Background.WHITE, 100);
     return HtmlReport.of(
         new ReportInput(
-            denoiser,
+            model,
             data,
             null,
             new Commands("photos", List.of("--data", "DATA")),
@@ -91,6 +96,14 @@ class PhotoReportTest {
     assertThat(crops.stream().map(crop -> crop.group(3)).distinct()).hasSize(6);
     assertThat(page).containsSubsequence(">Best ", ">Median ", ">Worst ");
     assertThat(page).contains("images of any size", "multiply-adds a pixel", "class=\"crops\"");
+  }
+
+  @Test
+  void reportOfACodec_showsTheCurveOfItsFiles() throws IOException {
+    ModelBundle codec = ModelZoo.at(Path.of("..", "model-zoo")).model("photo-codec");
+    String page = page(codec, pictures("codec", 60), Noise.none());
+    assertThat(page).contains("<h2 id=\"files\">Files</h2>", "data:image/svg+xml;base64,");
+    assertThat(page(pictures("other", 60), Noise.none())).doesNotContain("id=\"files\"");
   }
 
   @Test
