@@ -115,6 +115,11 @@ public final class ReadmeCommands {
         "java -jar trainer/target/trainer.jar evaluate model-zoo/photo-codec/1.0.0 --data KODAK --jpeg --json",
         PHOTOS);
     NOT_RUN.put(
+        "java -jar trainer/target/trainer.jar evaluate model-zoo/photo-codec/1.0.0 --data KODAK --jpeg --plot"
+            + " photo-codec-kodak.svg --published WebP=0.22/28.11,0.48/31.23,0.88/34.48 --published"
+            + " AVIF=0.19/28.60,0.49/32.46 --published Ballé=0.19/28.2,0.44/31.3,0.97/35.0",
+        PHOTOS);
+    NOT_RUN.put(
         "java -cp samples/search/target/test-classes:samples/search/target/search.jar:trainer/target/trainer.jar"
             + " dev.autoencoders.samples.search.RecallOnDigits data/mnist 60000 2000",
         LONG);
@@ -127,6 +132,10 @@ public final class ReadmeCommands {
             + " dev.autoencoders.benchmarks.photo.Photographs --data DATA --tune TRAINING --model"
             + " MODEL_DIR";
     NOT_RUN.put(photographs, PHOTOGRAPHS);
+    NOT_RUN.put(
+        "java -cp samples/benchmarks/target/benchmarks.jar"
+            + " dev.autoencoders.benchmarks.photo.CodecTime model-zoo/photo-codec/1.0.0 PHOTOS 1024 1024 2 5",
+        PHOTOGRAPHS);
     NOT_RUN.put(photographs + " --model MODEL_DIR-int8", PHOTOGRAPHS);
   }
 

@@ -57,7 +57,7 @@ final class Batch {
       this.progress = progress;
     }
 
-    /** Something is wrong with the file, and costs no pixels. */
+    /** Something is wrong with the file and costs no pixels, or is not kept. */
     void warn(ImageWarning warning) {
       warnings.add(warning.message());
     }

@@ -69,17 +69,17 @@ final class BatchOptions {
   Inputs pictures(StandardStreams standard) throws IOException {
     if (in().equals(List.of(StandardStreams.NAME))) {
       input = standard.input();
-      return Inputs.find(List.of(input.toString()), null, Names.pictures());
+      return Inputs.find(List.of(input.toString()), null, Names.ofAnyPicture());
     }
     Path output = Path.of(out());
     if (!Files.isDirectory(output)) {
-      return Inputs.find(in(), null, Names.pictures());
+      return Inputs.find(in(), null, Names.ofAnyPicture());
     }
     String first = in().get(0);
     if (in().size() == 1 && Names.exists(first) && Files.isSameFile(Path.of(first), output)) {
       throw wrong(out() + ": expected another folder for the results, found that of the pictures");
     }
-    return Inputs.find(in(), output, Names.pictures());
+    return Inputs.find(in(), output, Names.ofAnyPicture());
   }
 
   /** The one file to read. */

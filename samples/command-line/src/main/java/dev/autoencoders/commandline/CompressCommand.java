@@ -3,6 +3,7 @@ package dev.autoencoders.commandline;
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.codec.Codec;
 import dev.autoencoders.image.ImageFiles;
+import dev.autoencoders.image.ImageWarning;
 import dev.autoencoders.internal.AtomicFiles;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.Operation;
@@ -28,9 +29,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Compresses a picture, or several into one container. OUT is one file in both cases.",
       "A container keeps the order of the pictures, not their names. To decompress takes the same"
-          + " model."
+          + " model.",
+      "The model is "
+          + CompressCommand.USUAL_MODEL
+          + ", which takes pictures of all kinds and"
+          + " sizes, unless --model names another one, such as mnist-codec for digits of 28×28."
     })
 final class CompressCommand implements Callable<Integer> {
+  static final String USUAL_MODEL = "photo-codec";
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Mixin BatchOptions batch = new BatchOptions();
@@ -54,7 +61,12 @@ final class CompressCommand implements Callable<Integer> {
     boolean lossless;
 
     Codec apply(Codec codec) {
-      return quality != null ? codec.quality(quality) : lossless ? codec.lossless() : codec;
+      try {
+        return quality != null ? codec.quality(quality) : lossless ? codec.lossless() : codec;
+      } catch (UnsupportedOperationException e) {
+        throw new UnsupportedOperationException(
+            e.getMessage() + "; choose another with --model, such as mnist-codec for digits", e);
+      }
     }
   }
 
@@ -67,7 +79,7 @@ final class CompressCommand implements Callable<Integer> {
       Path file = batch.oneFile(standard, "bin");
       Batch all = new Batch(spec, batch, interruption);
       int code;
-      try (Autoencoder loaded = model.load(Operation.COMPRESS, DecompressCommand.USUAL_MODEL)) {
+      try (Autoencoder loaded = model.load(Operation.COMPRESS, USUAL_MODEL)) {
         Codec codec = loaded.codec().maxPixels(size.maxPixels);
         codec = level == null ? codec : level.apply(codec);
         List<BufferedImage> pictures = new ArrayList<>();
@@ -90,12 +102,14 @@ final class CompressCommand implements Callable<Integer> {
   }
 
   private Batch.Task task(Path in, Input.Image input, List<BufferedImage> pictures) {
+    String name = batch.name(in);
     return new Batch.Task(
         in,
-        batch.name(in),
+        name,
         watcher -> {
           BufferedImage picture = ImageFiles.read(in, size.maxPixels, watcher::warn);
           requireSize(picture, input);
+          leftOut(picture, input).forEach(what -> watcher.warn(new ImageWarning(name, what)));
           pictures.add(picture);
           return null;
         });
@@ -110,7 +124,35 @@ final class CompressCommand implements Callable<Integer> {
         && (picture.getHeight() != height || picture.getWidth() != width)) {
       throw new IllegalArgumentException(
           ("expected a picture of " + height + "×" + width + ", as the model takes, found ")
-              + (picture.getHeight() + "×" + picture.getWidth()));
+              + (picture.getHeight() + "×" + picture.getWidth())
+              + ("; another model, such as " + USUAL_MODEL + ", takes pictures of any size"));
     }
+  }
+
+  /** What a codec does not keep. */
+  private static List<String> leftOut(BufferedImage picture, Input.Image input) {
+    List<String> all = new ArrayList<>();
+    if (input.channels() == 1 && !isGrey(picture)) {
+      all.add("the model is grey, and does not keep the colours");
+    }
+    if (picture.getColorModel().hasAlpha()) {
+      all.add("what is transparent becomes white");
+    }
+    if (picture.getColorModel().getComponentSize(0) > Byte.SIZE) {
+      all.add("8 bits of each colour are kept");
+    }
+    return all;
+  }
+
+  private static boolean isGrey(BufferedImage picture) {
+    for (int y = 0; y < picture.getHeight(); y++) {
+      for (int pixel : picture.getRGB(0, y, picture.getWidth(), 1, null, 0, picture.getWidth())) {
+        int red = pixel >> 16 & 0xff;
+        if (red != (pixel >> 8 & 0xff) || red != (pixel & 0xff)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 }

@@ -5,7 +5,6 @@ import dev.autoencoders.codec.Codec;
 import dev.autoencoders.codec.CodecContainer;
 import dev.autoencoders.codec.CodecFile;
 import dev.autoencoders.internal.AtomicFiles;
-import dev.autoencoders.model.Operation;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,13 +29,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Gives back the pictures of a file that compress has made, by the same model.",
+      "Gives back the pictures of a file that compress has made, by the same model: it is looked for"
+          + " in the zoo unless --model names it.",
       "OUT is a file for one picture, and for a container a folder, with numbers for names."
     })
 final class DecompressCommand implements Callable<Integer> {
-  /** The model for pictures of all kinds. */
-  static final String USUAL_MODEL = "photo-codec";
-
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Mixin BatchOptions batch = new BatchOptions();
@@ -59,8 +56,7 @@ final class DecompressCommand implements Callable<Integer> {
       CodecFile file = CodecFile.read(bytes);
       Batch all = new Batch(spec, batch, interruption);
       int code;
-      try (Autoencoder loaded =
-          model.load(Operation.COMPRESS, file.modelName().orElse(USUAL_MODEL))) {
+      try (Autoencoder loaded = model.loadMaker(file)) {
         Codec codec = loaded.codec().maxPixels(size.maxPixels);
         code = all.run(tasks(in, bytes, file, codec, standard), List.of());
       }

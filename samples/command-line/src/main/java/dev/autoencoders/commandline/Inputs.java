@@ -95,7 +95,7 @@ final class Inputs {
       int before = sources.size();
       walk(path, Integer.MAX_VALUE, this::hasSuffix);
       if (!isOutput(path)) {
-        requireFound(argument, "files that end with one of " + suffixes, before);
+        requireFound(argument, "files that end with one of " + Names.pictures(), before);
       }
     } else if (Files.isRegularFile(path)) {
       sources.add(new Source(path, path.getFileName()));

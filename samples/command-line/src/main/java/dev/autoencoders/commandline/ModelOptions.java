@@ -1,10 +1,12 @@
 package dev.autoencoders.commandline;
 
 import dev.autoencoders.Autoencoder;
+import dev.autoencoders.codec.CodecFile;
 import dev.autoencoders.exception.AutoencoderException;
 import dev.autoencoders.model.Operation;
 import dev.autoencoders.model.Task;
 import dev.autoencoders.model.ZooIndex;
+import dev.autoencoders.zoo.ModelZoo;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -45,11 +47,31 @@ final class ModelOptions {
    * @throws UnsupportedOperationException if the model can't do it
    */
   Autoencoder load(Operation operation, @Nullable String usual) throws IOException {
+    return load(operation, () -> name(operation, usual));
+  }
+
+  /**
+   * Loads the model that made compressed bytes: the one that is named, or else the zoo's.
+   *
+   * @param file what the bytes say of themselves
+   * @return the loaded model; close it
+   * @throws AutoencoderException if no model is named and the zoo's are others
+   */
+  Autoencoder loadMaker(CodecFile file) throws IOException {
+    return load(Operation.COMPRESS, () -> model != null ? model : maker(file));
+  }
+
+  /** Finds the name of a model. */
+  @FunctionalInterface
+  private interface Choice {
+    String name() throws IOException;
+  }
+
+  private Autoencoder load(Operation operation, Choice choice) throws IOException {
     if (threads < 1) {
       throw wrong("--threads: expected 1 or more, found " + threads);
     }
-    Autoencoder loaded =
-        new NamedModel(name(operation, usual), zoo).read(operation).threads(threads).load();
+    Autoencoder loaded = new NamedModel(choice.name(), zoo).read(operation).threads(threads).load();
     Set<Operation> operations = loaded.spec().operations();
     if (operations.contains(operation)) {
       return loaded;
@@ -79,6 +101,20 @@ final class ModelOptions {
     throw new AutoencoderException(
         (command.name() + ": expected the model " + usual + " in the zoo, found " + others)
             + ("; name another with --model: " + NamedModel.FORMS));
+  }
+
+  private String maker(CodecFile file) throws IOException {
+    ModelZoo models = zoo.open();
+    for (ZooIndex.Model listed : models.models()) {
+      if (file.isOf(ZooOption.describe(models, listed))) {
+        return listed.name() + "/" + listed.version();
+      }
+    }
+    throw new AutoencoderException(
+        (command.name() + ": expected a file that a model in the zoo made, found one of ")
+            + file.modelName().map(name -> name + " with ").orElse("a model with ")
+            + ("the digest " + file.modelDigest() + "; name the model with --model: ")
+            + NamedModel.FORMS);
   }
 
   private ParameterException wrong(String message) {

@@ -1,7 +1,6 @@
 package dev.autoencoders.commandline;
 
 import dev.autoencoders.internal.json.JsonText;
-import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.ZooIndex;
 import dev.autoencoders.zoo.ModelZoo;
@@ -38,18 +37,11 @@ final class ModelsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ModelZoo models = zoo.open();
     for (ZooIndex.Model listed : models.models()) {
-      ModelSpec model = describe(models, listed);
+      ModelSpec model = ZooOption.describe(models, listed);
       out.println(json ? JsonText.line(object(listed, model)) : text(listed, model));
     }
     out.flush();
     return 0;
-  }
-
-  /** Reads the description alone: from a zoo on the web, graphs would be downloaded. */
-  private static ModelSpec describe(ModelZoo zoo, ZooIndex.Model listed) throws IOException {
-    byte[] bytes =
-        zoo.files(listed).content(ModelBundle.MODEL_JSON, ModelSpec.MAX_JSON_BYTES + 1).bytes();
-    return ModelSpec.parse(bytes, listed.path() + "/" + ModelBundle.MODEL_JSON);
   }
 
   private static long bytes(ModelSpec model) {

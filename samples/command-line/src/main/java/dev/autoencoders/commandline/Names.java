@@ -11,6 +11,14 @@ import javax.imageio.ImageIO;
 
 /** What names of files say. */
 final class Names {
+  /**
+   * Pictures that are found in folders though hardly any Java reads them: to leave them out without
+   * a word would look as if they were done.
+   */
+  private static final Set<String> OF_OTHERS =
+      Set.of(
+          "heic", "heif", "avif", "webp", "jxl", "jp2", "dng", "cr2", "cr3", "nef", "arw", "psd");
+
   private Names() {}
 
   /** What stands behind the last dot of a file's name, in lower case; empty if there is none. */
@@ -27,6 +35,13 @@ final class Names {
     } catch (InvalidPathException e) {
       return false;
     }
+  }
+
+  /** What the names of pictures end with, whether this Java reads them or not. */
+  static Set<String> ofAnyPicture() {
+    Set<String> suffixes = new TreeSet<>(pictures());
+    suffixes.addAll(OF_OTHERS);
+    return suffixes;
   }
 
   /** What the names of pictures end with that this Java reads. */

@@ -1,5 +1,8 @@
 package dev.autoencoders.commandline;
 
+import dev.autoencoders.model.ModelBundle;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.ZooIndex;
 import dev.autoencoders.zoo.ModelZoo;
 import java.io.IOException;
 import java.net.URI;
@@ -35,5 +38,12 @@ final class ZooOption {
       throw new IllegalArgumentException(
           "--zoo: expected a directory or an address, found " + place, e);
     }
+  }
+
+  /** Reads the description alone: from a zoo on the web, graphs would be downloaded. */
+  static ModelSpec describe(ModelZoo zoo, ZooIndex.Model listed) throws IOException {
+    byte[] bytes =
+        zoo.files(listed).content(ModelBundle.MODEL_JSON, ModelSpec.MAX_JSON_BYTES + 1).bytes();
+    return ModelSpec.parse(bytes, listed.path() + "/" + ModelBundle.MODEL_JSON);
   }
 }

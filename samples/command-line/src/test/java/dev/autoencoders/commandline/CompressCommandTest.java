@@ -71,6 +71,69 @@ class CompressCommandTest {
   }
 
   @Test
+  void decompress_findsTheModelOfTheZooThatMadeTheFile() throws IOException {
+    Path in = Pictures.noisy(folder.resolve("a.png"));
+    Path small = folder.resolve("a.bin");
+    Path back = folder.resolve("back.png");
+    Run compress = Run.of("compress", in, small, "--model", "mnist-codec", "--lossless");
+    assertThat(compress.code()).as(compress.err()).isZero();
+    Run run = Run.of("decompress", small, back);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(Pictures.error(back)).isEqualTo(Pictures.error(in));
+  }
+
+  @Test
+  void fileOfAModelThatIsNotInTheZoo_isRefusedWithItsDigest() throws IOException {
+    Path small = folder.resolve("a.bin");
+    assertThat(run("compress", Pictures.noisy(folder.resolve("a.png")), small).code()).isZero();
+    Run run = Run.of("decompress", small, folder.resolve("back.png"));
+    assertThat(run.code()).isOne();
+    assertThat(run.err())
+        .contains(
+            "decompress: expected a file that a model in the zoo made, found one of a model with the"
+                + " digest "
+                + CodecFile.read(Files.readAllBytes(small)).modelDigest(),
+            "--model");
+  }
+
+  @Test
+  void pictureOfAnotherSize_isRefusedWithTheModelThatTakesIt() throws IOException {
+    BufferedImage photo = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+    ImageIO.write(photo, "png", folder.resolve("photo.png").toFile());
+    Run run =
+        Run.of(
+            "compress",
+            folder.resolve("photo.png"),
+            folder.resolve("a.bin"),
+            "--model",
+            "mnist-codec");
+    assertThat(run.code()).isOne();
+    assertThat(run.err()).contains("expected a picture of 28×28", "found 30×40", "photo-codec");
+    assertThat(folder.resolve("a.bin")).doesNotExist();
+  }
+
+  @Test
+  void whatIsNotKept_isSaid() throws IOException {
+    BufferedImage red = new BufferedImage(28, 28, BufferedImage.TYPE_INT_ARGB);
+    red.setRGB(3, 3, 0xffff0000);
+    ImageIO.write(red, "png", folder.resolve("red.png").toFile());
+    Run run = run("compress", folder.resolve("red.png"), folder.resolve("red.bin"));
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains(
+            "red.png: warning: the model is grey, and does not keep the colours",
+            "red.png: warning: what is transparent becomes white");
+  }
+
+  @Test
+  void losslessWithoutTables_namesAWayOut() {
+    Path in = Pictures.noisy(folder.resolve("a.png"));
+    Run run = Run.of("compress", in, folder.resolve("a.bin"), "--lossless");
+    assertThat(run.code()).isOne();
+    assertThat(run.err()).contains("photo-codec: expected a model with tables", "mnist-codec");
+  }
+
+  @Test
   void damagedFile_isRefused() throws IOException {
     Path small = folder.resolve("a.bin");
     assertThat(run("compress", Pictures.noisy(folder.resolve("a.png")), small).code()).isZero();
