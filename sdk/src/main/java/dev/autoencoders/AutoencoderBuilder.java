@@ -1,21 +1,17 @@
 package dev.autoencoders;
 
-import ai.onnxruntime.OrtProvider;
 import dev.autoencoders.exception.InferenceException;
 import dev.autoencoders.exception.InferenceTimeoutException;
 import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.coding.CodecTables;
 import dev.autoencoders.internal.coding.LatentLayout;
-import dev.autoencoders.internal.onnx.check.Limits;
-import dev.autoencoders.internal.runtime.BoundedLoad;
 import dev.autoencoders.internal.runtime.CustomModel;
 import dev.autoencoders.internal.runtime.Engine;
-import dev.autoencoders.internal.runtime.ExecutionProviders;
+import dev.autoencoders.internal.runtime.LoadOptions;
 import dev.autoencoders.internal.runtime.OnnxOptions;
 import dev.autoencoders.internal.runtime.RunPolicy;
 import dev.autoencoders.internal.runtime.SampleValues;
-import dev.autoencoders.internal.startup.OnnxRuntime;
 import dev.autoencoders.model.CodecSpec;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.InputValues;
@@ -23,11 +19,8 @@ import dev.autoencoders.model.Latent;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,34 +36,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class AutoencoderBuilder {
-  private static final int USUAL_BATCH = 256;
-  private static final int BATCH_OF_SMALL = 1_024;
-  private static final int SMALL_SAMPLE = 64;
-
-  /** The longest key and value that ONNX Runtime takes. */
-  private static final int LONGEST_KEY = 1024;
-
-  private static final int LONGEST_VALUE = 2048;
-
-  private static final Duration LONGEST_TIMEOUT = Duration.ofNanos(Long.MAX_VALUE);
-
   private final @Nullable ModelBundle model;
 
   /** Without a {@code model.json}: the ONNX files, and what is said of them. */
   private final @Nullable OnnxOptions onnx;
 
   private InputValues values = InputValues.CHECK;
-  private OrtProvider provider = OrtProvider.CPU;
-  private int threads = 1;
-  private int maxBatch = USUAL_BATCH;
-  private boolean batchSaid;
-  private @Nullable Duration timeout;
-  private @Nullable Duration loadTimeout;
-  private Executor loader = BoundedLoad::inOwnThread;
-  private @Nullable Long maxMemory;
-  private @Nullable Long maxMultiplyAdds;
-  private boolean trusted;
-  private final Map<String, String> sessionOptions = new TreeMap<>();
+  private final LoadOptions options = new LoadOptions();
 
   AutoencoderBuilder(ModelBundle model) {
     this.model = model;
@@ -212,7 +184,7 @@ public final class AutoencoderBuilder {
    * @throws IllegalArgumentException if it is none of these
    */
   public AutoencoderBuilder executionProvider(String name) {
-    this.provider = ExecutionProviders.named(name);
+    options.provider(name);
     return this;
   }
 
@@ -225,8 +197,7 @@ public final class AutoencoderBuilder {
    * @throws IllegalArgumentException if it is less than 1
    */
   public AutoencoderBuilder threads(int threads) {
-    Require.atLeast(1, threads, "threads");
-    this.threads = threads;
+    options.threads(threads);
     return this;
   }
 
@@ -240,9 +211,7 @@ public final class AutoencoderBuilder {
    * @throws IllegalArgumentException if it is less than 1
    */
   public AutoencoderBuilder maxBatch(int maxBatch) {
-    Require.atLeast(1, maxBatch, "maxBatch");
-    this.maxBatch = maxBatch;
-    this.batchSaid = true;
+    options.maxBatch(maxBatch);
     return this;
   }
 
@@ -258,15 +227,8 @@ public final class AutoencoderBuilder {
    * @throws IllegalArgumentException if it is not more than 0, or more than 292 years
    */
   public AutoencoderBuilder timeout(Duration timeout) {
-    this.timeout = checked("timeout", timeout);
+    options.timeout(timeout);
     return this;
-  }
-
-  private static Duration checked(String option, Duration timeout) {
-    if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-      throw Require.refusal(option, "more than 0 and at most " + LONGEST_TIMEOUT, timeout);
-    }
-    return timeout;
   }
 
   /**
@@ -280,7 +242,7 @@ public final class AutoencoderBuilder {
    * @throws IllegalArgumentException if it is not more than 0, or more than 292 years
    */
   public AutoencoderBuilder loadTimeout(Duration timeout) {
-    this.loadTimeout = checked("loadTimeout", timeout);
+    options.loadTimeout(timeout);
     return this;
   }
 
@@ -294,7 +256,7 @@ public final class AutoencoderBuilder {
    * @throws IllegalArgumentException if the timeout is not more than 0, or more than 292 years
    */
   public AutoencoderBuilder loadTimeout(Duration timeout, Executor executor) {
-    this.loader = Require.given(executor, "executor");
+    options.loader(executor);
     return loadTimeout(timeout);
   }
 
@@ -312,8 +274,7 @@ public final class AutoencoderBuilder {
    * @throws IllegalArgumentException if it is less than 1
    */
   public AutoencoderBuilder maxMemory(long bytes) {
-    Require.atLeast(1, bytes, "maxMemory");
-    this.maxMemory = bytes;
+    options.maxMemory(bytes);
     return this;
   }
 
@@ -331,8 +292,7 @@ public final class AutoencoderBuilder {
    * @throws IllegalArgumentException if it is less than 1
    */
   public AutoencoderBuilder maxMultiplyAdds(long count) {
-    Require.atLeast(1, count, "maxMultiplyAdds");
-    this.maxMultiplyAdds = count;
+    options.maxMultiplyAdds(count);
     return this;
   }
 
@@ -346,7 +306,7 @@ public final class AutoencoderBuilder {
    * @return this
    */
   public AutoencoderBuilder trusted() {
-    this.trusted = true;
+    options.trusted();
     return this;
   }
 
@@ -364,17 +324,7 @@ public final class AutoencoderBuilder {
    * @throws IllegalArgumentException if one of them is too long, or the key is empty
    */
   public AutoencoderBuilder sessionOption(String key, String value) {
-    int length = Require.given(key, "key").length();
-    if (length == 0 || length > LONGEST_KEY) {
-      throw Require.refusal(
-          "sessionOption", "a key of 1 to " + LONGEST_KEY + " characters", length);
-    }
-    int valueLength = Require.given(value, "value").length();
-    if (valueLength > LONGEST_VALUE) {
-      throw Require.refusal(
-          key, "a value of at most " + LONGEST_VALUE + " characters", valueLength);
-    }
-    sessionOptions.put(key, value);
+    options.sessionOption(key, value);
     return this;
   }
 
@@ -396,12 +346,8 @@ public final class AutoencoderBuilder {
    * @throws IllegalStateException if the JVM is ending
    */
   public Autoencoder load() {
-    int batch = model == null ? maxBatch : batchOf(model.spec().input());
-    Limits limits = trusted ? null : new Limits(maxMemory, maxMultiplyAdds);
-    RunPolicy policy = new RunPolicy(provider, threads, batch, timeout, sessionOptions, limits);
-    Supplier<Autoencoder> load =
-        () -> OnnxRuntime.load(() -> BoundedLoad.withinMemory(what(), () -> open(policy)));
-    return loadTimeout == null ? load.get() : BoundedLoad.run(what(), loadTimeout, loader, load);
+    RunPolicy policy = options.policy(model == null ? null : model.spec().input());
+    return options.load(what(), () -> open(policy));
   }
 
   private String what() {
@@ -423,11 +369,6 @@ public final class AutoencoderBuilder {
         custom.spec(), new SampleValues(custom.spec(), values, false), custom.engine(), null);
   }
 
-  private int batchOf(Input input) {
-    boolean small = !(input instanceof Input.Image) && input.values() <= SMALL_SAMPLE;
-    return small && !batchSaid ? BATCH_OF_SMALL : maxBatch;
-  }
-
   private static @Nullable CodecTables codecTables(ModelBundle model) {
     CodecSpec codec = model.spec().codec();
     byte[] tables = model.tables();
@@ -442,6 +383,6 @@ public final class AutoencoderBuilder {
   @Override
   public String toString() {
     String what = model != null ? model.toString() : Objects.requireNonNull(onnx).toString();
-    return what + ", to be loaded with threads=" + threads + ", maxBatch=" + maxBatch;
+    return what + ", to be loaded with " + options;
   }
 }

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * Loads a model in another thread, and waits for it for a limited time only. Nothing can stop
  * native code: a load that comes too late goes on, and what it gives is closed at once.
  */
-public final class BoundedLoad {
+final class BoundedLoad {
   private BoundedLoad() {}
 
   /**
@@ -31,7 +31,7 @@ public final class BoundedLoad {
    * @throws InferenceInterruptedException if the waiting thread is interrupted; its interrupt
    *     status stays set
    */
-  public static <T extends AutoCloseable> T run(
+  static <T extends AutoCloseable> T run(
       String what, Duration limit, Executor executor, Supplier<T> work) {
     CompletableFuture<T> result = new CompletableFuture<>();
     executor.execute(() -> load(what, work, result));
@@ -59,7 +59,7 @@ public final class BoundedLoad {
    * @param work loads it
    * @throws InvalidModelException if it needs more memory than the JVM has
    */
-  public static <T> T withinMemory(String what, Supplier<T> work) {
+  static <T> T withinMemory(String what, Supplier<T> work) {
     try {
       return work.get();
     } catch (OutOfMemoryError e) {
@@ -113,7 +113,7 @@ public final class BoundedLoad {
   }
 
   /** A thread of its own that keeps no program from ending. */
-  public static void inOwnThread(Runnable work) {
+  static void inOwnThread(Runnable work) {
     Thread thread = new Thread(work, "autoencoders-load");
     thread.setDaemon(true);
     thread.start();

@@ -2,11 +2,7 @@ package dev.autoencoders.internal.runtime;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import dev.autoencoders.exception.InferenceException;
-import dev.autoencoders.exception.InferenceInterruptedException;
-import dev.autoencoders.exception.InferenceTimeoutException;
 import dev.autoencoders.exception.InvalidModelException;
-import dev.autoencoders.internal.onnx.Names;
 import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,9 +20,6 @@ final class Pipeline implements AutoCloseable {
   /** As many values may one image have whose memory is kept for the next: a large tile, 16 MiB. */
   private static final int KEPT_VALUES = 1 << 22;
 
-  private static final String HINT =
-      "; if the graph needs height and width in multiples of n, say multiple(n)";
-
   private final String model;
   private final List<Graph> graphs;
   private final List<TensorSpec> inputs;
@@ -41,8 +34,7 @@ final class Pipeline implements AutoCloseable {
 
   private final BatchLimit limit;
 
-  /** The images' size, if this is for one of several. */
-  private final @Nullable String size;
+  private final CallFailures failures;
 
   /** Whether one sample alone needs more memory than may be kept. */
   private boolean forgets;
@@ -78,7 +70,7 @@ final class Pipeline implements AutoCloseable {
       int maxBatch,
       @Nullable String size) {
     this.model = model;
-    this.size = size;
+    this.failures = new CallFailures(model, size);
     this.graphs = graphs;
     this.inputs = inputs;
     this.outputs = outputs;
@@ -150,7 +142,7 @@ final class Pipeline implements AutoCloseable {
       other.forgets = most < 1 && from.get(0).values() > KEPT_VALUES;
       return other;
     } catch (InvalidModelException e) {
-      throw doesNotRun(" on images of " + otherSize, e);
+      throw failures.refused(" on images of " + otherSize, e);
     }
   }
 
@@ -176,13 +168,16 @@ final class Pipeline implements AutoCloseable {
         input,
         limit,
         (results, first, batch) ->
-            result.accept(fromGraph(results.get(0), to.lastChannels(), to.values()), first, batch));
+            result.accept(
+                ChannelOrder.fromGraph(results.get(0), to.lastChannels(), to.values()),
+                first,
+                batch));
   }
 
   /** The same for all outputs, as the graph gives them. */
   void runAll(float[] input, @Nullable Duration limit, BatchResults result) {
     TensorSpec from = inputs.get(0);
-    float[] values = toGraph(input, from.lastChannels(), inputValues);
+    float[] values = ChannelOrder.toGraph(input, from.lastChannels(), inputValues);
     inBatches(
         input.length / inputValues,
         limit,
@@ -284,31 +279,15 @@ final class Pipeline implements AutoCloseable {
     Workspace workspace = take();
     try (Timeout timeout = limit == null ? null : new Timeout(limit)) {
       for (int first = 0; first < samples; first += maxBatch) {
-        checkGoOn(timeout, first, samples);
+        failures.checkGoOn(timeout, first, samples);
         int batch = Math.min(maxBatch, samples - first);
         runBatch(work, workspace, first, batch, timeout);
       }
     } catch (OrtException e) {
-      throw failure(e);
+      throw failures.of(e);
     } finally {
       giveBack(workspace);
     }
-  }
-
-  /** Where the size is the caller's choice, it may be what is wrong. */
-  private InferenceException failure(OrtException e) {
-    String message = Names.shownMessage(e.getMessage());
-    return new InferenceException(
-        size == null
-            ? model + ": ONNX Runtime failed: " + message
-            : (model + ": ONNX Runtime failed on images of " + size + ": " + message) + HINT,
-        e);
-  }
-
-  /** What the check of a graph says of a call's samples. */
-  private InferenceException doesNotRun(String samples, InvalidModelException e) {
-    return new InferenceException(
-        model + ": the model does not run" + samples + ": " + e.getMessage() + HINT, e);
   }
 
   private void runBatch(
@@ -317,40 +296,16 @@ final class Pipeline implements AutoCloseable {
     try {
       limit.check(Math.max(batch, fixedBatch));
     } catch (InvalidModelException e) {
-      throw doesNotRun(" on " + batch + " samples", e);
+      throw failures.refused(" on " + batch + " samples", e);
     }
     try {
       work.compute(workspace, first, batch, timeout == null ? null : timeout.options());
     } catch (OrtException e) {
       if (timeout != null && timeout.expired()) {
-        throw tooLate(first, timeout, e);
+        throw failures.tooLate(first, timeout, e);
       }
       throw e;
     }
-  }
-
-  /** Only between batches: a call that is one batch need not care about interrupts. */
-  private void checkGoOn(@Nullable Timeout timeout, int done, int samples) {
-    if (done == 0) {
-      return;
-    }
-    if (timeout != null && timeout.expired()) {
-      throw tooLate(done, timeout, null);
-    }
-    if (Thread.currentThread().isInterrupted()) {
-      throw new InferenceInterruptedException(
-          model + ": interrupted after " + done + " of " + samples + " samples");
-    }
-  }
-
-  private InferenceTimeoutException tooLate(
-      int done, Timeout timeout, @Nullable OrtException cause) {
-    return new InferenceTimeoutException(
-        model
-            + (": expected a result within " + timeout.limit())
-            + (", found " + done + " samples done by then")
-            + "; allow more time, or call with fewer samples",
-        cause);
   }
 
   private Workspace take() {
@@ -370,34 +325,6 @@ final class Pipeline implements AutoCloseable {
     for (Workspace workspace = idle.poll(); workspace != null; workspace = idle.poll()) {
       workspace.close();
     }
-  }
-
-  /** From NCHW, the layout of this project, to what the graph wants, which may be NHWC. */
-  private static float[] toGraph(float[] images, int channels, int perImage) {
-    if (channels == 1) {
-      return images;
-    }
-    int plane = perImage / channels;
-    float[] ordered = new float[images.length];
-    for (int i = 0; i < images.length; i++) {
-      int at = i % perImage;
-      ordered[i - at + at % plane * channels + at / plane] = images[i];
-    }
-    return ordered;
-  }
-
-  /** And back: the same buffer if the graph gives NCHW. */
-  private static FloatBuffer fromGraph(FloatBuffer images, int channels, int perImage) {
-    if (channels == 1) {
-      return images;
-    }
-    int plane = perImage / channels;
-    float[] ordered = new float[images.remaining()];
-    for (int i = 0; i < ordered.length; i++) {
-      int at = i % perImage;
-      ordered[i] = images.get(i - at + at % plane * channels + at / plane);
-    }
-    return FloatBuffer.wrap(ordered);
   }
 
   /** What is done with one batch. */
