@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -79,8 +80,9 @@ final class TableFile {
       throw new IOException(
           name + ": expected CSV, found: " + e.getMessage() + " " + reason.getMessage(), e);
     } catch (UncheckedIOException e) {
-      requireUtf8(e.getCause(), name);
-      throw e.getCause();
+      IOException reason = Objects.requireNonNull(e.getCause());
+      requireUtf8(reason, name);
+      throw reason;
     } catch (CharacterCodingException e) {
       requireUtf8(e, name);
     }
