@@ -33,6 +33,7 @@ public final class ReadmeCommands {
   private static final String PHOTOS = "needs a folder of photographs";
   private static final String SERVICE = "runs until it is stopped; its module's tests start it and call it";
   private static final String NETWORK = "needs the network";
+  private static final String SPARK = "needs the profile spark, whose tests start the same program";
   private static final String PROGRAM = "java -jar samples/command-line/target/autoencoders.jar ";
   private static final String PHOTOGRAPHS = "needs folders of photographs and models for them";
 
@@ -50,7 +51,7 @@ public final class ReadmeCommands {
     NOT_RUN.put("mvn -pl trainer -am -Pkills verify", LONG);
     NOT_RUN.put("mvn -q -Prelease -DskipTests verify", LONG);
     NOT_RUN.put(
-        "mvn -q org.codehaus.mojo:versions-maven-plugin:2.19.1:display-dependency-updates", NETWORK);
+        "mvn org.codehaus.mojo:versions-maven-plugin:2.19.1:display-dependency-updates", NETWORK);
     NOT_RUN.put(
         "osv-scanner scan source -L sdk/target/bom.json -L trainer/target/bom.json"
             + " -L samples/command-line/target/bom.json",
@@ -127,6 +128,17 @@ public final class ReadmeCommands {
         "java -cp sdk/target/test-classes:sdk/target/classes dev.autoencoders.internal.coding.CoderSpeed"
             + " model-zoo/mnist-codec/1.0.0/codec.tables 75 500000",
         "needs the compiled tests of the SDK");
+    String sparkMain = "dev.autoencoders.samples.spark.Main denoise ";
+    NOT_RUN.put("mvn -q -Pspark -pl samples/spark -am -DskipTests package", SPARK);
+    NOT_RUN.put(
+        "java @samples/spark/java.options -cp 'samples/spark/target/spark.jar:samples/spark/target/lib/*' "
+            + sparkMain + "photos clean",
+        SPARK);
+    NOT_RUN.put(
+        "spark-submit --master spark://HOST:7077 --class dev.autoencoders.samples.spark.Main"
+            + " --jars $(echo samples/spark/target/jars/*.jar | tr ' ' ,)"
+            + " samples/spark/target/spark.jar denoise hdfs:///photos hdfs:///clean",
+        "needs a cluster");
     String photographs =
         "java -cp samples/benchmarks/target/benchmarks.jar"
             + " dev.autoencoders.benchmarks.photo.Photographs --data DATA --tune TRAINING --model"

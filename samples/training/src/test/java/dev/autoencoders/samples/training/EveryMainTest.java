@@ -30,6 +30,7 @@ class EveryMainTest {
           "samples/training",
           "samples/search",
           "samples/service",
+          "samples/spark",
           "samples/benchmarks");
 
   private static final Pattern MAIN = Pattern.compile("\\bstatic void main\\(");
