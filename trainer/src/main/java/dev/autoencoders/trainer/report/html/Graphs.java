@@ -43,7 +43,14 @@ record Graphs(List<Page.Graph> tables, long parameters, long multiplyAdds) {
 
   private static List<Integer> input(String role, ModelSpec spec, List<Integer> sample) {
     Latent latent = spec.latent();
-    return latent != null && role.equals(Role.DECODER) ? latent.shape() : sample;
+    if (latent == null || !role.equals(Role.DECODER)) {
+      return sample;
+    }
+    if (!spec.image().takesAnySize()) {
+      return latent.shape();
+    }
+    int multiple = spec.image().multiple();
+    return List.of(latent.shape().get(0), sample.get(1) / multiple, sample.get(2) / multiple);
   }
 
   private static Page.Graph table(String role, GraphFile file, List<GraphTable.Row> rows) {

@@ -28,17 +28,7 @@ final class Headlines {
         anySize
             ? "images of any size, channels: " + sample.get(0)
             : "images " + words(sample) + " pixels");
-    Latent latent = spec.latent();
-    if (latent == null) {
-      facts.add("no code");
-    } else {
-      facts.add(
-          String.format(
-              Locale.ROOT,
-              "code %s, %.1f× fewer values",
-              words(latent.shape()),
-              (double) spec.inputValues() / spec.latentValues()));
-    }
+    facts.add(code(spec));
     facts.add(Numbers.count(graphs.parameters()) + " parameters");
     long pixels = (long) sample.get(1) * sample.get(2);
     facts.add(
@@ -52,6 +42,22 @@ final class Headlines {
             + ", data "
             + Licenses.words(spec.license().data()));
     return facts;
+  }
+
+  private static String code(ModelSpec spec) {
+    Latent latent = spec.latent();
+    if (latent == null) {
+      return "no code";
+    }
+    if (latent.isOpen()) {
+      int side = spec.image().multiple();
+      return "code of %d values for %d×%d pixels".formatted(latent.shape().get(0), side, side);
+    }
+    return String.format(
+        Locale.ROOT,
+        "code %s, %.1f× fewer values",
+        words(latent.shape()),
+        (double) spec.inputValues() / spec.latentValues());
   }
 
   private static String words(List<Integer> sizes) {

@@ -102,7 +102,9 @@ class PhotoReportTest {
   void reportOfACodec_showsTheCurveOfItsFiles() throws IOException {
     ModelBundle codec = ModelZoo.at(Path.of("..", "model-zoo")).model("photo-codec");
     String page = page(codec, pictures("codec", 60), Noise.none());
-    assertThat(page).contains("<h2 id=\"files\">Files</h2>", "data:image/svg+xml;base64,");
+    assertThat(page)
+        .contains("<h2 id=\"files\">Files</h2>", "data:image/svg+xml;base64,")
+        .contains("code of 192 values for 8×8 pixels");
     assertThat(page(pictures("other", 60), Noise.none())).doesNotContain("id=\"files\"");
   }
 
