@@ -10,8 +10,8 @@ import dev.autoencoders.image.Images;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.coding.CodecTables;
 import dev.autoencoders.internal.onnx.OnnxFile;
-import dev.autoencoders.internal.runtime.Engine;
 import dev.autoencoders.internal.runtime.OnnxOptions;
+import dev.autoencoders.internal.runtime.Runner;
 import dev.autoencoders.internal.runtime.SampleValues;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.InputValues;
@@ -55,7 +55,7 @@ public final class Autoencoder implements LoadedModel, AutoCloseable {
 
   private final @Nullable CodecTables tables;
 
-  Autoencoder(ModelSpec spec, SampleValues values, Engine engine, @Nullable CodecTables tables) {
+  Autoencoder(ModelSpec spec, SampleValues values, Runner engine, @Nullable CodecTables tables) {
     this.calls = new Calls(spec, values, engine);
     this.tables = tables;
   }

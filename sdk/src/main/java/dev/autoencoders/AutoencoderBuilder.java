@@ -4,20 +4,12 @@ import dev.autoencoders.exception.InferenceException;
 import dev.autoencoders.exception.InferenceTimeoutException;
 import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.internal.Require;
-import dev.autoencoders.internal.coding.CodecTables;
-import dev.autoencoders.internal.coding.LatentLayout;
-import dev.autoencoders.internal.runtime.CustomModel;
-import dev.autoencoders.internal.runtime.Engine;
 import dev.autoencoders.internal.runtime.LoadOptions;
 import dev.autoencoders.internal.runtime.OnnxOptions;
 import dev.autoencoders.internal.runtime.RunPolicy;
-import dev.autoencoders.internal.runtime.SampleValues;
-import dev.autoencoders.model.CodecSpec;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.InputValues;
-import dev.autoencoders.model.Latent;
 import dev.autoencoders.model.ModelBundle;
-import dev.autoencoders.model.ModelSpec;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -311,6 +303,34 @@ public final class AutoencoderBuilder {
   }
 
   /**
+   * Runs the model in a JVM of its own, so that a crash of native code is an {@link
+   * InferenceException} of the call that was in it, and not the end of the program. The next call
+   * starts another process. A call that is still running a second after its {@link #timeout}, or a
+   * {@link #load} beyond its {@link #loadTimeout}, ends the process. Calls run one at a time; the
+   * time that a call waits for others counts towards its timeout. An interrupt ends a call that
+   * waits for others, or between parts of 16 million values. The process takes the classes of the
+   * SDK from the jars or directories that this one has them from, and ends with this one.
+   *
+   * @return this
+   */
+  public AutoencoderBuilder isolated() {
+    return isolated(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Runs the model in a JVM of its own; see {@link #isolated()}.
+   *
+   * @param restarts how many processes may be started after the first has ended, 0 or more; then
+   *     all calls are an {@link InferenceException}
+   * @return this
+   * @throws IllegalArgumentException if it is less than 0
+   */
+  public AutoencoderBuilder isolated(int restarts) {
+    options.isolated(restarts);
+    return this;
+  }
+
+  /**
    * Sets an entry of ONNX Runtime's session configuration, for what this builder has no option for:
    * <a
    * href="https://github.com/microsoft/onnxruntime/blob/v1.28.0/include/onnxruntime/core/session/onnxruntime_session_options_config_keys.h">its
@@ -347,37 +367,11 @@ public final class AutoencoderBuilder {
    */
   public Autoencoder load() {
     RunPolicy policy = options.policy(model == null ? null : model.spec().input());
-    return options.load(what(), () -> open(policy));
-  }
-
-  private String what() {
-    return model != null ? model.spec().name() : Objects.requireNonNull(onnx).toString();
-  }
-
-  private Autoencoder open(RunPolicy policy) {
-    if (model != null) {
-      ModelSpec spec = model.spec();
-      CodecTables tables = codecTables(model);
-      return new Autoencoder(
-          spec,
-          new SampleValues(spec, values, true),
-          Engine.open(spec, model::graph, policy),
-          tables);
-    }
-    CustomModel custom = new CustomModel(Objects.requireNonNull(onnx), policy);
-    return new Autoencoder(
-        custom.spec(), new SampleValues(custom.spec(), values, false), custom.engine(), null);
-  }
-
-  private static @Nullable CodecTables codecTables(ModelBundle model) {
-    CodecSpec codec = model.spec().codec();
-    byte[] tables = model.tables();
-    Latent latent = model.spec().latent();
-    if (codec == null || tables == null || latent == null) {
-      return null;
-    }
-    String where = model.spec().name() + "/" + codec.tables().file();
-    return CodecTables.read(tables, where, LatentLayout.of(latent));
+    ModelLoading loading = new ModelLoading(model, onnx, values, policy);
+    Integer restarts = options.restarts();
+    return options.load(
+        loading.what(),
+        restarts == null ? loading::here : () -> loading.isolated(restarts, options.loadTimeout()));
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.runtime.Checks;
 import dev.autoencoders.internal.runtime.Detections;
 import dev.autoencoders.internal.runtime.DetectorCalls;
-import dev.autoencoders.internal.runtime.Engine;
+import dev.autoencoders.internal.runtime.Runner;
 import dev.autoencoders.internal.runtime.SampleValues;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.Latent;
@@ -38,10 +38,10 @@ final class Calls implements DetectorCalls, AutoCloseable {
 
   private final int latentValues;
   private final SampleValues values;
-  private final Engine engine;
+  private final Runner engine;
   private final Cleaner.Cleanable cleanable;
 
-  Calls(ModelSpec spec, SampleValues values, Engine engine) {
+  Calls(ModelSpec spec, SampleValues values, Runner engine) {
     this.spec = spec;
     this.operations = spec.operations();
     boolean anySize = spec.input() instanceof Input.Image image && image.takesAnySize();
@@ -236,7 +236,7 @@ final class Calls implements DetectorCalls, AutoCloseable {
   }
 
   /** What is left to do when an instance is gone: nothing, unless somebody forgot to close it. */
-  private static void reclaim(String name, Engine engine) {
+  private static void reclaim(String name, Runner engine) {
     if (engine.closeIfOpen()) {
       Log.warn(name + ": expected a call of close(), found none; use try-with-resources");
     }

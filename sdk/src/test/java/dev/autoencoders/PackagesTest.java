@@ -20,6 +20,7 @@ class PackagesTest {
           "anomaly",
           "image",
           "image.file",
+          "internal.isolation",
           "internal.runtime",
           "internal.startup",
           "internal.download",

@@ -31,6 +31,11 @@ public final class OnnxFile {
     return of(name, Require.given(bytes, name).clone());
   }
 
+  /** A file that another process has read and checked. */
+  public static OnnxFile received(String where, String name, byte[] bytes) {
+    return new OnnxFile(where, name, bytes);
+  }
+
   private static OnnxFile of(String name, byte[] bytes) {
     OnnxModel.read(name, bytes).requireWhole();
     return new OnnxFile(name, name, bytes);

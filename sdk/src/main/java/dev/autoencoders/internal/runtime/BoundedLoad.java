@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * Loads a model in another thread, and waits for it for a limited time only. Nothing can stop
  * native code: a load that comes too late goes on, and what it gives is closed at once.
  */
-final class BoundedLoad {
+public final class BoundedLoad {
   private BoundedLoad() {}
 
   /**
@@ -59,7 +59,7 @@ final class BoundedLoad {
    * @param work loads it
    * @throws InvalidModelException if it needs more memory than the JVM has
    */
-  static <T> T withinMemory(String what, Supplier<T> work) {
+  public static <T> T withinMemory(String what, Supplier<T> work) {
     try {
       return work.get();
     } catch (OutOfMemoryError e) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * last is out: that may be later than {@link #close} returns, since a call that is stuck in native
  * code must not hold others. Thread-safe.
  */
-final class CallGate {
+public final class CallGate {
   /** Set in the count once the gate is closed. */
   private static final int CLOSED = 1 << 30;
 
@@ -27,7 +27,7 @@ final class CallGate {
    * @param name the model's, for messages
    * @param free frees what calls use; run once
    */
-  CallGate(String name, Runnable free) {
+  public CallGate(String name, Runnable free) {
     this.name = name;
     this.free = free;
   }
@@ -37,7 +37,7 @@ final class CallGate {
    *
    * @throws IllegalStateException if the gate is closed
    */
-  void enter() {
+  public void enter() {
     int count = calls.get();
     while ((count & CLOSED) == 0) {
       if (calls.compareAndSet(count, count + 1)) {
@@ -50,7 +50,7 @@ final class CallGate {
   }
 
   /** Lets a call out. The last one of a gate that was closed meanwhile frees all. */
-  void leave() {
+  public void leave() {
     if (calls.decrementAndGet() == CLOSED) {
       free();
     }
@@ -63,7 +63,7 @@ final class CallGate {
    * @param limit how long to wait; null for as long as they need
    * @return false if it was closed already
    */
-  boolean close(@Nullable Duration limit) {
+  public boolean close(@Nullable Duration limit) {
     int count = calls.get();
     while (!calls.compareAndSet(count, count | CLOSED)) {
       count = calls.get();

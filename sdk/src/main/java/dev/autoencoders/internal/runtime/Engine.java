@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * A loaded model: its sessions, and the gate that keeps them open while calls use them. Closing a
  * session that runs would kill the JVM. Thread-safe.
  */
-public final class Engine implements AutoCloseable {
+public final class Engine implements Runner {
   /** How long after their timeout calls may be about to end. */
   private static final Duration CLOSING = Duration.ofSeconds(1);
 
@@ -39,7 +39,7 @@ public final class Engine implements AutoCloseable {
   /** Keeps the sessions open while calls use them. */
   private final CallGate gate;
 
-  /** How many threads ONNX Runtime uses for one call. */
+  @Override
   public int threads() {
     return policy.threads;
   }
@@ -250,13 +250,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /**
-   * Runs an operation on samples that lie back to back.
-   *
-   * @param input N samples of finite values, N at least 0
-   * @param result takes what comes out, batch by batch
-   * @throws IllegalStateException if this is closed
-   */
+  @Override
   public void runArray(Operation operation, float[] input, BatchResult result) {
     gate.enter();
     try {
@@ -266,13 +260,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /**
-   * Runs an operation on images of any size; only for models that take any.
-   *
-   * @param input N images of this size, of finite values, N at least 0
-   * @param result takes what comes out, batch by batch
-   * @throws IllegalStateException if this is closed
-   */
+  @Override
   public void runSized(
       Operation operation, int height, int width, float[] input, BatchResult result) {
     gate.enter();
@@ -288,14 +276,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /**
-   * Runs an operation whose graph has several outputs.
-   *
-   * @param size height and width of the images, for models that take any; else empty
-   * @param input N samples, N at least 0
-   * @param result takes what comes out, batch by batch
-   * @throws IllegalStateException if this is closed
-   */
+  @Override
   public void runAll(Operation operation, float[] input, BatchResults result, int... size) {
     gate.enter();
     try {
@@ -314,13 +295,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /**
-   * Runs an operation on samples that lie back to back in direct memory.
-   *
-   * @param input N samples from position to limit
-   * @param result takes what comes out, batch by batch
-   * @throws IllegalStateException if this is closed
-   */
+  @Override
   public void runBuffer(Operation operation, FloatBuffer input, BatchResult result) {
     gate.enter();
     try {
@@ -330,13 +305,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /**
-   * Runs an operation from direct memory to direct memory, for graphs of one output.
-   *
-   * @param input N samples, from position to limit
-   * @param output room for N results
-   * @throws IllegalStateException if this is closed
-   */
+  @Override
   public void runInto(Operation operation, FloatBuffer input, FloatBuffer output) {
     gate.enter();
     try {
@@ -346,13 +315,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /**
-   * Runs an operation from direct memory to direct memory.
-   *
-   * @param input N samples from position to limit
-   * @param outputs room for N results from position to limit, for each output of the graphs
-   * @throws IllegalStateException if this is closed
-   */
+  @Override
   public void runInto(Operation operation, FloatBuffer input, List<FloatBuffer> outputs) {
     gate.enter();
     try {
@@ -360,6 +323,24 @@ public final class Engine implements AutoCloseable {
     } finally {
       gate.leave();
     }
+  }
+
+  /**
+   * Refuses an operation that can't be run on the caller's memory as it is.
+   *
+   * @throws UnsupportedOperationException if its values must be converted first
+   */
+  public void requireBuffers(Operation operation) {
+    withBuffers(operation);
+  }
+
+  /**
+   * How many values a sample of each output of an operation has.
+   *
+   * @param size height and width of the images, for models that take any; else empty
+   */
+  public int[] outputValues(Operation operation, int... size) {
+    return pipeline(operation).outputValues(size);
   }
 
   private Pipeline withBuffers(Operation operation) {
@@ -392,11 +373,7 @@ public final class Engine implements AutoCloseable {
     closeIfOpen();
   }
 
-  /**
-   * Closes, and tells whether there was anything to close.
-   *
-   * @return false if it was closed already
-   */
+  @Override
   public boolean closeIfOpen() {
     // Calls in flight end within the timeout, if there is one, unless native code is stuck.
     Duration timeout = policy.timeout;

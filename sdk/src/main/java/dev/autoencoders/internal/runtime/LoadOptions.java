@@ -37,6 +37,10 @@ public final class LoadOptions {
   private @Nullable Long maxMemory;
   private @Nullable Long maxMultiplyAdds;
   private boolean trusted;
+
+  /** How many processes may follow the first; null to run in this one. */
+  private @Nullable Integer restarts;
+
   private final Map<String, String> sessionOptions = new TreeMap<>();
 
   /**
@@ -117,6 +121,27 @@ public final class LoadOptions {
   }
 
   /**
+   * To run in a process of its own.
+   *
+   * @param count how many processes may follow the first
+   * @throws IllegalArgumentException if it is less than 0
+   */
+  public void isolated(int count) {
+    Require.atLeast(0, count, "isolated");
+    this.restarts = count;
+  }
+
+  /** How many processes may follow the first; null to run in this one. */
+  public @Nullable Integer restarts() {
+    return restarts;
+  }
+
+  /** How long loading may take; null for as long as it needs. */
+  public @Nullable Duration loadTimeout() {
+    return loadTimeout;
+  }
+
+  /**
    * An entry of ONNX Runtime's session configuration.
    *
    * @throws IllegalArgumentException if key or value is too long, or the key is empty
@@ -167,12 +192,15 @@ public final class LoadOptions {
    * @param model its name, for messages
    */
   public <T extends AutoCloseable> T load(String model, Supplier<T> open) {
-    Supplier<T> load = () -> OnnxRuntime.load(() -> BoundedLoad.withinMemory(model, open));
+    Supplier<T> within = () -> BoundedLoad.withinMemory(model, open);
+    // Of a model in a process of its own, native code is not started here.
+    Supplier<T> load = restarts == null ? () -> OnnxRuntime.load(within) : within;
     return loadTimeout == null ? load.get() : BoundedLoad.run(model, loadTimeout, loader, load);
   }
 
   @Override
   public String toString() {
-    return "threads=" + threads + ", maxBatch=" + batch(null);
+    String where = restarts == null ? "" : ", isolated";
+    return "threads=" + threads + ", maxBatch=" + batch(null) + where;
   }
 }

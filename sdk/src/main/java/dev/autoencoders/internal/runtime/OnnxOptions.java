@@ -3,6 +3,9 @@ package dev.autoencoders.internal.runtime;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.onnx.OnnxFile;
 import dev.autoencoders.model.Range;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +116,44 @@ public final class OnnxOptions {
   /** Which output of the encoder is the code. */
   Graph.OutputChoice latentChoice() {
     return Graph.OutputChoice.of("latent", latent);
+  }
+
+  /** The files. */
+  public List<OnnxFile> files() {
+    return files;
+  }
+
+  /** Writes all but the content of the files, for {@link #read}. */
+  public void write(DataOutputStream out) throws IOException {
+    out.writeUTF(kind.name());
+    out.writeBoolean(size != null);
+    if (size != null) {
+      out.writeInt(size.channels);
+      out.writeInt(size.height);
+      out.writeInt(size.width);
+    }
+    out.writeInt(multiple == null ? 0 : multiple);
+    out.writeDouble(range.low());
+    out.writeDouble(range.high());
+    out.writeUTF(output == null ? "" : output);
+    out.writeUTF(latent == null ? "" : latent);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static OnnxOptions read(DataInputStream in, List<OnnxFile> files) throws IOException {
+    Kind kind = Kind.valueOf(in.readUTF());
+    OnnxOptions options = new OnnxOptions(kind, files.toArray(OnnxFile[]::new));
+    options.size = in.readBoolean() ? new Size(in.readInt(), in.readInt(), in.readInt()) : null;
+    int multiple = in.readInt();
+    options.multiple = multiple == 0 ? null : multiple;
+    options.range = new Range(in.readDouble(), in.readDouble());
+    options.output = said(in.readUTF());
+    options.latent = said(in.readUTF());
+    return options;
+  }
+
+  private static @Nullable String said(String name) {
+    return name.isEmpty() ? null : name;
   }
 
   @Override

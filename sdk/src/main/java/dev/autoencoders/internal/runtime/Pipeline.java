@@ -161,6 +161,14 @@ final class Pipeline implements AutoCloseable {
     return inputValues;
   }
 
+  /** How many values a sample of each output has, of a size if one is given. */
+  int[] outputValues(int... size) {
+    return outputs.stream()
+        .map(spec -> size.length == 0 ? spec : spec.at(size[0], size[1]))
+        .mapToInt(TensorSpec::values)
+        .toArray();
+  }
+
   /** Runs on samples that lie back to back on the heap, and hands out the results by batches. */
   void runArray(float[] input, @Nullable Duration limit, BatchResult result) {
     TensorSpec to = outputs.get(0);

@@ -2,7 +2,11 @@ package dev.autoencoders.internal.runtime;
 
 import ai.onnxruntime.OrtProvider;
 import dev.autoencoders.internal.onnx.check.Limits;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,5 +46,52 @@ public final class RunPolicy {
     this.timeout = timeout;
     this.sessionOptions = Map.copyOf(sessionOptions);
     this.limits = limits;
+  }
+
+  /** Writes all of it, for {@link #read}. */
+  public void write(DataOutputStream out) throws IOException {
+    out.writeUTF(provider.name());
+    out.writeInt(threads);
+    out.writeInt(maxBatch);
+    out.writeLong(timeout == null ? 0 : timeout.toNanos());
+    out.writeInt(sessionOptions.size());
+    for (Map.Entry<String, String> option : sessionOptions.entrySet()) {
+      out.writeUTF(option.getKey());
+      out.writeUTF(option.getValue());
+    }
+    out.writeBoolean(limits != null);
+    if (limits != null) {
+      out.writeLong(limits.memory() == null ? 0 : limits.memory());
+      out.writeLong(limits.multiplyAdds() == null ? 0 : limits.multiplyAdds());
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static RunPolicy read(DataInputStream in) throws IOException {
+    OrtProvider provider = OrtProvider.valueOf(in.readUTF());
+    int threads = in.readInt();
+    int maxBatch = in.readInt();
+    long timeout = in.readLong();
+    Map<String, String> options = new HashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      options.put(in.readUTF(), in.readUTF());
+    }
+    Limits limits = in.readBoolean() ? new Limits(said(in.readLong()), said(in.readLong())) : null;
+    Duration limit = timeout == 0 ? null : Duration.ofNanos(timeout);
+    return new RunPolicy(provider, threads, maxBatch, limit, options, limits);
+  }
+
+  private static @Nullable Long said(long limit) {
+    return limit == 0 ? null : limit;
+  }
+
+  /** How many threads each session uses. */
+  public int threads() {
+    return threads;
+  }
+
+  /** How long one call may take; null for as long as it needs. */
+  public @Nullable Duration timeout() {
+    return timeout;
   }
 }

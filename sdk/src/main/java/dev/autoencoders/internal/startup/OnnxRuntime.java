@@ -40,6 +40,11 @@ public final class OnnxRuntime {
 
   private OnnxRuntime() {}
 
+  /** A class of its jar, for who must know where that lies; nothing is started. */
+  public static Class<?> classOfJar() {
+    return OrtEnvironment.class;
+  }
+
   /**
    * Loads something that needs ONNX Runtime.
    *
