@@ -128,6 +128,10 @@ public final class ReadmeCommands {
         "java -cp sdk/target/test-classes:sdk/target/classes dev.autoencoders.internal.coding.CoderSpeed"
             + " model-zoo/mnist-codec/1.0.0/codec.tables 75 500000",
         "needs the compiled tests of the SDK");
+    NOT_RUN.put(
+        "java -cp \"sdk/target/test-classes:sdk/target/classes:trainer/target/lib/*\""
+            + " dev.autoencoders.IsolationSpeed model-zoo/mnist-denoiser/1.0.0 64 300",
+        "needs the compiled tests of the SDK");
     String sparkMain = "dev.autoencoders.samples.spark.Main denoise ";
     NOT_RUN.put("mvn -q -Pspark -pl samples/spark -am -DskipTests package", SPARK);
     NOT_RUN.put(

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,26 @@ class IsolationTest {
 
     void signal(String name) throws Exception {
       new ProcessBuilder("kill", "-" + name, Long.toString(process().pid())).start().waitFor();
+    }
+
+    /** Stops the process, and waits until all of its threads have stopped: that takes a while. */
+    void stop() throws Exception {
+      signal("STOP");
+      Path threads = Path.of("/proc", Long.toString(process().pid()), "task");
+      while (!areAllStopped(threads)) {
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+    }
+
+    private static boolean areAllStopped(Path threads) throws IOException {
+      try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
+        for (Path thread : each) {
+          if (!Files.readString(thread.resolve("stat")).contains(") T ")) {
+            return false;
+          }
+        }
+      }
+      return true;
     }
 
     @Override
@@ -136,13 +157,13 @@ class IsolationTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @EnabledOnOs(OS.LINUX) // its /proc tells when a process has stopped
   void crashInTheMiddleOfACall_costsThatCall() throws Exception {
     float[] images = Fixtures.images(7, 5 * Fixtures.VALUES);
     ExecutorService caller = Executors.newSingleThreadExecutor();
     try (Isolated isolated = load(Autoencoder.from(pair()).isolated())) {
       float[] codes = isolated.model.encode(images);
-      isolated.signal("STOP"); // so that the call is under way when the process dies
+      isolated.stop(); // so that the call is under way when the process dies
       Future<float[]> call = caller.submit(() -> isolated.model.encode(images));
       TimeUnit.MILLISECONDS.sleep(200);
       assertThat(call.isDone()).isFalse();
@@ -159,13 +180,13 @@ class IsolationTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @EnabledOnOs(OS.LINUX) // its /proc tells when a process has stopped
   void callThatTakesTooLong_endsTheProcess_andTheNextCallWorks() throws Exception {
     float[] images = Fixtures.images(7, Fixtures.VALUES);
     try (Isolated isolated =
         load(Autoencoder.from(pair()).timeout(Duration.ofSeconds(1)).isolated())) {
       float[] codes = isolated.model.encode(images);
-      isolated.signal("STOP");
+      isolated.stop();
       assertThatThrownBy(() -> isolated.model.encode(images))
           .isInstanceOf(InferenceTimeoutException.class);
       assertThat(isolated.model.encode(images)).isEqualTo(codes);
