@@ -7,6 +7,7 @@ import org.jspecify.annotations.NullMarked;
  * dev.autoencoders.image} needs {@code java.desktop}; everything else runs without it.
  */
 @NullMarked
+@SuppressWarnings("module") // the trainer is compiled after this
 module dev.autoencoders.sdk {
   requires com.fasterxml.jackson.core;
   requires com.microsoft.onnxruntime;
@@ -21,4 +22,14 @@ module dev.autoencoders.sdk {
   exports dev.autoencoders.image;
   exports dev.autoencoders.model;
   exports dev.autoencoders.zoo;
+
+  // Plumbing that the trainer shares.
+  exports dev.autoencoders.internal to
+      dev.autoencoders.trainer;
+  exports dev.autoencoders.internal.download to
+      dev.autoencoders.trainer;
+  exports dev.autoencoders.internal.onnx to
+      dev.autoencoders.trainer;
+  exports dev.autoencoders.internal.startup to
+      dev.autoencoders.trainer;
 }

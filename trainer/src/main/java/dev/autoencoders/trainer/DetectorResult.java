@@ -2,8 +2,8 @@ package dev.autoencoders.trainer;
 
 import dev.autoencoders.model.AnomalySpec;
 import dev.autoencoders.model.ModelSpec;
-import dev.autoencoders.trainer.evaluation.DetectionMetrics;
 import dev.autoencoders.trainer.publishing.DetectorExport;
+import dev.autoencoders.trainer.run.DetectionMetrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,15 +1,18 @@
 package dev.autoencoders.trainer;
 
+import dev.autoencoders.model.Input;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.Task;
 import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
+import dev.autoencoders.trainer.architecture.Architecture.ImageToImage;
+import dev.autoencoders.trainer.architecture.Blueprint;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.data.Samples;
-import dev.autoencoders.trainer.preset.Blueprint;
 import dev.autoencoders.trainer.preset.Preset;
 import dev.autoencoders.trainer.publishing.ModelExport;
 import dev.autoencoders.trainer.publishing.TrainedModel;
@@ -17,7 +20,6 @@ import dev.autoencoders.trainer.run.Loss;
 import dev.autoencoders.trainer.run.OptimizerConfig;
 import dev.autoencoders.trainer.run.Recipe;
 import dev.autoencoders.trainer.run.RunConfig;
-import dev.autoencoders.trainer.run.RunDraft;
 import dev.autoencoders.trainer.run.RunRecord;
 import dev.autoencoders.trainer.run.TrainingListener;
 import java.io.IOException;
@@ -74,15 +76,44 @@ public final class Training {
   }
 
   /**
-   * Begins with a network of one's own: no noise, 20 epochs.
+   * Begins with an encoder and a decoder of your own: no noise, 20 epochs.
    *
    * @param name name of the model to be: lower-case letters, digits and single hyphens
    * @param description one sentence for people
    * @param task what it is trained for
-   * @param architecture the network
+   * @param input what it takes and gives: images of one size, a series or a row
+   * @param encoder layers from input to code
+   * @param decoder layers from code to output
    * @return a new builder
+   * @throws IllegalArgumentException if shapes don't fit, the output isn't shaped as the input, or
+   *     the input has any size
    */
-  public static Training of(String name, String description, Task task, Architecture architecture) {
+  public static Training of(
+      String name, String description, Task task, Input input, Layers encoder, Layers decoder) {
+    return of(
+        name,
+        description,
+        task,
+        new EncoderDecoder(Layers.shape(input), encoder.list(), decoder.list()));
+  }
+
+  /**
+   * Begins with one network of your own, without a code: no noise, 20 epochs.
+   *
+   * @param name name of the model to be: lower-case letters, digits and single hyphens
+   * @param description one sentence for people
+   * @param task what it is trained for
+   * @param input what it takes and gives: images of one size, a series or a row
+   * @param body layers from input to output
+   * @return a new builder
+   * @throws IllegalArgumentException if shapes don't fit, the output isn't shaped as the input, or
+   *     the input has any size
+   */
+  public static Training of(String name, String description, Task task, Input input, Layers body) {
+    return of(name, description, task, new ImageToImage(Layers.shape(input), body.list()));
+  }
+
+  static Training of(String name, String description, Task task, Architecture architecture) {
     Blueprint network = new Blueprint.Fixed(architecture);
     return new Training(
         new Preset(name, description, task, network, Recipe.classical(Noise.none(), 20)));

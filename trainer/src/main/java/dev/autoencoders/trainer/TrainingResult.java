@@ -25,6 +25,7 @@ import java.util.List;
  * @param history one record per epoch
  * @param weights weights of the best epoch by validation loss
  */
+@SuppressWarnings("exports") // network, weights and baselines are for the trainer's own packages
 public record TrainingResult(
     Preset preset,
     Architecture architecture,

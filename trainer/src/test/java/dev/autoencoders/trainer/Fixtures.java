@@ -6,6 +6,7 @@ import dev.autoencoders.model.Task;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
 import dev.autoencoders.trainer.architecture.Architecture.ImageToImage;
 import dev.autoencoders.trainer.architecture.BatchNorm;
+import dev.autoencoders.trainer.architecture.Blueprint;
 import dev.autoencoders.trainer.architecture.Conv;
 import dev.autoencoders.trainer.architecture.Dense;
 import dev.autoencoders.trainer.architecture.Flatten;
@@ -17,9 +18,9 @@ import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Sigmoid;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.DataSource;
+import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.ImageSource;
 import dev.autoencoders.trainer.data.Noise;
-import dev.autoencoders.trainer.preset.Blueprint;
 import dev.autoencoders.trainer.preset.Preset;
 import dev.autoencoders.trainer.run.Recipe;
 import java.io.IOException;
@@ -84,6 +85,15 @@ public final class Fixtures {
 
   public static ImageSource digits() {
     return DataSource.synthetic(300, 60, 1);
+  }
+
+  /** Drawn digits; other seeds draw others. */
+  public static ImageSet digits(int count, long seed) {
+    try {
+      return DataSource.synthetic(count, 1, seed).train();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The first of the digits, N images back to back. */

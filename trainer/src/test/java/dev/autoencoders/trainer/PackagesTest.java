@@ -26,6 +26,7 @@ class PackagesTest {
               "onnx",
               "djl",
               "training",
+              "run.json",
               "run",
               "data.table",
               "data",

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.run.EpochRecord;
-import dev.autoencoders.trainer.run.RunJson;
 import dev.autoencoders.trainer.run.RunRecord;
 import dev.autoencoders.trainer.run.TrainingException;
 import dev.autoencoders.trainer.run.TrainingListener;
+import dev.autoencoders.trainer.run.json.RunJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.anomaly;
 
 import dev.autoencoders.model.AnomalySpec;
+import dev.autoencoders.trainer.run.ThresholdRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,20 +14,39 @@ final class Thresholds {
   private Thresholds() {}
 
   /**
+   * Chooses the threshold by a rule.
+   *
+   * @param heldOut scores of normal samples in ascending order
+   * @param anomalies scores of labelled anomalies; needed by some rules
+   * @throws IllegalArgumentException if the rule needs anomalies and there are none
+   */
+  static AnomalySpec choose(ThresholdRule rule, float[] heldOut, float[] anomalies) {
+    if (rule.needsAnomalies() && anomalies.length == 0) {
+      throw new IllegalArgumentException(
+          "threshold: expected labelled anomalies to choose it by, found none; say --label COLUMN");
+    }
+    return switch (rule.rule()) {
+      case RECALL -> recall(heldOut, anomalies, rule.target());
+      case BEST_F1 -> bestF1(heldOut, anomalies);
+      case FALSE_ALARMS, GIVEN -> falseAlarms(heldOut, rule.target());
+    };
+  }
+
+  /**
    * So that a new normal sample lies above with at most a given chance: the ⌈(1 − share)(n + 1)⌉th
    * of n held-out scores (Vovk et al. 2005, "Algorithmic Learning in a Random World", conformal
    * prediction); the highest if there are too few of them.
    *
    * @param heldOut scores of normal samples in ascending order
    */
-  static AnomalySpec falseAlarms(float[] heldOut, double share) {
+  private static AnomalySpec falseAlarms(float[] heldOut, double share) {
     int rank = (int) Math.ceil((1 - share) * (heldOut.length + 1));
     double threshold = heldOut[Math.min(rank, heldOut.length) - 1];
     return spec(threshold, AnomalySpec.Rule.FALSE_ALARMS, share, heldOut);
   }
 
   /** So that a given share of labelled anomalies lies above. */
-  static AnomalySpec recall(float[] heldOut, float[] anomalies, double recall) {
+  private static AnomalySpec recall(float[] heldOut, float[] anomalies, double recall) {
     float[] sorted = anomalies.clone();
     Arrays.sort(sorted);
     int missed = sorted.length - (int) Math.ceil(recall * sorted.length);
@@ -35,7 +55,7 @@ final class Thresholds {
   }
 
   /** So that F1 is highest. */
-  static AnomalySpec bestF1(float[] heldOut, float[] anomalies) {
+  private static AnomalySpec bestF1(float[] heldOut, float[] anomalies) {
     float[] sorted = anomalies.clone();
     Arrays.sort(sorted);
     double best = -1;

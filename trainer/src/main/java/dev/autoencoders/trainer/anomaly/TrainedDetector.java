@@ -5,6 +5,7 @@ import dev.autoencoders.model.Input;
 import dev.autoencoders.model.Role;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.onnx.OnnxRun;
+import dev.autoencoders.trainer.run.ThresholdRule;
 
 /**
  * A detector whose threshold can still be chosen. Immutable.
@@ -67,7 +68,7 @@ public record TrainedDetector(Input input, float[] heldOut, Weighting weighting,
    */
   public AnomalySpec threshold(ThresholdRule rule, float[][] anomalies, int threads) {
     float[] found = rule.needsAnomalies() ? scores(anomalies, threads) : new float[0];
-    return rule.choose(heldOut, found);
+    return Thresholds.choose(rule, heldOut, found);
   }
 
   /**

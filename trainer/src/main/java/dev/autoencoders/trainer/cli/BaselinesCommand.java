@@ -7,7 +7,7 @@ import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Baseline;
 import dev.autoencoders.trainer.evaluation.baseline.Baselines;
 import dev.autoencoders.trainer.report.BaselineTable;
-import dev.autoencoders.trainer.run.RunJson;
+import dev.autoencoders.trainer.run.json.RunJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.evaluation.FigureText;
 import dev.autoencoders.trainer.evaluation.RatePoint;
 import dev.autoencoders.trainer.evaluation.baseline.JpegPictures;
-import dev.autoencoders.trainer.run.RunJson;
+import dev.autoencoders.trainer.run.json.RunJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.model.ModelSpec;
-import dev.autoencoders.trainer.data.Background;
 import dev.autoencoders.trainer.data.DataListener;
+import dev.autoencoders.trainer.data.DataListener.SkippedFile;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageFormat;
+import dev.autoencoders.trainer.data.ImageFormat.Background;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.ImageSource;
 import dev.autoencoders.trainer.data.PictureFolder;
 import dev.autoencoders.trainer.data.PictureFolder.Part;
-import dev.autoencoders.trainer.data.SkippedFile;
 import dev.autoencoders.trainer.evaluation.DataChoice;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.report.Commands;

@@ -5,7 +5,7 @@ import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Role;
 import dev.autoencoders.trainer.data.ImageFormat;
-import dev.autoencoders.trainer.data.table.CsvTable;
+import dev.autoencoders.trainer.data.CsvTable;
 import dev.autoencoders.trainer.evaluation.DataChoice;
 import dev.autoencoders.trainer.evaluation.detection.DetectorEvaluation;
 import dev.autoencoders.trainer.evaluation.detection.DetectorSamples;

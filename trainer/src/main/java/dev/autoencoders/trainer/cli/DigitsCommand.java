@@ -2,8 +2,8 @@ package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.image.Pixels;
 import dev.autoencoders.image.Strip;
+import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
-import dev.autoencoders.trainer.data.SyntheticDigits;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ final class DigitsCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--columns: expected a number from 1 to 100, found " + columns);
     }
-    ImageSet drawn = SyntheticDigits.generate("synthetic", DIGITS * (columns + SPARE) * 2, seed);
+    ImageSet drawn = DataSource.synthetic(DIGITS * (columns + SPARE) * 2, 1, seed).train();
     List<List<BufferedImage>> rows = new ArrayList<>();
     for (int digit = 0; digit < DIGITS; digit++) {
       rows.add(row(drawn, digit));

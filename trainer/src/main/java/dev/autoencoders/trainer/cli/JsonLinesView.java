@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.run.EpochRecord;
-import dev.autoencoders.trainer.run.RunJson;
+import dev.autoencoders.trainer.run.json.RunJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Blueprint;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Summary;
 import dev.autoencoders.trainer.architecture.Window;
-import dev.autoencoders.trainer.preset.Blueprint;
 import dev.autoencoders.trainer.preset.Preset;
 import dev.autoencoders.trainer.preset.Presets;
 import java.io.PrintWriter;

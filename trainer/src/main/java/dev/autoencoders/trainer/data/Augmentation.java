@@ -107,6 +107,7 @@ public record Augmentation(int shift, double rotation, boolean flip, boolean tur
    * @param shape the shape of the samples
    * @throws IllegalArgumentException if they are no images, or could be shifted out of sight
    */
+  @SuppressWarnings("exports") // for the trainer's own packages
   public void requireFit(SampleShape shape) {
     if (equals(NONE)) {
       return;

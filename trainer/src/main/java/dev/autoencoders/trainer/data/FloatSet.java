@@ -95,6 +95,7 @@ public final class FloatSet implements Samples {
   }
 
   @Override
+  @SuppressWarnings("exports")
   public SampleShape shape() {
     return shape;
   }

@@ -2,6 +2,7 @@ package dev.autoencoders.trainer.data;
 
 import dev.autoencoders.exception.InvalidImageException;
 import dev.autoencoders.image.ImageFiles.Header;
+import dev.autoencoders.trainer.data.DataListener.SkippedFile;
 import dev.autoencoders.trainer.data.PictureFiles.Picture;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -25,7 +25,7 @@ import java.util.zip.ZipException;
  * <p>The format is described at <a href="http://yann.lecun.com/exdb/mnist/">yann.lecun.com</a>. No
  * header is trusted: memory is taken as bytes arrive, never because a header asks for it.
  */
-public final class IdxFile {
+final class IdxFile {
   private static final int IMAGES_MAGIC = 2051;
   private static final int LABELS_MAGIC = 2049;
 

@@ -137,6 +137,7 @@ public final class ImageSet implements Samples {
   }
 
   @Override
+  @SuppressWarnings("exports")
   public SampleShape shape() {
     return SampleShape.image(channels, height, width);
   }

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * <p>A pair is held as one image of twice the channels, so that whatever is done to a sample is
  * done to both alike. Noise is added to the input alone.
  */
-public final class PairSet implements Samples {
+final class PairSet implements Samples {
   private final ImageSet both;
 
   /** Makes pairs of images whose first half of channels is the input. */

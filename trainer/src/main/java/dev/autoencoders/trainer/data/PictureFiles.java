@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.data;
 
 import dev.autoencoders.internal.Sha256;
+import dev.autoencoders.trainer.data.DataListener.SkippedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package dev.autoencoders.trainer.data;
 
+import dev.autoencoders.trainer.data.DataListener.SkippedFile;
+import dev.autoencoders.trainer.data.ImageFormat.Background;
 import dev.autoencoders.trainer.data.PictureFiles.Picture;
 import java.io.IOException;
 import java.nio.file.Path;

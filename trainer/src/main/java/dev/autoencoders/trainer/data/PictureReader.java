@@ -5,6 +5,7 @@ import dev.autoencoders.image.ImageFiles;
 import dev.autoencoders.image.ImageWarning;
 import dev.autoencoders.image.Pixels;
 import dev.autoencoders.image.Resampler;
+import dev.autoencoders.trainer.data.DataListener.SkippedFile;
 import dev.autoencoders.trainer.data.PictureFiles.Picture;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

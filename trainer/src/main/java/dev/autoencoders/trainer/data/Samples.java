@@ -20,6 +20,7 @@ public sealed interface Samples permits ImageSet, PairSet, FloatSet {
    *
    * @return an image [C, H, W], a row of a table [D] or a series [C, L]
    */
+  @SuppressWarnings("exports") // for the trainer's own packages
   SampleShape shape();
 
   /**

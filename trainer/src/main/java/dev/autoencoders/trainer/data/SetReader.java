@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.data;
 
+import dev.autoencoders.trainer.data.DataListener.SkippedFile;
 import dev.autoencoders.trainer.data.PictureFiles.Picture;
 import java.io.IOException;
 import java.util.ArrayDeque;

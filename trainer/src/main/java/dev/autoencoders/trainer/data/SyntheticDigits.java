@@ -13,7 +13,7 @@ import java.util.Random;
  * on every machine, and image {@code i} depends on the seed and {@code i} alone, not on how many
  * are drawn. Stateless and thread-safe.
  */
-public final class SyntheticDigits {
+final class SyntheticDigits {
   private static final int DIGITS = 10;
   private static final int VALUES = StrokeCanvas.SIZE * StrokeCanvas.SIZE;
 

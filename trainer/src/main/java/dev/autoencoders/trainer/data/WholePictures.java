@@ -1,6 +1,8 @@
 package dev.autoencoders.trainer.data;
 
 import dev.autoencoders.exception.InvalidImageException;
+import dev.autoencoders.trainer.data.DataListener.SkippedFile;
+import dev.autoencoders.trainer.data.ImageFormat.Background;
 import dev.autoencoders.trainer.data.PictureFiles.Picture;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.autoencoders.trainer.evaluation;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
-import dev.autoencoders.trainer.run.RunJson;
+import dev.autoencoders.trainer.run.json.RunJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.autoencoders.trainer.evaluation;
 
 import dev.autoencoders.model.ModelSpec;
-import dev.autoencoders.trainer.data.Background;
 import dev.autoencoders.trainer.data.ImageFormat;
+import dev.autoencoders.trainer.data.ImageFormat.Background;
 import dev.autoencoders.trainer.data.PictureFolder;
 import dev.autoencoders.trainer.data.PictureFolder.Part;
 import dev.autoencoders.trainer.data.Samples;

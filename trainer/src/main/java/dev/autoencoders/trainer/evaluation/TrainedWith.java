@@ -4,7 +4,7 @@ import dev.autoencoders.model.Input;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.PictureFolder;
-import dev.autoencoders.trainer.run.RunJson;
+import dev.autoencoders.trainer.run.json.RunJson;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

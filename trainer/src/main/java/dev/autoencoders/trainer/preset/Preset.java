@@ -2,6 +2,7 @@ package dev.autoencoders.trainer.preset;
 
 import dev.autoencoders.model.Task;
 import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Blueprint;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.run.Recipe;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param blueprint the network, made for one shape of images or fitted to any
  * @param recipe how it is trained unless a run is told otherwise
  */
+@SuppressWarnings("exports") // the blueprint is for the trainer's own packages
 public record Preset(
     String name, String description, Task task, Blueprint blueprint, Recipe recipe) {
 

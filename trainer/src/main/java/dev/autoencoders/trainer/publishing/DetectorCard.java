@@ -5,7 +5,7 @@ import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.Licenses;
-import dev.autoencoders.trainer.evaluation.DetectionMetrics;
+import dev.autoencoders.trainer.run.DetectionMetrics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

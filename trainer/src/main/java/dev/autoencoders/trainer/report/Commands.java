@@ -1,6 +1,5 @@
 package dev.autoencoders.trainer.report;
 
-import dev.autoencoders.trainer.run.Shell;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -34,6 +34,7 @@ public enum Loss {
    *     for all but {@link #MSE} and a network with a {@link Bottleneck}, which weighs squared
    *     errors against bits
    */
+  @SuppressWarnings("exports") // for the trainer's own packages
   public void requireFits(Architecture architecture) {
     if (this != MSE && Bottleneck.of(architecture).isPresent()) {
       throw new IllegalArgumentException(

@@ -122,18 +122,6 @@ public record RunConfig(
         Licenses.none());
   }
 
-  /**
-   * The same configuration with other licences: it trains the same weights.
-   *
-   * @param others the licences
-   * @return a copy
-   */
-  public RunConfig withLicenses(Licenses others) {
-    RunDraft draft = new RunDraft(this);
-    draft.licenses = others;
-    return draft.finish();
-  }
-
   private static void atLeast(String name, int value, int least) {
     if (value < least) {
       throw new IllegalArgumentException(

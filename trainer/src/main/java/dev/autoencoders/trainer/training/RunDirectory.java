@@ -2,10 +2,10 @@ package dev.autoencoders.trainer.training;
 
 import com.fasterxml.jackson.core.JacksonException;
 import dev.autoencoders.internal.AtomicFiles;
-import dev.autoencoders.trainer.run.RunChange;
-import dev.autoencoders.trainer.run.RunJson;
 import dev.autoencoders.trainer.run.RunRecord;
 import dev.autoencoders.trainer.run.TrainingException;
+import dev.autoencoders.trainer.run.json.RunChange;
+import dev.autoencoders.trainer.run.json.RunJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,11 @@ package dev.autoencoders.trainer.anomaly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autoencoders.model.Input;
-import dev.autoencoders.trainer.data.table.CsvTable;
-import dev.autoencoders.trainer.data.table.TableChoice;
+import dev.autoencoders.trainer.data.CsvTable;
+import dev.autoencoders.trainer.data.TableChoice;
 import dev.autoencoders.trainer.data.table.TableData;
 import dev.autoencoders.trainer.onnx.DetectorGraph;
+import dev.autoencoders.trainer.run.ThresholdRule;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

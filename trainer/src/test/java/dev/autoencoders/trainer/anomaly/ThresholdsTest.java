@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.model.AnomalySpec;
+import dev.autoencoders.trainer.run.ThresholdRule;
 import org.junit.jupiter.api.Test;
 
 class ThresholdsTest {
@@ -17,7 +18,7 @@ class ThresholdsTest {
 
   @Test
   void falseAlarms_leaveTheShareAbove() {
-    AnomalySpec spec = ThresholdRule.falseAlarms(.01).choose(upTo(999), new float[0]);
+    AnomalySpec spec = Thresholds.choose(ThresholdRule.falseAlarms(.01), upTo(999), new float[0]);
     assertThat(spec.threshold()).isEqualTo(990);
     assertThat(spec.heldOut()).isEqualTo(999);
     assertThat(spec.quantiles()).hasSize(101).startsWith(1.0).endsWith(999.0);
@@ -25,28 +26,29 @@ class ThresholdsTest {
 
   @Test
   void fewSamples_giveTheHighestScore() {
-    AnomalySpec spec = ThresholdRule.falseAlarms(.01).choose(upTo(30), new float[0]);
+    AnomalySpec spec = Thresholds.choose(ThresholdRule.falseAlarms(.01), upTo(30), new float[0]);
     assertThat(spec.threshold()).isEqualTo(30);
   }
 
   @Test
   void recall_leavesTheShareOfAnomaliesAbove() {
     float[] anomalies = {5, 50, 60, 70, 80, 90, 91, 92, 93, 94};
-    double threshold = ThresholdRule.recall(.9).choose(upTo(100), anomalies).threshold();
+    double threshold =
+        Thresholds.choose(ThresholdRule.recall(.9), upTo(100), anomalies).threshold();
     assertThat(threshold).isGreaterThan(49).isLessThan(50);
   }
 
   @Test
   void bestF1_parts() {
     float[] anomalies = {5, 200, 210, 220};
-    AnomalySpec spec = ThresholdRule.bestF1().choose(upTo(100), anomalies);
+    AnomalySpec spec = Thresholds.choose(ThresholdRule.bestF1(), upTo(100), anomalies);
     assertThat(spec.threshold()).isGreaterThan(100).isLessThan(200);
     assertThat(spec.target()).isEqualTo(6 / 7.0);
   }
 
   @Test
   void rulesThatNeedAnomalies_refuseNone() {
-    assertThatThrownBy(() -> ThresholdRule.bestF1().choose(upTo(9), new float[0]))
+    assertThatThrownBy(() -> Thresholds.choose(ThresholdRule.bestF1(), upTo(9), new float[0]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected labelled anomalies");
   }

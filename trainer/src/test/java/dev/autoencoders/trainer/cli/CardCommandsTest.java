@@ -14,7 +14,6 @@ import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.ImageSource;
-import dev.autoencoders.trainer.data.SyntheticDigits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -85,7 +84,7 @@ class CardCommandsTest {
   /** Pictures in colour or grey, of two sizes, in a folder whose name a shell would cut in two. */
   private Path pictures(String name, int channels) throws IOException {
     Path folder = Files.createDirectories(directory.resolve(name));
-    ImageSet digits = SyntheticDigits.generate("digits", 60, 1);
+    ImageSet digits = Fixtures.digits(60, 1);
     for (int i = 0; i < digits.count(); i++) {
       float[] grey = digits.floats(i, i + 1);
       int height = i % 2 == 0 ? 28 : 24;

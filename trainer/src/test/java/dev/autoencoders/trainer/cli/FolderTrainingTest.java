@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autoencoders.image.Pixels;
 import dev.autoencoders.image.Resampler;
+import dev.autoencoders.trainer.Fixtures;
 import dev.autoencoders.trainer.data.ImageSet;
-import dev.autoencoders.trainer.data.SyntheticDigits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,7 +42,7 @@ class FolderTrainingTest {
   @BeforeEach
   void writePictures() throws IOException {
     photos = directory.resolve("photos");
-    ImageSet digits = SyntheticDigits.generate("digits", 80, 1);
+    ImageSet digits = Fixtures.digits(80, 1);
     for (int i = 0; i < digits.count(); i++) {
       Path folder = Files.createDirectories(photos.resolve("digit-" + digits.label(i)));
       int height = 28 + i % 5;

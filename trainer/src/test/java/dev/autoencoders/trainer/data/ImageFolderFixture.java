@@ -2,6 +2,7 @@ package dev.autoencoders.trainer.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autoencoders.trainer.data.DataListener.SkippedFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

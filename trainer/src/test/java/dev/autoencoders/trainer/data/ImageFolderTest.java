@@ -3,6 +3,8 @@ package dev.autoencoders.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autoencoders.trainer.data.DataListener.SkippedFile;
+import dev.autoencoders.trainer.data.ImageFormat.Background;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -3,7 +3,8 @@ package dev.autoencoders.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.autoencoders.trainer.run.RunJson;
+import dev.autoencoders.trainer.data.ImageFormat.Background;
+import dev.autoencoders.trainer.run.json.RunJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

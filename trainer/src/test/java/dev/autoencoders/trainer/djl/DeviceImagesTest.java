@@ -6,13 +6,13 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.autoencoders.trainer.Fixtures;
 import dev.autoencoders.trainer.data.ImageSet;
-import dev.autoencoders.trainer.data.SyntheticDigits;
 import org.junit.jupiter.api.Test;
 
 /** On the CPU, which does what a GPU does with them. */
 class DeviceImagesTest {
-  private static final ImageSet DIGITS = SyntheticDigits.generate("digits", 20, 1);
+  private static final ImageSet DIGITS = Fixtures.digits(20, 1);
 
   @Test
   void batch_isTheSameAsFromTheImages_bitForBit() {

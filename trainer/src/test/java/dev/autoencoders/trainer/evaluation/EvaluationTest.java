@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.autoencoders.image.ImageMetrics;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
-import dev.autoencoders.trainer.run.RunJson;
+import dev.autoencoders.trainer.run.json.RunJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.run.json.RunJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -3,10 +3,10 @@ package dev.autoencoders.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autoencoders.trainer.Fixtures;
 import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
-import dev.autoencoders.trainer.data.SyntheticDigits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchSourceTest {
-  private static final ImageSet DIGITS = SyntheticDigits.generate("digits", 70, 3);
+  private static final ImageSet DIGITS = Fixtures.digits(70, 3);
 
   private static BatchSource source(String augmentation, String noise) {
     return new BatchSource(DIGITS, Augmentation.parse(augmentation), Noise.parse(noise), 16, 42);

@@ -2,16 +2,11 @@ package dev.autoencoders.samples.training;
 
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.image.ImageMetrics;
+import dev.autoencoders.model.Input;
 import dev.autoencoders.model.Task;
+import dev.autoencoders.trainer.Layers;
 import dev.autoencoders.trainer.Training;
 import dev.autoencoders.trainer.TrainingResult;
-import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
-import dev.autoencoders.trainer.architecture.Conv;
-import dev.autoencoders.trainer.architecture.MaxPool;
-import dev.autoencoders.trainer.architecture.Relu;
-import dev.autoencoders.trainer.architecture.SampleShape;
-import dev.autoencoders.trainer.architecture.Sigmoid;
-import dev.autoencoders.trainer.architecture.Upsample;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.ImageSource;
@@ -21,7 +16,6 @@ import dev.autoencoders.trainer.run.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 
 /**
@@ -64,32 +58,25 @@ public final class TrainYourOwn {
    */
   public static Result run(Path folder) throws IOException {
     // 1. The network: 28 → 14 → 7 and back.
-    EncoderDecoder network =
-        new EncoderDecoder(
-            SampleShape.image(1, 28, 28),
-            List.of(
-                new Conv(12, 3),
-                new Relu(),
-                new MaxPool(2),
-                new Conv(8, 3),
-                new Relu(),
-                new MaxPool(2)),
-            List.of(
-                new Conv(8, 3),
-                new Relu(),
-                new Upsample(2),
-                new Conv(12, 3),
-                new Relu(),
-                new Upsample(2),
-                new Conv(1, 3),
-                new Sigmoid()));
+    Input image = Input.Image.of(1, 28, 28);
+    Layers encoder = Layers.start().conv(12, 3).relu().maxPool(2).conv(8, 3).relu().maxPool(2);
+    Layers decoder =
+        Layers.start()
+            .conv(8, 3)
+            .relu()
+            .upsample(2)
+            .conv(12, 3)
+            .relu()
+            .upsample(2)
+            .conv(1, 3)
+            .sigmoid();
 
     // 2. The data: for images of your own see DataSource.folder.
     ImageSource digits = DataSource.synthetic(4_000, 500, 1);
 
     // 3. Training and export: fails unless PyTorch and ONNX Runtime agree on the test set.
     TrainingResult trained =
-        Training.of("my-denoiser", "A small denoiser.", Task.DENOISING, network)
+        Training.of("my-denoiser", "A small denoiser.", Task.DENOISING, image, encoder, decoder)
             .data(digits)
             .noise(NOISE)
             .epochs(6)

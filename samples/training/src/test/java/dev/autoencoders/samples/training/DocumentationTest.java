@@ -44,13 +44,9 @@ class DocumentationTest {
       import dev.autoencoders.internal.download.*;
       import dev.autoencoders.model.*;
       import dev.autoencoders.trainer.*;
-      import dev.autoencoders.trainer.architecture.*;
       import dev.autoencoders.trainer.data.*;
-      import dev.autoencoders.trainer.data.table.*;
-      import dev.autoencoders.trainer.report.*;
       import dev.autoencoders.trainer.evaluation.*;
       import dev.autoencoders.trainer.evaluation.baseline.*;
-      import dev.autoencoders.trainer.onnx.*;
       import dev.autoencoders.trainer.preset.*;
       import dev.autoencoders.trainer.publishing.*;
       import dev.autoencoders.trainer.run.*;

@@ -2,6 +2,9 @@ package dev.autoencoders.trainer.data.table;
 
 import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Input;
+import dev.autoencoders.trainer.data.CsvTable;
+import dev.autoencoders.trainer.data.SignalChoice;
+import dev.autoencoders.trainer.data.TableChoice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,6 +2,7 @@ package dev.autoencoders.trainer.data.table;
 
 import dev.autoencoders.model.Column;
 import dev.autoencoders.model.TableRow;
+import dev.autoencoders.trainer.data.CsvTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

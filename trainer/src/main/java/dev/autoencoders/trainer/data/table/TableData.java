@@ -3,6 +3,8 @@ package dev.autoencoders.trainer.data.table;
 import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.TableRow;
+import dev.autoencoders.trainer.data.CsvTable;
+import dev.autoencoders.trainer.data.TableChoice;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

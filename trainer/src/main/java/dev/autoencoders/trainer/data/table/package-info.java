@@ -1,4 +1,6 @@
-/** Tables in CSV files, and which of their rows and columns count. */
+/**
+ * What a choice of rows and columns makes of a table: samples to train, calibrate and test with.
+ */
 @NullMarked
 package dev.autoencoders.trainer.data.table;
 

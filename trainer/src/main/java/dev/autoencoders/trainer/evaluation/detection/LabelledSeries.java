@@ -2,7 +2,7 @@ package dev.autoencoders.trainer.evaluation.detection;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.autoencoders.trainer.data.table.CsvTable;
+import dev.autoencoders.trainer.data.CsvTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

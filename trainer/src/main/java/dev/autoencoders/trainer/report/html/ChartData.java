@@ -1,7 +1,7 @@
 package dev.autoencoders.trainer.report.html;
 
 import dev.autoencoders.trainer.run.EpochRecord;
-import dev.autoencoders.trainer.run.RunJson;
+import dev.autoencoders.trainer.run.json.RunJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

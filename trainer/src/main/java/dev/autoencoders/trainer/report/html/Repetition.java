@@ -3,7 +3,7 @@ package dev.autoencoders.trainer.report.html;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.preset.Presets;
 import dev.autoencoders.trainer.report.Commands;
-import dev.autoencoders.trainer.run.RunJson;
+import dev.autoencoders.trainer.run.json.RunJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

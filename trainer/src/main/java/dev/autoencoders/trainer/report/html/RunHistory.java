@@ -2,7 +2,7 @@ package dev.autoencoders.trainer.report.html;
 
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.run.EpochRecord;
-import dev.autoencoders.trainer.run.RunJson;
+import dev.autoencoders.trainer.run.json.RunJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.trainer.DetectorFixtures;
+import dev.autoencoders.trainer.data.CsvTable;
+import dev.autoencoders.trainer.data.TableChoice;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.trainer.Fixtures;
-import dev.autoencoders.trainer.data.Background;
 import dev.autoencoders.trainer.data.DataListener;
+import dev.autoencoders.trainer.data.ImageFormat.Background;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.data.PictureFolder;
 import dev.autoencoders.trainer.evaluation.DataChoice;

@@ -1,7 +1,8 @@
-package dev.autoencoders.trainer.run;
+package dev.autoencoders.trainer.run.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autoencoders.trainer.run.RunRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

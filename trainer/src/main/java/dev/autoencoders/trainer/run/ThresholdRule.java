@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.anomaly;
+package dev.autoencoders.trainer.run;
 
 import dev.autoencoders.model.AnomalySpec;
 
@@ -62,24 +62,5 @@ public record ThresholdRule(AnomalySpec.Rule rule, double target) {
    */
   public boolean needsAnomalies() {
     return rule != AnomalySpec.Rule.FALSE_ALARMS;
-  }
-
-  /**
-   * Chooses the threshold.
-   *
-   * @param heldOut scores of normal samples in ascending order
-   * @param anomalies scores of labelled anomalies, not empty where they are needed
-   * @return threshold and quantiles
-   */
-  AnomalySpec choose(float[] heldOut, float[] anomalies) {
-    if (needsAnomalies() && anomalies.length == 0) {
-      throw new IllegalArgumentException(
-          "threshold: expected labelled anomalies to choose it by, found none; say --label COLUMN");
-    }
-    return switch (rule) {
-      case RECALL -> Thresholds.recall(heldOut, anomalies, target);
-      case BEST_F1 -> Thresholds.bestF1(heldOut, anomalies);
-      case FALSE_ALARMS, GIVEN -> Thresholds.falseAlarms(heldOut, target);
-    };
   }
 }

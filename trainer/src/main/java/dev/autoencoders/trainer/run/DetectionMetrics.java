@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.evaluation;
+package dev.autoencoders.trainer.run;
 
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.run;
+package dev.autoencoders.trainer.run.json;
 
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;

@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.run;
+package dev.autoencoders.trainer.run.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

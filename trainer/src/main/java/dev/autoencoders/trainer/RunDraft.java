@@ -1,69 +1,72 @@
-package dev.autoencoders.trainer.run;
+package dev.autoencoders.trainer;
 
 import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.run.Loss;
+import dev.autoencoders.trainer.run.OptimizerConfig;
+import dev.autoencoders.trainer.run.RunConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link RunConfig} in the making: the same components, which nobody checks before {@link
  * #finish}. Mutable, for one thread.
  */
-public final class RunDraft {
+final class RunDraft {
   /** See {@link RunConfig#name()}. */
-  public String name;
+  String name;
 
   /** See {@link RunConfig#code()}. */
-  public @Nullable Integer code;
+  @Nullable Integer code;
 
   /** See {@link RunConfig#dataset()}. */
-  public String dataset;
+  String dataset;
 
   /** See {@link RunConfig#images()}. */
-  public @Nullable ImageFormat images;
+  @Nullable ImageFormat images;
 
   /** See {@link RunConfig#noise()}. */
-  public Noise noise;
+  Noise noise;
 
   /** See {@link RunConfig#augmentation()}. */
-  public Augmentation augmentation;
+  Augmentation augmentation;
 
   /** See {@link RunConfig#loss()}. */
-  public Loss loss;
+  Loss loss;
 
   /** See {@link RunConfig#optimizer()}. */
-  public OptimizerConfig optimizer;
+  OptimizerConfig optimizer;
 
   /** See {@link RunConfig#epochs()}. */
-  public int epochs;
+  int epochs;
 
   /** See {@link RunConfig#patience()}. */
-  public int patience;
+  int patience;
 
   /** See {@link RunConfig#batch()}. */
-  public int batch;
+  int batch;
 
   /** See {@link RunConfig#validation()}. */
-  public int validation;
+  int validation;
 
   /** See {@link RunConfig#seed()}. */
-  public long seed;
+  long seed;
 
   /** See {@link RunConfig#limit()}. */
-  public int limit;
+  int limit;
 
   /** See {@link RunConfig#device()}. */
-  public String device;
+  String device;
 
   /** See {@link RunConfig#threads()}. */
-  public int threads;
+  int threads;
 
   /** See {@link RunConfig#from()}. */
-  public @Nullable String from;
+  @Nullable String from;
 
   /** See {@link RunConfig#licenses()}. */
-  public Licenses licenses;
+  Licenses licenses;
 
   private final String network;
 
@@ -72,7 +75,7 @@ public final class RunDraft {
    *
    * @param config such as {@link RunConfig#standard}
    */
-  public RunDraft(RunConfig config) {
+  RunDraft(RunConfig config) {
     name = config.name();
     network = config.network();
     code = config.code();
@@ -100,7 +103,7 @@ public final class RunDraft {
    * @return what the run is told
    * @throws IllegalArgumentException if one is out of range; the message names it
    */
-  public RunConfig finish() {
+  RunConfig finish() {
     return new RunConfig(
         name,
         network,

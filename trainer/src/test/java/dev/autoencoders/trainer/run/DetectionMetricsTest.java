@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.evaluation;
+package dev.autoencoders.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

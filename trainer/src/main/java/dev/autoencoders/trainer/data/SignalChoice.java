@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.data.table;
+package dev.autoencoders.trainer.data;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +33,14 @@ public record SignalChoice(TableChoice rows, @Nullable String time, int window, 
     }
   }
 
-  /** The columns that hold values, in their order. */
-  List<String> channels(List<String> header) {
+  /**
+   * The columns that hold values.
+   *
+   * @param header the names of all columns of the table
+   * @return in their order
+   * @throws IllegalArgumentException if a column is missing in the table, or none is left
+   */
+  public List<String> channels(List<String> header) {
     return rows.columns(header).stream().filter(name -> !name.equals(time)).toList();
   }
 }

@@ -1,7 +1,5 @@
-package dev.autoencoders.trainer.preset;
+package dev.autoencoders.trainer.architecture;
 
-import dev.autoencoders.trainer.architecture.Architecture;
-import dev.autoencoders.trainer.architecture.SampleShape;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;

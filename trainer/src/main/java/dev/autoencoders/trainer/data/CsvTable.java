@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.data.table;
+package dev.autoencoders.trainer.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;

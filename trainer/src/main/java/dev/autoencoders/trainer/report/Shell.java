@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.run;
+package dev.autoencoders.trainer.report;
 
 import java.util.List;
 import java.util.regex.Pattern;

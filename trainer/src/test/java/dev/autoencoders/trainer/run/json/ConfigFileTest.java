@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.run;
+package dev.autoencoders.trainer.run.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,9 @@ import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.preset.Preset;
 import dev.autoencoders.trainer.preset.Presets;
 import dev.autoencoders.trainer.run.OptimizerConfig.Schedule;
+import dev.autoencoders.trainer.run.Recipe;
+import dev.autoencoders.trainer.run.RunConfig;
+import dev.autoencoders.trainer.run.RunRecord;
 import dev.autoencoders.zoo.ModelZoo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.run;
+package dev.autoencoders.trainer.run.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,8 +17,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.autoencoders.trainer.data.Augmentation;
-import dev.autoencoders.trainer.data.Background;
+import dev.autoencoders.trainer.data.ImageFormat.Background;
 import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.run.EpochRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

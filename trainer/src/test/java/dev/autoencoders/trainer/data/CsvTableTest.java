@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.data.table;
+package dev.autoencoders.trainer.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.data.table;
+package dev.autoencoders.trainer.data;
 
 import java.util.List;
 import java.util.Locale;
@@ -87,8 +87,14 @@ public record TableChoice(
     return new TableChoice(columns, exclude, label, normal, 0, seed, false);
   }
 
-  /** The columns that are used, in the order of the table, or in that of {@link #columns}. */
-  List<String> columns(List<String> header) {
+  /**
+   * The columns that are used.
+   *
+   * @param header the names of all columns of the table
+   * @return in the order of the table, or in that of {@link #columns()}
+   * @throws IllegalArgumentException if a column is missing in the table, or none is left
+   */
+  public List<String> columns(List<String> header) {
     columns.forEach(name -> require(header, name));
     if (label != null) {
       require(header, label);
