@@ -29,6 +29,7 @@ module dev.autoencoders.trainer {
   requires java.logging;
   requires java.net.http;
   requires me.tongfei.progressbar;
+  requires org.tribuo.core;
   requires org.tribuo.math;
   requires org.tribuo.util.onnx;
   requires randomcutforest.core;
