@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.data.table;
 
+import dev.autoencoders.trainer.data.CsvTable;
 import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.TableRow;
