@@ -1,9 +1,9 @@
 package dev.autoencoders.trainer.data.table;
 
-import dev.autoencoders.trainer.data.CsvTable;
 import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.TableRow;
+import dev.autoencoders.trainer.data.CsvTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
