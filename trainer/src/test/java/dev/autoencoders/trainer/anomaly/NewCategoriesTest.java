@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autoencoders.model.AnomalySpec;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.TableRow;
+import dev.autoencoders.trainer.run.ThresholdRule;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.CsvTable;
 import dev.autoencoders.trainer.data.TableChoice;
