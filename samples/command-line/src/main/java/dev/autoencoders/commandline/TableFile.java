@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A CSV file with a header, read row by row: UTF-8, plain or in gzip, with commas, semicolons, tabs
@@ -89,7 +88,7 @@ final class TableFile {
     }
   }
 
-  private static void requireUtf8(@Nullable Throwable reason, String name) throws IOException {
+  private static void requireUtf8(Throwable reason, String name) throws IOException {
     if (reason instanceof CharacterCodingException) {
       throw new IOException(name + ": expected text in UTF-8, found other bytes", reason);
     }
