@@ -40,11 +40,18 @@ class EveryMainTest {
   private static final Path DUELS =
       Path.of("samples/benchmarks/src/main/java/dev/autoencoders/benchmarks");
 
+  /** IsolationTest isolates models, and this starts their processes. */
+  private static final Path ISOLATION =
+      Path.of("sdk/src/main/java/dev/autoencoders/internal/isolation/ChildProcess.java");
+
   @TestFactory
   List<DynamicTest> everyMain_isStartedByATest() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
     for (String module : MODULES) {
       List<Path> starters = sources(ROOT.resolve(module).resolve("src/test"));
+      if (module.equals("sdk")) {
+        starters.add(ROOT.resolve(ISOLATION));
+      }
       if (module.equals("samples/benchmarks")) {
         starters.add(ROOT.resolve(DUELS).resolve("Duels.java"));
         starters.add(ROOT.resolve(DUELS).resolve("PolicyDuels.java"));
