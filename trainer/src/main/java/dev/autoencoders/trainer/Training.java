@@ -373,10 +373,9 @@ public final class Training {
   }
 
   /**
-   * Keeps {@code run.json}, {@code history.json} and a checkpoint per epoch in a folder. Without it
-   * nothing is written.
+   * Keeps {@code run.json}, {@code history.json} and a checkpoint per epoch in a folder.
    *
-   * @param directory the folder, made if it isn't there
+   * @param directory the folder, made if it isn't there; without it nothing is written
    * @return this
    */
   public Training keepIn(Path directory) {
