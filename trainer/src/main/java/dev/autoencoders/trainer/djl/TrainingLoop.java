@@ -116,7 +116,9 @@ public final class TrainingLoop {
       @Nullable DeviceImages keptValidation,
       Checkpoint before) {
     int epoch = before.epoch() + 1;
-    Divergence divergence = new Divergence(config.optimizer(), stepsOfRun(), before.history());
+    boolean trained = config.from() != null;
+    Divergence divergence =
+        new Divergence(config.optimizer(), stepsOfRun(), trained, before.history());
     long started = System.nanoTime();
     double loss = train(learner, keptTraining, divergence, epoch);
     double validationLoss = validate(learner, keptValidation);

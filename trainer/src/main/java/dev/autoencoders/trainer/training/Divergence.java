@@ -17,6 +17,7 @@ public final class Divergence {
   private final OptimizerConfig optimizer;
   private final long stepsOfRun;
   private final int epoch;
+  private final boolean trained;
   private double reference;
 
   /**
@@ -24,13 +25,17 @@ public final class Divergence {
    *
    * @param optimizer gives the learning rate of each step
    * @param stepsOfRun optimiser steps of the whole run
+   * @param trained whether the run began with trained weights: their loss on one batch says little
+   *     of that on others, so in the first epoch it is no measure
    * @param history the epochs before it; the first one's loss is what this epoch's is held against,
-   *     and in the first epoch that of its first batch
+   *     and in the first epoch that of fresh weights on its first batch
    */
-  public Divergence(OptimizerConfig optimizer, long stepsOfRun, List<EpochRecord> history) {
+  public Divergence(
+      OptimizerConfig optimizer, long stepsOfRun, boolean trained, List<EpochRecord> history) {
     this.optimizer = optimizer;
     this.stepsOfRun = stepsOfRun;
     this.epoch = history.size() + 1;
+    this.trained = trained;
     this.reference = history.isEmpty() ? Double.NaN : history.get(0).loss();
   }
 
@@ -44,7 +49,9 @@ public final class Divergence {
    */
   public void check(double mean, int batches, long step) {
     requireNumber(mean, step);
-    reference = Double.isNaN(reference) ? mean : reference;
+    if (Double.isNaN(reference) && !trained) {
+      reference = mean;
+    }
     if (batches > 1 && mean > LIMIT * reference) {
       String bound =
           String.format(

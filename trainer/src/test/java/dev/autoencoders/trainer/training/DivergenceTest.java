@@ -13,7 +13,7 @@ class DivergenceTest {
   private static final EpochRecord FIRST = new EpochRecord(1, 0.2, 0.1, 2e-3, 1, 1);
 
   private static Divergence after(EpochRecord... history) {
-    return new Divergence(OptimizerConfig.standard(), 1000, List.of(history));
+    return new Divergence(OptimizerConfig.standard(), 1000, false, List.of(history));
   }
 
   @Test
@@ -45,5 +45,20 @@ class DivergenceTest {
     divergence.check(0.7, 1, 1);
     divergence.check(2.0, 21, 21);
     assertThatThrownBy(() -> divergence.check(2.2, 41, 41)).isInstanceOf(DivergedException.class);
+  }
+
+  @Test
+  void firstEpochOfTrainedWeights_isHeldAgainstNothing() {
+    Divergence divergence = new Divergence(OptimizerConfig.standard(), 1000, true, List.of());
+    divergence.check(0.01, 1, 1);
+    assertThatCode(() -> divergence.check(0.04, 21, 21)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> divergence.check(Double.NaN, 41, 41))
+        .isInstanceOf(DivergedException.class);
+  }
+
+  @Test
+  void laterEpochOfTrainedWeights_isHeldAgainstTheFirst() {
+    Divergence divergence = new Divergence(OptimizerConfig.standard(), 1000, true, List.of(FIRST));
+    assertThatThrownBy(() -> divergence.check(0.61, 21, 500)).isInstanceOf(DivergedException.class);
   }
 }
