@@ -139,6 +139,11 @@ public final class ReadmeCommands {
             + sparkMain + "photos clean",
         SPARK);
     NOT_RUN.put(
+        "SPARK_HOME=$(mktemp -d) SPARK_SCALA_VERSION=2.13 java @samples/spark/java.options -cp"
+            + " 'samples/spark/target/test-classes:samples/spark/target/spark.jar:samples/spark/target/lib/*'"
+            + " dev.autoencoders.samples.spark.SparkSpeed data/mnist/train-images-idx3-ubyte.gz 100000 5",
+        SPARK);
+    NOT_RUN.put(
         "spark-submit --master spark://HOST:7077 --class dev.autoencoders.samples.spark.Main"
             + " --jars $(echo samples/spark/target/jars/*.jar | tr ' ' ,)"
             + " samples/spark/target/spark.jar denoise hdfs:///photos hdfs:///clean",
