@@ -219,10 +219,11 @@ final class SparkSpeed {
     return rows;
   }
 
+  /** Executors are the only programs that this one starts; their command lines are too long to read. */
   private static List<Long> residentMemory() {
     return ProcessHandle.current()
         .descendants()
-        .filter(process -> process.info().commandLine().orElse("").contains("ExecutorBackend"))
+        .filter(process -> process.info().command().orElse("").endsWith("java"))
         .map(process -> resident(process.pid()))
         .toList();
   }
