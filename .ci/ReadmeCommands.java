@@ -85,18 +85,6 @@ public final class ReadmeCommands {
     NOT_RUN.put(
         "java -jar samples/benchmarks/target/benchmarks.jar --pairs 10 --other-pairs 3 --readmes .",
         LONG);
-    String train =
-        "java -jar trainer/target/trainer.jar train photo-denoiser --data PHOTOS --size 64x64"
-            + " --crop 16 --channels COLOUR --epochs 1 --limit 320 --batch 16 --out photo-tiny";
-    NOT_RUN.put(train, PHOTOS);
-    for (String rival : List.of("SDK", "raw")) {
-      String program =
-          "dev.autoencoders.benchmarks.rivals.WholePicture " + rival + " photo-tiny 3000 4000 2";
-      NOT_RUN.put(
-          "java -Xmx256m -XX:MaxDirectMemorySize=1g -cp samples/benchmarks/target/benchmarks.jar "
-              + program,
-          PHOTOS);
-    }
     for (String needsEcg :
         List.of("train signal --data train.csv.gz --split 1 --out ecg", "evaluate ecg --data test.csv.gz --label label")) {
       NOT_RUN.put("java -jar trainer/target/trainer.jar " + needsEcg, "needs the ECG5000 data set");
@@ -141,7 +129,7 @@ public final class ReadmeCommands {
     NOT_RUN.put(
         "SPARK_HOME=$(mktemp -d) SPARK_SCALA_VERSION=2.13 java @samples/spark/java.options -cp"
             + " 'samples/spark/target/test-classes:samples/spark/target/spark.jar:samples/spark/target/lib/*'"
-            + " dev.autoencoders.samples.spark.SparkSpeed data/mnist/train-images-idx3-ubyte.gz 100000 5",
+            + " dev.autoencoders.samples.spark.SparkSpeed data/mnist/train-images-idx3-ubyte.gz 100000 3",
         SPARK);
     NOT_RUN.put(
         "spark-submit --master spark://HOST:7077 --class dev.autoencoders.samples.spark.Main"

@@ -219,7 +219,9 @@ final class SparkSpeed {
     return rows;
   }
 
-  /** Executors are the only programs that this one starts; their command lines are too long to read. */
+  /**
+   * Executors are the only programs that this one starts; their command lines are too long to read.
+   */
   private static List<Long> residentMemory() {
     return ProcessHandle.current()
         .descendants()
