@@ -3,6 +3,7 @@ package dev.autoencoders;
 import dev.autoencoders.internal.coding.CodecTables;
 import dev.autoencoders.internal.coding.LatentLayout;
 import dev.autoencoders.internal.isolation.IsolatedRunner;
+import dev.autoencoders.internal.isolation.ModelWriter;
 import dev.autoencoders.internal.runtime.CustomModel;
 import dev.autoencoders.internal.runtime.Engine;
 import dev.autoencoders.internal.runtime.OnnxOptions;
@@ -51,8 +52,8 @@ record ModelLoading(
             what(),
             policy,
             model == null
-                ? IsolatedRunner.onnx(Objects.requireNonNull(onnx))
-                : IsolatedRunner.described(model.spec(), model::graph),
+                ? ModelWriter.onnx(Objects.requireNonNull(onnx))
+                : ModelWriter.described(model.spec(), model::graph),
             restarts,
             timeout);
     ModelSpec spec = model == null ? runner.spec() : model.spec();

@@ -3,6 +3,7 @@ package dev.autoencoders.internal.isolation;
 import dev.autoencoders.exception.InferenceException;
 import dev.autoencoders.exception.InferenceTimeoutException;
 import dev.autoencoders.exception.InvalidModelException;
+import dev.autoencoders.model.Operation;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -47,6 +48,19 @@ final class Wire {
       throw new EOFException("the other process has ended");
     }
     return bytes;
+  }
+
+  /** A call; its samples lie in the file of inputs. */
+  static void writeCall(
+      DataOutputStream out, Operation operation, boolean buffers, int values, int... size)
+      throws IOException {
+    out.write((buffers ? BUFFERS : 0) | (size.length == 0 ? 0 : SIZED));
+    out.writeUTF(operation.name());
+    for (int side : size) {
+      out.writeInt(side);
+    }
+    out.writeInt(values);
+    out.flush();
   }
 
   static void writeFailure(DataOutputStream out, Throwable failure) throws IOException {
