@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Compresses pictures to few bytes; got from {@code Autoencoder.codec()}. Immutable and
@@ -165,11 +164,8 @@ public final class Codec {
    * @throws IllegalArgumentException if it isn't one sample
    */
   public byte[] compress(float[] sample) {
-    int values = model.spec().inputValues();
-    if (Require.given(sample, "sample").length != values) {
-      throw Require.refusal(model.name(), "the " + values + " values of one sample", sample.length);
-    }
-    return compress(sample, ownHeight(), ownWidth());
+    model.requireSample(Require.given(sample, "sample"));
+    return compress(sample, model.ownHeight(), model.ownWidth());
   }
 
   /**
@@ -184,12 +180,7 @@ public final class Codec {
    */
   public byte[] compress(float[] image, int height, int width) {
     model.requireTaken(height, width, maxPixels);
-    if (Require.given(image, "image").length != model.valuesOf(height, width)) {
-      throw Require.refusal(
-          model.name(),
-          "the values of one image of " + model.input().channels() + "×" + height + "×" + width,
-          image.length);
-    }
+    model.requireImage(Require.given(image, "image"), height, width);
     return writer().writeOne(image, height, width);
   }
 
@@ -219,7 +210,7 @@ public final class Codec {
   public byte[] compressAll(float[] samples) {
     int values = model.spec().inputValues();
     Checks.samples(model.name(), Require.given(samples, "samples").length, values);
-    return writer().write(new Sources.Values(samples, values, ownHeight(), ownWidth()));
+    return writer().write(new Sources.Values(samples, values, model.ownHeight(), model.ownWidth()));
   }
 
   /**
@@ -284,15 +275,6 @@ public final class Codec {
 
   private CodecPixels pixels() {
     return new CodecPixels(model.input());
-  }
-
-  /** For models of one size: others are asked for their number of values first, and refuse. */
-  private int ownHeight() {
-    return Objects.requireNonNull(model.input().height());
-  }
-
-  private int ownWidth() {
-    return Objects.requireNonNull(model.input().width());
   }
 
   @Override

@@ -121,6 +121,33 @@ final class CodecModel {
     }
   }
 
+  /** Refuses arrays that a caller gives, unless they are one sample of a model of one size. */
+  void requireSample(float[] sample) {
+    int values = spec().inputValues();
+    if (sample.length != values) {
+      throw Require.refusal(name(), "the " + values + " values of one sample", sample.length);
+    }
+  }
+
+  /** Refuses arrays that a caller gives, unless they are one image of this size. */
+  void requireImage(float[] image, int height, int width) {
+    if (image.length != valuesOf(height, width)) {
+      throw Require.refusal(
+          name(),
+          "the values of one image of " + input().channels() + "×" + height + "×" + width,
+          image.length);
+    }
+  }
+
+  /** For models of one size: others are asked for their number of values first, and refuse. */
+  int ownHeight() {
+    return Objects.requireNonNull(input().height());
+  }
+
+  int ownWidth() {
+    return Objects.requireNonNull(input().width());
+  }
+
   /** How many values a sample of this size has. */
   long valuesOf(int height, int width) {
     return (long) input().channels() * height * width;
