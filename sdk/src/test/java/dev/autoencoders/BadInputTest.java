@@ -68,6 +68,7 @@ class BadInputTest {
             BadCalls.scenarios(),
             BadDetections.scenarios(),
             BadPictures.scenarios(),
+            BadPictureFiles.scenarios(),
             BadCodecs.scenarios(),
             BadModels.scenarios(),
             BadGraphs.scenarios(),

@@ -23,7 +23,7 @@ class InputValuesTest {
   static void write(@TempDir Path temporary) {
     directory = temporary;
     Fixtures.writePair(directory.resolve("pair"), "pair", Task.AUTOENCODING);
-    Fixtures.writeIdentity(directory.resolve("identity"), "identity", 1);
+    DenoiserFixtures.writeIdentity(directory.resolve("identity"), "identity", 1);
   }
 
   private static AutoencoderBuilder pair() throws IOException {

@@ -44,7 +44,7 @@ class SoakTest {
   static void writeModels(@TempDir Path directory) {
     model = directory.resolve("pair");
     Fixtures.writePair(model, "pair", Task.AUTOENCODING);
-    Fixtures.writeDeepDenoiser(directory.resolve("deep"), "deep", 8);
+    DenoiserFixtures.writeDeep(directory.resolve("deep"), "deep", 8);
   }
 
   /** Closing sessions in mid-run would not fail this test but end the JVM. */

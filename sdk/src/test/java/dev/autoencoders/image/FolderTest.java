@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.Fixtures;
+import dev.autoencoders.DenoiserFixtures;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ class FolderTest {
 
   @BeforeEach
   void load() throws IOException {
-    Fixtures.writeIdentity(directory.resolve("model"), "model", 1);
+    DenoiserFixtures.writeIdentity(directory.resolve("model"), "model", 1);
     model = Autoencoder.from(directory.resolve("model")).load();
     in = Files.createDirectory(directory.resolve("in"));
     out = directory.resolve("out");

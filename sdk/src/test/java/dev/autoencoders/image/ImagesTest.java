@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.Autoencoder;
+import dev.autoencoders.DenoiserFixtures;
 import dev.autoencoders.Fixtures;
 import dev.autoencoders.model.Range;
 import dev.autoencoders.model.Task;
@@ -139,7 +140,7 @@ class ImagesTest {
 
   @Test
   void rangeOfTheModel_isThatOfItsValues_notOfPictures(@TempDir Path directory) throws IOException {
-    Fixtures.writeBlur(directory, "blur", new Range(-1, 1));
+    DenoiserFixtures.writeBlur(directory, "blur", new Range(-1, 1));
     BufferedImage black = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
     try (Autoencoder blur = Autoencoder.from(directory).load()) {
       float[] result = Pixels.read(blur.images().denoise(black), 1);

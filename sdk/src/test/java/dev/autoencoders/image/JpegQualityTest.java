@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.Fixtures;
+import dev.autoencoders.DenoiserFixtures;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ class JpegQualityTest {
 
   @BeforeEach
   void load() throws IOException {
-    Fixtures.writeIdentity(directory.resolve("model"), "model", 1);
+    DenoiserFixtures.writeIdentity(directory.resolve("model"), "model", 1);
     model = Autoencoder.from(directory.resolve("model")).load();
   }
 

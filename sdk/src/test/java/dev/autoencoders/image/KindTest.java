@@ -3,7 +3,7 @@ package dev.autoencoders.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.Fixtures;
+import dev.autoencoders.DenoiserFixtures;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -30,8 +30,8 @@ class KindTest {
 
   @BeforeAll
   static void load(@TempDir Path directory) throws IOException {
-    Fixtures.writeIdentity(directory.resolve("grey"), "grey", 1);
-    Fixtures.writeIdentity(directory.resolve("rgb"), "rgb", 3);
+    DenoiserFixtures.writeIdentity(directory.resolve("grey"), "grey", 1);
+    DenoiserFixtures.writeIdentity(directory.resolve("rgb"), "rgb", 3);
     grey = Autoencoder.from(directory.resolve("grey")).load();
     rgb = Autoencoder.from(directory.resolve("rgb")).load();
   }

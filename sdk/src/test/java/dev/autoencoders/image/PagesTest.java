@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.Fixtures;
+import dev.autoencoders.DenoiserFixtures;
 import dev.autoencoders.exception.InvalidImageException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +34,7 @@ class PagesTest {
 
   @BeforeEach
   void load() throws IOException {
-    Fixtures.writeIdentity(directory.resolve("model"), "model", 1);
+    DenoiserFixtures.writeIdentity(directory.resolve("model"), "model", 1);
     model = Autoencoder.from(directory.resolve("model")).load();
   }
 

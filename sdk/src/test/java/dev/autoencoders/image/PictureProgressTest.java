@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.Autoencoder;
+import dev.autoencoders.DenoiserFixtures;
 import dev.autoencoders.Fixtures;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class PictureProgressTest {
 
   @BeforeEach
   void load(@TempDir Path directory) throws IOException {
-    Fixtures.writeDeepDenoiser(directory, "deep", 8);
+    DenoiserFixtures.writeDeep(directory, "deep", 8);
     model = Autoencoder.from(directory).load();
   }
 

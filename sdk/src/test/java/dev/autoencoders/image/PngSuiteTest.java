@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.Fixtures;
+import dev.autoencoders.DenoiserFixtures;
 import dev.autoencoders.exception.InvalidImageException;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -38,7 +38,7 @@ class PngSuiteTest {
   @Test
   void wholeFiles_keepEveryPixel_andBrokenOnesAreRefused(@TempDir Path directory)
       throws IOException {
-    Fixtures.writeIdentity(directory, "same", 1);
+    DenoiserFixtures.writeIdentity(directory, "same", 1);
     List<String> refused = new ArrayList<>();
     try (Autoencoder model = Autoencoder.from(directory).load()) {
       for (Path file : files()) {

@@ -3,7 +3,7 @@ package dev.autoencoders.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autoencoders.Autoencoder;
-import dev.autoencoders.Fixtures;
+import dev.autoencoders.DenoiserFixtures;
 import java.awt.Point;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -27,7 +27,7 @@ class SeamTest {
   private record Run(BufferedImage picture, BufferedImage tiled, BufferedImage difference) {
 
     static Run of(Path directory, BufferedImage picture, int halo) throws IOException {
-      Fixtures.writeDeepDenoiser(directory, "deep", halo);
+      DenoiserFixtures.writeDeep(directory, "deep", halo);
       try (Autoencoder model = Autoencoder.from(directory).load()) {
         BufferedImage tiled = model.images().fit(Fit.TILE).denoise(picture);
         BufferedImage whole = model.images().fit(Fit.EXACT).denoise(picture);

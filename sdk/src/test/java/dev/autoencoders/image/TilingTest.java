@@ -3,6 +3,7 @@ package dev.autoencoders.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autoencoders.Autoencoder;
+import dev.autoencoders.DenoiserFixtures;
 import dev.autoencoders.Fixtures;
 import dev.autoencoders.model.Range;
 import java.io.IOException;
@@ -24,7 +25,7 @@ class TilingTest {
   @TempDir Path directory = Path.of("set by JUnit");
 
   private Autoencoder deep(@Nullable Integer halo) throws IOException {
-    Fixtures.writeDeepDenoiser(directory, "deep", halo);
+    DenoiserFixtures.writeDeep(directory, "deep", halo);
     return Autoencoder.from(directory).load();
   }
 
@@ -106,7 +107,7 @@ class TilingTest {
   }
 
   private Autoencoder blur() throws IOException {
-    Fixtures.writeBlur(directory, "blur", Range.UNIT);
+    DenoiserFixtures.writeBlur(directory, "blur", Range.UNIT);
     return Autoencoder.from(directory).load();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.autoencoders.Autoencoder;
+import dev.autoencoders.DenoiserFixtures;
 import dev.autoencoders.Fixtures;
 import dev.autoencoders.model.Range;
 import dev.autoencoders.model.Task;
@@ -79,7 +80,7 @@ class TransparencyTest {
   @ValueSource(booleans = {false, true})
   void result_onItsGround_looksAsWhatTheModelMade(boolean luminanceOnly, @TempDir Path directory)
       throws IOException {
-    Fixtures.writeBlur(directory, "blur", Range.UNIT);
+    DenoiserFixtures.writeBlur(directory, "blur", Range.UNIT);
     Random random = new Random(5);
     BufferedImage picture = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_ARGB);
     for (int i = 0; i < SIZE * SIZE; i++) {
@@ -110,7 +111,7 @@ class TransparencyTest {
 
   @Test
   void colourThatNobodySees_staysAsItIs(@TempDir Path directory) throws IOException {
-    Fixtures.writeBlur(directory, "blur", Range.UNIT);
+    DenoiserFixtures.writeBlur(directory, "blur", Range.UNIT);
     BufferedImage picture = icon();
     picture.setRGB(0, 0, 0x00123456);
     try (Autoencoder model = Autoencoder.from(directory).load()) {
@@ -121,7 +122,7 @@ class TransparencyTest {
   @Test
   void modelThatChangesNothing_keepsColoursUnderAnyAlpha(@TempDir Path directory)
       throws IOException {
-    Fixtures.writeIdentity(directory, "same", 3);
+    DenoiserFixtures.writeIdentity(directory, "same", 3);
     BufferedImage picture = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_ARGB);
     Random random = new Random(6);
     for (int i = 0; i < SIZE * SIZE; i++) {

@@ -1,5 +1,6 @@
 package dev.autoencoders.zoo;
 
+import dev.autoencoders.DenoiserFixtures;
 import dev.autoencoders.Fixtures;
 import dev.autoencoders.internal.Sha256;
 import dev.autoencoders.internal.download.LoopbackServer;
@@ -30,7 +31,7 @@ record ServedZoo(Path directory) {
 
   /** Adds a model of 17 kilobytes. */
   ServedZoo withLarge() throws IOException {
-    add(Fixtures.writeLarge(directory.resolve("large"), "large"), "large");
+    add(DenoiserFixtures.writeLarge(directory.resolve("large"), "large"), "large");
     return this;
   }
 

@@ -3,8 +3,6 @@ package dev.autoencoders.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.autoencoders.Autoencoder;
-import dev.autoencoders.Fixtures;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
@@ -15,9 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -33,123 +29,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What files say of their pictures besides the pixels, through a model that changes nothing. */
-class FileTraitsTest {
-  private static final int WIDTH = 48;
-  private static final int HEIGHT = 32;
+/** What the numbers of a picture mean, and how large it is, from file to file. */
+class FileProfileTest {
   private static final String PROFILE = "ICC_PROFILE\0";
 
-  /** Where the stored picture's top left and top right corners are in the upright one: y, x. */
-  private static final double[][] CORNERS = {
-    {0, 0, 0, 1}, {0, 1, 0, 0}, {1, 1, 1, 0}, {1, 0, 1, 1},
-    {0, 0, 1, 0}, {0, 1, 1, 1}, {1, 1, 0, 1}, {1, 0, 0, 0}
-  };
-
   @TempDir Path directory = Path.of("set by JUnit");
-  private final List<ImageWarning> warnings = new ArrayList<>();
-  private Autoencoder model;
+  private FileDenoiser files;
 
   @BeforeEach
   void load() throws IOException {
-    Fixtures.writeIdentity(directory.resolve("model"), "model", 1);
-    model = Autoencoder.from(directory.resolve("model")).load();
+    files = new FileDenoiser(directory);
   }
 
   @AfterEach
   void close() {
-    model.close();
-  }
-
-  private static BufferedImage picture() {
-    return PictureBytes.picture(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
-  }
-
-  private Path denoised(byte[] file, String from, String to) throws IOException {
-    Path noisy = Files.write(directory.resolve("noisy." + from), file);
-    Path clean = directory.resolve("clean." + to);
-    model.images().onWarning(warnings::add).denoise(noisy, clean);
-    return clean;
-  }
-
-  private static byte[] turned(String format, int orientation) throws IOException {
-    byte[] exif = PictureBytes.exif(orientation);
-    return switch (format) {
-      case "jpg" ->
-          PictureBytes.withSegment(
-              PictureBytes.jpeg(picture(), 1, false), 0xe1, PictureBytes.ascii("Exif\0\0"), exif);
-      case "png" -> PictureBytes.withChunk(PictureBytes.written(picture(), "png"), "eXIf", exif);
-      default ->
-          PictureBytes.tiff(
-              picture(), new Object[] {274, TIFFTag.TIFF_SHORT, new char[] {(char) orientation}});
-    };
-  }
-
-  private static Stream<Arguments> orientations() {
-    return Stream.of("jpg", "png", "tif")
-        .flatMap(
-            format -> Stream.of(1, 2, 3, 4, 5, 6, 7, 8).map(value -> Arguments.of(format, value)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("orientations")
-  void pictureTakenInAnyOrientation_comesOutUpright(String format, int orientation)
-      throws IOException {
-    byte[] file = turned(format, orientation);
-    BufferedImage upright = ImageIO.read(denoised(file, format, "png").toFile());
-    boolean swapped = orientation >= 5;
-    assertThat(upright.getWidth()).isEqualTo(swapped ? HEIGHT : WIDTH);
-    assertThat(upright.getHeight()).isEqualTo(swapped ? WIDTH : HEIGHT);
-    // The decoded picture as stored, since a JPEG is not what was saved.
-    BufferedImage stored = ImageIO.read(new ByteArrayInputStream(file));
-    double[] corners = CORNERS[orientation - 1];
-    for (int i = 0; i < WIDTH; i++) {
-      double part = i / (WIDTH - 1.0);
-      int y = place(corners[0] + part * (corners[2] - corners[0]), upright.getHeight());
-      int x = place(corners[1] + part * (corners[3] - corners[1]), upright.getWidth());
-      assertThat(upright.getRGB(x, y))
-          .as("pixel %d of the first row", i)
-          .isEqualTo(stored.getRGB(i, 0));
-    }
-    assertThat(ImageFiles.header(directory.resolve("noisy." + format), 10_000).width())
-        .isEqualTo(upright.getWidth());
-  }
-
-  private static int place(double part, int length) {
-    return (int) Math.round(part * (length - 1));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"jpg, jpg", "jpg, tif", "png, jpg", "png, png", "tif, tif", "tif, png"})
-  void fileWritten_isUprightAsItLies(String from, String to) throws IOException {
-    Path once = denoised(turned(from, 6), from, to);
-    BufferedImage upright = ImageIO.read(once.toFile());
-    assertThat(upright.getWidth()).isEqualTo(HEIGHT);
-    Path again = directory.resolve("again.png");
-    model.images().denoise(once, again);
-    assertThat(PictureBytes.samples(ImageIO.read(again.toFile())))
-        .isEqualTo(PictureBytes.samples(ImageIO.read(once.toFile())));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 9, 65535})
-  void orientationThatDoesNotExist_isUpright(int value) throws IOException {
-    BufferedImage picture = ImageIO.read(denoised(turned("jpg", value), "jpg", "png").toFile());
-    assertThat(picture.getWidth()).isEqualTo(WIDTH);
-  }
-
-  @Test
-  void damagedExif_isLeftOutAndTold() throws IOException {
-    byte[] jpeg =
-        PictureBytes.withSegment(
-            PictureBytes.written(picture(), "jpg"), 0xe1, PictureBytes.ascii("Exif\0\0II*"));
-    assertThat(denoised(jpeg, "jpg", "png")).exists();
-    assertThat(warnings).hasSize(1);
-    assertThat(warnings.get(0).message()).startsWith("damaged Exif data, left out");
-    assertThat(warnings.get(0).file()).isEqualTo(directory.resolve("noisy.jpg").toString());
+    files.close();
   }
 
   /** A profile that is far from sRGB: linear light. */
@@ -171,7 +68,7 @@ class FileTraitsTest {
     byte[] profile = linear();
     switch (format) {
       case "jpg" -> {
-        byte[] jpeg = PictureBytes.jpeg(picture(), 0.9f, false);
+        byte[] jpeg = PictureBytes.jpeg(FileDenoiser.picture(), 0.9f, false);
         ByteBuffer.wrap(jpeg).put(13, (byte) 1).putShort(14, (short) 300).putShort(16, (short) 150);
         byte[] first = Arrays.copyOf(profile, 100);
         byte[] second = Arrays.copyOfRange(profile, 100, profile.length);
@@ -183,14 +80,14 @@ class FileTraitsTest {
             half, 0xe2, PictureBytes.ascii(PROFILE), new byte[] {2, 2}, second);
       }
       case "png" -> {
-        byte[] png = PictureBytes.written(picture(), "png");
+        byte[] png = PictureBytes.written(FileDenoiser.picture(), "png");
         ByteBuffer physical = ByteBuffer.allocate(9).putInt(11811).putInt(5906).put((byte) 1);
         return PictureBytes.withChunk(
             PictureBytes.withChunk(png, "pHYs", physical.array()), "iCCP", deflated(profile));
       }
       default -> {
         return PictureBytes.tiff(
-            picture(),
+            FileDenoiser.picture(),
             new Object[] {34675, TIFFTag.TIFF_UNDEFINED, profile},
             new Object[] {282, TIFFTag.TIFF_RATIONAL, new long[][] {{300, 1}}},
             new Object[] {283, TIFFTag.TIFF_RATIONAL, new long[][] {{150, 1}}},
@@ -207,7 +104,7 @@ class FileTraitsTest {
   @ParameterizedTest
   @MethodSource("formats")
   void profileAndResolution_goIntoTheNewFile(String from, String to) throws IOException {
-    Path clean = denoised(profiled(from), from, to);
+    Path clean = files.denoised(profiled(from), from, to);
     byte[] bytes = Files.readAllBytes(clean);
     if (to.equals("tif")) {
       TIFFDirectory tags = tags(clean);
@@ -264,12 +161,14 @@ class FileTraitsTest {
   void numbersOfAPictureWithAProfile_stayAsTheyAre(String format) throws IOException {
     byte[] plain =
         switch (format) {
-          case "jpg" -> PictureBytes.jpeg(picture(), 0.9f, false);
-          default -> PictureBytes.written(picture(), format);
+          case "jpg" -> PictureBytes.jpeg(FileDenoiser.picture(), 0.9f, false);
+          default -> PictureBytes.written(FileDenoiser.picture(), format);
         };
-    double[] expected = PictureBytes.samples(ImageIO.read(denoised(plain, format, "png").toFile()));
+    double[] expected =
+        PictureBytes.samples(ImageIO.read(files.denoised(plain, format, "png").toFile()));
     assertThat(
-            PictureBytes.samples(ImageIO.read(denoised(profiled(format), format, "png").toFile())))
+            PictureBytes.samples(
+                ImageIO.read(files.denoised(profiled(format), format, "png").toFile())))
         .isEqualTo(expected);
   }
 
@@ -278,10 +177,12 @@ class FileTraitsTest {
     byte[] grey =
         PictureBytes.withChunk(
             PictureBytes.written(
-                PictureBytes.picture(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY), "png"),
+                PictureBytes.picture(
+                    FileDenoiser.WIDTH, FileDenoiser.HEIGHT, BufferedImage.TYPE_BYTE_GRAY),
+                "png"),
             "iCCP",
             deflated(linear()));
-    byte[] result = Files.readAllBytes(denoised(grey, "png", "png"));
+    byte[] result = Files.readAllBytes(files.denoised(grey, "png", "png"));
     assertThat(new String(result, StandardCharsets.ISO_8859_1)).doesNotContain("iCCP");
   }
 
@@ -289,17 +190,20 @@ class FileTraitsTest {
   void damagedProfile_isLeftOutAndTold() throws IOException {
     byte[] png =
         PictureBytes.withChunk(
-            PictureBytes.written(picture(), "png"), "iCCP", PictureBytes.ascii("n\0\0no deflate"));
-    denoised(png, "png", "png");
-    assertThat(warnings).hasSize(1);
-    assertThat(warnings.get(0).message()).startsWith("damaged colour profile, left out");
+            PictureBytes.written(FileDenoiser.picture(), "png"),
+            "iCCP",
+            PictureBytes.ascii("n\0\0no deflate"));
+    files.denoised(png, "png", "png");
+    assertThat(files.warnings()).hasSize(1);
+    assertThat(files.warnings().get(0).message()).startsWith("damaged colour profile, left out");
   }
 
   @Test
   void whatTheNumbersOfAPngMean_goesIntoTheNewPng() throws IOException {
     byte[] gamma = {0, 1, (byte) 0x86, (byte) 0xa0};
-    byte[] png = PictureBytes.withChunk(PictureBytes.written(picture(), "png"), "gAMA", gamma);
-    byte[] result = Files.readAllBytes(denoised(png, "png", "png"));
+    byte[] png =
+        PictureBytes.withChunk(PictureBytes.written(FileDenoiser.picture(), "png"), "gAMA", gamma);
+    byte[] result = Files.readAllBytes(files.denoised(png, "png", "png"));
     assertThat(chunk(result, "gAMA")).isEqualTo(gamma);
   }
 }
