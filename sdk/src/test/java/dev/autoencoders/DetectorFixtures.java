@@ -4,6 +4,7 @@ import static dev.autoencoders.Graphs.attribute;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import dev.autoencoders.model.AnomalySpec;
+import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Golden;
 import dev.autoencoders.model.GraphFile;
 import dev.autoencoders.model.Input;
@@ -26,6 +27,16 @@ import java.util.stream.LongStream;
  */
 public final class DetectorFixtures {
   public static final double THRESHOLD = 4;
+
+  /** A column of each kind; 5 values. */
+  public static final Input.Row ROWS =
+      new Input.Row(
+          List.of(
+              Column.number("age"),
+              new Column("weight", Column.Type.NUMBER, List.of(), Column.Missing.NAN),
+              new Column("smokes", Column.Type.BOOLEAN, List.of(), Column.Missing.REFUSED),
+              new Column(
+                  "town", Column.Type.CATEGORY, List.of("Ulm", "Bonn"), Column.Missing.REFUSED)));
 
   private DetectorFixtures() {}
 

@@ -7,34 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.DetectorFixtures;
 import dev.autoencoders.Fixtures;
-import dev.autoencoders.model.Column;
-import dev.autoencoders.model.Input;
 import dev.autoencoders.model.Task;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DetectorTest {
-  private static final Input.Row ROWS =
-      new Input.Row(
-          List.of(
-              Column.number("age"),
-              new Column("weight", Column.Type.NUMBER, List.of(), Column.Missing.NAN),
-              new Column("smokes", Column.Type.BOOLEAN, List.of(), Column.Missing.REFUSED),
-              new Column(
-                  "town", Column.Type.CATEGORY, List.of("Ulm", "Bonn"), Column.Missing.REFUSED)));
-
   private static final int VALUES = 5;
 
   @TempDir Path directory = Path.of("set by JUnit");
@@ -43,7 +25,7 @@ class DetectorTest {
 
   @BeforeEach
   void load() throws Exception {
-    model = DetectorFixtures.load(directory.resolve("rows"), ROWS);
+    model = DetectorFixtures.load(directory.resolve("rows"), DetectorFixtures.ROWS);
     detector = model.detector();
   }
 
@@ -73,7 +55,8 @@ class DetectorTest {
 
   @Test
   void shareBelow_isInterpolatedBetweenQuantiles() {
-    Judgement judgement = new Judgement(ROWS, List.of(0.0, 1.0, 1.0, 5.0, 10.0), 4);
+    Judgement judgement =
+        new Judgement(DetectorFixtures.ROWS, List.of(0.0, 1.0, 1.0, 5.0, 10.0), 4);
     assertThat(judgement.shareBelow(-1)).isZero();
     assertThat(judgement.shareBelow(0)).isZero();
     assertThat(judgement.shareBelow(0.5)).isEqualTo(0.125);
@@ -151,111 +134,6 @@ class DetectorTest {
     rows[1] = Float.POSITIVE_INFINITY;
     assertThatThrownBy(() -> detector.examine(rows))
         .hasMessage("detector: expected finite values, found Infinity in column weight of row 0");
-  }
-
-  @Test
-  void manyRows_haveTheScoresOfEachAlone() {
-    float[] rows = rows(21); // batches of 8
-    Verdicts all = detector.examine(rows);
-    assertThat(all.size()).isEqualTo(21);
-    for (int i = 0; i < 21; i++) {
-      float[] row = Arrays.copyOfRange(rows, i * VALUES, (i + 1) * VALUES);
-      Verdicts one = detector.examine(row);
-      // ONNX Runtime sums in another order where there are several rows.
-      assertThat(all.score(i)).isEqualTo(one.score(0), within(1e-6f * one.score(0)));
-      assertThat(all.score(i)).isEqualTo((float) DetectorFixtures.score(row), within(1e-3f));
-      assertThat(all.contributions(i)).containsExactly(one.contributions());
-      assertThat(all.get(i).contributions()).isEqualTo(one.get(0).contributions());
-    }
-  }
-
-  @Test
-  void verdicts_tellWhichAreAnomalies() {
-    float[] rows = rows(6);
-    Arrays.fill(rows, 2 * VALUES, 3 * VALUES, 0.5f);
-    Arrays.fill(rows, 4 * VALUES, 5 * VALUES, 0.5f);
-    Verdicts verdicts = detector.threshold(0.001).examine(rows);
-    assertThat(verdicts.anomalies()).containsExactly(0, 1, 3, 5);
-    assertThat(verdicts).hasSize(6).extracting(Verdict::isAnomaly).contains(false, true);
-    assertThat(verdicts).hasToString("4 anomalies in 6 samples, threshold 0.00100");
-    assertThat(detector.examine(new float[0])).hasSize(0);
-  }
-
-  @Test
-  void rowsByName_areThoseOfTheArray() {
-    List<Map<String, Object>> named = new ArrayList<>();
-    float[] rows = new float[11 * VALUES];
-    for (int i = 0; i < 11; i++) {
-      float age = i / 10f;
-      System.arraycopy(
-          new float[] {age, .25f, i % 2, 1 - i % 2, i % 2}, 0, rows, i * VALUES, VALUES);
-      named.add(
-          Map.of(
-              "age",
-              age,
-              "weight",
-              "0.25",
-              "smokes",
-              i % 2 == 1,
-              "town",
-              i % 2 == 1 ? "Bonn" : "Ulm"));
-    }
-    Verdicts expected = detector.examine(rows);
-    assertThat(detector.examine(named))
-        .isEqualTo(IntStream.range(0, 11).mapToObj(expected::get).toList());
-  }
-
-  @Test
-  void buffers_holdWhatArraysHold() {
-    float[] rows = rows(11);
-    FloatBuffer in = direct(11 * VALUES).put(rows).flip();
-    FloatBuffer scores = direct(11);
-    FloatBuffer contributions = direct(11 * VALUES);
-    detector.examine(in, scores, contributions);
-    Verdicts expected = detector.examine(rows);
-    float[] found = new float[11];
-    scores.get(found);
-    assertThat(found).containsExactly(expected.scores());
-    float[] parts = new float[11 * VALUES];
-    contributions.get(parts);
-    assertThat(parts).containsExactly(expected.contributions());
-  }
-
-  @Test
-  void buffersOfWrongSize_areRefused() {
-    assertThatThrownBy(() -> detector.examine(direct(10), direct(3), direct(10)))
-        .hasMessage("detector: output: expected 2×1 values from position to limit, found 3");
-    assertThatThrownBy(() -> detector.examine(direct(10), direct(2), direct(11)))
-        .hasMessage("detector: output: expected 2×5 values from position to limit, found 11");
-    assertThatThrownBy(() -> detector.examine(direct(11), direct(2), direct(10)))
-        .hasMessage("detector: expected N×5 values, found 11");
-  }
-
-  private static FloatBuffer direct(int values) {
-    return ByteBuffer.allocateDirect(values * Float.BYTES)
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
-  }
-
-  @Test
-  void manyThreads_getTheResultsOfOne() {
-    float[] rows = rows(50);
-    float[] expected = detector.examine(rows).scores();
-    List<float[]> found =
-        Collections.nCopies(64, rows).parallelStream()
-            .map(same -> detector.examine(same).scores())
-            .toList();
-    assertThat(found).allSatisfy(scores -> assertThat(scores).containsExactly(expected));
-  }
-
-  @Test
-  void results_areCopies() {
-    Verdicts verdicts = detector.examine(rows(2));
-    float[] scores = verdicts.scores();
-    verdicts.scores()[0] = 7;
-    verdicts.contributions()[0] = 7;
-    assertThat(verdicts.scores()).containsExactly(scores);
-    assertThat(verdicts.contributions()[0]).isNotEqualTo(7);
   }
 
   @Test
