@@ -11,14 +11,28 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
+import java.util.Arrays;
 import java.util.List;
 
 /** ONNX graphs put together by hand: opset 17, IR version 8, batch dimension N. */
 final class Graphs {
-  private final GraphProto.Builder graph = GraphProto.newBuilder().setName("fixture");
-
   /** A size that is open gets this as its name. */
   static final String ANY = "any";
+
+  private final GraphProto.Builder graph = GraphProto.newBuilder().setName("fixture");
+  private int side;
+
+  /** A graph from images of 1×side×side, which are called x. */
+  static Graphs ofImages(int side) {
+    Graphs graph = new Graphs().input("x", "N", 1, side, side);
+    graph.side = side;
+    return graph;
+  }
+
+  /** The file of a graph of {@link #ofImages} to such images, which are called y. */
+  byte[] finished() {
+    return output("y", "N", 1, side, side).bytes();
+  }
 
   Graphs input(String name, Object... shape) {
     return input(name, TensorProto.DataType.FLOAT, shape);
@@ -163,6 +177,21 @@ final class Graphs {
         .setType(AttributeProto.AttributeType.INT)
         .setI(value)
         .build();
+  }
+
+  /** Weights between -1/16 and 1/16. */
+  static float[] small(int count) {
+    float[] values = Fixtures.images(count, count);
+    for (int i = 0; i < count; i++) {
+      values[i] = (values[i] - 0.5f) / 8;
+    }
+    return values;
+  }
+
+  static float[] ones(int count) {
+    float[] values = new float[count];
+    Arrays.fill(values, 1);
+    return values;
   }
 
   byte[] bytes() {

@@ -12,15 +12,16 @@ import java.util.Objects;
 /** Small networks of the kinds that people export, in the way that exporters write them. */
 final class UsualGraphs {
   private static final String X = "x";
+  private static final int SIDE = 16;
 
   private UsualGraphs() {}
 
   /** All by what they are; each goes from images of 1×16×16 to such images. */
   static Map<String, byte[]> all() {
     Map<String, byte[]> all = new LinkedHashMap<>();
-    all.put("DnCNN", dnCnn());
-    all.put("FFDNet", ffdNet());
-    all.put("U-Net", unet());
+    all.put("DnCNN", DenoiserGraphs.dnCnn());
+    all.put("FFDNet", DenoiserGraphs.ffdNet());
+    all.put("U-Net", DenoiserGraphs.unet());
     all.put("variational autoencoder", variational());
     all.put("quantised network (QDQ)", quantized());
     all.put("Keras, NHWC inside", keras());
@@ -35,143 +36,25 @@ final class UsualGraphs {
     return Objects.requireNonNull(all().get(what), what);
   }
 
-  private static Graphs graph() {
-    return new Graphs().input(X, "N", 1, 16, 16);
-  }
-
-  private static byte[] finished(Graphs graph) {
-    return graph.output("y", "N", 1, 16, 16).bytes();
-  }
-
-  /** Adds a convolution of 3×3 that keeps the size. */
-  private static void conv(Graphs graph, String from, String to, int in, int out) {
-    graph
-        .weights(to + "_w", small(in * out * 9), out, in, 3, 3)
-        .weights(to + "_b", small(out), out)
-        .node(
-            "Conv",
-            List.of(from, to + "_w", to + "_b"),
-            to,
-            attribute("kernel_shape", 3L, 3L),
-            attribute("pads", 1L, 1L, 1L, 1L),
-            attribute("strides", 1L, 1L),
-            attribute("dilations", 1L, 1L),
-            attribute("group", 1));
-  }
-
-  private static float[] small(int count) {
-    float[] values = Fixtures.images(count, count);
-    for (int i = 0; i < count; i++) {
-      values[i] = (values[i] - 0.5f) / 8;
-    }
-    return values;
-  }
-
-  private static byte[] dnCnn() {
-    Graphs graph = graph();
-    conv(graph, X, "c1", 1, 8);
-    graph.node("Relu", List.of("c1"), "r1");
-    conv(graph, "r1", "c2", 8, 8);
-    graph
-        .weights("scale", ones(8), 8)
-        .weights("shift", small(8), 8)
-        .weights("mean", small(8), 8)
-        .weights("variance", ones(8), 8)
-        .node(
-            "BatchNormalization",
-            List.of("c2", "scale", "shift", "mean", "variance"),
-            "n2",
-            attribute("epsilon", 1e-5f),
-            attribute("momentum", 0.9f))
-        .node("Relu", List.of("n2"), "r2");
-    conv(graph, "r2", "noise", 8, 1);
-    return finished(graph.node("Sub", List.of(X, "noise"), "y"));
-  }
-
-  private static float[] ones(int count) {
-    float[] values = new float[count];
-    java.util.Arrays.fill(values, 1);
-    return values;
-  }
-
-  private static byte[] ffdNet() {
-    Graphs graph = graph().node("SpaceToDepth", List.of(X), "s", attribute("blocksize", 2));
-    graph
-        .weights("sigma", new float[] {0.1f}, 1, 1, 1, 1)
-        .node("Shape", List.of("s"), "shape")
-        .integers("zero", 0)
-        .integers("one", 1)
-        .integers("channels", 1)
-        .integers("rest", 2, 3)
-        .node("Gather", List.of("shape", "zero"), "n")
-        .node("Gather", List.of("shape", "rest"), "hw")
-        .node("Concat", List.of("n", "channels", "hw"), "to", attribute("axis", 0))
-        .node("Expand", List.of("sigma", "to"), "map")
-        .node("Concat", List.of("s", "map"), "in", attribute("axis", 1));
-    conv(graph, "in", "c1", 5, 8);
-    graph.node("LeakyRelu", List.of("c1"), "r1", attribute("alpha", 0.2f));
-    conv(graph, "r1", "c2", 8, 4);
-    return finished(
-        graph.node(
-            "DepthToSpace",
-            List.of("c2"),
-            "y",
-            attribute("blocksize", 2),
-            attribute("mode", "CRD")));
-  }
-
-  private static byte[] unet() {
-    Graphs graph = graph();
-    conv(graph, X, "c1", 1, 8);
-    graph.node("Relu", List.of("c1"), "skip");
-    graph.node(
-        "MaxPool",
-        List.of("skip"),
-        "half",
-        attribute("kernel_shape", 2L, 2L),
-        attribute("strides", 2L, 2L),
-        attribute("ceil_mode", 0));
-    conv(graph, "half", "c2", 8, 16);
-    graph.node("Elu", List.of("c2"), "r2", attribute("alpha", 1f));
-    graph
-        .weights("up_w", small(16 * 8 * 4), 16, 8, 2, 2)
-        .node(
-            "ConvTranspose",
-            List.of("r2", "up_w"),
-            "up",
-            attribute("kernel_shape", 2L, 2L),
-            attribute("strides", 2L, 2L))
-        .weights("scales", new float[] {1, 1, 2, 2}, 4)
-        .node(
-            "Resize",
-            List.of("r2", "", "scales"),
-            "bilinear",
-            attribute("mode", "linear"),
-            attribute("coordinate_transformation_mode", "half_pixel"))
-        .node("Concat", List.of("skip", "up", "bilinear"), "all", attribute("axis", 1));
-    conv(graph, "all", "out", 32, 1);
-    return finished(graph.node("Sigmoid", List.of("out"), "y"));
-  }
-
   private static byte[] variational() {
-    return finished(
-        graph()
-            .node("Flatten", List.of(X), "flat", attribute("axis", 1))
-            .weights("wm", small(256 * 4), 4, 256)
-            .weights("wv", small(256 * 4), 4, 256)
-            .weights("wd", small(256 * 4), 256, 4)
-            .weights("half", new float[] {0.5f})
-            .node("Gemm", List.of("flat", "wm"), "mean", attribute("transB", 1))
-            .node("Gemm", List.of("flat", "wv"), "logvar", attribute("transB", 1))
-            .node("Mul", List.of("logvar", "half"), "h")
-            .node("Exp", List.of("h"), "std")
-            .node("RandomNormalLike", List.of("std"), "eps", attribute("dtype", 1))
-            .node("Mul", List.of("eps", "std"), "noise")
-            .node("Add", List.of("mean", "noise"), "z")
-            .node("Gemm", List.of("z", "wd"), "d", attribute("transB", 1))
-            .integers("shape", -1, 1, 16, 16)
-            .node("Reshape", List.of("d", "shape"), "image", attribute("allowzero", 0))
-            .node("Sigmoid", List.of("image"), "y"));
+    return Graphs.ofImages(SIDE)
+        .node("Flatten", List.of(X), "flat", attribute("axis", 1))
+        .weights("wm", Graphs.small(256 * 4), 4, 256)
+        .weights("wv", Graphs.small(256 * 4), 4, 256)
+        .weights("wd", Graphs.small(256 * 4), 256, 4)
+        .weights("half", new float[] {0.5f})
+        .node("Gemm", List.of("flat", "wm"), "mean", attribute("transB", 1))
+        .node("Gemm", List.of("flat", "wv"), "logvar", attribute("transB", 1))
+        .node("Mul", List.of("logvar", "half"), "h")
+        .node("Exp", List.of("h"), "std")
+        .node("RandomNormalLike", List.of("std"), "eps", attribute("dtype", 1))
+        .node("Mul", List.of("eps", "std"), "noise")
+        .node("Add", List.of("mean", "noise"), "z")
+        .node("Gemm", List.of("z", "wd"), "d", attribute("transB", 1))
+        .integers("shape", -1, 1, 16, 16)
+        .node("Reshape", List.of("d", "shape"), "image", attribute("allowzero", 0))
+        .node("Sigmoid", List.of("image"), "y")
+        .finished();
   }
 
   private static byte[] quantized() {
@@ -187,25 +70,25 @@ final class UsualGraphs {
     for (long size : new long[] {4, 1, 3, 3}) {
       whole.addDims(size);
     }
-    return finished(
-        graph()
-            .constant(whole.build())
-            .constant(zeros("wz", TensorProto.DataType.INT8, 4))
-            .constant(zeros("z", TensorProto.DataType.UINT8))
-            .weights("ws", ones(4), 4)
-            .weights("s", new float[] {0.01f})
-            .node("QuantizeLinear", List.of(X, "s", "z"), "q")
-            .node("DequantizeLinear", List.of("q", "s", "z"), "dq")
-            .node("DequantizeLinear", List.of("w", "ws", "wz"), "dw", attribute("axis", 0))
-            .node("Conv", List.of("dq", "dw"), "c", attribute("pads", 1L, 1L, 1L, 1L))
-            .node("QuantizeLinear", List.of("c", "s", "z"), "cq")
-            .node("DequantizeLinear", List.of("cq", "s", "z"), "cdq")
-            .node(
-                "ReduceMean",
-                List.of("cdq"),
-                "y",
-                attribute("axes", new long[] {1}),
-                attribute("keepdims", 1)));
+    return Graphs.ofImages(SIDE)
+        .constant(whole.build())
+        .constant(zeros("wz", TensorProto.DataType.INT8, 4))
+        .constant(zeros("z", TensorProto.DataType.UINT8))
+        .weights("ws", Graphs.ones(4), 4)
+        .weights("s", new float[] {0.01f})
+        .node("QuantizeLinear", List.of(X, "s", "z"), "q")
+        .node("DequantizeLinear", List.of("q", "s", "z"), "dq")
+        .node("DequantizeLinear", List.of("w", "ws", "wz"), "dw", attribute("axis", 0))
+        .node("Conv", List.of("dq", "dw"), "c", attribute("pads", 1L, 1L, 1L, 1L))
+        .node("QuantizeLinear", List.of("c", "s", "z"), "cq")
+        .node("DequantizeLinear", List.of("cq", "s", "z"), "cdq")
+        .node(
+            "ReduceMean",
+            List.of("cdq"),
+            "y",
+            attribute("axes", new long[] {1}),
+            attribute("keepdims", 1))
+        .finished();
   }
 
   private static TensorProto zeros(String name, TensorProto.DataType type, int... count) {
@@ -220,10 +103,12 @@ final class UsualGraphs {
   }
 
   private static byte[] keras() {
-    Graphs graph = graph().node("Transpose", List.of(X), "nhwc", attribute("perm", 0L, 2L, 3L, 1L));
+    Graphs graph =
+        Graphs.ofImages(SIDE)
+            .node("Transpose", List.of(X), "nhwc", attribute("perm", 0L, 2L, 3L, 1L));
     graph.node("Transpose", List.of("nhwc"), "nchw", attribute("perm", 0L, 3L, 1L, 2L));
     graph
-        .weights("w", small(9 * 4), 4, 1, 3, 3)
+        .weights("w", Graphs.small(9 * 4), 4, 1, 3, 3)
         .node(
             "Conv",
             List.of("nchw", "w"),
@@ -231,7 +116,7 @@ final class UsualGraphs {
             attribute("strides", 2L, 2L),
             attribute("auto_pad", "SAME_UPPER"))
         .node("Relu", List.of("c"), "r")
-        .weights("v", small(9 * 4), 4, 1, 3, 3)
+        .weights("v", Graphs.small(9 * 4), 4, 1, 3, 3)
         .node(
             "ConvTranspose",
             List.of("r", "v"),
@@ -242,76 +127,76 @@ final class UsualGraphs {
         .weights("low", new float[] {0})
         .weights("high", new float[] {1})
         .node("Clip", List.of("t", "low", "high"), "y");
-    return finished(graph);
+    return graph.finished();
   }
 
   private static byte[] attention() {
-    return finished(
-        graph()
-            .integers("rows", 0, 16, 16)
-            .node("Reshape", List.of(X, "rows"), "tokens")
-            .weights("g", ones(16), 16)
-            .weights("b", small(16), 16)
-            .node("LayerNormalization", List.of("tokens", "g", "b"), "n", attribute("axis", -1))
-            .weights("wq", small(256), 16, 16)
-            .node("MatMul", List.of("n", "wq"), "q")
-            .node("Transpose", List.of("n"), "k", attribute("perm", 0L, 2L, 1L))
-            .node("MatMul", List.of("q", "k"), "scores")
-            .node("Softmax", List.of("scores"), "weights", attribute("axis", -1))
-            .node("MatMul", List.of("weights", "n"), "mixed")
-            .node("Split", List.of("mixed"), List.of("left", "right"), attribute("axis", 2))
-            .node("Concat", List.of("right", "left"), "joined", attribute("axis", 2))
-            .node("Erf", List.of("joined"), "e")
-            .integers("image", -1, 1, 16, 16)
-            .node("Reshape", List.of("e", "image"), "y"));
+    return Graphs.ofImages(SIDE)
+        .integers("rows", 0, 16, 16)
+        .node("Reshape", List.of(X, "rows"), "tokens")
+        .weights("g", Graphs.ones(16), 16)
+        .weights("b", Graphs.small(16), 16)
+        .node("LayerNormalization", List.of("tokens", "g", "b"), "n", attribute("axis", -1))
+        .weights("wq", Graphs.small(256), 16, 16)
+        .node("MatMul", List.of("n", "wq"), "q")
+        .node("Transpose", List.of("n"), "k", attribute("perm", 0L, 2L, 1L))
+        .node("MatMul", List.of("q", "k"), "scores")
+        .node("Softmax", List.of("scores"), "weights", attribute("axis", -1))
+        .node("MatMul", List.of("weights", "n"), "mixed")
+        .node("Split", List.of("mixed"), List.of("left", "right"), attribute("axis", 2))
+        .node("Concat", List.of("right", "left"), "joined", attribute("axis", 2))
+        .node("Erf", List.of("joined"), "e")
+        .integers("image", -1, 1, 16, 16)
+        .node("Reshape", List.of("e", "image"), "y")
+        .finished();
   }
 
   private static byte[] recurrent() {
-    return finished(
-        graph()
-            .integers("channel", 1)
-            .node("Squeeze", List.of(X, "channel"), "series")
-            .node("Transpose", List.of("series"), "steps", attribute("perm", 1L, 0L, 2L))
-            .weights("w", small(64 * 16), 1, 64, 16)
-            .weights("r", small(64 * 16), 1, 64, 16)
-            .weights("b", small(128), 1, 128)
-            .node("LSTM", List.of("steps", "w", "r", "b"), "l", attribute("hidden_size", 16))
-            .integers("direction", 1)
-            .node("Squeeze", List.of("l", "direction"), "h")
-            .node("Transpose", List.of("h"), "back", attribute("perm", 1L, 0L, 2L))
-            .node("Unsqueeze", List.of("back", "channel"), "y"));
+    return Graphs.ofImages(SIDE)
+        .integers("channel", 1)
+        .node("Squeeze", List.of(X, "channel"), "series")
+        .node("Transpose", List.of("series"), "steps", attribute("perm", 1L, 0L, 2L))
+        .weights("w", Graphs.small(64 * 16), 1, 64, 16)
+        .weights("r", Graphs.small(64 * 16), 1, 64, 16)
+        .weights("b", Graphs.small(128), 1, 128)
+        .node("LSTM", List.of("steps", "w", "r", "b"), "l", attribute("hidden_size", 16))
+        .integers("direction", 1)
+        .node("Squeeze", List.of("l", "direction"), "h")
+        .node("Transpose", List.of("h"), "back", attribute("perm", 1L, 0L, 2L))
+        .node("Unsqueeze", List.of("back", "channel"), "y")
+        .finished();
   }
 
   /** As tf2onnx and older exporters of PyTorch write an upsampling and a padding. */
   private static byte[] shapes() {
-    return finished(
-        graph()
-            .node("Shape", List.of(X), "shape")
-            .integers("two", 2)
-            .integers("four", 4)
-            .integers("zero", 0)
-            .node("Slice", List.of("shape", "two", "four", "zero"), "hw")
-            .integers("factor", 2, 2)
-            .node("Mul", List.of("hw", "factor"), "large")
-            .node("Cast", List.of("large"), "f", attribute("to", 1))
-            .node("Floor", List.of("f"), "floor")
-            .node("Cast", List.of("floor"), "sizes", attribute("to", 7))
-            .node("Slice", List.of("shape", "zero", "two", "zero"), "nc")
-            .node("Concat", List.of("nc", "sizes"), "to", attribute("axis", 0))
-            .node("Resize", List.of(X, "", "", "to"), "up", attribute("mode", "nearest"))
-            .node(
-                "AveragePool",
-                List.of("up"),
-                "down",
-                attribute("kernel_shape", 2L, 2L),
-                attribute("strides", 2L, 2L))
-            .integers("pads", 0, 0, 1, 1, 0, 0, 1, 1)
-            .node("Pad", List.of("down", "pads"), "padded", attribute("mode", "reflect"))
-            .node(
-                "MaxPool",
-                List.of("padded"),
-                "y",
-                attribute("kernel_shape", 3L, 3L),
-                attribute("strides", 1L, 1L)));
+    return Graphs.ofImages(SIDE)
+        .node("Shape", List.of(X), "shape")
+        .integers("two", 2)
+        .integers("four", 4)
+        .integers("zero", 0)
+        .node("Slice", List.of("shape", "two", "four", "zero"), "hw")
+        .integers("factor", 2, 2)
+        .node("Mul", List.of("hw", "factor"), "large")
+        .node("Cast", List.of("large"), "f", attribute("to", 1))
+        .node("Floor", List.of("f"), "floor")
+        .node("Cast", List.of("floor"), "sizes", attribute("to", 7))
+        .node("Slice", List.of("shape", "zero", "two", "zero"), "nc")
+        .node("Concat", List.of("nc", "sizes"), "to", attribute("axis", 0))
+        .node("Resize", List.of(X, "", "", "to"), "up", attribute("mode", "nearest"))
+        .node(
+            "AveragePool",
+            List.of("up"),
+            "down",
+            attribute("kernel_shape", 2L, 2L),
+            attribute("strides", 2L, 2L))
+        .integers("pads", 0, 0, 1, 1, 0, 0, 1, 1)
+        .node("Pad", List.of("down", "pads"), "padded", attribute("mode", "reflect"))
+        .node(
+            "MaxPool",
+            List.of("padded"),
+            "y",
+            attribute("kernel_shape", 3L, 3L),
+            attribute("strides", 1L, 1L))
+        .finished();
   }
 }
