@@ -28,132 +28,11 @@ import javax.imageio.ImageIO;
  * <pre>java .ci/ReadmeCommands.java</pre>
  */
 public final class ReadmeCommands {
-  private static final String BUILT = "the build, which has just been done";
-  private static final String LONG = "takes more than a minute";
-  private static final String PHOTOS = "needs a folder of photographs";
-  private static final String SERVICE = "runs until it is stopped; its module's tests start it and call it";
-  private static final String NETWORK = "needs the network";
-  private static final String SPARK = "needs the profile spark, whose tests start the same program";
-  private static final String PROGRAM = "java -jar samples/command-line/target/autoencoders.jar ";
-  private static final String PHOTOGRAPHS = "needs folders of photographs and models for them";
-
-  /** What is not run, and why. A line that no README has any more is an error. */
-  private static final Map<String, String> NOT_RUN = new LinkedHashMap<>();
-
-  static {
-    NOT_RUN.put("mvn verify", BUILT);
-    NOT_RUN.put("mvn -q -DskipTests package", BUILT);
-    NOT_RUN.put("mvn -pl sdk verify", BUILT);
-    NOT_RUN.put("mvn -pl sdk -Psoak verify", LONG);
-    NOT_RUN.put("mvn -pl sdk -Pfaults verify", LONG);
-    NOT_RUN.put("mvn -pl sdk -Pfuzz verify", LONG);
-    NOT_RUN.put("mvn -pl sdk -Pcoverage verify", LONG);
-    NOT_RUN.put("mvn -pl trainer -am -Pkills verify", LONG);
-    NOT_RUN.put("mvn -q -Prelease -DskipTests verify", LONG);
-    NOT_RUN.put(
-        "mvn org.codehaus.mojo:versions-maven-plugin:2.19.1:display-dependency-updates", NETWORK);
-    NOT_RUN.put(
-        "osv-scanner scan source -L sdk/target/bom.json -L trainer/target/bom.json"
-            + " -L samples/command-line/target/bom.json",
-        NETWORK);
-    NOT_RUN.put(
-        "mvn -pl sdk,model-zoo,samples/service -Pload verify -Dtest=LoadTest -Dsurefire.failIfNoSpecifiedTests=false",
-        LONG);
-    for (String call :
-        List.of(
-            "-F picture=@photo.png -F kind=PHOTO http://localhost:8080/clean --output clean.png",
-            "-H \"Content-Type: application/json\" -d '[{\"rpm\": 2950, \"flow\": 4.1}]' http://localhost:8080/detect",
-            "-H \"Content-Type: text/csv\" --data-binary @pumps.csv http://localhost:8080/detect")) {
-      NOT_RUN.put("curl " + call, SERVICE);
-    }
-    String runtimes = "samples/other-runtimes";
-    NOT_RUN.put("python3 -m venv " + runtimes + "/venv", NETWORK);
-    NOT_RUN.put(runtimes + "/venv/bin/pip install -q onnxruntime==1.28.0 numpy", NETWORK);
-    NOT_RUN.put(
-        "npm install --silent --ignore-scripts --prefix " + runtimes
-            + " onnxruntime-node@1.27.0 onnxruntime-web@1.27.0",
-        NETWORK);
-    NOT_RUN.put("java -Xms512m -Xmx512m -XX:+AlwaysPreTouch -jar samples/service/target/service.jar", SERVICE);
-    NOT_RUN.put("java -jar trainer/target/trainer.jar fetch mnist --data data", NETWORK);
-    NOT_RUN.put("java -jar samples/benchmarks/target/benchmarks.jar", LONG);
-    NOT_RUN.put(
-        "java -jar trainer/target/trainer.jar detection-table --data ADBENCH --seeds 5 --apart"
-            + " glass,cardiotocography",
-        LONG);
-    needsModel("photo-denoiser", PROGRAM + "denoise photo.png restored.png");
-    needsModel("scan-cleaner", PROGRAM + "clean scans cleaned");
-    NOT_RUN.put(
-        "java -jar samples/benchmarks/target/benchmarks.jar --pairs 10 --other-pairs 3 --readmes .",
-        LONG);
-    for (String needsEcg :
-        List.of("train signal --data train.csv.gz --split 1 --out ecg", "evaluate ecg --data test.csv.gz --label label")) {
-      NOT_RUN.put("java -jar trainer/target/trainer.jar " + needsEcg, "needs the ECG5000 data set");
-    }
-    for (String detector :
-        List.of(
-            "train anomaly --data PICTURES --out parts-model",
-            "evaluate parts-model --data PICTURES --anomalies BAD_PICTURES",
-            "series-table --data NAB",
-            "train anomaly --data DATA --dataset mnist --only-label 3 --out threes",
-            "evaluate threes --data DATA --dataset mnist",
-            "detection-table --data DATA --dataset mnist",
-            "detection-table --data DATA --dataset fashion-mnist")) {
-      NOT_RUN.put("java -jar trainer/target/trainer.jar " + detector, LONG);
-    }
-    NOT_RUN.put(
-        "java -jar trainer/target/trainer.jar evaluate model-zoo/photo-codec/1.0.0 --data KODAK --jpeg --json",
-        PHOTOS);
-    NOT_RUN.put(
-        "java -jar trainer/target/trainer.jar evaluate model-zoo/photo-codec/1.0.0 --data KODAK --jpeg --plot"
-            + " photo-codec-kodak.svg --published WebP=0.22/28.11,0.48/31.23,0.88/34.48 --published"
-            + " AVIF=0.19/28.60,0.49/32.46 --published Ballé=0.19/28.2,0.44/31.3,0.97/35.0",
-        PHOTOS);
-    NOT_RUN.put(
-        "java -cp samples/search/target/test-classes:samples/search/target/search.jar:trainer/target/trainer.jar"
-            + " dev.autoencoders.samples.search.RecallOnDigits data/mnist 60000 2000",
-        LONG);
-    NOT_RUN.put(
-        "java -cp sdk/target/test-classes:sdk/target/classes dev.autoencoders.internal.coding.CoderSpeed"
-            + " model-zoo/mnist-codec/1.0.0/codec.tables 75 500000",
-        "needs the compiled tests of the SDK");
-    NOT_RUN.put(
-        "java -cp \"sdk/target/test-classes:sdk/target/classes:trainer/target/lib/*\""
-            + " dev.autoencoders.IsolationSpeed model-zoo/mnist-denoiser/1.0.0 64 300",
-        "needs the compiled tests of the SDK");
-    String sparkMain = "dev.autoencoders.samples.spark.Main denoise ";
-    NOT_RUN.put("mvn -q -Pspark -pl samples/spark -am -DskipTests package", SPARK);
-    NOT_RUN.put(
-        "java @samples/spark/java.options -cp 'samples/spark/target/spark.jar:samples/spark/target/lib/*' "
-            + sparkMain + "photos clean",
-        SPARK);
-    NOT_RUN.put(
-        "SPARK_HOME=$(mktemp -d) SPARK_SCALA_VERSION=2.13 java @samples/spark/java.options -cp"
-            + " 'samples/spark/target/test-classes:samples/spark/target/spark.jar:samples/spark/target/lib/*'"
-            + " dev.autoencoders.samples.spark.SparkSpeed data/mnist/train-images-idx3-ubyte.gz 100000 3",
-        SPARK);
-    NOT_RUN.put(
-        "spark-submit --master spark://HOST:7077 --class dev.autoencoders.samples.spark.Main"
-            + " --jars $(echo samples/spark/target/jars/*.jar | tr ' ' ,)"
-            + " samples/spark/target/spark.jar denoise hdfs:///photos hdfs:///clean",
-        "needs a cluster");
-    String photographs =
-        "java -cp samples/benchmarks/target/benchmarks.jar"
-            + " dev.autoencoders.benchmarks.photo.Photographs --data DATA --tune TRAINING --model"
-            + " MODEL_DIR";
-    NOT_RUN.put(photographs, PHOTOGRAPHS);
-    NOT_RUN.put(
-        "java -cp samples/benchmarks/target/benchmarks.jar"
-            + " dev.autoencoders.benchmarks.photo.CodecTime model-zoo/photo-codec/1.0.0 PHOTOS 1024 1024 2 5",
-        PHOTOGRAPHS);
-    NOT_RUN.put(photographs + " --model MODEL_DIR-int8", PHOTOGRAPHS);
-  }
-
-  /** A command is run from the day on which the zoo has the model that it takes. */
-  private static void needsModel(String model, String command) {
-    if (!Files.exists(Path.of("model-zoo", model))) {
-      NOT_RUN.put(command, "the zoo has no " + model + " yet");
-    }
-  }
+  /**
+   * What is not run: a reason in each line that begins with {@code #}, and the commands below it. A
+   * line that no README has any more is an error.
+   */
+  private static final Path LIST = Path.of(".ci", "readme-commands-not-run.txt");
 
   private static final Pattern BLOCK =
       Pattern.compile("^```(\\w*)\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
@@ -170,10 +49,26 @@ public final class ReadmeCommands {
   private final Path project = Path.of("").toAbsolutePath();
   private final Path copy;
   private final Set<String> done = new LinkedHashSet<>();
-  private final Set<String> notRun = new TreeSet<>(NOT_RUN.keySet());
+  private final Map<String, String> leftOut;
+  private final Set<String> notFound;
 
-  private ReadmeCommands(Path copy) {
+  private ReadmeCommands(Path copy) throws IOException {
     this.copy = copy;
+    this.leftOut = leftOut(Files.readAllLines(LIST));
+    this.notFound = new TreeSet<>(leftOut.keySet());
+  }
+
+  private static Map<String, String> leftOut(List<String> lines) {
+    Map<String, String> leftOut = new LinkedHashMap<>();
+    String reason = "";
+    for (String line : lines) {
+      if (line.startsWith("# ")) {
+        reason = line.substring(2);
+      } else if (!line.isBlank()) {
+        leftOut.put(line, reason);
+      }
+    }
+    return leftOut;
   }
 
   /** Runs them all; exit code 1 if one fails. */
@@ -195,13 +90,13 @@ public final class ReadmeCommands {
         run(document, command);
       }
     }
-    if (!notRun.isEmpty()) {
+    if (!notFound.isEmpty()) {
       throw new IllegalStateException(
-          "expected these lines in a README, since they are listed here, found none: " + notRun);
+          LIST + ": expected these lines in a README, found them in none: " + notFound);
     }
     System.out.println(
-        "README commands: " + done.size() + " run, " + NOT_RUN.size() + " left out:");
-    NOT_RUN.forEach((command, why) -> System.out.println("  " + command + "   (" + why + ")"));
+        "README commands: " + done.size() + " run, " + leftOut.size() + " left out:");
+    leftOut.forEach((command, why) -> System.out.println("  " + command + "   (" + why + ")"));
   }
 
   private void copyProject() throws Exception {
@@ -361,9 +256,9 @@ public final class ReadmeCommands {
   }
 
   private void run(Path document, String command) throws IOException, InterruptedException {
-    notRun.remove(command);
+    notFound.remove(command);
     // The same line in several places, such as the cards of the zoo, is run once.
-    if (NOT_RUN.containsKey(command) || !done.add(command)) {
+    if (leftOut.containsKey(command) || !done.add(command)) {
       return;
     }
     String filled = fillIn(document, command);
