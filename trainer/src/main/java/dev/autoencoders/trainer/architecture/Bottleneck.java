@@ -115,7 +115,7 @@ public record Bottleneck(List<Quality> qualities, double unit) implements Layer 
   }
 
   @Override
-  public <R> R accept(Visitor<R> visitor, Place place) {
+  public <R> R accept(LayerVisitor<R> visitor, Place place) {
     return visitor.visit(this, place);
   }
 }

@@ -36,7 +36,7 @@ public record Clamp(double low, double high) implements Head {
   }
 
   @Override
-  public <R> R accept(Visitor<R> visitor, Place place) {
+  public <R> R accept(LayerVisitor<R> visitor, Place place) {
     return visitor.visit(this, place);
   }
 }

@@ -29,7 +29,7 @@ public record Crop(int height, int width) implements Layer {
   }
 
   @Override
-  public <R> R accept(Visitor<R> visitor, Place place) {
+  public <R> R accept(LayerVisitor<R> visitor, Place place) {
     return visitor.visit(this, place);
   }
 }

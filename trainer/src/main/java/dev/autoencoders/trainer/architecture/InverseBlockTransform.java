@@ -44,7 +44,7 @@ public record InverseBlockTransform(int block) implements Layer {
   }
 
   @Override
-  public <R> R accept(Visitor<R> visitor, Place place) {
+  public <R> R accept(LayerVisitor<R> visitor, Place place) {
     return visitor.visit(this, place);
   }
 }

@@ -33,7 +33,7 @@ public record MaxPool(int size) implements Layer {
   }
 
   @Override
-  public <R> R accept(Visitor<R> visitor, Place place) {
+  public <R> R accept(LayerVisitor<R> visitor, Place place) {
     return visitor.visit(this, place);
   }
 }

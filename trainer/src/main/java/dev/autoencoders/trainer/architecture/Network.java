@@ -47,7 +47,7 @@ public record Network(String name, SampleShape input, List<Layer> layers) {
    * @param <R> what one layer becomes
    * @return one result per layer
    */
-  public <R> List<R> map(Layer.Visitor<R> visitor) {
+  public <R> List<R> map(LayerVisitor<R> visitor) {
     List<R> results = new ArrayList<>(layers.size());
     forEach((layer, place) -> results.add(layer.accept(visitor, place)));
     return results;

@@ -16,7 +16,7 @@ public record Reshape(SampleShape shape) implements Layer {
   }
 
   @Override
-  public <R> R accept(Visitor<R> visitor, Place place) {
+  public <R> R accept(LayerVisitor<R> visitor, Place place) {
     return visitor.visit(this, place);
   }
 }

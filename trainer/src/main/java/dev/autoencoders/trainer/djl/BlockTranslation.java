@@ -27,6 +27,7 @@ import dev.autoencoders.trainer.architecture.Flatten;
 import dev.autoencoders.trainer.architecture.Gated;
 import dev.autoencoders.trainer.architecture.InverseBlockTransform;
 import dev.autoencoders.trainer.architecture.Layer;
+import dev.autoencoders.trainer.architecture.LayerVisitor;
 import dev.autoencoders.trainer.architecture.MaxPool;
 import dev.autoencoders.trainer.architecture.Network;
 import dev.autoencoders.trainer.architecture.Relu;
@@ -46,7 +47,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Layers to DJL blocks. Remembers which block holds the weights of which path. */
-final class BlockTranslation implements Layer.Visitor<Block> {
+final class BlockTranslation implements LayerVisitor<Block> {
   private final Map<String, Block> weighted = new HashMap<>();
   private @Nullable BottleneckBlock bottleneck;
 
