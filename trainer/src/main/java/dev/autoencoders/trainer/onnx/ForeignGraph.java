@@ -5,8 +5,6 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.autoencoders.exception.InvalidModelException;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,7 +145,7 @@ public final class ForeignGraph {
     nodes.addAll(old.getNodeList());
     node("Identity", List.of(fromForeign(to)), to.name());
     GraphProto.Builder graph = old.toBuilder().clearInput().clearOutput().clearNode();
-    graph.addInput(value(from)).addOutput(value(to)).addAllNode(nodes);
+    graph.addInput(from.value()).addOutput(to.value()).addAllNode(nodes);
     // Weights of old files stand among the inputs as well. What nodes give in between may be said
     // for one batch only: ONNX Runtime finds it out anew.
     old.getInputList().stream().filter(value -> !value.equals(input)).forEach(graph::addInput);
@@ -231,9 +228,7 @@ public final class ForeignGraph {
   }
 
   private String reshape(String at, List<Long> sizes) {
-    long[] shape =
-        LongStream.concat(LongStream.of(-1), sizes.stream().mapToLong(size -> size)).toArray();
-    return add("Reshape", List.of(at, constant(Protos.longs(shape))));
+    return add("Reshape", List.of(at, constant(Protos.batchOf(sizes))));
   }
 
   private String cast(String at, int type) {
@@ -281,25 +276,6 @@ public final class ForeignGraph {
         .skip(1)
         .map(dim -> dim.hasDimValue() && dim.getDimValue() > 0 ? dim.getDimValue() : Port.OPEN)
         .toList();
-  }
-
-  private static ValueInfoProto value(Port port) {
-    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-    shape.addDimBuilder().setDimParam("N");
-    for (int i = 0; i < port.sizes().size(); i++) {
-      TensorShapeProto.Dimension.Builder size = shape.addDimBuilder();
-      if (port.sizes().get(i) == Port.OPEN) {
-        size.setDimParam(i == 1 ? "height" : "width");
-      } else {
-        size.setDimValue(port.sizes().get(i));
-      }
-    }
-    TypeProto.Tensor tensor =
-        TypeProto.Tensor.newBuilder().setElemType(FLOAT).setShape(shape).build();
-    return ValueInfoProto.newBuilder()
-        .setName(port.name())
-        .setType(TypeProto.newBuilder().setTensorType(tensor))
-        .build();
   }
 
   private InvalidModelException refusal(String expected, String found) {

@@ -39,6 +39,12 @@ final class GraphNodes {
     return name;
   }
 
+  /** Gives the output of the node that was added last another name. */
+  void renameLast(String output) {
+    int last = graph.getNodeCount() - 1;
+    graph.setNode(last, graph.getNode(last).toBuilder().setOutput(0, output));
+  }
+
   String constant(String name, TensorProto.Builder tensor) {
     graph.addInitializer(tensor.setName(name));
     return name;

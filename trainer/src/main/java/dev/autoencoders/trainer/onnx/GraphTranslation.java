@@ -1,6 +1,5 @@
 package dev.autoencoders.trainer.onnx;
 
-import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.autoencoders.trainer.architecture.AveragePool;
@@ -18,6 +17,7 @@ import dev.autoencoders.trainer.architecture.Flatten;
 import dev.autoencoders.trainer.architecture.Gated;
 import dev.autoencoders.trainer.architecture.InverseBlockTransform;
 import dev.autoencoders.trainer.architecture.Layer;
+import dev.autoencoders.trainer.architecture.LayerVisitor;
 import dev.autoencoders.trainer.architecture.MaxPool;
 import dev.autoencoders.trainer.architecture.Network;
 import dev.autoencoders.trainer.architecture.Relu;
@@ -30,9 +30,7 @@ import dev.autoencoders.trainer.architecture.Standardise;
 import dev.autoencoders.trainer.architecture.TransposedConv;
 import dev.autoencoders.trainer.architecture.Upsample;
 import dev.autoencoders.trainer.architecture.Weights;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -40,8 +38,8 @@ import java.util.List;
  * {@linkplain #current current} value, and returns the name of what comes out: the layer's path.
  * The weights have their batch normalisations folded in.
  */
-final class GraphTranslation implements Layer.Visitor<String> {
-  private final GraphProto.Builder graph;
+final class GraphTranslation implements LayerVisitor<String> {
+  private final GraphNodes nodes;
   private final Weights weights;
   private final boolean exactGates;
   private String current;
@@ -52,8 +50,8 @@ final class GraphTranslation implements Layer.Visitor<String> {
    *
    * @param exactGates whether the sigmoids of gates are written out
    */
-  GraphTranslation(GraphProto.Builder graph, Weights weights, String input, boolean exactGates) {
-    this.graph = graph;
+  GraphTranslation(GraphNodes nodes, Weights weights, String input, boolean exactGates) {
+    this.nodes = nodes;
     this.exactGates = exactGates;
     this.weights = weights;
     this.current = input;
@@ -63,8 +61,7 @@ final class GraphTranslation implements Layer.Visitor<String> {
   void add(Network network, String output) {
     network.forEach((layer, place) -> current = layer.accept(this, place));
     // Each visit adds the node of its result last, or none.
-    int last = graph.getNodeCount() - 1;
-    graph.setNode(last, graph.getNode(last).toBuilder().setOutput(0, output));
+    nodes.renameLast(output);
   }
 
   @Override
@@ -79,9 +76,7 @@ final class GraphTranslation implements Layer.Visitor<String> {
 
   private String convolution(int kernel, int stride, int padding, Layer.Place place) {
     return add(
-        weightedNode("Conv", place)
-            .addAttribute(Protos.integers("kernel_shape", kernel, kernel))
-            .addAttribute(Protos.integers("strides", stride, stride))
+        windows(weightedNode("Conv", place), kernel, stride)
             .addAttribute(Protos.integers("pads", padding, padding, padding, padding)),
         place);
   }
@@ -92,11 +87,7 @@ final class GraphTranslation implements Layer.Visitor<String> {
   }
 
   private String patches(int size, Layer.Place place) {
-    return add(
-        weightedNode("ConvTranspose", place)
-            .addAttribute(Protos.integers("kernel_shape", size, size))
-            .addAttribute(Protos.integers("strides", size, size)),
-        place);
+    return add(windows(weightedNode("ConvTranspose", place), size, size), place);
   }
 
   /** The quantiser is the codec's, and the prior is for training alone. */
@@ -107,8 +98,7 @@ final class GraphTranslation implements Layer.Visitor<String> {
 
   @Override
   public String visit(BlockTransform layer, Layer.Place place) {
-    int noPadding = 0;
-    return convolution(layer.block(), layer.block(), noPadding, place);
+    return convolution(layer.block(), layer.block(), 0, place);
   }
 
   @Override
@@ -129,16 +119,13 @@ final class GraphTranslation implements Layer.Visitor<String> {
     int bottom = out.height() * layer.size() - place.input().height();
     int right = out.width() * layer.size() - place.input().width();
     return add(
-        node("MaxPool")
-            .addAttribute(Protos.integers("kernel_shape", layer.size(), layer.size()))
-            .addAttribute(Protos.integers("strides", layer.size(), layer.size()))
+        windows(node("MaxPool"), layer.size(), layer.size())
             .addAttribute(Protos.integers("pads", 0, 0, bottom, right)),
         place);
   }
 
   @Override
   public String visit(Upsample layer, Layer.Place place) {
-    String noRegion = "";
     float[] factors = new float[place.input().sizes().size() + 1];
     Arrays.fill(factors, layer.factor());
     factors[0] = 1;
@@ -146,7 +133,7 @@ final class GraphTranslation implements Layer.Visitor<String> {
     String scales = constant(place, "scales", Protos.floats(factors));
     return add(
         node("Resize")
-            .addInput(noRegion)
+            .addInput("") // no region
             .addInput(scales)
             .addAttribute(Protos.text("mode", "nearest"))
             .addAttribute(Protos.text("coordinate_transformation_mode", "asymmetric"))
@@ -185,10 +172,9 @@ final class GraphTranslation implements Layer.Visitor<String> {
 
   /** 1 / (1 + exp(-x)), of operators that are exact to the last bits; exp may become infinite. */
   private String exactSigmoid(Layer.Place place) {
-    String one = constant(place, "one", Protos.floats(1));
     current = add(node("Neg"), place, "neg");
     current = add(node("Exp"), place, "exp");
-    current = add(node("Add").addInput(one), place, "sum");
+    current = add(node("Add").addInput(constant(place, "one", Protos.floats(1))), place, "sum");
     return add(node("Reciprocal"), place);
   }
 
@@ -213,13 +199,9 @@ final class GraphTranslation implements Layer.Visitor<String> {
     return add(node("Add").addInput(perChannel(place, Standardise.MEAN)), place);
   }
 
-  /** One number per channel, shaped so that it is broadcast over samples and places. */
   private String perChannel(Layer.Place place, String name) {
     float[] values = weights.get(place.path() + "." + name).values();
-    List<Integer> shape = new ArrayList<>(place.input().sizes());
-    Collections.fill(shape, 1);
-    shape.set(0, values.length);
-    return constant(place, name, Protos.floats(new Weights.Array(shape, values)));
+    return constant(place, name, Protos.perChannel(values, place.input()));
   }
 
   @Override
@@ -245,13 +227,8 @@ final class GraphTranslation implements Layer.Visitor<String> {
 
   @Override
   public String visit(Reshape layer, Layer.Place place) {
-    List<Integer> sizes = layer.shape().sizes();
-    long[] shape = new long[sizes.size() + 1];
-    shape[0] = -1;
-    for (int i = 0; i < sizes.size(); i++) {
-      shape[i + 1] = sizes.get(i);
-    }
-    return add(node("Reshape").addInput(constant(place, "shape", Protos.longs(shape))), place);
+    String shape = constant(place, "shape", Protos.batchOf(layer.shape().sizes()));
+    return add(node("Reshape").addInput(shape), place);
   }
 
   @Override
@@ -291,6 +268,12 @@ final class GraphTranslation implements Layer.Visitor<String> {
     return NodeProto.newBuilder().setOpType(operator).addInput(current);
   }
 
+  /** A node that looks at its input through square windows. */
+  private static NodeProto.Builder windows(NodeProto.Builder node, int side, int stride) {
+    return node.addAttribute(Protos.integers("kernel_shape", side, side))
+        .addAttribute(Protos.integers("strides", stride, stride));
+  }
+
   /** A node that takes the current value, the layer's weight and its bias. */
   private NodeProto.Builder weightedNode(String operator, Layer.Place place) {
     NodeProto.Builder node = node(operator);
@@ -302,20 +285,15 @@ final class GraphTranslation implements Layer.Visitor<String> {
   }
 
   private String constant(Layer.Place place, String name, TensorProto.Builder tensor) {
-    String path = place.path() + "." + name;
-    graph.addInitializer(tensor.setName(path));
-    return path;
+    return nodes.constant(place.path() + "." + name, tensor);
   }
 
   /** One of several nodes of a layer, but not the last. */
   private String add(NodeProto.Builder node, Layer.Place place, String name) {
-    String path = place.path() + "." + name;
-    graph.addNode(node.setName(path).addOutput(path));
-    return path;
+    return nodes.add(node, place.path() + "." + name);
   }
 
   private String add(NodeProto.Builder node, Layer.Place place) {
-    graph.addNode(node.setName(place.path()).addOutput(place.path()));
-    return place.path();
+    return nodes.add(node, place.path());
   }
 }

@@ -82,7 +82,7 @@ public final class OnnxGraph {
             .setName(network.name())
             .addInput(Protos.value(input, network.input(), anySize))
             .addOutput(Protos.value(output, network.output(), anySize));
-    new GraphTranslation(graph, weights, input, exactGates).add(network, output);
+    new GraphTranslation(new GraphNodes(graph), weights, input, exactGates).add(network, output);
     return file(graph, Map.of());
   }
 

@@ -1,5 +1,7 @@
 package dev.autoencoders.trainer.onnx;
 
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,21 @@ public record Port(
    */
   public static Port code(String name, List<Long> sizes, List<Long> foreign) {
     return new Port(name, sizes, foreign, 0, 1, false);
+  }
+
+  /** What an ONNX file says of it: float32, batch open. */
+  ValueInfoProto value() {
+    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+    shape.addDimBuilder().setDimParam("N");
+    for (int i = 0; i < sizes.size(); i++) {
+      TensorShapeProto.Dimension.Builder size = shape.addDimBuilder();
+      if (sizes.get(i) == OPEN) {
+        size.setDimParam(i == 1 ? "height" : "width");
+      } else {
+        size.setDimValue(sizes.get(i));
+      }
+    }
+    return Protos.value(name, shape);
   }
 
   /** The way in which a foreign tensor holds images; null if it is none that is known. */

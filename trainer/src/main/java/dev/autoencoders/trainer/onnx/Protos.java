@@ -11,6 +11,8 @@ import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /** The small pieces that ONNX graphs are made of. */
 final class Protos {
@@ -48,6 +50,13 @@ final class Protos {
         .setDataType(TensorProto.DataType.INT64.getNumber())
         .addDims(values.length)
         .setRawData(ByteString.copyFrom(raw));
+  }
+
+  /** The shape of any number of samples of these sizes, for a node {@code Reshape}. */
+  static TensorProto.Builder batchOf(List<? extends Number> sizes) {
+    return longs(
+        LongStream.concat(LongStream.of(-1), sizes.stream().mapToLong(Number::longValue))
+            .toArray());
   }
 
   static AttributeProto real(String name, double value) {
@@ -121,6 +130,13 @@ final class Protos {
     return tensor;
   }
 
+  /** One number for each channel, shaped so that it is broadcast over samples and places. */
+  static TensorProto.Builder perChannel(float[] values, SampleShape shape) {
+    TensorProto.Builder tensor = floats(values);
+    shape.sizes().stream().skip(1).forEach(size -> tensor.addDims(1));
+    return tensor;
+  }
+
   private static TensorProto.Builder raw(float[] values) {
     ByteBuffer raw =
         ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -132,15 +148,7 @@ final class Protos {
 
   /** A float value of shape [N], N free. */
   static ValueInfoProto batch(String name) {
-    TypeProto.Tensor tensor =
-        TypeProto.Tensor.newBuilder()
-            .setElemType(TensorProto.DataType.FLOAT.getNumber())
-            .setShape(TensorShapeProto.newBuilder().addDim(free("N")))
-            .build();
-    return ValueInfoProto.newBuilder()
-        .setName(name)
-        .setType(TypeProto.newBuilder().setTensorType(tensor))
-        .build();
+    return value(name, TensorShapeProto.newBuilder().addDim(free("N")));
   }
 
   /**
@@ -156,10 +164,15 @@ final class Protos {
     } else {
       shape.sizes().forEach(size -> sizes.addDim(fixed(size)));
     }
+    return value(name, sizes);
+  }
+
+  /** A float value. */
+  static ValueInfoProto value(String name, TensorShapeProto.Builder shape) {
     TypeProto.Tensor tensor =
         TypeProto.Tensor.newBuilder()
             .setElemType(TensorProto.DataType.FLOAT.getNumber())
-            .setShape(sizes)
+            .setShape(shape)
             .build();
     return ValueInfoProto.newBuilder()
         .setName(name)

@@ -34,7 +34,7 @@ final class ScoreNodes {
       String name = network.name();
       String guessed = name + ".guessed";
       Weights weights = parts.weights().get(i);
-      new GraphTranslation(nodes.graph(), weights, inputs, false).add(network, guessed);
+      new GraphTranslation(nodes, weights, inputs, false).add(network, guessed);
       String error = hides ? hiddenError(name, guessed, parts.hidden().length) : error(name);
       sum = sum.isEmpty() ? error : nodes.node("Add", name + ".sum", sum, error);
     }
