@@ -4,7 +4,6 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
@@ -24,9 +23,7 @@ import dev.autoencoders.trainer.run.Loss;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +47,7 @@ public final class DjlNetwork implements AutoCloseable {
   private final Block headBlock;
   private final @Nullable BottleneckBlock bottleneck;
   private final ParameterStore store;
-  private final Map<String, NDArray> arrays = new LinkedHashMap<>();
-  private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+  private final DeviceWeights deviceWeights;
 
   /**
    * Builds the blocks and copies the weights to the device.
@@ -77,15 +73,7 @@ public final class DjlNetwork implements AutoCloseable {
     }
     headBlock.initialize(manager, DataType.FLOAT32, shape);
     store = new ParameterStore(manager, false);
-    Weights.shapes(architecture)
-        .forEach(
-            (path, kind) -> {
-              NDArray array = bind(path, translation, weights);
-              arrays.put(path, array);
-              if (kind.trained()) {
-                parameters.put(path, array);
-              }
-            });
+    deviceWeights = new DeviceWeights(architecture, translation, weights);
   }
 
   /**
@@ -114,29 +102,6 @@ public final class DjlNetwork implements AutoCloseable {
     return last.head()
         .map(layer -> layer.accept(translation, last.lastPlace()))
         .orElseGet(Blocks::identityBlock);
-  }
-
-  private NDArray bind(String path, BlockTranslation translation, Weights weights) {
-    int dot = path.lastIndexOf('.');
-    NDArray array =
-        translation
-            .weighted(path.substring(0, dot))
-            .getParameters()
-            .get(path.substring(dot + 1))
-            .getArray();
-    fill(array, weights.get(path));
-    return array;
-  }
-
-  /**
-   * Copies values, bit by bit, into an array of the same shape. Not by {@code NDArray.set} or
-   * {@code copyTo}: DJL does these in a deprecated mode of PyTorch, which then prints a warning.
-   */
-  static void fill(NDArray array, Weights.Array values) {
-    long[] sizes = values.sizes().stream().mapToLong(Integer::longValue).toArray();
-    try (NDArray source = array.getManager().create(values.values(), new Shape(sizes))) {
-      array.set(new NDIndex(":"), source);
-    }
   }
 
   /**
@@ -282,25 +247,9 @@ public final class DjlNetwork implements AutoCloseable {
     return all.array();
   }
 
-  /**
-   * What the optimiser changes: the trained arrays by path; they stay valid until this is closed.
-   */
-  Map<String, NDArray> parameters() {
-    return parameters;
-  }
-
-  /** All arrays by path, those included that are tracked, not trained, such as running means. */
-  Map<String, NDArray> arrays() {
-    return arrays;
-  }
-
-  NDArray array(String path) {
-    NDArray array = arrays.get(path);
-    if (array == null) {
-      throw new IllegalArgumentException(
-          "weights: expected one of " + arrays.keySet() + ", found " + path);
-    }
-    return array;
+  /** Its weights on the device; they stay valid until this is closed. */
+  DeviceWeights deviceWeights() {
+    return deviceWeights;
   }
 
   NDManager manager() {
@@ -324,17 +273,7 @@ public final class DjlNetwork implements AutoCloseable {
    * @return a copy in Java's memory
    */
   public Weights weights() {
-    Map<String, Weights.Array> copies = new LinkedHashMap<>();
-    arrays.forEach((path, array) -> copies.put(path, copy(array)));
-    return new Weights(copies);
-  }
-
-  static Weights.Array copy(NDArray array) {
-    List<Integer> sizes = new ArrayList<>();
-    for (long size : array.getShape().getShape()) {
-      sizes.add(Math.toIntExact(size));
-    }
-    return new Weights.Array(sizes, array.toFloatArray());
+    return deviceWeights.copy();
   }
 
   @Override

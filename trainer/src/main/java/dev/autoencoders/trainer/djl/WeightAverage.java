@@ -33,8 +33,8 @@ final class WeightAverage implements AutoCloseable {
   void update(DjlNetwork trained, long step) {
     float kept = (float) Math.min(decay, (1.0 + step) / (10.0 + step));
     for (String path : averaged) {
-      try (NDArray added = trained.array(path).mul(1 - kept)) {
-        network.array(path).muli(kept).addi(added);
+      try (NDArray added = trained.deviceWeights().get(path).mul(1 - kept)) {
+        network.deviceWeights().get(path).muli(kept).addi(added);
       }
     }
   }

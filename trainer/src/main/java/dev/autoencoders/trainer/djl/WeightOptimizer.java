@@ -28,7 +28,7 @@ final class WeightOptimizer {
   WeightOptimizer(DjlNetwork network, OptimizerConfig config) {
     this.config = config;
     this.manager = network.manager();
-    network.parameters().forEach(this::add);
+    network.deviceWeights().trained().forEach(this::add);
   }
 
   private void add(String path, NDArray parameter) {
@@ -123,13 +123,13 @@ final class WeightOptimizer {
   /** Puts back what a checkpoint holds. */
   void restore(long steps, Weights means, Weights squares) {
     this.steps = steps;
-    this.means.forEach((path, array) -> DjlNetwork.fill(array, means.get(path)));
-    this.squares.forEach((path, array) -> DjlNetwork.fill(array, squares.get(path)));
+    this.means.forEach((path, array) -> DeviceWeights.fill(array, means.get(path)));
+    this.squares.forEach((path, array) -> DeviceWeights.fill(array, squares.get(path)));
   }
 
   private static Weights copy(Map<String, NDArray> states) {
     Map<String, Weights.Array> arrays = new LinkedHashMap<>();
-    states.forEach((path, array) -> arrays.put(path, DjlNetwork.copy(array)));
+    states.forEach((path, array) -> arrays.put(path, DeviceWeights.copy(array)));
     return new Weights(arrays);
   }
 }

@@ -84,7 +84,7 @@ class BatchNormBlockTest {
   @Test
   void optimiser_isGivenTheTrainedArraysAlone() {
     try (DjlNetwork network = network()) {
-      assertThat(network.parameters())
+      assertThat(network.deviceWeights().trained())
           .containsOnlyKeys(
               "encoder.1.weight", "encoder.1.bias", "encoder.2.gamma", "encoder.2.beta");
       assertThat(network.weights().arrays()).containsKeys("encoder.2.mean", "encoder.2.variance");

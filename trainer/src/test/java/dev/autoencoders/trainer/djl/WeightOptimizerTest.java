@@ -83,7 +83,7 @@ class WeightOptimizerTest {
       for (int step = 0; step < STEPS; step++) {
         backward(network);
         double scale = scale(network, config.clipNorm());
-        float[] gradient = network.array(path).getGradient().toFloatArray();
+        float[] gradient = network.deviceWeights().get(path).getGradient().toFloatArray();
         reference.step(gradient, scale, config.algorithm());
         optimizer.step(RATE);
       }
@@ -103,7 +103,7 @@ class WeightOptimizerTest {
 
   private static double scale(DjlNetwork network, double limit) {
     double sum = 0;
-    for (NDArray parameter : network.parameters().values()) {
+    for (NDArray parameter : network.deviceWeights().trained().values()) {
       for (float g : parameter.getGradient().toFloatArray()) {
         sum += (double) g * g;
       }
