@@ -185,10 +185,7 @@ public final class FloatSet implements Samples {
   @Override
   public String sha256() {
     MessageDigest digest = Sha256.digest();
-    ByteBuffer sizes = ByteBuffer.allocate((1 + shape.sizes().size()) * Integer.BYTES);
-    sizes.putInt(count());
-    shape.sizes().forEach(sizes::putInt);
-    digest.update(sizes.flip());
+    digest.update(SetDigest.header(count(), shape));
     ByteBuffer bytes = ByteBuffer.allocate(values() * Float.BYTES);
     for (float[] sample : samples) {
       bytes.clear().asFloatBuffer().put(sample);

@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.data;
 
 import dev.autoencoders.internal.Sha256;
+import dev.autoencoders.trainer.architecture.SampleShape;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -72,7 +73,8 @@ final class IdxFile {
       int count = Math.min(limit, sizes[0]);
       HeapRoom.claim(name + " (" + images + ")", count, imageFile.itemBytes(), listener);
       ImageBytes pixels = imageFile.images(count);
-      return ImageSet.wrap(name, 1, sizes[1], sizes[2], pixels, labelFile.labels(count), null);
+      SampleShape shape = SampleShape.image(1, sizes[1], sizes[2]);
+      return ImageSet.wrap(name, shape, pixels, labelFile.labels(count), null);
     }
   }
 

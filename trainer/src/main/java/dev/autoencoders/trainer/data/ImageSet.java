@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImageSet implements Samples {
   private final String name;
-  private final int channels;
-  private final int height;
-  private final int width;
+  private final SampleShape shape;
+  private final int values;
   private final ImageBytes pixels;
   private final byte[] labels;
 
@@ -33,17 +32,14 @@ public final class ImageSet implements Samples {
 
   private ImageSet(
       String name,
-      int channels,
-      int height,
-      int width,
+      SampleShape shape,
       ImageBytes pixels,
       byte[] labels,
       @Nullable WholeBytes wholes,
       int[] places) {
     this.name = name;
-    this.channels = channels;
-    this.height = height;
-    this.width = width;
+    this.shape = shape;
+    this.values = shape.values();
     this.pixels = pixels;
     this.labels = labels;
     this.wholes = wholes;
@@ -82,21 +78,19 @@ public final class ImageSet implements Samples {
           "%s: expected %d bytes for %d images of %d×%d×%d, found %d"
               .formatted(name, expected, labels.length, channels, height, width, pixels.length));
     }
-    ImageBytes bytes = ImageBytes.of(channels * height * width, pixels);
-    return wrap(name, channels, height, width, bytes, labels, null);
+    SampleShape shape = SampleShape.image(channels, height, width);
+    return wrap(name, shape, ImageBytes.of(shape.values(), pixels), labels, null);
   }
 
   /** As many images as there are labels, of those that are held. */
   static ImageSet wrap(
       String name,
-      int channels,
-      int height,
-      int width,
+      SampleShape shape,
       ImageBytes pixels,
       byte[] labels,
       @Nullable WholeBytes wholes) {
     int[] all = IntStream.range(0, labels.length).toArray();
-    return new ImageSet(name, channels, height, width, pixels, labels, wholes, all);
+    return new ImageSet(name, shape, pixels, labels, wholes, all);
   }
 
   @Override
@@ -115,7 +109,7 @@ public final class ImageSet implements Samples {
    * @return 1 for grey
    */
   public int channels() {
-    return channels;
+    return shape.channels();
   }
 
   /**
@@ -124,7 +118,7 @@ public final class ImageSet implements Samples {
    * @return height in pixels
    */
   public int height() {
-    return height;
+    return shape.height();
   }
 
   /**
@@ -133,18 +127,18 @@ public final class ImageSet implements Samples {
    * @return width in pixels
    */
   public int width() {
-    return width;
+    return shape.width();
   }
 
   @Override
   @SuppressWarnings("exports")
   public SampleShape shape() {
-    return SampleShape.image(channels, height, width);
+    return shape;
   }
 
   @Override
   public int values() {
-    return channels * height * width;
+    return values;
   }
 
   /**
@@ -165,7 +159,6 @@ public final class ImageSet implements Samples {
    * @throws java.nio.BufferOverflowException if there is no room for them
    */
   public void copyTo(ByteBuffer target) {
-    int values = values();
     for (int place : places) {
       target.put(pixels.array(place), pixels.offset(place), values);
     }
@@ -182,7 +175,6 @@ public final class ImageSet implements Samples {
   @Override
   public void copyTo(int index, float[] target, int offset) {
     int place = place(index);
-    int values = values();
     Objects.checkFromIndexSize(offset, values, target.length);
     byte[] array = pixels.array(place);
     int start = pixels.offset(place);
@@ -209,13 +201,13 @@ public final class ImageSet implements Samples {
       copyTo(index, input, target, offset);
       return;
     }
-    float[] image = new float[values()];
+    float[] image = new float[values];
     if (wholes == null) {
       copyTo(index, image, 0);
     } else {
-      wholes.cut(place(index), height, width, random, image);
+      wholes.cut(place(index), height(), width(), random, image);
     }
-    augmentation.apply(image, target, offset, channels, height, width, random);
+    augmentation.apply(image, target, offset, channels(), height(), width(), random);
     if (input != target) {
       System.arraycopy(target, offset, input, offset, image.length);
     }
@@ -233,7 +225,7 @@ public final class ImageSet implements Samples {
 
   @Override
   public void addNoise(Noise noise, float[] inputs, RandomGenerator random) {
-    noise.addTo(inputs, channels, height, width, random);
+    noise.addTo(inputs, channels(), height(), width(), random);
   }
 
   private int place(int index) {
@@ -251,7 +243,6 @@ public final class ImageSet implements Samples {
    */
   public float[] floats(int from, int to) {
     Objects.checkFromToIndex(from, to, count());
-    int values = values();
     float[] floats = new float[length(to - from)];
     for (int i = from; i < to; i++) {
       copyTo(i, floats, (i - from) * values);
@@ -266,11 +257,8 @@ public final class ImageSet implements Samples {
 
   @Override
   public ImageSet select(int[] indices) {
-    return at(Arrays.stream(indices).map(this::place).toArray());
-  }
-
-  private ImageSet at(int[] chosen) {
-    return new ImageSet(name, channels, height, width, pixels, labels, wholes, chosen);
+    int[] chosen = Arrays.stream(indices).map(this::place).toArray();
+    return new ImageSet(name, shape, pixels, labels, wholes, chosen);
   }
 
   /**
@@ -285,8 +273,7 @@ public final class ImageSet implements Samples {
   @Override
   public String sha256() {
     MessageDigest digest = Sha256.digest();
-    digest.update(header(count(), channels, height, width));
-    int values = values();
+    digest.update(SetDigest.header(count(), shape));
     for (int place : places) {
       digest.update(pixels.array(place), pixels.offset(place), values);
     }
@@ -296,23 +283,17 @@ public final class ImageSet implements Samples {
     return Sha256.hex(digest);
   }
 
-  /** What a digest begins with. */
-  static ByteBuffer header(int count, int channels, int height, int width) {
-    ByteBuffer sizes = ByteBuffer.allocate(4 * Integer.BYTES);
-    return sizes.putInt(count).putInt(channels).putInt(height).putInt(width).flip();
-  }
-
   @Override
   public String toString() {
-    return "%s: %d images of %d×%d×%d".formatted(name, count(), channels, height, width);
+    return "%s: %d images of %s".formatted(name, count(), shape);
   }
 
   private int length(int images) {
-    long length = (long) images * values();
+    long length = (long) images * values;
     if (length > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "%s: %d images of %d values do not fit one array; take fewer at a time"
-              .formatted(name, images, values()));
+              .formatted(name, images, values));
     }
     return (int) length;
   }

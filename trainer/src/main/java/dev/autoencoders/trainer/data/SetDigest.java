@@ -1,21 +1,32 @@
 package dev.autoencoders.trainer.data;
 
 import dev.autoencoders.internal.Sha256;
+import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.PictureFiles.Picture;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The digest that {@link ImageSet#sha256()} has of pictures, without holding them all in memory.
+ * Digests of samples; of pictures, the one that {@link ImageSet#sha256()} has, without holding them
+ * all in memory.
  */
 final class SetDigest {
   /** How many pictures are held at a time. */
   private static final int BLOCK = 64;
 
   private SetDigest() {}
+
+  /** What a digest begins with. */
+  static ByteBuffer header(int count, SampleShape shape) {
+    ByteBuffer sizes = ByteBuffer.allocate((1 + shape.sizes().size()) * Integer.BYTES);
+    sizes.putInt(count);
+    shape.sizes().forEach(sizes::putInt);
+    return sizes.flip();
+  }
 
   /** Empty if a picture can't be read: then nobody knows which images a set of them had. */
   static Optional<String> of(List<Picture> pictures, ImageFormat format, int limit) {
@@ -26,7 +37,8 @@ final class SetDigest {
     int count = (int) Math.min(limit, (long) needed * each);
     MessageDigest digest = Sha256.digest();
     digest.update(
-        ImageSet.header(count, files * format.channels(), format.height(), format.width()));
+        header(
+            count, SampleShape.image(files * format.channels(), format.height(), format.width())));
     ByteArrayOutputStream labels = new ByteArrayOutputStream();
     PictureReader reader = new PictureReader(format);
     for (int from = 0; from < needed; from += BLOCK) {

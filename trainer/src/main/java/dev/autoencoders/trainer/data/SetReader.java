@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.data;
 
+import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.DataListener.SkippedFile;
 import dev.autoencoders.trainer.data.PictureFiles.Picture;
 import java.io.IOException;
@@ -96,8 +97,7 @@ final class SetReader {
     }
     int channels = files * format.channels();
     boolean kept = format.crops() > 0 && !wholes.tooMany();
-    return ImageSet.wrap(
-            part, channels, format.height(), format.width(), pixels, labels, kept ? wholes : null)
-        .select(order);
+    SampleShape shape = SampleShape.image(channels, format.height(), format.width());
+    return ImageSet.wrap(part, shape, pixels, labels, kept ? wholes : null).select(order);
   }
 }

@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.data;
 
+import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.DigitSkeletons.Knot;
 import java.util.List;
 import java.util.Random;
@@ -42,7 +43,8 @@ final class SyntheticDigits {
       labels[i] = (byte) digit;
       draw(digit, random, pixels.array(i), pixels.offset(i));
     }
-    return ImageSet.wrap(name, 1, StrokeCanvas.SIZE, StrokeCanvas.SIZE, pixels, labels, null);
+    SampleShape shape = SampleShape.image(1, StrokeCanvas.SIZE, StrokeCanvas.SIZE);
+    return ImageSet.wrap(name, shape, pixels, labels, null);
   }
 
   private static void draw(int digit, Random random, byte[] target, int offset) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.DataListener.SkippedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,7 +27,7 @@ class ImageBytesTest {
     for (int i = 0; i < IMAGES; i++) {
       System.arraycopy(pixels, i * VALUES, store.array(i), store.offset(i), VALUES);
     }
-    return ImageSet.wrap("several", 1, 2, 3, store, labels, null);
+    return ImageSet.wrap("several", SampleShape.image(1, 2, 3), store, labels, null);
   }
 
   @Test
