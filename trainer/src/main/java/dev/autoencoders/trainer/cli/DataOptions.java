@@ -1,8 +1,6 @@
 package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.model.ModelSpec;
-import dev.autoencoders.trainer.data.DataListener;
-import dev.autoencoders.trainer.data.DataListener.SkippedFile;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.ImageFormat.Background;
@@ -14,15 +12,11 @@ import dev.autoencoders.trainer.evaluation.DataChoice;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.report.Commands;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +40,10 @@ final class DataOptions {
     }
   }
 
-  private final Set<String> told = new HashSet<>();
-
   @Spec(Spec.Target.MIXEE)
   CommandSpec command = CommandSpec.create();
+
+  private final DataLog log = new DataLog(() -> command.commandLine().getErr());
 
   @Option(
       names = "--data",
@@ -163,7 +157,7 @@ final class DataOptions {
 
   /** The pictures, in pairs if there are targets; empty if the data is something else. */
   private Optional<PictureFolder> folder() throws IOException {
-    Optional<PictureFolder> folder = PictureFolder.of(data, dataset, new Listener(command, told));
+    Optional<PictureFolder> folder = PictureFolder.of(data, dataset, log);
     if (target == null) {
       return folder;
     } else if (folder.isEmpty()) {
@@ -181,34 +175,19 @@ final class DataOptions {
     }
   }
 
-  /**
-   * What a report shows, and the options that mean it.
-   *
-   * @param data the images
-   * @param images the same, if they are of one shape; null for whole pictures
-   * @param dataset their name
-   * @param options options of the command line
-   */
-  record Chosen(
-      EvaluationData data, @Nullable ImageSet images, String dataset, List<String> options) {
-    static Chosen of(ImageSet images, String dataset, String split, List<String> options) {
-      return new Chosen(EvaluationData.of(images, dataset, split), images, dataset, options);
-    }
-  }
-
   /** The same pictures as {@link #evaluation}, to be shown. */
-  Chosen shown(ModelSpec model, @Nullable Part split, int limit) throws IOException {
+  ShownData shown(ModelSpec model, @Nullable Part split, int limit) throws IOException {
     if (target != null) {
       throw new IllegalArgumentException(
           "--target: expected none here, found " + target + "; evaluate measures pairs");
     }
     int most = limit > 0 ? limit : Integer.MAX_VALUE;
-    Optional<PictureFolder> found = PictureFolder.of(data, dataset, new Listener(command, told));
+    Optional<PictureFolder> found = PictureFolder.of(data, dataset, log);
     if (found.isEmpty()) {
       ImageSource source = source();
       return split == Part.TRAIN
-          ? Chosen.of(source.train(most), source.name(), "train", source.options())
-          : Chosen.of(source.test(most), source.name(), "test", source.options());
+          ? ShownData.of(source.train(most), source.name(), "train", source.options())
+          : ShownData.of(source.test(most), source.name(), "test", source.options());
     }
     requireChannels(model);
     PictureFolder folder = found.get();
@@ -218,14 +197,14 @@ final class DataOptions {
       if (background != null) {
         options.addAll(List.of("--background", background));
       }
-      return new Chosen(whole, null, folder.name(), options);
+      return new ShownData(whole, null, folder.name(), options);
     }
     Part part = DataChoice.part(model, folder, split);
     ImageFormat format = format(DataChoice.format(model));
     ImageSet images = folder.images(part, format, most);
     ImageFormat used =
         new ImageFormat(images.channels(), images.height(), images.width(), format.crops());
-    return Chosen.of(images, folder.name(), part.toString(), folder.options(used));
+    return ShownData.of(images, folder.name(), part.toString(), folder.options(used));
   }
 
   /** What to train with: pairs if there are targets, else as {@link #source(ImageFormat)}. */
@@ -235,8 +214,7 @@ final class DataOptions {
 
   /** The data set; pictures become what is given unless the options say otherwise. */
   ImageSource source(ImageFormat unlessSaid) throws IOException {
-    ImageSource source =
-        DataSource.of(data, dataset, format(unlessSaid), new Listener(command, told));
+    ImageSource source = DataSource.of(data, dataset, format(unlessSaid), log);
     boolean said = size != null || channels != null || crops != null || background != null;
     if (source.format() == null && said) {
       throw new IllegalArgumentException(
@@ -257,11 +235,10 @@ final class DataOptions {
     boolean folder = Files.isDirectory(Path.of(other));
     String place = folder ? other : data;
     String name = folder ? null : other;
-    Listener listener = new Listener(command, told);
-    Optional<PictureFolder> pictures = PictureFolder.of(place, name, listener);
+    Optional<PictureFolder> pictures = PictureFolder.of(place, name, log);
     return pictures.isPresent()
         ? pictures.get().images(Part.ALL, format(unlessSaid), Integer.MAX_VALUE)
-        : DataSource.of(place, name, format(unlessSaid), listener).test();
+        : DataSource.of(place, name, format(unlessSaid), log).test();
   }
 
   private ImageFormat format(ImageFormat unlessSaid) {
@@ -286,40 +263,5 @@ final class DataOptions {
 
   private @Nullable Background ground() {
     return background == null ? null : Background.parse(background);
-  }
-
-  /** Tells people on standard error, once: a command may read the same pictures several times. */
-  private record Listener(CommandSpec command, Set<String> said) implements DataListener {
-    /** What is not worth a line: all of MNIST takes 45 MiB. */
-    private static final long SMALL = 64L << 20;
-
-    @Override
-    public void onSkipped(List<SkippedFile> files) {
-      say("skipped files: " + files.size());
-      files.forEach(file -> say("  " + file.reason()));
-    }
-
-    @Override
-    public void onReading(String part, int images, long bytes) {
-      if (bytes > SMALL) {
-        say(
-            String.format(
-                Locale.ROOT, "%s: %,d images, %,d MiB of memory", part, images, bytes >> 20));
-      }
-    }
-
-    @Override
-    public void onAdvice(String advice) {
-      say(advice);
-    }
-
-    private void say(String line) {
-      if (!said.add(line)) {
-        return;
-      }
-      PrintWriter log = command.commandLine().getErr();
-      log.println(line);
-      log.flush();
-    }
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -77,17 +78,7 @@ final class DetectionTableCommand implements Callable<Integer> {
       description = "Tables: how many seeds, from 0 on; default: ${DEFAULT-VALUE}.")
   int seeds;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads on the CPU; default: all processors.")
-  int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description = "Optimiser steps of each network; default: what train takes.")
-  @Nullable Integer steps;
+  @Mixin DetectorRunOptions run = new DetectorRunOptions();
 
   @Override
   public Integer call() throws IOException {
@@ -116,22 +107,22 @@ final class DetectionTableCommand implements Callable<Integer> {
   }
 
   private List<Measurement> tables() throws IOException {
-    int ofTables = steps == null ? DetectorSettings.STEPS : steps;
+    int steps = run.steps(DetectorSettings.STEPS);
     List<Measurement> tables = new ArrayList<>();
     for (Path file : files()) {
-      tables.add(() -> DetectionTable.of(file, label, seeds, threads, ofTables));
+      tables.add(() -> DetectionTable.of(file, label, seeds, run.threads, steps));
     }
     return tables;
   }
 
   private List<Measurement> labels(String name) throws IOException {
-    int ofPictures = steps == null ? DetectorSettings.STEPS_OF_PICTURES : steps;
+    int steps = run.steps(DetectorSettings.STEPS_OF_PICTURES);
     ImageSource source = DataSource.of(data.toString(), name);
     List<Measurement> labels = new ArrayList<>();
     for (int i = 0; i < LABELS; i++) {
       int normal = i;
       if (only.isEmpty() || only.contains(Integer.toString(i))) {
-        labels.add(() -> DetectionTable.of(source, normal, threads, ofPictures));
+        labels.add(() -> DetectionTable.of(source, normal, run.threads, steps));
       }
     }
     return labels;

@@ -74,7 +74,7 @@ final class ReportCommand implements Callable<Integer> {
       String html = DetectionReport.of(bundle, samples, done -> {});
       return written(page, html);
     }
-    DataOptions.Chosen shown = data.shown(bundle.spec(), split.part, limit);
+    ShownData shown = data.shown(bundle.spec(), split.part, limit);
     ReportInput input =
         new ReportInput(
             bundle,

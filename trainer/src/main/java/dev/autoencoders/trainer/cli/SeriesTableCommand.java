@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -50,18 +51,7 @@ final class SeriesTableCommand implements Callable<Integer> {
       description = "Seed of the training; default: ${DEFAULT-VALUE}.")
   long seed;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads on the CPU; default: all processors.")
-  int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      defaultValue = "" + DetectorSettings.STEPS,
-      description = "Optimiser steps of each network; default: ${DEFAULT-VALUE}.")
-  int steps;
+  @Mixin DetectorRunOptions run = new DetectorRunOptions();
 
   @Override
   public Integer call() throws IOException {
@@ -70,7 +60,8 @@ final class SeriesTableCommand implements Callable<Integer> {
         "| series | steps | to train with | labelled windows | with the highest score | with an"
             + " alarm | false stretches | seconds |");
     out.println("|---|---:|---:|---:|---:|---:|---:|---:|");
-    DetectorSettings settings = new DetectorSettings(seed, threads, true, steps, line -> {});
+    int steps = run.steps(DetectorSettings.STEPS);
+    DetectorSettings settings = new DetectorSettings(seed, run.threads, true, steps, line -> {});
     for (LabelledSeries series : LabelledSeries.of(data)) {
       out.print(line(SeriesTable.of(series, window, settings)));
       out.flush();
