@@ -15,10 +15,6 @@ import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.ImageSource;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,8 +24,6 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,34 +35,9 @@ class CardCommandsTest {
   private static final Pattern RUN_JSON =
       Pattern.compile("href=\"data:application/json;base64,([^\"]*)\"");
 
-  /** What the snippet takes for granted. */
-  private static final String FRAME =
-      """
-      import dev.autoencoders.Autoencoder;
-      import java.nio.file.Path;
-
-      public class %s {
-        public static float[] run(float[] pixels, int height, int width) throws Exception {
-          float[] noisyPixels = pixels;
-          %s
-        }
-      }
-      """;
-
   @TempDir Path directory;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private void run(List<String> arguments) {
-    out.getBuffer().setLength(0);
-    int exit =
-        Main.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments.toArray(String[]::new));
-    assertThat(exit).as(arguments + "\n" + err).isZero();
-  }
+  private final TrainerProgram program = new TrainerProgram();
 
   /** Trains as told, and returns the model directory. */
   private Path train(String name, String data, String... options) {
@@ -77,7 +46,7 @@ class CardCommandsTest {
     arguments.addAll(List.of(options));
     arguments.addAll(List.of("--data", data, "--out", model.toString(), "--epochs", "1"));
     arguments.addAll(List.of("--batch", "16", "--device", "cpu"));
-    run(arguments);
+    program.succeed(arguments);
     return model;
   }
 
@@ -130,8 +99,8 @@ class CardCommandsTest {
   @Test
   void cardWithBaselines_isTrue() throws Exception {
     Path folder = pictures("photos", 1);
-    run(List.of("baselines", "--data", folder.toString(), "--size", "12x12", "--json"));
-    Path file = Files.writeString(directory.resolve("baselines.json"), out.toString());
+    program.succeed(List.of("baselines", "--data", folder.toString(), "--size", "12x12", "--json"));
+    Path file = Files.writeString(directory.resolve("baselines.json"), program.out());
     Path model =
         train(
             "model", folder.toString(), "dense", "--size", "12x12", "--baselines", file.toString());
@@ -179,11 +148,11 @@ class CardCommandsTest {
     List<String> arguments = new ArrayList<>(List.of("import", "--name", "mine"));
     arguments.addAll(List.of(files));
     arguments.addAll(List.of("--out", model.toString()));
-    run(arguments);
+    program.succeed(arguments);
     checkSnippet(model);
     List<String> lines = commands(Files.readString(model.resolve("README.md")));
     assertThat(lines).hasSize(1);
-    run(arguments(lines.get(0), model, sameSize(folder)));
+    program.succeed(arguments(lines.get(0), model, sameSize(folder)));
   }
 
   /** The pictures of one of the two sizes. */
@@ -201,10 +170,10 @@ class CardCommandsTest {
     List<String> lines = commands(Files.readString(model.resolve("README.md")));
     assertThat(lines).hasSize(commands);
     for (String line : lines) {
-      run(arguments(line, model, data));
+      program.succeed(arguments(line, model, data));
       if (line.contains(" evaluate ")) {
         Metrics shown = ModelBundle.read(model).spec().metrics().get(0);
-        JsonNode found = new ObjectMapper().readTree(out.toString());
+        JsonNode found = new ObjectMapper().readTree(program.out());
         assertThat(found.path("mse").asDouble()).isEqualTo(shown.mse());
         assertThat(found.path("images").asInt()).isEqualTo(shown.samples());
       }
@@ -223,7 +192,7 @@ class CardCommandsTest {
     List<String> report = new ArrayList<>(List.of("report", model.toString(), "--data", data));
     report.addAll(List.of("--out", page.toString()));
     report.addAll(List.of(options));
-    run(report);
+    program.succeed(report);
     String html = Files.readString(page);
     List<String> lines =
         PAGE_COMMAND
@@ -236,7 +205,7 @@ class CardCommandsTest {
     String base64 = link.group(1).replace("&#x3D;", "=");
     Files.write(directory.resolve("run.json"), Base64.getDecoder().decode(base64));
     for (String line : lines) {
-      run(arguments(line, model, data));
+      program.succeed(arguments(line, model, data));
     }
     String again = Files.readString(directory.resolve("report.html"));
     if (!List.of(options).contains("--baselines")) {
@@ -310,36 +279,6 @@ class CardCommandsTest {
     String result = snippet.contains(" clean ") ? "clean" : "rebuilt";
     String returning = code.substring(0, code.length() - 1) + "return " + result + "; }";
     float[] pixels = new float[input.channels() * height * width];
-    assertThat(call(returning, pixels, height, width)).hasSameSizeAs(pixels);
-  }
-
-  private float[] call(String code, float[] pixels, int height, int width) throws Exception {
-    Path source = directory.resolve("Snippet.java");
-    Files.writeString(source, FRAME.formatted("Snippet", code));
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter messages = new StringWriter();
-    boolean compiled =
-        compiler
-            .getTask(
-                messages,
-                null,
-                null,
-                List.of(
-                    "-proc:none",
-                    "-classpath",
-                    System.getProperty("java.class.path"),
-                    "-d",
-                    directory.toString()),
-                null,
-                compiler.getStandardFileManager(null, null, null).getJavaFileObjects(source))
-            .call();
-    assertThat(compiled).as(code + messages).isTrue();
-    try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
-      return (float[])
-          loader
-              .loadClass("Snippet")
-              .getMethod("run", float[].class, int.class, int.class)
-              .invoke(null, pixels, height, width);
-    }
+    assertThat(CardSnippet.run(returning, directory, pixels, height, width)).hasSameSizeAs(pixels);
   }
 }

@@ -9,7 +9,6 @@ import ai.onnxruntime.OrtException;
 import dev.autoencoders.model.CodecSpec.Quality;
 import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
-import dev.autoencoders.trainer.architecture.Architecture.ImageToImage;
 import dev.autoencoders.trainer.architecture.AveragePool;
 import dev.autoencoders.trainer.architecture.BatchNorm;
 import dev.autoencoders.trainer.architecture.BlockTransform;
@@ -38,8 +37,6 @@ import dev.autoencoders.trainer.architecture.TransposedConv;
 import dev.autoencoders.trainer.architecture.Upsample;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.djl.DjlNetwork;
-import dev.autoencoders.trainer.preset.Preset;
-import dev.autoencoders.trainer.preset.Presets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -210,71 +207,6 @@ class LayerParityTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("presets")
-  void presets_agreeFromImageToImage(String preset, Architecture architecture) throws OrtException {
-    Weights weights = randomWeights(architecture, 13);
-    SampleShape input = architecture.input();
-    float[] images = random(5 * input.values(), 14);
-    float[] djl;
-    try (DjlNetwork blocks = DjlNetwork.onCpu(architecture, weights)) {
-      djl = blocks.reconstruct(images);
-    }
-    float[] values = images;
-    String name = "image";
-    List<byte[]> graphs = List.copyOf(OnnxGraph.of(architecture, weights).values());
-    for (int i = 0; i < graphs.size(); i++) {
-      SampleShape shape = architecture.networks().get(i).input();
-      values = onnxRuntime(graphs.get(i), name, values, shape);
-      name = "latent";
-    }
-    assertThat(Parity.of("image", djl, values, input.values()).difference())
-        .isLessThanOrEqualTo(Parity.TOLERANCE);
-  }
-
-  /** Fitted ones also for colour and for sizes that don't divide. */
-  static Stream<Arguments> presets() {
-    SampleShape mnist = SampleShape.image(1, 28, 28);
-    SampleShape blocks = SampleShape.image(3, 16, 24);
-    Set<Preset> ofBlocks = Set.of(Presets.PHOTO_CODEC, Presets.SCAN_CLEANER);
-    return Stream.concat(
-        Presets.all().stream()
-            .map(preset -> arguments(preset, ofBlocks.contains(preset) ? blocks : mnist)),
-        Stream.of(
-            arguments(Presets.DENSE, SampleShape.image(3, 5, 7)),
-            arguments(Presets.COMPACT, SampleShape.image(3, 33, 18)),
-            arguments(Presets.DENOISER, SampleShape.image(3, 8, 20))));
-  }
-
-  private static Arguments arguments(Preset preset, SampleShape image) {
-    return Arguments.of(preset.name(), preset.fit(image, null));
-  }
-
-  @ParameterizedTest
-  @MethodSource("heads")
-  void heads_agreeFromSampleToSample(Architecture architecture) throws OrtException {
-    Weights weights = randomWeights(architecture, 15);
-    SampleShape input = architecture.input();
-    float[] samples = random(5 * input.values(), 16);
-    float[] djl;
-    try (DjlNetwork blocks = DjlNetwork.onCpu(architecture, weights)) {
-      djl = blocks.reconstruct(samples);
-    }
-    byte[] graph = List.copyOf(OnnxGraph.of(architecture, weights).values()).get(0);
-    float[] onnx = onnxRuntime(graph, "image", samples, input);
-    assertThat(Parity.of("image", djl, onnx, input.values()).difference())
-        .isLessThanOrEqualTo(Parity.TOLERANCE);
-  }
-
-  static Stream<Architecture> heads() {
-    Layer residual = residual(3);
-    return Stream.of(
-        new ImageToImage(EVEN, List.of(residual, new Sigmoid())),
-        new ImageToImage(EVEN, List.of(residual, new Clamp(0, 1))),
-        new ImageToImage(EVEN, List.of(residual, new Conv(3, 3))),
-        new ImageToImage(EVEN, List.of(new Standardise(), residual, new Destandardise())));
-  }
-
   @Test
   void cases_coverEveryKindOfLayer() {
     Set<Class<?>> covered =
@@ -290,21 +222,6 @@ class LayerParityTest {
     return type.isSealed()
         ? Arrays.stream(type.getPermittedSubclasses()).flatMap(LayerParityTest::kinds)
         : Stream.of(type);
-  }
-
-  @Test
-  void sameNetworkAndWeights_giveTheSameBytes() {
-    Architecture architecture = Presets.MNIST_CONV.fit(SampleShape.image(1, 28, 28), null);
-    List<byte[]> once = graphs(architecture);
-    List<byte[]> again = graphs(architecture);
-    assertThat(once).hasSize(2);
-    for (int i = 0; i < once.size(); i++) {
-      assertThat(again.get(i)).isEqualTo(once.get(i));
-    }
-  }
-
-  private static List<byte[]> graphs(Architecture architecture) {
-    return List.copyOf(OnnxGraph.of(architecture, Weights.initial(architecture, 3)).values());
   }
 
   /** The layers as an encoder, before a decoder that only makes the shapes fit. */
