@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -105,7 +106,7 @@ public final class CachePlace {
         places.add(Path.of(place, caches, below));
       }
     }
-    return places.stream().distinct().toList();
+    return List.copyOf(new LinkedHashSet<>(places));
   }
 
   /** Whether this is an absolute path of so many names at least, in the locale's characters. */

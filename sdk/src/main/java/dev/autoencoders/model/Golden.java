@@ -90,7 +90,10 @@ public record Golden(List<Integer> at, List<Float> values, double tolerance) {
   }
 
   void checkFits(Input input) {
-    int values = shape(input).stream().reduce(1, Math::multiplyExact);
+    int values = 1;
+    for (int size : shape(input)) {
+      values = Math.multiplyExact(values, size);
+    }
     for (int place : at) {
       if (place < 0 || place >= values) {
         throw Require.refusal("golden.at", "places from 0 to " + (values - 1), place);

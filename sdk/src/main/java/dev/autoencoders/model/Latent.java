@@ -66,6 +66,10 @@ public record Latent(List<Integer> shape) {
       throw new UnsupportedOperationException(
           "expected a latent of a fixed size, found one of any; say the size of the images");
     }
-    return shape.stream().reduce(1, Math::multiplyExact);
+    int values = 1;
+    for (int size : shape) {
+      values = Math.multiplyExact(values, size);
+    }
+    return values;
   }
 }

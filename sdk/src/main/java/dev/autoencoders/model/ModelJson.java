@@ -2,6 +2,7 @@ package dev.autoencoders.model;
 
 import dev.autoencoders.internal.json.JsonObject;
 import dev.autoencoders.internal.json.JsonText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,23 +15,25 @@ final class ModelJson {
   private ModelJson() {}
 
   static ModelSpec read(byte[] json, String where) {
-    JsonObject file = JsonObject.read(json, ModelSpec.MAX_JSON_BYTES, ModelSpec.SCHEMA, where);
-    return file.make(
-        () ->
-            new ModelSpec(
-                file.text("name"),
-                new Version(file.text("version")),
-                file.constant("task", Task.class),
-                file.text("description"),
-                license(file.object("license")),
-                input(file.object("input")),
-                file.optional("latent", ModelJson::latent),
-                file.objects("graphs", ModelJson::graphFile),
-                file.optional("anomaly", ModelJson::anomaly),
-                file.optional("codec", ModelJson::codec),
-                file.plain("training"),
-                file.list("metrics", ModelJson::metrics),
-                golden(file.object("golden"))));
+    return JsonObject.read(json, ModelSpec.MAX_JSON_BYTES, ModelSpec.SCHEMA, where)
+        .as(ModelJson::spec);
+  }
+
+  private static ModelSpec spec(JsonObject json) {
+    return new ModelSpec(
+        json.text("name"),
+        new Version(json.text("version")),
+        json.constant("task", Task.class),
+        json.text("description"),
+        json.object("license", ModelJson::license),
+        json.object("input", ModelJson::input),
+        json.optional("latent", ModelJson::latent),
+        json.objects("graphs", ModelJson::graphFile),
+        json.optional("anomaly", ModelJson::anomaly),
+        json.optional("codec", ModelJson::codec),
+        json.plain("training"),
+        json.list("metrics", ModelJson::metrics),
+        json.object("golden", ModelJson::golden));
   }
 
   static byte[] write(ModelSpec spec) {
@@ -61,7 +64,7 @@ final class ModelJson {
   }
 
   static License license(JsonObject json) {
-    return json.make(() -> new License(json.text("model"), json.text("data")));
+    return new License(json.text("model"), json.text("data"));
   }
 
   static Map<String, Object> license(License license) {
@@ -71,18 +74,15 @@ final class ModelJson {
   private static Input input(JsonObject json) {
     return switch (json.text("kind")) {
       case "image" ->
-          json.make(
-              () ->
-                  new Input.Image(
-                      json.integer("channels"),
-                      json.integerOrNull("height"),
-                      json.integerOrNull("width"),
-                      json.integer("multiple"),
-                      range(json),
-                      json.has("halo") ? Integer.valueOf(json.integer("halo")) : null));
-      case "row" -> json.make(() -> new Input.Row(json.list("columns", ModelJson::column)));
-      case "series" ->
-          json.make(() -> new Input.Series(json.texts("channels"), json.integer("length")));
+          new Input.Image(
+              json.integer("channels"),
+              json.integerOrNull("height"),
+              json.integerOrNull("width"),
+              json.integer("multiple"),
+              range(json),
+              json.has("halo") ? Integer.valueOf(json.integer("halo")) : null);
+      case "row" -> new Input.Row(json.list("columns", ModelJson::column));
+      case "series" -> new Input.Series(json.texts("channels"), json.integer("length"));
       default -> throw json.refusal("kind", "\"image\", \"row\" or \"series\"");
     };
   }
@@ -96,13 +96,11 @@ final class ModelJson {
   }
 
   private static Column column(JsonObject json) {
-    return json.make(
-        () ->
-            new Column(
-                json.text("name"),
-                json.constant("type", Column.Type.class),
-                json.has("categories") ? json.texts("categories") : List.of(),
-                json.constant("missing", Column.Missing.class)));
+    return new Column(
+        json.text("name"),
+        json.constant("type", Column.Type.class),
+        json.has("categories") ? json.texts("categories") : List.of(),
+        json.constant("missing", Column.Missing.class));
   }
 
   private static Map<String, Object> column(Column column) {
@@ -136,12 +134,11 @@ final class ModelJson {
   }
 
   private static Latent latent(JsonObject json) {
-    return json.make(() -> new Latent(json.integers("shape")));
+    return new Latent(json.integers("shape"));
   }
 
   private static GraphFile graphFile(JsonObject json) {
-    return json.make(
-        () -> new GraphFile(json.text("file"), json.text("sha256"), json.wholeNumber("bytes")));
+    return new GraphFile(json.text("file"), json.text("sha256"), json.wholeNumber("bytes"));
   }
 
   private static Map<String, Object> graphFile(GraphFile graph) {
@@ -149,14 +146,12 @@ final class ModelJson {
   }
 
   private static AnomalySpec anomaly(JsonObject json) {
-    return json.make(
-        () ->
-            new AnomalySpec(
-                json.number("threshold"),
-                json.constant("rule", AnomalySpec.Rule.class),
-                json.number("target"),
-                json.integer("heldOut"),
-                json.numbers("quantiles")));
+    return new AnomalySpec(
+        json.number("threshold"),
+        json.constant("rule", AnomalySpec.Rule.class),
+        json.number("target"),
+        json.integer("heldOut"),
+        json.numbers("quantiles"));
   }
 
   private static Map<String, Object> anomaly(AnomalySpec anomaly) {
@@ -169,17 +164,12 @@ final class ModelJson {
   }
 
   private static CodecSpec codec(JsonObject json) {
-    return json.make(
-        () ->
-            new CodecSpec(
-                graphFile(json.object("tables")),
-                json.list(
-                    "qualities",
-                    point ->
-                        point.make(
-                            () ->
-                                new CodecSpec.Quality(
-                                    point.integer("quality"), point.number("step"))))));
+    return new CodecSpec(
+        json.object("tables", ModelJson::graphFile), json.list("qualities", ModelJson::quality));
+  }
+
+  private static CodecSpec.Quality quality(JsonObject json) {
+    return new CodecSpec.Quality(json.integer("quality"), json.number("step"));
   }
 
   private static Map<String, Object> codec(CodecSpec codec) {
@@ -193,22 +183,20 @@ final class ModelJson {
   }
 
   static Metrics metrics(JsonObject json) {
-    return json.make(
-        () ->
-            new Metrics(
-                json.text("dataset"),
-                json.text("split"),
-                json.text("noise"),
-                json.integer("samples"),
-                json.number("mse"),
-                json.numberOrNull("bce"),
-                json.numberOrNull("bceFloor"),
-                json.numberOrNull("psnr"),
-                json.numberOrNull("ssim"),
-                json.numberOrNull("psnrMean"),
-                json.numberOrNull("ssimMean"),
-                json.has("quality") ? Integer.valueOf(json.integer("quality")) : null,
-                json.numberOrNull("bytesPerSample")));
+    return new Metrics(
+        json.text("dataset"),
+        json.text("split"),
+        json.text("noise"),
+        json.integer("samples"),
+        json.number("mse"),
+        json.numberOrNull("bce"),
+        json.numberOrNull("bceFloor"),
+        json.numberOrNull("psnr"),
+        json.numberOrNull("ssim"),
+        json.numberOrNull("psnrMean"),
+        json.numberOrNull("ssimMean"),
+        json.has("quality") ? Integer.valueOf(json.integer("quality")) : null,
+        json.numberOrNull("bytesPerSample"));
   }
 
   static Map<String, @Nullable Object> metrics(Metrics metrics) {
@@ -232,12 +220,11 @@ final class ModelJson {
   }
 
   private static Golden golden(JsonObject json) {
-    return json.make(
-        () ->
-            new Golden(
-                json.integers("at"),
-                json.numbers("values").stream().map(Double::floatValue).toList(),
-                json.number("tolerance")));
+    List<Float> values = new ArrayList<>();
+    for (double value : json.numbers("values")) {
+      values.add((float) value);
+    }
+    return new Golden(json.integers("at"), values, json.number("tolerance"));
   }
 
   private static Map<String, Object> golden(Golden golden) {

@@ -10,27 +10,27 @@ final class ZooIndexJson {
   private ZooIndexJson() {}
 
   static ZooIndex read(byte[] json, String where) {
-    JsonObject file = JsonObject.read(json, ZooIndex.MAX_JSON_BYTES, ZooIndex.SCHEMA, where);
-    return file.make(
-        () -> new ZooIndex(file.wholeNumber("serial"), file.list("models", ZooIndexJson::model)));
+    return JsonObject.read(json, ZooIndex.MAX_JSON_BYTES, ZooIndex.SCHEMA, where)
+        .as(ZooIndexJson::index);
+  }
+
+  private static ZooIndex index(JsonObject json) {
+    return new ZooIndex(json.wholeNumber("serial"), json.list("models", ZooIndexJson::model));
   }
 
   private static ZooIndex.Model model(JsonObject json) {
-    return json.make(
-        () ->
-            new ZooIndex.Model(
-                json.text("name"),
-                new Version(json.text("version")),
-                json.constant("task", Task.class),
-                json.text("path"),
-                json.list("files", ZooIndexJson::file),
-                json.list("metrics", ModelJson::metrics),
-                ModelJson.license(json.object("license"))));
+    return new ZooIndex.Model(
+        json.text("name"),
+        new Version(json.text("version")),
+        json.constant("task", Task.class),
+        json.text("path"),
+        json.list("files", ZooIndexJson::file),
+        json.list("metrics", ModelJson::metrics),
+        json.object("license", ModelJson::license));
   }
 
   private static ZooIndex.File file(JsonObject json) {
-    return json.make(
-        () -> new ZooIndex.File(json.text("path"), json.text("sha256"), json.wholeNumber("bytes")));
+    return new ZooIndex.File(json.text("path"), json.text("sha256"), json.wholeNumber("bytes"));
   }
 
   static byte[] write(ZooIndex index) {

@@ -8,13 +8,17 @@ import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A zoo in one jar, or one directory, of the class path. A zoo may be spread over several jars that
@@ -32,12 +36,14 @@ final class ClassPathZoo implements ZooSource {
   private final ClassLoader loader;
   private final URL address;
   private final String base;
+  private final ZooIndex whole;
   private final Properties artifacts;
 
-  private ClassPathZoo(ClassLoader loader, URL index) throws IOException {
+  private ClassPathZoo(ClassLoader loader, URL address, ZooIndex whole) throws IOException {
     this.loader = loader;
-    address = index;
-    String text = index.toString();
+    this.address = address;
+    this.whole = whole;
+    String text = address.toString();
     base = text.substring(0, text.length() - ZooIndex.INDEX_JSON.length());
     artifacts = new Properties();
     if (has(ARTIFACTS)) {
@@ -53,8 +59,15 @@ final class ClassPathZoo implements ZooSource {
   static List<ZooSource> all() throws IOException {
     List<ZooSource> zoos = new ArrayList<>();
     ClassLoader loader = classLoader();
-    for (URL index : Collections.list(loader.getResources(INDEX))) {
-      zoos.add(new ClassPathZoo(loader, index));
+    byte[] json = {};
+    ZooIndex index = null;
+    for (URL address : Collections.list(loader.getResources(INDEX))) {
+      byte[] before = json;
+      json = read(address, ZooIndex.MAX_JSON_BYTES + 1);
+      if (index == null || !Arrays.equals(json, before)) { // the jars of one zoo have the same
+        index = ZooIndex.parse(json, address.toString());
+      }
+      zoos.add(new ClassPathZoo(loader, address, index));
     }
     if (zoos.isEmpty()) {
       throw new AutoencoderException(
@@ -79,21 +92,32 @@ final class ClassPathZoo implements ZooSource {
 
   @Override
   public ZooIndex index() throws IOException {
-    byte[] json = read(ZooIndex.INDEX_JSON, ZooIndex.MAX_JSON_BYTES + 1);
-    ZooIndex whole = ZooIndex.parse(json, address.toString());
     if (artifacts.isEmpty()) {
       return whole;
     }
     List<ZooIndex.Model> here = new ArrayList<>();
-    for (ZooIndex.Model model : whole.models()) {
-      if (has(model.path() + "/" + ModelBundle.MODEL_JSON)) {
-        here.add(model);
+    try (JarFile jar = jar()) {
+      for (ZooIndex.Model model : whole.models()) {
+        String file = model.path() + "/" + ModelBundle.MODEL_JSON;
+        if (jar == null ? has(file) : jar.getEntry(PLACE + file) != null) {
+          here.add(model);
+        }
       }
     }
     return new ZooIndex(whole.serial(), here);
   }
 
-  /** Asks the class loader, which knows its jars' entries; a connection would open the jar anew. */
+  /** The jar that this zoo is in, opened anew; null if it is in none, or not in the usual place. */
+  private @Nullable JarFile jar() throws IOException {
+    if (!(address.openConnection() instanceof JarURLConnection inJar)
+        || !INDEX.equals(inJar.getEntryName())) {
+      return null;
+    }
+    inJar.setUseCaches(false); // so that closing it does not close the class loader's
+    return inJar.getJarFile();
+  }
+
+  /** Asks the class loader, which takes longer than a jar: it looks into all modules of the JDK. */
   private boolean has(String path) throws IOException {
     for (URL file : Collections.list(loader.getResources(PLACE + path))) {
       if (file.toString().equals(base + path)) {
@@ -115,7 +139,10 @@ final class ClassPathZoo implements ZooSource {
   }
 
   private byte[] read(String path, int limit) throws IOException {
-    URL file = new URL(address, path);
+    return read(new URL(address, path), limit);
+  }
+
+  private static byte[] read(URL file, int limit) throws IOException {
     URLConnection connection = file.openConnection();
     // A cached connection would keep the jar open, and serve its old content after a change.
     connection.setUseCaches(false);

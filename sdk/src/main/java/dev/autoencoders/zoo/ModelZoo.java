@@ -11,8 +11,6 @@ import dev.autoencoders.model.ZooIndex;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ModelZoo {
-  private static final Comparator<Listed> OLDEST_FIRST =
-      Comparator.comparing(it -> it.model.version());
-
   private final String where;
   private final List<ZooSource> sources;
   private final Map<String, Listed> models = new LinkedHashMap<>();
@@ -139,20 +134,28 @@ public final class ModelZoo {
    */
   public ModelBundle model(String name) throws IOException {
     Require.given(name, "name");
-    List<Listed> versions =
-        models.values().stream().filter(it -> it.model.name().equals(name)).toList();
-    Listed release =
-        versions.stream()
-            .filter(it -> it.model.version().isRelease())
-            .max(OLDEST_FIRST)
-            .orElse(null);
-    if (release == null && !versions.isEmpty()) {
-      Version version = Collections.max(versions, OLDEST_FIRST).model.version();
+    Listed newest = null;
+    Listed release = null;
+    for (Listed listed : models.values()) {
+      if (listed.model.name().equals(name)) {
+        newest = newer(newest, listed);
+        release = listed.model.version().isRelease() ? newer(release, listed) : release;
+      }
+    }
+    if (release == null && newest != null) {
+      Version version = newest.model.version();
       throw new IllegalArgumentException(
           (where + ": expected a release of " + name + ", found pre-releases only")
               + ("; name the version, such as model(\"" + name + "\", \"" + version + "\")"));
     }
     return read(release, name);
+  }
+
+  /** The newer version; of two that are alike but for their builds, the first. */
+  private static Listed newer(@Nullable Listed first, Listed second) {
+    return first == null || second.model.version().compareTo(first.model.version()) > 0
+        ? second
+        : first;
   }
 
   /**

@@ -5,15 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One object of a JSON file, with its place in the file. Reading is strict: a field that is missing
  * or has another type is refused with its place, never guessed or converted. Fields that nobody
  * asks for are ignored.
+ *
+ * <p>Here and in the records, loops stand where streams would do: a program that has just started
+ * must load and link each stream and each lambda first.
  */
 public final class JsonObject {
   private static final int LONGEST_QUOTE = 60;
@@ -62,17 +63,17 @@ public final class JsonObject {
   }
 
   /**
-   * Makes a record of what was read. What its constructor refuses is reported with this object's
+   * Makes a record of this object. What its constructor refuses is reported with this object's
    * place.
    *
-   * @param record calls the constructor
+   * @param reader reads the fields and calls the constructor
    * @param <T> the record
    * @return what it made
    * @throws InvalidModelException in place of an {@link IllegalArgumentException}
    */
-  public <T> T make(Supplier<T> record) {
+  public <T> T as(Function<JsonObject, T> reader) {
     try {
-      return record.get();
+      return reader.apply(this);
     } catch (IllegalArgumentException e) {
       String prefix = place.isEmpty() ? "" : place + ".";
       throw new InvalidModelException(file + ": " + prefix + e.getMessage(), e);
@@ -138,8 +139,18 @@ public final class JsonObject {
     throw refusal(field, String.join(" or ", names));
   }
 
-  /** An object inside of this one. */
-  public JsonObject object(String field) {
+  /**
+   * An object inside of this one.
+   *
+   * @param field its name
+   * @param reader reads the object
+   * @param <T> what it makes
+   */
+  public <T> T object(String field, Function<JsonObject, T> reader) {
+    return object(field).as(reader);
+  }
+
+  private JsonObject object(String field) {
     return child(field, value(field, Map.class, "an object"));
   }
 
@@ -157,7 +168,7 @@ public final class JsonObject {
    * @return null where the field is missing or null
    */
   public <T> @Nullable T optional(String field, Function<JsonObject, T> reader) {
-    return has(field) ? reader.apply(object(field)) : null;
+    return has(field) ? object(field, reader) : null;
   }
 
   /**
@@ -172,7 +183,7 @@ public final class JsonObject {
     JsonObject all = object(field);
     Map<String, T> read = new LinkedHashMap<>();
     for (String name : all.fields.keySet()) {
-      read.put(name, reader.apply(all.object(name)));
+      read.put(name, all.object(name, reader));
     }
     return read;
   }
@@ -186,32 +197,49 @@ public final class JsonObject {
    * @return in the order of the file
    */
   public <T> List<T> list(String field, Function<JsonObject, T> reader) {
-    return elements(field, (list, index) -> reader.apply(list.object(index)));
+    JsonObject list = elements(field);
+    List<T> read = new ArrayList<>();
+    for (String index : list.fields.keySet()) {
+      read.add(list.object(index, reader));
+    }
+    return read;
   }
 
   /** Whole numbers in a list. */
   public List<Integer> integers(String field) {
-    return elements(field, JsonObject::integer);
+    return values(field, Integer.class, "a whole number");
   }
 
   /** Numbers in a list. */
   public List<Double> numbers(String field) {
-    return elements(field, JsonObject::number);
+    List<Double> numbers = new ArrayList<>();
+    for (Number number : values(field, Number.class, "a number")) {
+      numbers.add(number.doubleValue());
+    }
+    return numbers;
   }
 
   /** Texts in a list. */
   public List<String> texts(String field) {
-    return elements(field, JsonObject::text);
+    return values(field, String.class, "a text");
   }
 
-  /** The elements of a list, read as if they were fields named {@code [0]}, {@code [1]}, …. */
-  private <T> List<T> elements(String field, BiFunction<JsonObject, String, T> reader) {
+  private <T> List<T> values(String field, Class<T> type, String expected) {
+    JsonObject list = elements(field);
+    List<T> values = new ArrayList<>();
+    for (String index : list.fields.keySet()) {
+      values.add(list.value(index, type, expected));
+    }
+    return values;
+  }
+
+  /** A list as an object, whose fields are named {@code [0]}, {@code [1]}, …. */
+  private JsonObject elements(String field) {
     Map<String, @Nullable Object> elements = new LinkedHashMap<>();
     for (Object element : value(field, List.class, "a list")) {
       elements.put("[" + elements.size() + "]", element);
     }
-    JsonObject list = child(field, elements);
-    return elements.keySet().stream().map(index -> reader.apply(list, index)).toList();
+    return child(field, elements);
   }
 
   private JsonObject child(String field, Map<?, ?> values) {

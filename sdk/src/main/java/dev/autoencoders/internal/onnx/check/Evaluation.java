@@ -35,12 +35,16 @@ final class Evaluation {
     }
     for (Node node : graph.nodes()) {
       for (String input : node.inputs()) {
-        readers.merge(input, 1, Integer::sum);
+        addReaders(input, 1);
       }
     }
     for (ValueInfo output : graph.outputs()) {
-      readers.merge(output.name(), 1, Integer::sum);
+      addReaders(output.name(), 1);
     }
+  }
+
+  private void addReaders(String name, int count) {
+    readers.put(name, readers.getOrDefault(name, 0) + count);
   }
 
   /** Says the shape of an input. */
@@ -127,7 +131,7 @@ final class Evaluation {
   private void free(Node node) {
     Set<String> names = new HashSet<>(node.outputs());
     for (String name : node.inputs()) {
-      readers.merge(name, -1, Integer::sum);
+      addReaders(name, -1);
       names.add(name);
     }
     for (String name : names) {

@@ -57,8 +57,18 @@ public final class GraphReader {
     if (opset < 7) {
       throw model.refusal("standard operators of version 7 or later", "version " + opset);
     }
-    inputs.removeIf(input -> constants.containsKey(input.name()));
-    return new OnnxGraph(where, opset, nodes, constants, inputs, outputs, values);
+    return new OnnxGraph(where, opset, nodes, constants, withoutConstants(), outputs, values);
+  }
+
+  /** Initializers may stand among the inputs too. */
+  private List<ValueInfo> withoutConstants() {
+    List<ValueInfo> open = new ArrayList<>();
+    for (ValueInfo input : inputs) {
+      if (!constants.containsKey(input.name())) {
+        open.add(input);
+      }
+    }
+    return open;
   }
 
   private void readOpset(ProtobufReader message) {
