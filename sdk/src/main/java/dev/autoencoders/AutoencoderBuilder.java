@@ -196,7 +196,9 @@ public final class AutoencoderBuilder {
   /**
    * How many samples are run at once at most; larger calls are cut, with the same results. Native
    * memory grows with it. The default is 256; of rows and series of at most 64 values, whose calls
-   * cost little beside what a batch costs anyway, it is 1,024.
+   * cost little beside what a batch costs anyway, it is 1,024. As long as neither this nor {@link
+   * #maxMemory} is set, batches of several samples also stay within 100 MiB, which ONNX Runtime
+   * then plans ahead.
    *
    * @param maxBatch 1 or more
    * @return this

@@ -32,6 +32,14 @@ final class DenoiserGraphs {
     return graph.node("Sub", List.of(X, "noise"), "y").finished();
   }
 
+  /** Half a megabyte for each image between two layers, and as much again while they work. */
+  static byte[] wide() {
+    Graphs graph = Graphs.ofImages(SIDE);
+    conv(graph, X, "c1", 1, 512);
+    conv(graph, "c1", "y", 512, 1);
+    return graph.finished();
+  }
+
   static byte[] ffdNet() {
     Graphs graph =
         Graphs.ofImages(SIDE).node("SpaceToDepth", List.of(X), "s", attribute("blocksize", 2));

@@ -22,6 +22,7 @@ final class UsualGraphs {
     all.put("DnCNN", DenoiserGraphs.dnCnn());
     all.put("FFDNet", DenoiserGraphs.ffdNet());
     all.put("U-Net", DenoiserGraphs.unet());
+    all.put("wide", DenoiserGraphs.wide());
     all.put("variational autoencoder", variational());
     all.put("quantised network (QDQ)", quantized());
     all.put("Keras, NHWC inside", keras());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.autoencoders.exception.InferenceInterruptedException;
 import dev.autoencoders.exception.InvalidModelException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,24 @@ class UsualModelsTest {
     try (Autoencoder model = Autoencoder.fromDenoiser(graph).load();
         Autoencoder small = Autoencoder.fromDenoiser(graph).maxMemory(200_000).load()) {
       assertThat(small.denoise(images)).isEqualTo(model.denoise(images));
+    }
+  }
+
+  /** An interrupt shows where a batch ends: each image takes a little more than 1 MiB. */
+  @Test
+  void largeBatch_isCut_soThatItsMemoryIsPlanned_unlessItsSizeIsChosen() {
+    byte[] graph = UsualGraphs.of("wide");
+    float[] images = Fixtures.images(1, 200 * VALUES);
+    try (Autoencoder model = Autoencoder.fromDenoiser(graph).load();
+        Autoencoder chosen = Autoencoder.fromDenoiser(graph).maxBatch(200).load()) {
+      assertThat(chosen.denoise(images)).isEqualTo(model.denoise(images));
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> model.denoise(images))
+          .isInstanceOf(InferenceInterruptedException.class)
+          .hasMessage("denoiser: interrupted after 98 of 200 samples");
+      assertThat(chosen.denoise(images)).hasSize(images.length);
+    } finally {
+      Thread.interrupted();
     }
   }
 

@@ -33,12 +33,16 @@ final class BatchLimit {
 
   /**
    * The largest number up to {@code most} that runs within the limits, as far as what one sample
-   * takes tells it. Each check walks through the graphs, so that few are made.
+   * takes tells it, and whose memory can be planned if it is to be. Each check walks through the
+   * graphs, so that few are made.
    *
    * @throws InvalidModelException if 1 is too many
    */
   int largest(int most) {
     int likely = (int) Math.min(most, check(1));
+    for (Graph graph : graphs) {
+      likely = (int) Math.min(likely, graph.mostSamples());
+    }
     while (!passes(likely)) {
       likely /= 2; // hostile: it takes more for each of many than for one
     }

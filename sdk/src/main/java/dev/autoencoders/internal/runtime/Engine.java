@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,7 +132,11 @@ public final class Engine implements Runner {
 
   /** Sizes as graphs have them; {@link Input.Image#ANY} is {@link TensorSpec#ANY}. */
   private static List<Long> sizes(List<Integer> shape) {
-    return shape.stream().map(Integer::longValue).toList();
+    List<Long> sizes = new ArrayList<>();
+    for (int size : shape) {
+      sizes.add((long) size);
+    }
+    return sizes;
   }
 
   private Graph openGraph(ModelSpec spec, String role, Function<String, byte[]> bytes) {
@@ -204,17 +207,19 @@ public final class Engine implements Runner {
   /** Runs the whole model on the golden input, for as long as it takes. */
   void runGolden(Consumer<FloatBuffer> output) {
     requireGoOn();
-    // From sample to sample; a detector alone gives contributions.
-    Operation whole =
-        Stream.of(Operation.DENOISE, Operation.RECONSTRUCT)
-            .filter(pipelines::containsKey)
-            .findFirst()
-            .orElse(Operation.DETECT);
-    pipeline(whole)
-        .runArray(
-            Golden.input(pipeline(whole).inputValues()),
-            null,
-            (values, first, samples) -> output.accept(values));
+    Pipeline whole = pipeline(whole());
+    whole.runArray(
+        Golden.input(whole.inputValues()), null, (values, first, samples) -> output.accept(values));
+  }
+
+  /** From sample to sample; a detector alone gives contributions. */
+  private Operation whole() {
+    for (Operation operation : List.of(Operation.DENOISE, Operation.RECONSTRUCT)) {
+      if (pipelines.containsKey(operation)) {
+        return operation;
+      }
+    }
+    return Operation.DETECT;
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.autoencoders.internal.onnx.OnnxModel;
 import dev.autoencoders.internal.onnx.check.Cost;
 import dev.autoencoders.internal.onnx.check.GraphCheck;
 import dev.autoencoders.internal.onnx.check.Limits;
+import dev.autoencoders.internal.startup.OnnxRuntime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,7 +34,9 @@ final class Graph implements AutoCloseable {
 
   /**
    * From the second run on ONNX Runtime plans memory as one block, beside what the first run has
-   * left: twice as much. For runs that take more than this it does not plan.
+   * left: twice as much. For runs that take more than this it does not plan. Without a plan small
+   * runs of many operators take 1.3 times as long, so batches stay within this where nobody has
+   * said how large they may be.
    */
   private static final long MOST_PLANNED = 100L << 20;
 
@@ -45,19 +48,19 @@ final class Graph implements AutoCloseable {
   /** What checks shapes before a run; null if the model is trusted. */
   private final @Nullable GraphCheck check;
 
-  private final @Nullable Limits limits;
+  private final RunPolicy policy;
 
   private Graph(
       String where,
       OrtSession session,
       @Nullable OutputChoice choice,
       @Nullable GraphCheck check,
-      @Nullable Limits limits)
+      RunPolicy policy)
       throws OrtException {
     this.where = where;
     this.session = session;
     this.check = check;
-    this.limits = limits;
+    this.policy = policy;
     this.input = spec("input", onlyInput(session.getInputInfo()));
     for (NodeInfo output : chosenOutputs(session.getOutputInfo(), choice)) {
       outputs.add(spec("output", output));
@@ -92,16 +95,15 @@ final class Graph implements AutoCloseable {
       String where, byte[] onnx, RunPolicy policy, @Nullable OutputChoice choice, boolean anySize) {
     OnnxModel.read(where, onnx).requireWhole();
     GraphCheck check = check(where, onnx, policy.limits);
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = OnnxRuntime.environment(); // which may be starting until now
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       set(options, policy.threads);
-      boolean large = check != null && check.memory(policy.maxBatch) > MOST_PLANNED;
-      options.setMemoryPatternOptimization(!anySize && !large);
+      options.setMemoryPatternOptimization(!anySize && !isLarge(check, policy));
       for (Map.Entry<String, String> option : policy.sessionOptions.entrySet()) {
         options.addConfigEntry(option.getKey(), option.getValue());
       }
       ExecutionProviders.add(policy.provider, where, options);
-      return open(where, environment.createSession(onnx, options), choice, check, policy.limits);
+      return open(where, environment.createSession(onnx, options), choice, check, policy);
     } catch (OrtException e) {
       throw new InvalidModelException(
           (where + ": expected an ONNX graph that ONNX Runtime accepts, found: ")
@@ -119,6 +121,10 @@ final class Graph implements AutoCloseable {
     return check;
   }
 
+  private static boolean isLarge(@Nullable GraphCheck check, RunPolicy policy) {
+    return check != null && check.memory(policy.plans ? 1 : policy.maxBatch) > MOST_PLANNED;
+  }
+
   private static void requireOneInput(String where, Set<String> names) {
     if (names.size() != 1) {
       throw mismatch(
@@ -131,10 +137,10 @@ final class Graph implements AutoCloseable {
       OrtSession session,
       @Nullable OutputChoice choice,
       @Nullable GraphCheck check,
-      @Nullable Limits limits)
+      RunPolicy policy)
       throws OrtException {
     try {
-      return new Graph(where, session, choice, check, limits);
+      return new Graph(where, session, choice, check, policy);
     } catch (RuntimeException | OrtException e) {
       session.close();
       throw e;
@@ -269,6 +275,7 @@ final class Graph implements AutoCloseable {
    * @throws InvalidModelException if it does not
    */
   long requireRuns(long[] shape, boolean chosen) {
+    Limits limits = policy.limits;
     if (check == null || limits == null) {
       return Long.MAX_VALUE;
     }
@@ -276,6 +283,14 @@ final class Graph implements AutoCloseable {
     return chosen
         ? limits.checkChosen(where, cost, check.bytes(shape))
         : limits.check(where, cost, check.bytes(shape));
+  }
+
+  /** How many samples to run at once at most, 1 or more. */
+  long mostSamples() {
+    if (check == null || !policy.plans) {
+      return Long.MAX_VALUE;
+    }
+    return Math.max(1, (long) (MOST_PLANNED / check.memory(1)));
   }
 
   /** The exception for a graph that does not run on images of some size. */
@@ -295,7 +310,19 @@ final class Graph implements AutoCloseable {
    */
   void infer(OnnxTensor from, List<OnnxTensor> to, OrtSession.@Nullable RunOptions options)
       throws OrtException {
-    session.run(Map.of(input.name, from), Set.of(), pinned(to), options).close();
+    infer(from, pinned(to), options);
+  }
+
+  /** The same for one output: without a list, which would be garbage of each call. */
+  void infer(OnnxTensor from, OnnxTensor to, OrtSession.@Nullable RunOptions options)
+      throws OrtException {
+    infer(from, Map.of(output().name, to), options);
+  }
+
+  private void infer(
+      OnnxTensor from, Map<String, OnnxTensor> to, OrtSession.@Nullable RunOptions options)
+      throws OrtException {
+    session.run(Map.of(input.name, from), Set.of(), to, options).close();
   }
 
   private Map<String, OnnxTensor> pinned(List<OnnxTensor> to) {

@@ -33,7 +33,10 @@ public final class LoadOptions {
   private @Nullable Integer maxBatch;
   private @Nullable Duration timeout;
   private @Nullable Duration loadTimeout;
-  private Executor loader = BoundedLoad::inOwnThread;
+
+  /** Runs a load that has a limit; null for a thread of its own. */
+  private @Nullable Executor loader;
+
   private @Nullable Long maxMemory;
   private @Nullable Long maxMultiplyAdds;
   private boolean trusted;
@@ -174,7 +177,8 @@ public final class LoadOptions {
    */
   public RunPolicy policy(@Nullable Input input) {
     Limits limits = trusted ? null : new Limits(maxMemory, maxMultiplyAdds);
-    return new RunPolicy(provider, threads, batch(input), timeout, sessionOptions, limits);
+    boolean plans = maxBatch == null && maxMemory == null;
+    return new RunPolicy(provider, threads, batch(input), plans, timeout, sessionOptions, limits);
   }
 
   private int batch(@Nullable Input input) {
@@ -192,10 +196,18 @@ public final class LoadOptions {
    * @param model its name, for messages
    */
   public <T extends AutoCloseable> T load(String model, Supplier<T> open) {
-    Supplier<T> within = () -> BoundedLoad.withinMemory(model, open);
+    if (loadTimeout == null) {
+      return loaded(model, open);
+    }
+    Executor executor = loader == null ? BoundedLoad::inOwnThread : loader;
+    return BoundedLoad.run(model, loadTimeout, executor, () -> loaded(model, open));
+  }
+
+  private <T extends AutoCloseable> T loaded(String model, Supplier<T> open) {
     // Of a model in a process of its own, native code is not started here.
-    Supplier<T> load = restarts == null ? () -> OnnxRuntime.load(within) : within;
-    return loadTimeout == null ? load.get() : BoundedLoad.run(model, loadTimeout, loader, load);
+    return restarts != null
+        ? BoundedLoad.withinMemory(model, open)
+        : OnnxRuntime.load(() -> BoundedLoad.withinMemory(model, open));
   }
 
   @Override

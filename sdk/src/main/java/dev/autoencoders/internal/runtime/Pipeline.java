@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,9 +75,12 @@ final class Pipeline implements AutoCloseable {
     this.outputs = outputs;
     this.inputValues = inputs.get(0).values();
     this.fixedBatch = fixedBatch(graphs);
-    List<TensorSpec> specs = Stream.concat(inputs.stream(), outputs.stream()).toList();
+    List<TensorSpec> specs = new ArrayList<>(inputs);
+    specs.addAll(outputs);
     int most = fixedBatch == 0 ? maxBatch : fixedBatch;
-    specs.forEach(spec -> checkBatch(spec, most));
+    for (TensorSpec spec : specs) {
+      checkBatch(spec, most);
+    }
     this.limit = new BatchLimit(graphs, inputs, size != null);
     this.maxBatch = fixedBatch == 0 ? limit.largest(most) : checked(most);
     this.conversion = conversion(specs);

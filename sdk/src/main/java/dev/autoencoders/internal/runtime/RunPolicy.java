@@ -15,6 +15,10 @@ public final class RunPolicy {
   final OrtProvider provider;
   final int threads;
   final int maxBatch;
+
+  /** Whether batches are cut so that ONNX Runtime can plan their memory. */
+  final boolean plans;
+
   final @Nullable Duration timeout;
 
   /** Entries of ONNX Runtime's session configuration. */
@@ -29,6 +33,7 @@ public final class RunPolicy {
    * @param provider what computes
    * @param threads intra-op threads of each session
    * @param maxBatch how many samples to run at once at most
+   * @param plans whether they may be fewer, so that ONNX Runtime can plan their memory
    * @param timeout how long one call may take, or null for as long as it needs
    * @param sessionOptions entries of ONNX Runtime's session configuration
    * @param limits what a run may take, or null if graphs are not to be checked
@@ -37,12 +42,14 @@ public final class RunPolicy {
       OrtProvider provider,
       int threads,
       int maxBatch,
+      boolean plans,
       @Nullable Duration timeout,
       Map<String, String> sessionOptions,
       @Nullable Limits limits) {
     this.provider = provider;
     this.threads = threads;
     this.maxBatch = maxBatch;
+    this.plans = plans;
     this.timeout = timeout;
     this.sessionOptions = Map.copyOf(sessionOptions);
     this.limits = limits;
@@ -53,6 +60,7 @@ public final class RunPolicy {
     out.writeUTF(provider.name());
     out.writeInt(threads);
     out.writeInt(maxBatch);
+    out.writeBoolean(plans);
     out.writeLong(timeout == null ? 0 : timeout.toNanos());
     out.writeInt(sessionOptions.size());
     for (Map.Entry<String, String> option : sessionOptions.entrySet()) {
@@ -71,6 +79,7 @@ public final class RunPolicy {
     OrtProvider provider = OrtProvider.valueOf(in.readUTF());
     int threads = in.readInt();
     int maxBatch = in.readInt();
+    boolean plans = in.readBoolean();
     long timeout = in.readLong();
     Map<String, String> options = new HashMap<>();
     for (int left = in.readInt(); left > 0; left--) {
@@ -78,7 +87,7 @@ public final class RunPolicy {
     }
     Limits limits = in.readBoolean() ? new Limits(said(in.readLong()), said(in.readLong())) : null;
     Duration limit = timeout == 0 ? null : Duration.ofNanos(timeout);
-    return new RunPolicy(provider, threads, maxBatch, limit, options, limits);
+    return new RunPolicy(provider, threads, maxBatch, plans, limit, options, limits);
   }
 
   private static @Nullable Long said(long limit) {

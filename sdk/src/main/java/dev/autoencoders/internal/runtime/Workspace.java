@@ -27,8 +27,16 @@ final class Workspace implements AutoCloseable {
    */
   Workspace(List<Graph> graphs, List<TensorSpec> inputs, List<TensorSpec> outputs) {
     this.graphs = graphs;
-    this.inputs = inputs.stream().map(Tensor::new).toList();
-    this.outputs = outputs.stream().map(Tensor::new).toList();
+    this.inputs = tensors(inputs);
+    this.outputs = tensors(outputs);
+  }
+
+  private static List<Tensor> tensors(List<TensorSpec> specs) {
+    List<Tensor> tensors = new ArrayList<>(specs.size());
+    for (TensorSpec spec : specs) {
+      tensors.add(new Tensor(spec));
+    }
+    return tensors;
   }
 
   private Tensor input() {
@@ -67,7 +75,7 @@ final class Workspace implements AutoCloseable {
       output.resize(samples);
       to.add(output.tensor());
     }
-    runGraphs(samples, from, to, options);
+    last().infer(runBefore(samples, from, options), to, options);
     List<FloatBuffer> results = new ArrayList<>(outputs.size());
     for (Tensor output : outputs) {
       results.add(output.values());
@@ -87,7 +95,7 @@ final class Workspace implements AutoCloseable {
       for (int i = 0; i < results.size(); i++) {
         to.add(outputs.get(i).wrap(results.get(i), samples));
       }
-      runGraphs(samples, from, to, options);
+      last().infer(runBefore(samples, from, options), to, options);
     } finally {
       to.forEach(OnnxTensor::close);
     }
@@ -99,24 +107,25 @@ final class Workspace implements AutoCloseable {
       throws OrtException {
     try (OnnxTensor from = input().wrap(input, samples);
         OnnxTensor to = outputs.get(0).wrap(result, samples)) {
-      runGraphs(samples, from, List.of(to), options);
+      last().infer(runBefore(samples, from, options), to, options);
     }
   }
 
-  private void runGraphs(
-      int samples,
-      OnnxTensor input,
-      List<OnnxTensor> results,
-      OrtSession.@Nullable RunOptions options)
-      throws OrtException {
+  /** Runs all graphs but the last, and gives what that one reads. */
+  private OnnxTensor runBefore(
+      int samples, OnnxTensor input, OrtSession.@Nullable RunOptions options) throws OrtException {
     OnnxTensor from = input;
     for (int i = 1; i < graphs.size(); i++) {
       inputs.get(i).resize(samples);
       OnnxTensor between = inputs.get(i).tensor();
-      graphs.get(i - 1).infer(from, List.of(between), options);
+      graphs.get(i - 1).infer(from, between, options);
       from = between;
     }
-    graphs.get(graphs.size() - 1).infer(from, results, options);
+    return from;
+  }
+
+  private Graph last() {
+    return graphs.get(graphs.size() - 1);
   }
 
   @Override

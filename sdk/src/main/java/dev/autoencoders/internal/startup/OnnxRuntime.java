@@ -33,7 +33,7 @@ public final class OnnxRuntime {
           "onnxruntime.native.onnxruntime4j_jni.path",
           "onnxruntime.native.onnxruntime4j_jni.skip");
 
-  private static @Nullable OrtEnvironment environment;
+  private static volatile @Nullable OrtEnvironment environment;
 
   /** Why its class can't be used in this JVM any more. */
   private static @Nullable String broken;
@@ -46,18 +46,49 @@ public final class OnnxRuntime {
   }
 
   /**
-   * Loads something that needs ONNX Runtime.
+   * Loads something that needs ONNX Runtime, which is started meanwhile in a thread of its own:
+   * what the work does before it asks for the {@link #environment()} takes no time of its own.
    *
    * @throws InferenceException if ONNX Runtime can't be started here
    * @throws IllegalStateException if the JVM is ending
    */
   public static <T> T load(Supplier<T> work) {
-    environment();
+    Shutdown.refuse(null);
+    Thread starter = new Thread(OnnxRuntime::startBeside, "autoencoders-start");
+    starter.setDaemon(true);
+    if (environment == null) {
+      starter.start();
+    }
     try {
       return work.get();
     } catch (AutoencoderException e) {
       Shutdown.refuse(e); // ONNX Runtime was closed under its hands
       throw e;
+    } finally {
+      waitFor(starter);
+    }
+  }
+
+  private static void startBeside() {
+    try {
+      started();
+    } catch (RuntimeException | Error e) {
+      Log.debug("ONNX Runtime: expected it to start, found " + e + "; who needs it tries again");
+    }
+  }
+
+  /** However often it is interrupted: no program may end while native code is being started. */
+  private static void waitFor(Thread starter) {
+    boolean interrupted = false;
+    while (starter.isAlive()) {
+      try {
+        starter.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

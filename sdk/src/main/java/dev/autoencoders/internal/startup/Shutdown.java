@@ -23,7 +23,7 @@ final class Shutdown {
 
   /** The JDK has no question for it, but takes no hooks from then on. */
   private static boolean hasBegun() {
-    Thread hook = new Thread(() -> {});
+    Thread hook = new Thread();
     try {
       Runtime.getRuntime().addShutdownHook(hook);
       Runtime.getRuntime().removeShutdownHook(hook);

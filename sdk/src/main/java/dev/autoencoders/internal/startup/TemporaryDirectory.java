@@ -52,7 +52,9 @@ final class TemporaryDirectory {
   private static Set<Path> list(Path path) throws IOException {
     Set<Path> found = new HashSet<>();
     try (DirectoryStream<Path> directories = Files.newDirectoryStream(path, NAME)) {
-      directories.forEach(found::add);
+      for (Path directory : directories) {
+        found.add(directory);
+      }
     }
     return found;
   }

@@ -27,6 +27,11 @@ class StartFailureTest extends StartTest {
     assertThat(said.get(2)).isEqualTo("ran");
   }
 
+  @Test
+  void refusedModel_leavesNothingThatStarts() throws Exception {
+    assertThat(said(List.of(), "refused")).isEqualToIgnoringNewLines("refused");
+  }
+
   /** With files of 2 MB at most, writing fails halfway, as on a full disk. */
   @Test
   @EnabledOnOs(OS.LINUX)

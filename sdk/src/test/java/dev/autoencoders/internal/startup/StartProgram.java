@@ -1,6 +1,7 @@
 package dev.autoencoders.internal.startup;
 
 import dev.autoencoders.Autoencoder;
+import dev.autoencoders.exception.InvalidModelException;
 import java.io.File;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -43,6 +44,7 @@ public final class StartProgram {
               .addShutdownHook(new Thread(() -> writeFailure(model, Path.of(arguments[2]))));
       case "mend" -> mend(model, Path.of(arguments[2]));
       case "hook" -> Runtime.getRuntime().addShutdownHook(new Thread(() -> tryToRun(model)));
+      case "refused" -> refuse(model);
       case "underWay" -> exitWhileLoading(model);
       case "twice" -> {
         runInAnotherClassLoader(model);
@@ -92,6 +94,20 @@ public final class StartProgram {
     Files.createDirectories(missing);
     if (tryToRun(model)) {
       System.out.println("ran");
+    }
+  }
+
+  /** A model that is refused before ONNX Runtime is needed: it must not be left while it starts. */
+  private static void refuse(Path model) throws IOException {
+    try (Autoencoder none = Autoencoder.from(model).maxMemory(1).load()) {
+      System.out.println("loaded " + none);
+    } catch (InvalidModelException e) {
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (thread.getName().startsWith("autoencoders-")) {
+          System.out.println("left behind: " + thread);
+        }
+      }
+      System.out.println("refused");
     }
   }
 
