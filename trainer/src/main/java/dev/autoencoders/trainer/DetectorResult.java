@@ -26,6 +26,16 @@ public final class DetectorResult {
   }
 
   /**
+   * What was found of samples to train with that score far above all others.
+   *
+   * @return sentences for people: how many, which, what was done with them, and what the threshold
+   *     would be otherwise; empty if there were none
+   */
+  public Optional<String> outliers() {
+    return export.outliers();
+  }
+
+  /**
    * What it reaches on the samples that it was not trained with.
    *
    * @return the figures; empty where there are no such samples or nothing is known of anomalies

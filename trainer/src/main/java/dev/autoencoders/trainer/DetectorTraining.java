@@ -3,12 +3,11 @@ package dev.autoencoders.trainer;
 import dev.autoencoders.model.AnomalySpec;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.trainer.anomaly.CleanFit;
 import dev.autoencoders.trainer.anomaly.DetectionData;
-import dev.autoencoders.trainer.anomaly.DetectorFit;
 import dev.autoencoders.trainer.anomaly.DetectorRecord;
 import dev.autoencoders.trainer.anomaly.DetectorSettings;
 import dev.autoencoders.trainer.anomaly.PictureChoice;
-import dev.autoencoders.trainer.anomaly.TrainedDetector;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.CsvTable;
 import dev.autoencoders.trainer.data.ImageSet;
@@ -51,6 +50,7 @@ public final class DetectorTraining {
   private Licenses licenses = Licenses.none();
   private Consumer<String> progress = line -> {};
   private List<String> notes = List.of();
+  private boolean keepOutliers;
 
   private DetectorTraining(DetectionData data, String network, long seed) {
     this.data = data;
@@ -80,6 +80,7 @@ public final class DetectorTraining {
             table.sha256(),
             input,
             rows.rows(input, rows.training()),
+            rows.training(),
             rows.rows(input, rows.calibration()),
             rows.rows(input, rows.testing()),
             table.name(),
@@ -88,6 +89,7 @@ public final class DetectorTraining {
             false,
             choice);
     DetectorTraining training = new DetectorTraining(data, "table", choice.seed());
+    training.keepOutliers = choice.label() != null;
     training.notes = rows.notes(input);
     return training;
   }
@@ -108,6 +110,7 @@ public final class DetectorTraining {
             table.sha256(),
             signals.input(),
             signals.training(),
+            signals.trainingPlaces(),
             signals.calibration(),
             signals.testing(),
             table.name(),
@@ -115,7 +118,9 @@ public final class DetectorTraining {
             choice.rows().label() != null,
             choice.window() > 0,
             choice);
-    return new DetectorTraining(data, "signal", choice.rows().seed());
+    DetectorTraining training = new DetectorTraining(data, "signal", choice.rows().seed());
+    training.keepOutliers = choice.rows().label() != null;
+    return training;
   }
 
   /**
@@ -130,7 +135,9 @@ public final class DetectorTraining {
   public static DetectorTraining pictures(ImageSource source, @Nullable Integer onlyLabel)
       throws IOException {
     DetectionData data = PictureChoice.read(source, onlyLabel, 0);
-    return new DetectorTraining(data, "anomaly", 0).licenses(source);
+    DetectorTraining training = new DetectorTraining(data, "anomaly", 0);
+    training.keepOutliers = onlyLabel != null;
+    return training.licenses(source);
   }
 
   private DetectorTraining licenses(ImageSource source) throws IOException {
@@ -220,6 +227,17 @@ public final class DetectorTraining {
   }
 
   /**
+   * Trains with samples that score far above all others too. Without labels they are set aside
+   * unless this is said; samples that labels call normal are always trained with.
+   *
+   * @return this
+   */
+  public DetectorTraining keepOutliers() {
+    this.keepOutliers = true;
+    return this;
+  }
+
+  /**
    * The licences of model and data; as their owners say unless said otherwise.
    *
    * @param said the licences
@@ -266,21 +284,23 @@ public final class DetectorTraining {
         new DetectorSettings(seed, threads, data.ordered(), steps, progress);
     notes.forEach(progress);
     long started = System.nanoTime();
-    TrainedDetector detector = new DetectorFit(data.input(), data.training(), settings).fit();
-    AnomalySpec anomaly = detector.threshold(rule, data.calibration(), threads);
+    CleanFit.Fitted fitted = new CleanFit(data, settings, rule, keepOutliers).fit();
     DetectorRecord record =
         new DetectorRecord(
             data.dataset(),
             data.sha256(),
-            data.training().length,
+            fitted.samples(),
             seed,
             steps,
             (System.nanoTime() - started) / 1e9,
-            detector.weighting(),
+            fitted.detector().weighting(),
+            fitted.outliers(),
             Devices.versions(),
             data.choice());
+    AnomalySpec anomaly = fitted.anomaly();
+    byte[] onnx = fitted.detector().onnx(anomaly);
     return new DetectorResult(
-        new DetectorExport(name, network, data, detector.onnx(anomaly), anomaly, record, licenses));
+        new DetectorExport(name, network, data, onnx, anomaly, record, licenses));
   }
 
   @Override

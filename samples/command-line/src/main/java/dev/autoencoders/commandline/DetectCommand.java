@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Finds rows of a table that don't look normal, or windows of a series.",
-      "Prints the most unusual ones, with the columns that make them so."
+      "Prints the most unusual ones, with the columns that make them so; of windows that overlap only"
+          + " the one with the highest score."
     })
 final class DetectCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
@@ -121,8 +122,9 @@ final class DetectCommand implements Callable<Integer> {
       Path file = table.equals(StandardStreams.NAME) ? standard.input() : Path.of(table);
       Detector detector = limit == null ? loaded.detector() : limit.apply(loaded.detector());
       PriorityQueue<Finding> worst = new PriorityQueue<>(Finding.WORST_FIRST.reversed());
+      Peaks peaks = new Peaks(finding -> keepWorst(finding, worst));
       if (out == null) {
-        examine(file, loaded, detector, finding -> keep(finding, worst));
+        examine(file, loaded, detector, finding -> keep(finding, peaks));
       } else {
         AtomicFiles.write(
             out,
@@ -135,12 +137,13 @@ final class DetectCommand implements Callable<Integer> {
                     detector,
                     finding -> {
                       csv.writeRecord(finding.line());
-                      keep(finding, worst);
+                      keep(finding, peaks);
                     });
               }
               interruption.check();
             });
       }
+      peaks.end();
       return report(worst, detector);
     }
   }
@@ -169,13 +172,17 @@ final class DetectCommand implements Callable<Integer> {
     examination.end();
   }
 
-  private void keep(Finding finding, PriorityQueue<Finding> worst) {
+  private void keep(Finding finding, Peaks peaks) {
     examined++;
     anomalies += finding.verdict().isAnomaly() ? 1 : 0;
     if (json) {
       spec.commandLine().getOut().println(JsonText.line(finding.json()));
-      return;
+    } else {
+      peaks.add(finding);
     }
+  }
+
+  private void keepWorst(Finding finding, PriorityQueue<Finding> worst) {
     worst.add(finding);
     if (worst.size() > top) {
       worst.remove();

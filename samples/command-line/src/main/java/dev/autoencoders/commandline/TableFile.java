@@ -2,7 +2,7 @@ package dev.autoencoders.commandline;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.autoencoders.model.TableRow;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -14,14 +14,19 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /**
  * A CSV file with a header, read row by row: UTF-8, plain or in gzip, with commas, semicolons, tabs
- * or vertical bars between the cells. With semicolons, numbers may have decimal commas.
+ * or vertical bars between the cells. With semicolons, numbers may have decimal commas. Columns
+ * without a name are left out, as the trainer leaves them out.
  */
 final class TableFile {
   private static final String DELIMITERS = ",;\t|";
@@ -55,21 +60,24 @@ final class TableFile {
   static void read(Path file, String name, Rows rows) throws IOException {
     try (BufferedReader text = open(file)) {
       skipMark(text);
+      skipBlankLines(text);
       char delimiter = delimiter(text);
-      CsvReader<NamedCsvRecord> records =
+      // The reader's own check takes the first row for the measure, not the header.
+      Iterator<CsvRecord> records =
           CsvReader.builder()
               .fieldSeparator(delimiter)
               .allowExtraFields(true)
               .allowMissingFields(true)
-              .ofNamedCsvRecord(text);
+              .ofCsvRecord(text)
+              .iterator();
+      List<String> header = records.hasNext() ? header(records.next(), name) : List.of();
       long number = 0;
-      for (NamedCsvRecord row : records) {
-        requireAsHeader(row, ++number, name);
-        Map<String, String> cells = new LinkedHashMap<>(row.getFieldsAsMap());
-        if (delimiter == ';') {
-          cells.replaceAll((column, cell) -> TableRow.withDecimalPoint(cell));
+      while (records.hasNext()) {
+        CsvRecord record = records.next();
+        if (!isBlankLine(record, header)) {
+          requireAsHeader(record, header, ++number, name);
+          rows.row(number, cells(record, header, delimiter == ';'));
         }
-        rows.row(number, cells);
       }
       if (number == 0) {
         throw new IOException(name + ": expected a header and rows, found no rows");
@@ -94,15 +102,45 @@ final class TableFile {
     }
   }
 
-  /** Not the reader's own check: that takes the first row for the measure, not the header. */
-  private static void requireAsHeader(NamedCsvRecord row, long number, String name)
-      throws IOException {
-    int expected = row.getHeader().size();
-    if (row.getFieldCount() != expected) {
-      throw new IOException(
-          (name + ": row " + number + ": expected " + expected + " cells, as the header has")
-              + (", found " + row.getFieldCount()));
+  /** The names of the columns; an empty one is none, and there may be several of those. */
+  private static List<String> header(CsvRecord record, String name) throws IOException {
+    List<String> header = record.getFields().stream().map(String::strip).toList();
+    Set<String> seen = new HashSet<>();
+    for (String column : header) {
+      if (!column.isEmpty() && !seen.add(column)) {
+        throw new IOException(
+            "%s: expected a name of its own for each column, found \"%s\" twice"
+                .formatted(name, column));
+      }
     }
+    return header;
+  }
+
+  /** White space alone is no row, but a cell where the table has one column. */
+  private static boolean isBlankLine(CsvRecord record, List<String> header) {
+    return header.size() > 1 && record.getFieldCount() == 1 && record.getField(0).isBlank();
+  }
+
+  private static void requireAsHeader(
+      CsvRecord record, List<String> header, long number, String name) throws IOException {
+    if (record.getFieldCount() != header.size()) {
+      throw new IOException(
+          "%s: row %d: expected %d cells, as the header has, found %d"
+              .formatted(name, number, header.size(), record.getFieldCount()));
+    }
+  }
+
+  /** By column; what stands in a column without a name is left out. */
+  private static Map<String, String> cells(
+      CsvRecord record, List<String> header, boolean decimalCommas) {
+    Map<String, String> cells = new LinkedHashMap<>();
+    for (int i = 0; i < header.size(); i++) {
+      if (!header.get(i).isEmpty()) {
+        String cell = record.getField(i);
+        cells.put(header.get(i), decimalCommas ? TableRow.withDecimalPoint(cell) : cell);
+      }
+    }
+    return cells;
   }
 
   private static BufferedReader open(Path file) throws IOException {
@@ -123,6 +161,15 @@ final class TableFile {
     }
   }
 
+  private static void skipBlankLines(BufferedReader text) throws IOException {
+    String line;
+    do {
+      text.mark(HEADER);
+      line = text.readLine();
+    } while (line != null && line.isBlank());
+    text.reset();
+  }
+
   /** What the header has most of. */
   private static char delimiter(BufferedReader text) throws IOException {
     text.mark(HEADER);
@@ -138,7 +185,14 @@ final class TableFile {
     return best;
   }
 
+  /** How often a delimiter stands outside of quotes. */
   private static long count(String text, char wanted) {
-    return text.chars().filter(found -> found == wanted).count();
+    long count = 0;
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      quoted ^= text.charAt(i) == '"';
+      count += !quoted && text.charAt(i) == wanted ? 1 : 0;
+    }
+    return count;
   }
 }

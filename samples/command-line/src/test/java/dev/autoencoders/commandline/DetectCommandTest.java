@@ -73,8 +73,28 @@ class DetectCommandTest {
   }
 
   @Test
-  void columnWithoutAName_isLeftOut() throws IOException {
+  void columnsWithoutAName_areLeftOut() throws IOException {
     assertFindsTheOddRow(table(",b,note,a\n1,.5,x,.5\n2,.5,y,.9\n3,.6,z,.5\n"));
+    assertFindsTheOddRow(table(",b,note,a,\n1,.5,x,.5,\n2,.5,y,.9,\n3,.6,z,.5,\n"));
+  }
+
+  @Test
+  void twoColumnsOfOneName_areRefused() throws IOException {
+    Run run = Run.of("detect", model, table("a,b,a\n1,2,3\n"));
+    assertThat(run.code()).isOne();
+    assertThat(run.err()).contains("expected a name of its own for each column, found \"a\" twice");
+  }
+
+  @Test
+  void spacesInTheHeaderAndBlankLines_countForNothing() throws IOException {
+    assertFindsTheOddRow(
+        table("  \n\n b , note,a\n0.5,fine,0.5\n0.5,odd,0.9\n   \n0.6,fine,0.5\n\n"));
+  }
+
+  @Test
+  void delimiterInsideQuotes_isNotTheTables() throws IOException {
+    assertFindsTheOddRow(
+        table("b;\"a note, or two, or three\";a\n0.5;x;0.5\n0.5;y;0.9\n0.6;z;0.5\n"));
   }
 
   @Test
@@ -150,6 +170,20 @@ class DetectCommandTest {
     assertThat(run.json().get(2).get("lastRow").asInt()).isEqualTo(5);
     assertThat(run.json().get(2).get("anomaly").asBoolean()).isTrue();
     assertThat(run.json().get(1).get("anomaly").asBoolean()).isFalse();
+  }
+
+  @Test
+  void windowsThatOverlap_arePrintedOnce() throws IOException {
+    Path watcher = folder.resolve("watcher");
+    DetectorFixtures.write(watcher, "watcher", new Input.Series(List.of("heat"), 3));
+    Run run = Run.of("detect", watcher, table("heat\n.5\n.5\n.6\n1.5\n1.4\n.5\n.5\n.5\n.5\n1.2\n"));
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out().lines().filter(line -> line.contains(": anomaly")))
+        .hasSize(2)
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("rows 3 to 5"),
+            line -> assertThat(line).startsWith("rows 8 to 10"));
+    assertThat(run.out()).contains("5 of 8 are anomalies");
   }
 
   @Test

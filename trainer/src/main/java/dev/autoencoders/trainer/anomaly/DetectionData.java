@@ -10,6 +10,7 @@ import java.util.Arrays;
  * @param sha256 checksum of the data
  * @param input what a sample is
  * @param training normal samples to train with
+ * @param places for each of these the number of its row, its first step or its picture, from 0
  * @param calibration anomalies to choose the threshold by; empty for none
  * @param testing all others
  * @param tested the name of what these others are
@@ -24,6 +25,7 @@ public record DetectionData(
     String sha256,
     Input input,
     float[][] training,
+    int[] places,
     float[][] calibration,
     float[][] testing,
     String tested,
@@ -49,6 +51,7 @@ public record DetectionData(
         sha256,
         input,
         training,
+        places,
         calibration,
         all,
         tested + " and " + name,

@@ -49,19 +49,22 @@ public record PictureChoice(@Nullable Integer onlyLabel, @Nullable ImageFormat f
     return new PictureChoice(onlyLabel, source.format());
   }
 
-  /** The normal pictures to train with; some of them, drawn by the seed, where there are many. */
-  float[][] training(ImageSet pictures, long seed) {
+  /**
+   * The numbers of the normal pictures to train with; some of them, drawn by the seed, where there
+   * are many.
+   */
+  private int[] training(ImageSet pictures, long seed) {
     int[] normal = numbers(pictures, true);
     if (normal.length == 0) {
       throw new IllegalArgumentException(
           pictures.name() + ": expected pictures with label " + onlyLabel + ", found none");
     }
-    return drawn(pictures, normal, MOST_VALUES / pictures.values(), seed);
+    return drawn(normal, MOST_VALUES / pictures.values(), seed);
   }
 
   /** Pictures to choose a threshold by: of other labels, and not among those to test with. */
-  float[][] calibration(ImageSet pictures, long seed) {
-    return drawn(pictures, numbers(pictures, false), MOST_ANOMALIES, seed);
+  private int[] calibration(ImageSet pictures, long seed) {
+    return drawn(numbers(pictures, false), MOST_ANOMALIES, seed);
   }
 
   private int[] numbers(ImageSet pictures, boolean normal) {
@@ -69,10 +72,9 @@ public record PictureChoice(@Nullable Integer onlyLabel, @Nullable ImageFormat f
     return IntStream.range(0, anomalies.length).filter(i -> anomalies[i] != normal).toArray();
   }
 
-  private static float[][] drawn(ImageSet pictures, int[] numbers, int most, long seed) {
+  private static int[] drawn(int[] numbers, int most, long seed) {
     int[] order = Shuffle.of(numbers.length, new SplittableRandom(seed));
-    int[] chosen = Arrays.stream(order).limit(most).sorted().map(place -> numbers[place]).toArray();
-    return values(pictures.select(chosen));
+    return Arrays.stream(order).limit(most).sorted().map(place -> numbers[place]).toArray();
   }
 
   /**
@@ -118,12 +120,14 @@ public record PictureChoice(@Nullable Integer onlyLabel, @Nullable ImageFormat f
     PictureChoice choice = of(source, onlyLabel);
     ImageSet training = source.train();
     ImageSet testing = source.test();
+    int[] normal = choice.training(training, seed);
     return new DetectionData(
         source.name(),
         training.sha256(),
         Input.Image.of(training.channels(), training.height(), training.width()),
-        choice.training(training, seed),
-        choice.calibration(training, seed),
+        values(training.select(normal)),
+        normal,
+        values(training.select(choice.calibration(training, seed))),
         values(testing),
         source.name(),
         choice.anomalies(testing),

@@ -6,17 +6,20 @@ import dev.autoencoders.model.Role;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.onnx.OnnxRun;
 import dev.autoencoders.trainer.run.ThresholdRule;
+import java.util.Arrays;
 
 /**
  * A detector whose threshold can still be chosen. Immutable.
  *
  * @param input what goes in
  * @param heldOut scores of normal samples that the scoring parts had not seen, in ascending order
+ * @param outliers the numbers of the samples that score far above all others, in ascending order
  * @param weighting what the two parts of the score are multiplied by
  * @param graphs makes the graph that says a threshold
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of bulk data, never compared
-public record TrainedDetector(Input input, float[] heldOut, Weighting weighting, Graphs graphs) {
+public record TrainedDetector(
+    Input input, float[] heldOut, int[] outliers, Weighting weighting, Graphs graphs) {
 
   /**
    * What the parts of a score are multiplied by.
@@ -55,6 +58,16 @@ public record TrainedDetector(Input input, float[] heldOut, Weighting weighting,
      * @return the ONNX file
      */
     byte[] of(Weighting weighting, AnomalyMetadata metadata);
+  }
+
+  /**
+   * The same as if the samples that score far above all others had not been scored.
+   *
+   * @return a detector whose threshold does not count them
+   */
+  TrainedDetector withoutOutliers() {
+    float[] others = Arrays.copyOf(heldOut, heldOut.length - outliers.length);
+    return new TrainedDetector(input, others, new int[0], weighting, graphs);
   }
 
   /**

@@ -70,6 +70,12 @@ final class DetectorTrainer {
     if (command.run.threads != null) {
       training.threads(command.run.threads);
     }
+    if (options.keepOutliers) {
+      training.keepOutliers();
+    }
+    if (options.steps != null) {
+      training.steps(options.steps);
+    }
     if (!command.views.choice.quiet) {
       training.onProgress(this::log);
     }
@@ -139,6 +145,7 @@ final class DetectorTrainer {
         model.name(),
         result.anomaly().threshold(),
         result.anomaly().heldOut());
+    result.outliers().ifPresent(out::println);
     result.metrics().ifPresent(metrics -> out.print(text(metrics)));
     out.println("model: " + command.out.toAbsolutePath());
     out.flush();

@@ -103,6 +103,21 @@ final class TableOptions {
           "CSV only, signal: steps from one window to the next; default: ${DEFAULT-VALUE}.")
   int stride = 1;
 
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description =
+          "Detectors only: optimiser steps of each network; default: 1000, of pictures 400.")
+  @Nullable Integer steps;
+
+  @Option(
+      names = "--keep-outliers",
+      description = {
+        "Detectors only: trains with samples that score far above all others too. Without labels",
+        "they are set aside otherwise; with labels they are always trained with."
+      })
+  boolean keepOutliers;
+
   @ArgGroup Rule rule = new Rule();
 
   /** At most one of these. */

@@ -43,7 +43,7 @@ final class DetectorCard {
         "## Threshold",
         "",
         threshold(export.anomaly()),
-        "",
+        export.outliers().map(text -> "\n" + text + "\n").orElse(""),
         "## Measured",
         "",
         measured

@@ -64,6 +64,15 @@ public record DetectorExport(
             anomaly.threshold()));
   }
 
+  /**
+   * What was found of samples to train with that score far above all others.
+   *
+   * @return sentences for people; empty if there were none
+   */
+  public Optional<String> outliers() {
+    return Optional.ofNullable(record.outliers()).map(found -> found.text(anomaly.threshold()));
+  }
+
   private SampleShape shape() {
     return new SampleShape(data.input().shape());
   }

@@ -12,10 +12,20 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The commands on detectors that are trained once, in few steps. */
 class DetectorCommandsTest {
+  /** What the tests share: trained once. */
+  @TempDir static Path shared;
+
+  private static Path csv = Path.of("");
+  private static String pumps = "";
+  private static String threes = "";
+  private static String said = "";
+
   @TempDir Path directory;
 
   private final StringWriter out = new StringWriter();
@@ -28,22 +38,51 @@ class DetectorCommandsTest {
         .execute(args);
   }
 
+  private void succeed(String line) {
+    assertThat(run(line.split(" "))).as(err.toString()).isZero();
+  }
+
+  private JsonNode evaluated(String options) throws IOException {
+    out.getBuffer().setLength(0);
+    succeed("evaluate " + options + " --json");
+    return new ObjectMapper().readTree(out.toString());
+  }
+
+  @BeforeAll
+  static void train() throws IOException {
+    DetectorCommandsTest trainer = new DetectorCommandsTest();
+    csv = shared.resolve("pumps.csv");
+    DetectorFixtures.writeTable(csv);
+    pumps = shared.resolve("pumps").toString();
+    trainer.succeed(
+        "train table --label label --split 0.5 --best-f1 --steps 100 --quiet --threads 1 --data "
+            + (csv + " --out " + pumps));
+    threes = shared.resolve("threes").toString();
+    trainer.succeed(
+        "train anomaly --data synthetic --only-label 3 --steps 20 --quiet --threads 1 --anomalies "
+            + (columns(shared.resolve("bad")) + " --out " + threes));
+    said = trainer.out.toString();
+  }
+
+  /** Four pictures, each of one bright point. */
+  private static Path columns(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    BufferedImage grey = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < 4; i++) {
+      grey.getRaster().setSample(i, 3, 0, 255);
+      ImageIO.write(grey, "png", folder.resolve(i + ".png").toFile());
+    }
+    return folder;
+  }
+
   @Test
   void table_isTrainedAndEvaluated() throws IOException {
-    Path csv = directory.resolve("pumps.csv");
-    DetectorFixtures.writeTable(csv);
-    String model = directory.resolve("model").toString();
-    String train = "train table --label label --split 0.5 --best-f1 --quiet --threads 1";
-    String[] options = (train + " --data " + csv + " --out " + model).split(" ");
-    assertThat(run(options)).as(err.toString()).isZero();
-    assertThat(out.toString()).contains("pumps-table: threshold", "AUROC", "model: ");
-    out.getBuffer().setLength(0);
-    assertThat(run("evaluate", model, "--data", csv.toString(), "--json")).isZero();
-    JsonNode figures = new ObjectMapper().readTree(out.toString());
+    assertThat(said).contains("pumps-table: threshold", "AUROC", "model: ");
+    JsonNode figures = evaluated(pumps + " --data " + csv);
     assertThat(figures.get("rows").asInt()).as("10 of 20 chose the threshold").isEqualTo(200);
     assertThat(figures.get("auroc").asDouble()).isGreaterThan(.95);
     assertThat(figures.get("falseAlarmRate").asDouble()).isLessThan(.1);
-    assertThat(report(model, csv.toString()))
+    assertThat(report(pumps, csv.toString()))
         .contains("AUROC", "ROC curve", "Columns that add most", "class=\"limit\"")
         .doesNotContain("<script", "heat map");
   }
@@ -69,16 +108,11 @@ class DetectorCommandsTest {
 
   @Test
   void pictures_areTrainedAndEvaluatedByTheLabelOfTheNormalOnes() throws IOException {
-    String model = directory.resolve("digits").toString();
-    String train = "train anomaly --data synthetic --only-label 3 --quiet --threads 1 --out ";
-    assertThat(run((train + model).split(" "))).as(err.toString()).isZero();
-    assertThat(out.toString()).contains("threshold", "AUROC", "model: ");
-    out.getBuffer().setLength(0);
-    assertThat(run("evaluate", model, "--data", "synthetic", "--json")).isZero();
-    JsonNode figures = new ObjectMapper().readTree(out.toString());
+    JsonNode figures = evaluated(threes + " --data synthetic");
+    assertThat(figures.get("rows").asInt()).isEqualTo(2_000);
     assertThat(figures.get("auroc").asDouble()).isGreaterThan(.95);
     assertThat(figures.get("falseAlarmRate").asDouble()).isLessThan(.06);
-    assertThat(report(model, "synthetic"))
+    assertThat(report(threes, "synthetic"))
         .contains("heat map of picture", "ROC curve", "data:image/png")
         .doesNotContain("Columns that add most");
   }
@@ -93,10 +127,8 @@ class DetectorCommandsTest {
     }
     Files.writeString(csv, text);
     String model = directory.resolve("level").toString();
-    String train = "train signal --window 24 --split 0.6 --quiet --threads 1 --data ";
-    assertThat(run((train + csv + " --value a<b --out " + model).split(" ")))
-        .as(err.toString())
-        .isZero();
+    String train = "train signal --window 24 --split 0.6 --steps 50 --quiet --threads 1 --data ";
+    succeed(train + csv + " --value a<b --out " + model);
     assertThat(report(model, csv.toString()))
         .contains("class=\"span\"", "of column a&lt;b", "From row ")
         .doesNotContain("a<b", "ROC curve");
@@ -111,11 +143,6 @@ class DetectorCommandsTest {
 
   @Test
   void optionsThatADetectorMakesNoUseOf_areRefused() {
-    Path csv = directory.resolve("pumps.csv");
-    DetectorFixtures.writeTable(csv);
-    String model = directory.resolve("model").toString();
-    String train = "train table --label label --quiet --threads 1 --data " + csv + " --out ";
-    assertThat(run((train + model).split(" "))).as(err.toString()).isZero();
     for (String option :
         new String[] {
           "--noise none",
@@ -127,14 +154,14 @@ class DetectorCommandsTest {
           "--anomalies x"
         }) {
       err.getBuffer().setLength(0);
-      String report = "report " + model + " --data " + csv + " " + option;
+      String report = "report " + pumps + " --data " + csv + " " + option;
       assertThat(run(report.split(" "))).as(option).isEqualTo(2);
       assertThat(err.toString())
           .contains(
               option.replaceFirst(" .*", "")
                   + ": expected no such option for pumps-table, a detector");
     }
-    assertThat(run(("evaluate " + model + " --data " + csv + " --jpeg").split(" "))).isEqualTo(2);
+    assertThat(run(("evaluate " + pumps + " --data " + csv + " --jpeg").split(" "))).isEqualTo(2);
   }
 
   @Test
@@ -150,45 +177,35 @@ class DetectorCommandsTest {
 
   @Test
   void picturesOfAnotherFolder_areAnomalies() throws IOException {
-    Path bad = Files.createDirectories(directory.resolve("bad"));
-    BufferedImage grey = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
-    for (int i = 0; i < 4; i++) {
-      grey.getRaster().setSample(i, 3, 0, 255);
-      ImageIO.write(grey, "png", bad.resolve(i + ".png").toFile());
-    }
-    String model = directory.resolve("threes").toString();
-    String train = "train anomaly --data synthetic --only-label 3 --anomalies " + bad;
-    assertThat(run((train + " --quiet --threads 1 --out " + model).split(" ")))
-        .as(err.toString())
-        .isZero();
-    assertThat(out.toString()).contains("2,004 samples");
-    assertThat(Files.readString(Path.of(model, "README.md")))
+    assertThat(said).contains("2,004 samples");
+    assertThat(Files.readString(Path.of(threes, "README.md")))
         .contains("2,004 of synthetic and bad/all, none", "](preview.png)");
-    assertThat(ImageIO.read(Path.of(model, "preview.png").toFile()).getWidth()).isGreaterThan(700);
-    JsonNode spec = new ObjectMapper().readTree(Path.of(model, "model.json").toFile());
+    assertThat(ImageIO.read(Path.of(threes, "preview.png").toFile()).getWidth()).isGreaterThan(700);
+    JsonNode spec = new ObjectMapper().readTree(Path.of(threes, "model.json").toFile());
     assertThat(spec.at("/training/measured/on").asText()).isEqualTo("synthetic and bad/all");
     assertThat(spec.at("/training/measured/auroc").asDouble()).isGreaterThan(.95);
-    out.getBuffer().setLength(0);
-    String evaluate = "evaluate " + model + " --data synthetic --limit 50 --json --anomalies ";
-    assertThat(run((evaluate + bad).split(" "))).as(err.toString()).isZero();
-    JsonNode figures = new ObjectMapper().readTree(out.toString());
+    assertThat(spec.at("/training/steps").asInt()).isEqualTo(20);
+    JsonNode figures =
+        evaluated(threes + " --data synthetic --limit 50 --anomalies " + shared.resolve("bad"));
     assertThat(figures.get("rows").asInt()).isEqualTo(54);
     assertThat(figures.get("auroc").asDouble()).isGreaterThan(.9);
   }
 
   @Test
   void normalRows_areThoseOfTheTrainingUnlessSaidOtherwise() throws IOException {
-    Path csv = directory.resolve("words.csv");
+    Path words = directory.resolve("words.csv");
     Files.writeString(
-        csv,
+        words,
         DetectorFixtures.table()
             .replaceAll("(?m)^(id|row\\d+),", "")
             .replaceAll("(?m),0$", ",fine")
             .replaceAll("(?m),1$", ",broken"));
     String model = directory.resolve("words").toString();
-    String train = "train table --label label --normal fine --quiet --threads 1 --data " + csv;
-    assertThat(run((train + " --out " + model).split(" "))).as(err.toString()).isZero();
-    String evaluate = "evaluate " + model + " --data " + csv;
+    String train =
+        "train table --label label --normal fine --steps 20 --quiet --threads 1 --data " + words;
+    succeed(train + " --out " + model);
+    out.getBuffer().setLength(0);
+    String evaluate = "evaluate " + model + " --data " + words;
     assertThat(run((evaluate + " --label label").split(" "))).as(err.toString()).isZero();
     assertThat(out.toString()).contains("20 of them anomalies");
     out.getBuffer().setLength(0);

@@ -3,20 +3,14 @@ package dev.autoencoders.samples.service;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.anomaly.Contribution;
 import dev.autoencoders.anomaly.Verdict;
 import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Input;
-import dev.autoencoders.model.TableRow;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +27,6 @@ import org.springframework.web.server.ResponseStatusException;
 class DetectController {
   private static final long MAX_BYTES = DataSize.ofMegabytes(8).toBytes();
   private static final int CONTRIBUTIONS = 5;
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final TypeReference<List<Map<String, Object>>> ROWS = new TypeReference<>() {};
 
   private final Models models;
@@ -99,7 +92,7 @@ class DetectController {
   @PostMapping(path = "/detect", consumes = "text/csv")
   List<Answer> detectCsv(HttpServletRequest request) throws IOException {
     Autoencoder model = detector();
-    return examine(model, csv(new String(body(request), StandardCharsets.UTF_8)));
+    return examine(model, TableBody.rows(new String(body(request), StandardCharsets.UTF_8)));
   }
 
   private Autoencoder detector() {
@@ -145,38 +138,5 @@ class DetectController {
       throw new IllegalArgumentException(
           "detect: expected an array of objects, found " + e.getOriginalMessage(), e);
     }
-  }
-
-  private static List<Map<String, Object>> csv(String text) throws IOException {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    String table = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    char separator = separator(table);
-    try (CsvReader<NamedCsvRecord> reader =
-        CsvReader.builder().fieldSeparator(separator).ofNamedCsvRecord(table)) {
-      for (NamedCsvRecord row : reader) {
-        Map<String, Object> cells = new HashMap<>(row.getFieldsAsMap());
-        if (separator == ';') {
-          cells.replaceAll((column, cell) -> TableRow.withDecimalPoint(cell.toString()));
-        }
-        rows.add(cells);
-      }
-    } catch (CsvParseException e) {
-      throw new IllegalArgumentException("detect: expected a table, found " + e.getMessage(), e);
-    }
-    return rows;
-  }
-
-  /** The one that the header has most of. */
-  private static char separator(String text) {
-    String header = text.lines().findFirst().orElse("");
-    char best = ',';
-    for (char candidate : new char[] {';', '\t', '|'}) {
-      best = count(header, candidate) > count(header, best) ? candidate : best;
-    }
-    return best;
-  }
-
-  private static long count(String text, char wanted) {
-    return text.chars().filter(c -> c == wanted).count();
   }
 }

@@ -103,6 +103,13 @@ class ServiceTest {
   }
 
   @Test
+  void columnsOfCsvWithoutAName_areLeftOut() throws IOException {
+    JsonNode verdicts = detect("text/csv", "\n; rpm ;\"a;b,c\";;flow\n1;0.5;a;;0,9\n", 200);
+    assertThat(verdicts).hasSize(1);
+    assertThat(verdicts.get(0).get("score").asDouble()).isBetween(7.99, 8.01);
+  }
+
+  @Test
   void rowThatDoesNotFit_isNamed() throws IOException {
     assertThat(
             detect("application/json", "[{\"rpm\":1,\"flow\":1},{\"rpm\":\"x\"}]", 422)

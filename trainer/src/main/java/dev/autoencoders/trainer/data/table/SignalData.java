@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  *
  * @param input what a signal is
  * @param training normal signals to train with
+ * @param trainingPlaces for each of these the number of its row or of its first step, from 0
  * @param calibration anomalies to choose the threshold by; empty for none
  * @param testing all others
  * @param anomalies for each of the others whether it is an anomaly
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
 public record SignalData(
     Input.Series input,
     float[][] training,
+    int[] trainingPlaces,
     float[][] calibration,
     float[][] testing,
     boolean[] anomalies,
@@ -47,6 +49,7 @@ public record SignalData(
     return new SignalData(
         new Input.Series(List.of("value"), steps.size()),
         data.rows(row, data.training()),
+        data.training(),
         data.rows(row, data.calibration()),
         data.rows(row, data.testing()),
         data.anomalies(data.testing()),
@@ -79,6 +82,7 @@ public record SignalData(
     return new SignalData(
         new Input.Series(channels, window),
         cut(steps, training, window),
+        training,
         new float[0][],
         cut(steps, testing, window),
         anomalies,

@@ -87,6 +87,7 @@ public final class DetectionTable {
         table.sha256(),
         input,
         rows.rows(input, rows.training()),
+        rows.training(),
         new float[0][],
         rows.rows(input, rows.testing()),
         table.name(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param description one sentence
  * @param subject what was examined
  * @param figures what was measured
+ * @param outliers what training found of outliers; null for none
  * @param histogram how scores are spread
  * @param curves ROC and precision-recall curves; empty without labels
  * @param rows the most unusual rows; empty for other kinds of samples
@@ -25,6 +26,7 @@ record DetectionPage(
     String description,
     String subject,
     List<Page.Figure> figures,
+    @Nullable String outliers,
     Plot histogram,
     List<Plot> curves,
     List<OddRow> rows,

@@ -8,13 +8,17 @@ import dev.autoencoders.model.Input;
 import dev.autoencoders.model.InputValues;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.trainer.anomaly.Outliers;
 import dev.autoencoders.trainer.evaluation.detection.DetectorSamples;
 import dev.autoencoders.trainer.run.DetectionMetrics;
+import dev.autoencoders.trainer.run.json.RunJson;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HTML page that shows what a detector finds: how scores are spread on both sides of the
@@ -44,8 +48,10 @@ public final class DetectionReport {
    * @param progress told how many samples are done
    * @return the page
    * @throws IllegalArgumentException if there is no sample
+   * @throws IOException if the model's description says of its training what can't be read
    */
-  public static String of(ModelBundle model, DetectorSamples samples, IntConsumer progress) {
+  public static String of(ModelBundle model, DetectorSamples samples, IntConsumer progress)
+      throws IOException {
     if (samples.values().length == 0) {
       throw new IllegalArgumentException(
           samples.name() + ": expected samples that training did not see, found none");
@@ -56,7 +62,7 @@ public final class DetectionReport {
     }
   }
 
-  private String page(IntConsumer progress) {
+  private String page(IntConsumer progress) throws IOException {
     float[] scores = new float[samples.values().length];
     for (int from = 0; from < scores.length; from += BATCH) {
       int count = Math.min(BATCH, scores.length - from);
@@ -75,6 +81,7 @@ public final class DetectionReport {
             "%s samples of %s that training did not see"
                 .formatted(Numbers.count(scores.length), samples.name()),
             figures(metrics, scores),
+            outliers(),
             histogram(scores),
             samples.labelled() ? DetectionCurves.of(scores, samples.anomalies()) : List.of(),
             spec.input() instanceof Input.Row ? findings.rows() : List.of(),
@@ -96,6 +103,14 @@ public final class DetectionReport {
 
   /** What the template sees. */
   private record Rendered(DetectionPage page, String style) {}
+
+  /** What training found of outliers; null if there were none. */
+  private @Nullable String outliers() throws IOException {
+    Object found = spec.training().get("outliers");
+    return found == null || spec.anomaly() == null
+        ? null
+        : RunJson.read(RunJson.write(found), Outliers.class).text(spec.anomaly().threshold());
+  }
 
   private List<Page.Figure> figures(DetectionMetrics m, float[] scores) {
     List<Page.Figure> figures = new ArrayList<>();

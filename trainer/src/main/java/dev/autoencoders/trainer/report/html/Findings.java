@@ -87,8 +87,21 @@ final class Findings {
     if (isLong(series)) {
       plots.add(whole(series));
     }
-    Arrays.stream(order).limit(SIGNALS).forEach(index -> plots.add(signal(index, series)));
+    apart(series).forEach(index -> plots.add(signal(index, series)));
     return plots;
+  }
+
+  /** The most unusual signals; of windows that overlap only the one with the highest score. */
+  private List<Integer> apart(Input.Series series) {
+    int length = isLong(series) ? series.length() : 1;
+    List<Integer> chosen = new ArrayList<>();
+    for (int i = 0; i < order.length && chosen.size() < SIGNALS; i++) {
+      int place = samples.places()[order[i]];
+      if (chosen.stream().allMatch(c -> Math.abs(samples.places()[c] - place) >= length)) {
+        chosen.add(order[i]);
+      }
+    }
+    return chosen;
   }
 
   private boolean isLong(Input.Series series) {
