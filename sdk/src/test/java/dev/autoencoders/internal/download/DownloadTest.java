@@ -1,29 +1,27 @@
 package dev.autoencoders.internal.download;
 
-import static dev.autoencoders.internal.download.LoopbackServer.cutAfter;
+import static dev.autoencoders.internal.download.DownloadFixtures.CONTENT;
+import static dev.autoencoders.internal.download.DownloadFixtures.HALF;
+import static dev.autoencoders.internal.download.DownloadFixtures.bytes;
+import static dev.autoencoders.internal.download.DownloadFixtures.download;
 import static dev.autoencoders.internal.download.LoopbackServer.endless;
 import static dev.autoencoders.internal.download.LoopbackServer.file;
 import static dev.autoencoders.internal.download.LoopbackServer.redirect;
-import static dev.autoencoders.internal.download.LoopbackServer.rest;
 import static dev.autoencoders.internal.download.LoopbackServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.exception.DownloadException;
+import dev.autoencoders.internal.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,10 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DownloadTest {
-  private static final byte[] CONTENT = bytes(200_000);
-  private static final int HALF = CONTENT.length / 2;
-  private static final String ETAG = "\"v1\"";
-
   private Path target;
   private LoopbackServer server;
 
@@ -52,12 +46,6 @@ class DownloadTest {
   @Test
   void goodMirror_givesTheFile() throws Exception {
     assertThat(download(server.serve("/a", file(CONTENT))).to(target)).hasBinaryContent(CONTENT);
-  }
-
-  @Test
-  void success_leavesTheTargetAlone() throws Exception {
-    download(server.serve("/a", file(CONTENT))).to(target);
-    assertThat(folderContent()).containsExactly("file.bin");
   }
 
   @Test
@@ -87,61 +75,6 @@ class DownloadTest {
   void busyServer_isAskedAgain() throws Exception {
     download(server.serve("/a", status(503), file(CONTENT))).to(target);
     assertThat(target).hasBinaryContent(CONTENT);
-  }
-
-  @Test
-  void brokenConnection_goesOnWhereItBroke() throws Exception {
-    URI mirror = server.serve("/a", cutAfter(HALF, CONTENT, ETAG), rest(CONTENT));
-    download(mirror).to(target);
-    assertThat(target).hasBinaryContent(CONTENT);
-    assertThat(server.requests().get(1)).isEqualTo("/a range=bytes=100000- ifRange=\"v1\"");
-  }
-
-  @Test
-  void brokenRun_isGoneOnWithByTheNextRun() throws Exception {
-    URI mirror = server.serve("/a", cutAfter(HALF, CONTENT, ETAG), status(404), rest(CONTENT));
-    assertThatThrownBy(() -> download(mirror).to(target)).isInstanceOf(DownloadException.class);
-    download(mirror).to(target);
-    assertThat(target).hasBinaryContent(CONTENT);
-    assertThat(server.requests().get(2)).isEqualTo("/a range=bytes=100000- ifRange=\"v1\"");
-  }
-
-  @Test
-  void otherMirror_doesNotGoOnWithThePartOfTheFirst() throws Exception {
-    URI first = server.serve("/first", cutAfter(HALF, CONTENT, ETAG), status(404));
-    download(first, server.serve("/second", file(CONTENT))).to(target);
-    assertThat(server.requests()).last().isEqualTo("/second range=null ifRange=null");
-  }
-
-  @Test
-  void wholeFileInsteadOfTheRest_startsAgain() throws Exception {
-    byte[] old = bytes(200_001);
-    download(server.serve("/a", cutAfter(HALF, old, ETAG), file(CONTENT))).to(target);
-    assertThat(target).hasBinaryContent(CONTENT);
-  }
-
-  @Test
-  void restOfAnotherFile_isFetchedAgainFromTheStart() throws Exception {
-    byte[] old = new byte[CONTENT.length];
-    download(server.serve("/a", cutAfter(HALF, old, ETAG), rest(CONTENT), file(CONTENT)))
-        .to(target);
-    assertThat(target).hasBinaryContent(CONTENT);
-  }
-
-  @Test
-  void unknownContentWithoutETag_isNotGoneOnWith() throws Exception {
-    URI mirror = server.serve("/a", cutAfter(HALF, CONTENT, "W/\"weak\""), file(CONTENT));
-    Download.from(mirror).backoff(Duration.ZERO).to(target);
-    assertThat(server.requests().get(1)).isEqualTo("/a range=null ifRange=null");
-  }
-
-  @Test
-  void completePart_isTakenWhenNothingComesAfterIt() throws Exception {
-    URI mirror = server.serve("/a", status(416));
-    Files.createDirectories(target.getParent());
-    Files.write(target.resolveSibling("file.bin.part"), CONTENT);
-    Files.writeString(target.resolveSibling("file.bin.part.from"), mirror + "\n" + ETAG);
-    assertThat(download(mirror).to(target)).hasBinaryContent(CONTENT);
   }
 
   @Test
@@ -188,42 +121,11 @@ class DownloadTest {
     assertThatThrownBy(() -> download(one, two).to(target))
         .isInstanceOf(DownloadException.class)
         .hasMessageContaining(target.toString())
-        .hasMessageContaining("expected to download 200000 bytes with SHA-256 " + sha256(CONTENT))
+        .hasMessageContaining(
+            "expected to download 200000 bytes with SHA-256 " + Sha256.hex(CONTENT))
         .hasMessageContaining(one + ": expected status 200, found 404")
         .hasMessageContaining(two + ": expected 200000 bytes")
         .hasMessageContaining("found 3 bytes");
-  }
-
-  @Test
-  void failure_leavesNothing() {
-    URI mirror = server.serve("/a", file(new byte[3]));
-    assertThatThrownBy(() -> download(mirror).to(target)).isInstanceOf(DownloadException.class);
-    assertThat(folderContent()).isEmpty();
-  }
-
-  @Test
-  void failure_leavesTheOldTarget() throws Exception {
-    Files.createDirectories(target.getParent());
-    Files.write(target, new byte[] {1, 2, 3});
-    URI mirror = server.serve("/a", status(404));
-    assertThatThrownBy(() -> download(mirror).to(target)).isInstanceOf(DownloadException.class);
-    assertThat(target).hasBinaryContent(new byte[] {1, 2, 3});
-  }
-
-  @Test
-  void rightTarget_isNotFetchedAgain() throws Exception {
-    Files.createDirectories(target.getParent());
-    Files.write(target, CONTENT);
-    download(server.serve("/a", file(CONTENT))).to(target);
-    assertThat(server.requests()).isEmpty();
-  }
-
-  @Test
-  void damagedTarget_isReplaced() throws Exception {
-    Files.createDirectories(target.getParent());
-    Files.write(target, new byte[CONTENT.length]);
-    download(server.serve("/a", file(CONTENT))).to(target);
-    assertThat(target).hasBinaryContent(CONTENT);
   }
 
   @Test
@@ -251,43 +153,6 @@ class DownloadTest {
   }
 
   @Test
-  void targetBelowAFile_isAnIoException() throws Exception {
-    Files.writeString(target.getParent(), "in the way");
-    URI mirror = server.serve("/a", file(CONTENT));
-    assertThatThrownBy(() -> download(mirror).to(target))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("expected a place to write to");
-  }
-
-  @Test
-  void targetThatIsADirectory_isAnIoException() throws Exception {
-    Files.createDirectories(target);
-    URI mirror = server.serve("/a", file(CONTENT));
-    assertThatThrownBy(() -> download(mirror).to(target))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("found a directory");
-  }
-
-  @Test
-  void secondDownloadOfTheSameTarget_isRefused() throws Exception {
-    URI mirror = server.serve("/a", file(CONTENT));
-    List<String> refusals = new ArrayList<>();
-    download(mirror)
-        .onProgress(
-            (bytes, total) -> {
-              try {
-                download(mirror).to(target);
-              } catch (DownloadException e) {
-                refusals.add(e.getMessage());
-              } catch (IOException | InterruptedException e) {
-                throw new AssertionError(e);
-              }
-            })
-        .to(target);
-    assertThat(refusals).isNotEmpty().allMatch(message -> message.contains("found another one"));
-  }
-
-  @Test
   void progress_endsWithAllBytes() throws Exception {
     List<String> seen = new ArrayList<>();
     download(server.serve("/a", file(CONTENT)))
@@ -301,16 +166,6 @@ class DownloadTest {
     URI mirror = server.serve("/a", file(CONTENT));
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> download(mirror).to(target)).isInstanceOf(InterruptedException.class);
-    assertThat(target).doesNotExist();
-  }
-
-  @Test
-  void interruptOnTheWay_keepsWhatHasArrived() {
-    URI mirror = server.serve("/a", file(CONTENT));
-    Download download =
-        download(mirror).onProgress((bytes, total) -> Thread.currentThread().interrupt());
-    assertThatThrownBy(() -> download.to(target)).isInstanceOf(InterruptedException.class);
-    assertThat(target.resolveSibling("file.bin.part")).isNotEmptyFile();
     assertThat(target).doesNotExist();
   }
 
@@ -390,22 +245,6 @@ class DownloadTest {
         .hasMessageContaining("found -1");
   }
 
-  /** A download of {@link #CONTENT} that does not wait between tries. */
-  private Download download(URI... mirrors) {
-    return Download.from(mirrors)
-        .sha256(sha256(CONTENT))
-        .bytes(CONTENT.length)
-        .backoff(Duration.ZERO);
-  }
-
-  private List<String> folderContent() {
-    try (Stream<Path> files = Files.list(target.getParent())) {
-      return files.map(file -> file.getFileName().toString()).toList();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   private static void await(CountDownLatch end) {
     try {
       end.await();
@@ -414,25 +253,11 @@ class DownloadTest {
     }
   }
 
-  private static byte[] bytes(int count) {
-    byte[] bytes = new byte[count];
-    new Random(count).nextBytes(bytes);
-    return bytes;
-  }
-
   private static byte[] gzip(byte[] content) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
       gzip.write(content);
     }
     return out.toByteArray();
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
   }
 }
