@@ -11,7 +11,6 @@ import dev.autoencoders.internal.Sha256;
 import dev.autoencoders.internal.download.LoopbackServer;
 import dev.autoencoders.model.ZooIndex;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -215,177 +213,5 @@ class RemoteIndexTest {
       assertThat(open(address).open().models()).hasSize(2);
       assertThat(open(address).offline(true).open().models()).hasSize(2);
     }
-  }
-
-  @Test
-  void linkInPlaceOfTheCachedIndex_isNeitherReadNorWrittenThrough() throws IOException {
-    try (LoopbackServer server = new LoopbackServer()) {
-      LoopbackServer.Answer current =
-          exchange -> LoopbackServer.file(zoo.file("index.json")).to(exchange);
-      URI address = zoo.serve(server, "/zoo/", Map.of("index.json", current));
-      open(address).open();
-      Path index = cachedIndex();
-      Path outside = folder.resolve("outside");
-      Files.move(index, outside);
-      Files.createSymbolicLink(index, outside);
-      byte[] before = Files.readAllBytes(outside);
-      assertThatThrownBy(() -> open(address).offline(true).open())
-          .isInstanceOf(DownloadException.class);
-      zoo.withPair("1.1.0");
-      assertThat(open(address).open().models()).hasSize(3);
-      assertThat(index).isRegularFile();
-      assertThat(Files.isSymbolicLink(index)).isFalse();
-      assertThat(outside).hasBinaryContent(before);
-    }
-  }
-
-  @Test
-  void linkInPlaceOfACachedFile_isReplacedByTheFile() throws IOException {
-    try (LoopbackServer server = new LoopbackServer()) {
-      ModelZoo models = open(zoo.serve(server, "/zoo/")).open();
-      models.model("pair");
-      Path cached = cache.resolve(zoo.sha256("pair/encoder.onnx"));
-      Path outside = folder.resolve("outside");
-      Files.move(cached, outside);
-      Files.createSymbolicLink(cached, outside);
-      assertThat(models.model("pair")).isNotNull();
-      assertThat(Files.isSymbolicLink(cached)).isFalse();
-      assertThat(outside).exists();
-    }
-  }
-
-  /** What is handed on is what was downloaded and hashed, whatever becomes of the disk. */
-  @Test
-  void downloadedFileThatIsTakenAwayAtOnce_isHandedOnAllTheSame() throws IOException {
-    Path graph = cache.resolve(zoo.sha256("pair/encoder.onnx"));
-    FaultyDisk disk = new FaultyDisk(1000);
-    disk.beforeReading(() -> graph.toFile().delete());
-    try (LoopbackServer server = new LoopbackServer()) {
-      ModelZoo models = open(zoo.serve(server, "/zoo/")).cache(disk.path(cache)).open();
-      assertThat(models.model("pair").graph("encoder")).isEqualTo(zoo.file("pair/encoder.onnx"));
-      assertThat(server.requests())
-          .filteredOn(path -> path.startsWith("/zoo/pair/encoder.onnx"))
-          .hasSize(1);
-    }
-  }
-
-  /** A lock that leads elsewhere makes no file there, and keeps nobody from the model. */
-  @Test
-  void linkInPlaceOfTheLock_isNotFollowed() throws IOException {
-    Path outside = folder.resolve("outside");
-    Files.createDirectories(cache);
-    Files.createSymbolicLink(cache.resolve("." + zoo.sha256("pair/model.json") + ".lock"), outside);
-    try (LoopbackServer server = new LoopbackServer()) {
-      assertThat(open(zoo.serve(server, "/zoo/")).open().model("pair")).isNotNull();
-    }
-    assertThat(outside).doesNotExist();
-  }
-
-  @Test
-  void interruptedThread_stopsADownloadAndNoLoadFromTheCache() throws IOException {
-    try (LoopbackServer server = new LoopbackServer()) {
-      URI address = zoo.serve(server, "/zoo/");
-      ModelZoo models = open(address).open();
-      assertInterrupted(() -> models.model("pair"));
-      assertInterrupted(() -> open(address).open());
-      models.model("pair");
-      Thread.currentThread().interrupt();
-      assertThat(models.model("pair")).isNotNull();
-      assertThat(Thread.interrupted()).isTrue();
-    }
-  }
-
-  /** While it waits for a lock that is never let go. */
-  @Test
-  void interruptedWait_isAnInterruptedIoException() throws Exception {
-    try (LoopbackServer server = new LoopbackServer()) {
-      ModelZoo models = open(zoo.serve(server, "/zoo/")).patience(Duration.ofDays(1)).open();
-      Path lock = cache.resolve("." + zoo.sha256("pair/model.json") + ".lock");
-      CacheLock held = CacheLock.acquire(lock, System.nanoTime());
-      Thread waiting = Thread.currentThread();
-      Thread other =
-          new Thread(
-              () -> {
-                while (waiting.getState() != Thread.State.TIMED_WAITING) {
-                  Thread.onSpinWait();
-                }
-                waiting.interrupt();
-              });
-      other.start();
-      assertThatThrownBy(() -> models.model("pair")).isInstanceOf(InterruptedIOException.class);
-      assertThat(Thread.interrupted()).isTrue();
-      held.close();
-      assertThat(models.model("pair")).isNotNull();
-    }
-  }
-
-  private static void assertInterrupted(ThrowingCallable call) {
-    Thread.currentThread().interrupt();
-    assertThatThrownBy(call).isInstanceOf(InterruptedIOException.class);
-    assertThat(Thread.interrupted()).isTrue();
-  }
-
-  @Test
-  void fileAddress_isADirectory() throws IOException {
-    ModelZoo models = ModelZoo.at(zoo.directory().toUri());
-    assertThat(models.models()).isEqualTo(zoo.index().models());
-    assertThat(models.model("pair")).isNotNull();
-    models.prefetch();
-  }
-
-  @Test
-  void webAddress_needsNoSlashAtItsEnd() throws IOException {
-    System.setProperty("autoencoders.cache", cache.toString());
-    try (LoopbackServer server = new LoopbackServer()) {
-      zoo.serve(server, "/zoo/");
-      assertThat(ModelZoo.at(server.address("/zoo")).models()).hasSize(2);
-      assertThat(cachedIndex()).exists();
-    } finally {
-      System.clearProperty("autoencoders.cache");
-    }
-  }
-
-  @Test
-  void linkOutOfADirectory_isRefused() throws IOException {
-    Path graph = zoo.directory().resolve("pair/encoder.onnx");
-    Path outside = folder.resolve("outside.onnx");
-    Files.move(graph, outside);
-    Files.createSymbolicLink(graph, outside);
-    ModelZoo models = ModelZoo.at(zoo.directory().toUri());
-    assertThatThrownBy(() -> models.model("pair"))
-        .isInstanceOf(InvalidModelException.class)
-        .hasMessageContaining("expected a file of the zoo, found a link to ");
-    Files.delete(graph);
-    Path inside = zoo.directory().resolve("elsewhere.onnx");
-    Files.move(outside, inside);
-    Files.createSymbolicLink(graph, inside);
-    assertThat(models.model("pair")).isNotNull();
-  }
-
-  @Test
-  void directoryWithoutAnIndex_isRefused() {
-    assertThatThrownBy(() -> ModelZoo.at(folder))
-        .isInstanceOf(InvalidModelException.class)
-        .hasMessage(
-            folder.resolve("index.json")
-                + ": expected the index of a model zoo, found no file;"
-                + " name the directory that holds it");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "http://example.org/zoo/",
-        "https://example.org/zoo/?a=b",
-        "https://example.org/zoo/#a",
-        "ftp://localhost/zoo/",
-        "zoo/",
-        "https:zoo"
-      })
-  void addressOfAnotherKind_isRefused(String address) {
-    assertThatThrownBy(() -> ModelZoo.at(URI.create(address)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("zoo: expected ")
-        .hasMessageEndingWith("found " + address);
   }
 }
