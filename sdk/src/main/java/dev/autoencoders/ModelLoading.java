@@ -5,7 +5,7 @@ import dev.autoencoders.internal.coding.LatentLayout;
 import dev.autoencoders.internal.isolation.IsolatedRunner;
 import dev.autoencoders.internal.isolation.ModelWriter;
 import dev.autoencoders.internal.runtime.CustomModel;
-import dev.autoencoders.internal.runtime.Engine;
+import dev.autoencoders.internal.runtime.DescribedModel;
 import dev.autoencoders.internal.runtime.OnnxOptions;
 import dev.autoencoders.internal.runtime.RunPolicy;
 import dev.autoencoders.internal.runtime.Runner;
@@ -39,7 +39,7 @@ record ModelLoading(
       // Tables are read first: they open nothing that must be closed.
       CodecTables tables = codecTables(model);
       return autoencoder(
-          model.spec(), Engine.open(model.spec(), model::graph, policy), true, tables);
+          model.spec(), DescribedModel.open(model.spec(), model::graph, policy), true, tables);
     }
     CustomModel custom = new CustomModel(Objects.requireNonNull(onnx), policy);
     return autoencoder(custom.spec(), custom.engine(), false, null);

@@ -3,6 +3,7 @@ package dev.autoencoders.internal.isolation;
 import dev.autoencoders.internal.onnx.OnnxFile;
 import dev.autoencoders.internal.runtime.BoundedLoad;
 import dev.autoencoders.internal.runtime.CustomModel;
+import dev.autoencoders.internal.runtime.DescribedModel;
 import dev.autoencoders.internal.runtime.Engine;
 import dev.autoencoders.internal.runtime.OnnxOptions;
 import dev.autoencoders.internal.runtime.RunPolicy;
@@ -95,7 +96,7 @@ final class Child {
         for (int left = in.readInt(); left > 0; left--) {
           graphs.put(in.readUTF(), Wire.readBytes(in));
         }
-        return loaded(Engine.open(spec, graphs::get, policy), spec);
+        return loaded(DescribedModel.open(spec, graphs::get, policy), spec);
       }
       List<OnnxFile> files = new ArrayList<>();
       for (int left = in.readInt(); left > 0; left--) {

@@ -31,6 +31,23 @@ final class BatchLimit {
     this.chosen = chosen;
   }
 
+  /** How many samples the graphs always take at once; 0 if they take any number. */
+  static int fixed(List<Graph> graphs) {
+    long fixed = 0;
+    for (Graph graph : graphs) {
+      for (TensorSpec side : List.of(graph.input(), graph.output())) {
+        if (side.batch != TensorSpec.ANY && fixed != 0 && fixed != side.batch) {
+          throw graph.mismatch(
+              "batch",
+              fixed + " samples, as elsewhere in the model",
+              side.batch + "; export all graphs with the same batch, best an open one");
+        }
+        fixed = side.batch != TensorSpec.ANY ? side.batch : fixed;
+      }
+    }
+    return (int) fixed;
+  }
+
   /**
    * The largest number up to {@code most} that runs within the limits, as far as what one sample
    * takes tells it, and whose memory can be planned if it is to be. Each check walks through the

@@ -76,7 +76,7 @@ public final class CustomModel {
     return pair ? openPair(first, image) : openImageToImage(first, image);
   }
 
-  private Graph openGraph(int index, Graph.OutputChoice choice) {
+  private Graph openGraph(int index, OutputChoice choice) {
     OnnxFile file = options.files.get(index);
     return engine.openGraph(file.where(), file.bytes(), choice, false);
   }

@@ -4,20 +4,15 @@ import dev.autoencoders.exception.InferenceException;
 import dev.autoencoders.exception.InferenceInterruptedException;
 import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.model.Golden;
-import dev.autoencoders.model.Input;
-import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Operation;
-import dev.autoencoders.model.Role;
 import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,114 +46,11 @@ public final class Engine implements Runner {
   }
 
   /**
-   * Starts the sessions and checks that the model is what its description says, golden outputs
-   * included.
-   *
-   * @param bytes gives the ONNX file of a role
-   * @param policy how to run it
-   * @throws InvalidModelException if the model is something else; nothing stays open
-   */
-  public static Engine open(ModelSpec spec, Function<String, byte[]> bytes, RunPolicy policy) {
-    Engine engine = new Engine(spec.name(), policy);
-    try {
-      engine.openGraphs(spec, bytes);
-      engine.checkGolden(spec.golden());
-      return engine;
-    } catch (RuntimeException | Error e) {
-      engine.closeAfter(e);
-      throw e;
-    }
-  }
-
-  private void openGraphs(ModelSpec spec, Function<String, byte[]> bytes) {
-    TensorSpec sample = new TensorSpec(spec.input().kind(), sizes(spec.input().shape()));
-    Set<String> roles = spec.graphs().keySet();
-    if (spec.latent() != null) {
-      openPair(spec, bytes, sample);
-    } else if (!roles.equals(Set.of(Role.DETECTOR))) {
-      openOneGraph(spec, bytes, sample);
-    }
-    if (roles.contains(Role.DETECTOR)) {
-      openDetector(spec, bytes, sample);
-    }
-  }
-
-  private void openPair(ModelSpec spec, Function<String, byte[]> bytes, TensorSpec any) {
-    TensorSpec sample = any;
-    TensorSpec latent =
-        new TensorSpec(Role.LATENT, sizes(Objects.requireNonNull(spec.latent()).shape()));
-    latent = latent.isOpen() ? latent.withStride(spec.image().multiple()) : latent;
-    Graph encoder = openGraph(spec, Role.ENCODER, bytes);
-    encoder.check(sample, latent);
-    Graph decoder = openGraph(spec, Role.DECODER, bytes);
-    decoder.check(latent, sample);
-    if (latent.isOpen()) {
-      // Until a call says another size.
-      int height = Golden.height(spec.image());
-      int width = Golden.width(spec.image());
-      sample = sample.at(height, width);
-      latent = latent.at(height, width);
-    }
-    addPair(encoder, decoder, sample, latent, sample);
-  }
-
-  private void openDetector(ModelSpec spec, Function<String, byte[]> bytes, TensorSpec sample) {
-    // The contributions come first: like all other results they have the shape of the input.
-    List<String> names = List.of(Role.CONTRIBUTIONS, Role.SCORE);
-    TensorSpec score = new TensorSpec(Role.SCORE, List.of());
-    Graph graph = openGraph(spec, Role.DETECTOR, bytes, new Graph.OutputChoice(null, names));
-    graph.check(sample, new TensorSpec(Role.CONTRIBUTIONS, sample.sample), score);
-    List<Long> golden = sizes(Golden.shape(spec.input()));
-    List<TensorSpec> outputs = List.of(new TensorSpec(Role.CONTRIBUTIONS, golden), score);
-    add(
-        List.of(graph),
-        List.of(new TensorSpec(sample.name, golden)),
-        outputs,
-        Set.of(Operation.DETECT));
-  }
-
-  private void openOneGraph(ModelSpec spec, Function<String, byte[]> bytes, TensorSpec sample) {
-    boolean denoises = spec.graphs().containsKey(Role.DENOISER);
-    String output = denoises ? Role.DENOISED : Role.RECONSTRUCTION;
-    Graph graph = openGraph(spec, denoises ? Role.DENOISER : Role.AUTOENCODER, bytes);
-    graph.check(sample, new TensorSpec(output, sample.sample));
-    List<Long> golden = sizes(Golden.shape(spec.input()));
-    addOneGraph(
-        graph,
-        spec.operations(),
-        new TensorSpec(sample.name, golden),
-        new TensorSpec(output, golden));
-  }
-
-  /** Sizes as graphs have them; {@link Input.Image#ANY} is {@link TensorSpec#ANY}. */
-  private static List<Long> sizes(List<Integer> shape) {
-    List<Long> sizes = new ArrayList<>();
-    for (int size : shape) {
-      sizes.add((long) size);
-    }
-    return sizes;
-  }
-
-  private Graph openGraph(ModelSpec spec, String role, Function<String, byte[]> bytes) {
-    return openGraph(spec, role, bytes, null);
-  }
-
-  private Graph openGraph(
-      ModelSpec spec,
-      String role,
-      Function<String, byte[]> bytes,
-      Graph.@Nullable OutputChoice choice) {
-    boolean anySize = spec.input() instanceof Input.Image image && image.height() == null;
-    String where = name + "/" + spec.graph(role).file();
-    return openGraph(where, bytes.apply(role), choice, anySize);
-  }
-
-  /**
    * Starts a session, which this closes.
    *
    * @param anySize whether the graph is known to take images of any size
    */
-  Graph openGraph(String where, byte[] onnx, Graph.@Nullable OutputChoice choice, boolean anySize) {
+  Graph openGraph(String where, byte[] onnx, @Nullable OutputChoice choice, boolean anySize) {
     requireGoOn();
     Graph graph = Graph.open(where, onnx, policy, choice, anySize);
     graphs.add(graph);
@@ -189,7 +81,8 @@ public final class Engine implements Runner {
         Set.of(Operation.RECONSTRUCT, Operation.DENOISE, Operation.SCORE));
   }
 
-  private void add(
+  /** Says how to do what graphs in a row are made for. */
+  void add(
       List<Graph> graphs,
       List<TensorSpec> inputs,
       List<TensorSpec> outputs,
@@ -198,10 +91,6 @@ public final class Engine implements Runner {
     for (Operation operation : operations) {
       pipelines.put(operation, pipeline);
     }
-  }
-
-  private void checkGolden(Golden golden) {
-    runGolden(values -> compare(values, golden));
   }
 
   /** Runs the whole model on the golden input, for as long as it takes. */
@@ -237,21 +126,6 @@ public final class Engine implements Runner {
       return e;
     } catch (InvalidModelException e) {
       return new InferenceException(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private void compare(FloatBuffer found, Golden golden) {
-    for (int i = 0; i < golden.at().size(); i++) {
-      int place = golden.at().get(i);
-      float expected = golden.values().get(i);
-      // Not "> tolerance": NaN must fail too.
-      if (!(Math.abs(found.get(place) - expected) <= golden.tolerance())) {
-        throw new InvalidModelException(
-            (name + ": golden output at " + place)
-                + (": expected " + expected + " ± " + golden.tolerance())
-                + (", found " + found.get(place))
-                + "; the graphs are not those that model.json describes");
-      }
     }
   }
 

@@ -1,12 +1,10 @@
 package dev.autoencoders.internal.runtime;
 
-import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
 import dev.autoencoders.exception.AutoencoderException;
 import dev.autoencoders.exception.InferenceException;
 import dev.autoencoders.exception.InvalidModelException;
@@ -16,22 +14,16 @@ import dev.autoencoders.internal.onnx.check.Cost;
 import dev.autoencoders.internal.onnx.check.GraphCheck;
 import dev.autoencoders.internal.onnx.check.Limits;
 import dev.autoencoders.internal.startup.OnnxRuntime;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One ONNX graph with one input, and one output or several that count, in one ONNX Runtime session.
  */
 final class Graph implements AutoCloseable {
-  /** Values in one sample: as floats they must fit one direct buffer. */
-  private static final int MAX_VALUES = Integer.MAX_VALUE / 8;
-
   /**
    * From the second run on ONNX Runtime plans memory as one block, beside what the first run has
    * left: twice as much. For runs that take more than this it does not plan. Without a plan small
@@ -42,8 +34,7 @@ final class Graph implements AutoCloseable {
 
   private final String where;
   private final OrtSession session;
-  private final TensorSpec input;
-  private final List<TensorSpec> outputs = new ArrayList<>();
+  private final Signature signature;
 
   /** What checks shapes before a run; null if the model is trusted. */
   private final @Nullable GraphCheck check;
@@ -61,24 +52,7 @@ final class Graph implements AutoCloseable {
     this.session = session;
     this.check = check;
     this.policy = policy;
-    this.input = spec("input", onlyInput(session.getInputInfo()));
-    for (NodeInfo output : chosenOutputs(session.getOutputInfo(), choice)) {
-      outputs.add(spec("output", output));
-    }
-  }
-
-  /**
-   * Which of several outputs count.
-   *
-   * @param option the builder's option that says it, for messages; null for outputs that a {@code
-   *     model.json} promises
-   * @param names the outputs' names; none if the graph should have one alone
-   */
-  record OutputChoice(@Nullable String option, List<String> names) {
-    /** The choice of a builder's option. */
-    static OutputChoice of(String option, @Nullable String name) {
-      return new OutputChoice(option, name == null ? List.of() : List.of(name));
-    }
+    this.signature = new Signature(where, session, choice);
   }
 
   /**
@@ -117,19 +91,12 @@ final class Graph implements AutoCloseable {
       return null;
     }
     GraphCheck check = GraphCheck.read(where, onnx, limits);
-    requireOneInput(where, check.inputs());
+    Signature.requireOneInput(where, check.inputs());
     return check;
   }
 
   private static boolean isLarge(@Nullable GraphCheck check, RunPolicy policy) {
     return check != null && check.memory(policy.plans ? 1 : policy.maxBatch) > MOST_PLANNED;
-  }
-
-  private static void requireOneInput(String where, Set<String> names) {
-    if (names.size() != 1) {
-      throw mismatch(
-          where, "input", "one alone", names + "; export the graph with the others as constants");
-    }
   }
 
   private static Graph open(
@@ -158,111 +125,33 @@ final class Graph implements AutoCloseable {
     options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
   }
 
-  private NodeInfo onlyInput(Map<String, NodeInfo> found) {
-    requireOneInput(where, new TreeSet<>(found.keySet()));
-    return found.values().iterator().next();
-  }
-
-  private List<NodeInfo> chosenOutputs(Map<String, NodeInfo> found, @Nullable OutputChoice choice) {
-    Set<String> names = new TreeSet<>(found.keySet());
-    String option = choice == null ? null : choice.option;
-    String hint = option == null ? "" : "; say which with " + option + "(name)";
-    if (choice == null || choice.names.isEmpty()) {
-      if (found.size() != 1) {
-        throw mismatch("output", "one alone", names + hint);
-      }
-      return List.copyOf(found.values());
-    }
-    if (option == null && !names.containsAll(choice.names)) {
-      throw mismatch("output", new TreeSet<>(choice.names).toString(), names);
-    }
-    List<NodeInfo> chosen = new ArrayList<>();
-    for (String name : choice.names) {
-      NodeInfo node = found.get(name);
-      if (node == null) {
-        throw mismatch("output", "one of " + names, "\"" + name + "\"" + hint);
-      }
-      chosen.add(node);
-    }
-    return chosen;
-  }
-
-  private TensorSpec spec(String side, NodeInfo node) {
-    if (!(node.getInfo() instanceof TensorInfo tensor) || !Elements.areKnown(tensor.type)) {
-      throw mismatch(side, "a tensor of float32, float16, float64 or uint8", node.getInfo());
-    }
-    long[] shape = tensor.getShape();
-    if (shape.length == 0) {
-      throw mismatch(side, "a batch of samples", "a single value");
-    }
-    List<Long> sample = new ArrayList<>();
-    double values = 1;
-    for (int i = 1; i < shape.length; i++) {
-      sample.add(shape[i]);
-      values *= Math.abs((double) shape[i]);
-    }
-    TensorSpec spec =
-        new TensorSpec(node.getName(), shape[0], sample, false, Elements.of(tensor.type));
-    if (values < 1 || values > MAX_VALUES || shape[0] == 0 || shape[0] > MAX_VALUES) {
-      throw mismatch(side, "1 to " + MAX_VALUES + " values in a sample", spec);
-    }
-    return spec;
-  }
-
   String where() {
     return where;
   }
 
   /** What the graph reads, as it says itself. */
   TensorSpec input() {
-    return input;
+    return signature.input();
   }
 
   /** What the graph writes, as it says itself; of several outputs the first. */
   TensorSpec output() {
-    return outputs.get(0);
+    return signature.outputs().get(0);
   }
 
   /** All that the graph writes and that counts. */
   List<TensorSpec> outputs() {
-    return outputs;
+    return signature.outputs();
   }
 
-  /**
-   * Checks that the graph is the one described.
-   *
-   * @param from what it reads
-   * @param to what it writes
-   * @throws InvalidModelException if names or shapes differ
-   */
+  /** Checks that the graph is the one described; see {@link Signature#check}. */
   void check(TensorSpec from, TensorSpec... to) {
-    checkSide("input", from, input);
-    for (int i = 0; i < to.length; i++) {
-      checkSide("output", to[i], outputs.get(i));
-    }
-  }
-
-  private void checkSide(String side, TensorSpec expected, TensorSpec found) {
-    if (!found.name.equals(expected.name)) {
-      throw mismatch(side, "\"" + expected.name + "\" alone", "[" + found.name + "]");
-    }
-    if (!found.elements.areFloats()) {
-      throw mismatch(side, "a float32 tensor", "one of " + found.elements);
-    }
-    if (!Arrays.equals(expected.graphShape(), found.graphShape())) {
-      throw mismatch(side, expected.toString(), found);
-    }
+    signature.check(from, to);
   }
 
   /** The exception for a graph that is not what it should be. */
   InvalidModelException mismatch(String side, String expected, Object found) {
-    return mismatch(where, side, expected, found);
-  }
-
-  private static InvalidModelException mismatch(
-      String where, String side, String expected, Object found) {
-    return new InvalidModelException(
-        where + ": " + side + ": expected " + expected + ", found " + found);
+    return Signature.mismatch(where, side, expected, found);
   }
 
   /**
@@ -322,10 +211,11 @@ final class Graph implements AutoCloseable {
   private void infer(
       OnnxTensor from, Map<String, OnnxTensor> to, OrtSession.@Nullable RunOptions options)
       throws OrtException {
-    session.run(Map.of(input.name, from), Set.of(), to, options).close();
+    session.run(Map.of(input().name, from), Set.of(), to, options).close();
   }
 
   private Map<String, OnnxTensor> pinned(List<OnnxTensor> to) {
+    List<TensorSpec> outputs = outputs();
     // The usual numbers, without a table that grows.
     if (to.size() == 1) {
       return Map.of(outputs.get(0).name, to.get(0));

@@ -109,13 +109,13 @@ public final class OnnxOptions {
   }
 
   /** Which output of a graph is an image. */
-  Graph.OutputChoice imageChoice() {
-    return Graph.OutputChoice.of("output", output);
+  OutputChoice imageChoice() {
+    return OutputChoice.of("output", output);
   }
 
   /** Which output of the encoder is the code. */
-  Graph.OutputChoice latentChoice() {
-    return Graph.OutputChoice.of("latent", latent);
+  OutputChoice latentChoice() {
+    return OutputChoice.of("latent", latent);
   }
 
   /** The files. */

@@ -7,8 +7,6 @@ import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +36,7 @@ final class Pipeline implements AutoCloseable {
   /** Whether one sample alone needs more memory than may be kept. */
   private boolean forgets;
 
-  /** Workspaces nobody uses now; more than there are processors would only hold memory. */
-  private final BlockingQueue<Workspace> idle =
-      new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
+  private final Workspaces workspaces;
 
   /**
    * Makes a pipeline.
@@ -74,7 +70,8 @@ final class Pipeline implements AutoCloseable {
     this.inputs = inputs;
     this.outputs = outputs;
     this.inputValues = inputs.get(0).values();
-    this.fixedBatch = fixedBatch(graphs);
+    this.workspaces = new Workspaces(graphs, inputs, outputs);
+    this.fixedBatch = BatchLimit.fixed(graphs);
     List<TensorSpec> specs = new ArrayList<>(inputs);
     specs.addAll(outputs);
     int most = fixedBatch == 0 ? maxBatch : fixedBatch;
@@ -84,22 +81,6 @@ final class Pipeline implements AutoCloseable {
     this.limit = new BatchLimit(graphs, inputs, size != null);
     this.maxBatch = fixedBatch == 0 ? limit.largest(most) : checked(most);
     this.conversion = conversion(specs);
-  }
-
-  private static int fixedBatch(List<Graph> graphs) {
-    long fixed = 0;
-    for (Graph graph : graphs) {
-      for (TensorSpec side : List.of(graph.input(), graph.output())) {
-        if (side.batch != TensorSpec.ANY && fixed != 0 && fixed != side.batch) {
-          throw graph.mismatch(
-              "batch",
-              fixed + " samples, as elsewhere in the model",
-              side.batch + "; export all graphs with the same batch, best an open one");
-        }
-        fixed = side.batch != TensorSpec.ANY ? side.batch : fixed;
-      }
-    }
-    return (int) fixed;
   }
 
   /** What must be changed before values of the caller are those of the graphs. */
@@ -213,7 +194,7 @@ final class Pipeline implements AutoCloseable {
         input.remaining() / inputValues,
         limit,
         (workspace, first, batch, options) -> {
-          FloatBuffer part = part(input, first, batch, inputValues);
+          FloatBuffer part = Slices.part(input, first, batch, inputValues);
           List<FloatBuffer> results =
               batch < fixedBatch
                   ? workspace.runCopy(part, fixedBatch, options)
@@ -232,10 +213,10 @@ final class Pipeline implements AutoCloseable {
         input.remaining() / inputValues,
         limit,
         (workspace, first, batch, options) -> {
-          FloatBuffer from = part(input, first, batch, inputValues);
-          List<FloatBuffer> to = parts(results, first, batch);
+          FloatBuffer from = Slices.part(input, first, batch, inputValues);
+          List<FloatBuffer> to = Slices.parts(results, outputs, first, batch);
           if (batch < fixedBatch) {
-            copy(workspace.runCopy(from, fixedBatch, options), to);
+            Slices.copy(workspace.runCopy(from, fixedBatch, options), to);
           } else {
             workspace.runInto(from, to, batch, options);
           }
@@ -248,8 +229,8 @@ final class Pipeline implements AutoCloseable {
         input.remaining() / inputValues,
         limit,
         (workspace, first, batch, options) -> {
-          FloatBuffer from = part(input, first, batch, inputValues);
-          FloatBuffer to = part(result, first, batch, outputs.get(0).values());
+          FloatBuffer from = Slices.part(input, first, batch, inputValues);
+          FloatBuffer to = Slices.part(result, first, batch, outputs.get(0).values());
           if (batch < fixedBatch) {
             FloatBuffer found = workspace.runCopy(from, fixedBatch, options).get(0);
             to.duplicate().put(found.limit(to.remaining()));
@@ -259,34 +240,8 @@ final class Pipeline implements AutoCloseable {
         });
   }
 
-  private static void copy(List<FloatBuffer> from, List<FloatBuffer> to) {
-    for (int i = 0; i < to.size(); i++) {
-      to.get(i).duplicate().put(from.get(i).limit(to.get(i).remaining()));
-    }
-  }
-
-  private List<FloatBuffer> parts(List<FloatBuffer> results, int first, int batch) {
-    if (batch * outputs.get(0).values() == results.get(0).remaining()) {
-      return results;
-    }
-    List<FloatBuffer> parts = new ArrayList<>(results.size());
-    for (int i = 0; i < results.size(); i++) {
-      parts.add(part(results.get(i), first, batch, outputs.get(i).values()));
-    }
-    return parts;
-  }
-
-  /** The samples of one batch; the buffer itself if they are all. */
-  private static FloatBuffer part(FloatBuffer buffer, int first, int batch, int values) {
-    if (batch * values == buffer.remaining()) {
-      return buffer;
-    }
-    int start = buffer.position() + first * values;
-    return buffer.duplicate().limit(start + batch * values).position(start);
-  }
-
   private void inBatches(int samples, @Nullable Duration limit, Batch work) {
-    Workspace workspace = take();
+    Workspace workspace = workspaces.take();
     try (Timeout timeout = limit == null ? null : new Timeout(limit)) {
       for (int first = 0; first < samples; first += maxBatch) {
         failures.checkGoOn(timeout, first, samples);
@@ -296,7 +251,7 @@ final class Pipeline implements AutoCloseable {
     } catch (OrtException e) {
       throw failures.of(e);
     } finally {
-      giveBack(workspace);
+      workspaces.giveBack(workspace);
     }
   }
 
@@ -318,23 +273,10 @@ final class Pipeline implements AutoCloseable {
     }
   }
 
-  private Workspace take() {
-    Workspace workspace = idle.poll();
-    return workspace != null ? workspace : new Workspace(graphs, inputs, outputs);
-  }
-
-  private void giveBack(Workspace workspace) {
-    if (!idle.offer(workspace)) {
-      workspace.close();
-    }
-  }
-
   /** Frees the workspaces; the graphs belong to somebody else. */
   @Override
   public void close() {
-    for (Workspace workspace = idle.poll(); workspace != null; workspace = idle.poll()) {
-      workspace.close();
-    }
+    workspaces.close();
   }
 
   /** What is done with one batch. */
