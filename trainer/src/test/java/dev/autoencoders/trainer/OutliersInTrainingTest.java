@@ -58,7 +58,7 @@ class OutliersInTrainingTest {
     assertThat(result.anomaly().heldOut()).isEqualTo(ROWS - 6);
     String text = result.outliers().orElseThrow();
     assertThat(text)
-        .contains("Of 600 samples to train with, 6 score far above all others")
+        .contains("whose score lies far above all others: 6 of 600 (")
         .contains("rows: 42, 142, 242, 342, 442, 542", "trained without them");
     Path model = directory.resolve("model");
     result.exportTo(model);
@@ -71,14 +71,13 @@ class OutliersInTrainingTest {
     DetectorResult result = training(true, true).fit();
     assertThat(result.anomaly().threshold()).isGreaterThan(2 * usual);
     assertThat(result.outliers().orElseThrow())
-        .contains(
-            "score far above all others (rows: 42, 142", "They count as normal; without them");
+        .contains("of 600 (rows: 42, 142", "trained with all samples; otherwise");
   }
 
   @Test
   void keepOutliers_trainsWithThem() throws IOException {
     DetectorResult result = training(true, false).keepOutliers().fit();
     assertThat(result.anomaly().heldOut()).isEqualTo(ROWS);
-    assertThat(result.outliers().orElseThrow()).contains("They count as normal");
+    assertThat(result.outliers().orElseThrow()).contains("trained with all samples");
   }
 }

@@ -3,6 +3,8 @@ package dev.autoencoders.benchmarks;
 import dev.autoencoders.benchmarks.Duel.Question;
 import dev.autoencoders.benchmarks.rivals.Examination;
 import dev.autoencoders.benchmarks.rivals.Quantity;
+import dev.autoencoders.model.ModelBundle;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,19 +22,21 @@ final class DetectorDuels {
    * @param directory a model directory with a detector for samples of one size
    * @return a duel for each size of a batch
    * @throws IllegalArgumentException if there is no detector in it
+   * @throws IOException if it can't be read
    */
-  static List<Duel> of(Path directory) {
+  static List<Duel> of(Path directory) throws IOException {
     if (!Files.isRegularFile(directory.resolve("detector.onnx"))) {
       throw new IllegalArgumentException(
           "--detector: expected a model directory with detector.onnx, found " + directory);
     }
-    return BATCHES.stream().map(batch -> duel(directory.toAbsolutePath(), batch)).toList();
+    String name = ModelBundle.read(directory).spec().name();
+    return BATCHES.stream().map(batch -> duel(name, directory.toAbsolutePath(), batch)).toList();
   }
 
-  private static Duel duel(Path directory, int batch) {
+  private static Duel duel(String name, Path directory, int batch) {
     return new Duel(
         "SDK / raw, examine",
-        directory.getFileName().toString(),
+        name,
         batch,
         true,
         rival("sdk", directory, batch),

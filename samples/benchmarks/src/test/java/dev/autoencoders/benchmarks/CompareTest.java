@@ -95,6 +95,20 @@ class CompareTest {
   }
 
   @Test
+  void detector_ofTheZoo_isExaminedBesideItsGraph(@TempDir Path folder) {
+    String model = Path.of("..", "..", "model-zoo", "mnist-odd-one-out", "1.0.0").toString();
+    String[] arguments = {
+      "--shortest", "--only", "examine", "--detector", model, "--out", folder.toString()
+    };
+    assertThat(run(arguments)).as(err.toString()).isZero();
+
+    assertThat(folder.resolve("benchmarks.md"))
+        .content()
+        .contains("| SDK / raw, examine | mnist-odd-one-out | 1 |")
+        .contains("| SDK / raw, examine | mnist-odd-one-out | 1024 |");
+  }
+
+  @Test
   void detector_inADirectoryWithoutOne_isRefused(@TempDir Path folder) {
     assertThat(run("--list", "--detector", folder.toString())).isEqualTo(2);
 

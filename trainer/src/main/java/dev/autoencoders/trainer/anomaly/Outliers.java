@@ -21,6 +21,14 @@ public record Outliers(
   /** As many ranges as a person looks at. */
   private static final int MOST_RANGES = 20;
 
+  private static final String SET_ASIDE =
+      "The detector was trained without them; otherwise the threshold would be %.4g, not %.4g."
+          + " --keep-outliers trains with all samples.";
+
+  private static final String KEPT =
+      "The detector was trained with all samples; otherwise the threshold would be %.4g, not %.4g."
+          + " Take out of the data what is not normal.";
+
   /**
    * Tells of some.
    *
@@ -53,16 +61,14 @@ public record Outliers(
    */
   public String text(double threshold) {
     String more = ranges.size() == MOST_RANGES ? ", …" : "";
-    String found =
-        "Of %,d samples to train with, %,d %s far above all others (%s: %s%s)."
-            .formatted(
-                of, count, count == 1 ? "scores" : "score", kind, String.join(", ", ranges), more);
-    String done =
-        setAside
-            ? "The detector was trained without them; with them the threshold would be %.4g, not"
-                + " %.4g. If they are normal, say --keep-outliers."
-            : "They count as normal; without them the threshold would be %.4g, not %.4g. If they"
-                + " are not normal, take them out of the data.";
-    return found + " " + String.format(Locale.ROOT, done, otherThreshold, threshold);
+    return String.format(
+            Locale.ROOT,
+            "Samples to train with whose score lies far above all others: %,d of %,d (%s: %s%s). ",
+            count,
+            of,
+            kind,
+            String.join(", ", ranges),
+            more)
+        + String.format(Locale.ROOT, setAside ? SET_ASIDE : KEPT, otherThreshold, threshold);
   }
 }

@@ -4,6 +4,7 @@ import dev.autoencoders.model.AnomalySpec;
 import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.trainer.anomaly.PictureChoice;
 import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.run.DetectionMetrics;
 import java.util.List;
@@ -54,6 +55,7 @@ final class DetectorCard {
         "",
         works(export),
         "",
+        command(export),
         "## Limits",
         "",
         "It was trained on what was normal when the data was collected; where that changes, train"
@@ -144,6 +146,23 @@ final class DetectorCard {
 
   private static String row(String name, String format, Object value) {
     return "| " + name + " | " + String.format(Locale.ROOT, format, value) + " |";
+  }
+
+  /** Of pictures from a data set that the trainer knows by name; else the data is not at hand. */
+  private static String command(DetectorExport export) {
+    if (!(export.data().choice() instanceof PictureChoice choice) || choice.format() != null) {
+      return "";
+    }
+    String label = choice.onlyLabel() == null ? "" : " --only-label " + choice.onlyLabel();
+    return String.join(
+        "\n",
+        "```",
+        ("java -jar trainer.jar train anomaly --data DATA --dataset %s%s --seed %d --steps %d"
+                + " --out MODEL_DIR")
+            .formatted(
+                export.record().dataset(), label, export.record().seed(), export.record().steps()),
+        "```",
+        "");
   }
 
   private static String works(DetectorExport export) {

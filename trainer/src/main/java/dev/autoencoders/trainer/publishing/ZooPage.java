@@ -70,7 +70,7 @@ final class ZooPage {
             model.name(),
             model.path(),
             model.version(),
-            model.task().toString().toLowerCase(Locale.ROOT),
+            model.task().toString().toLowerCase(Locale.ROOT).replace('_', '-'),
             code(spec),
             size(model.totalBytes()));
     String measured =

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.model.Metrics;
+import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.evaluation.detection.DetectorEvaluation;
+import dev.autoencoders.trainer.run.DetectionMetrics;
 import dev.autoencoders.zoo.ModelZoo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +61,25 @@ class ZooFiguresTest {
         requireAsDescribed(model, test, expected, keras ? 0.0830 : 0.12, 0.03);
       }
     }
+  }
+
+  @Test
+  void oddOneOut_tellsThreesFromOtherDigitsAsItsDescriptionSays() throws IOException {
+    ImageSet test = DataSource.of(System.getenv("AUTOENCODERS_DATA"), "mnist").test();
+    ModelBundle model = ModelZoo.at(ZOO).model("mnist-odd-one-out");
+    Map<?, ?> described =
+        (Map<?, ?>) Objects.requireNonNull(model.spec().training().get("measured"));
+    DetectorEvaluation evaluation = new DetectorEvaluation(model);
+    DetectionMetrics found = evaluation.of(evaluation.samples(test, null));
+    assertThat(found.rows()).isEqualTo(10_000);
+    assertThat(found.auroc()).isCloseTo(number(described, "auroc"), within(1e-4));
+    assertThat(found.auroc()).isGreaterThan(.948);
+    assertThat(found.recall()).isCloseTo(number(described, "recall"), within(1e-3));
+    assertThat(found.falseAlarmRate()).isBetween(.005, .02);
+  }
+
+  private static double number(Map<?, ?> figures, String name) {
+    return ((Number) Objects.requireNonNull(figures.get(name))).doubleValue();
   }
 
   private static void requireAsDescribed(
