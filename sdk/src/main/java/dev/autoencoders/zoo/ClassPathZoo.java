@@ -36,19 +36,30 @@ final class ClassPathZoo implements ZooSource {
   private final ClassLoader loader;
   private final URL address;
   private final String base;
-  private final ZooIndex whole;
-  private final Properties artifacts;
+  private final Properties artifacts = new Properties();
+  private final ZooIndex index;
 
   private ClassPathZoo(ClassLoader loader, URL address, ZooIndex whole) throws IOException {
     this.loader = loader;
     this.address = address;
-    this.whole = whole;
     String text = address.toString();
     base = text.substring(0, text.length() - ZooIndex.INDEX_JSON.length());
-    artifacts = new Properties();
-    if (has(ARTIFACTS)) {
-      artifacts.load(new ByteArrayInputStream(read(ARTIFACTS, MAX_ARTIFACTS_BYTES)));
+    try (JarFile jar = jar()) {
+      if (has(jar, ARTIFACTS)) {
+        artifacts.load(new ByteArrayInputStream(read(ARTIFACTS, MAX_ARTIFACTS_BYTES)));
+      }
+      index = artifacts.isEmpty() ? whole : part(whole, jar);
     }
+  }
+
+  private ZooIndex part(ZooIndex whole, @Nullable JarFile jar) throws IOException {
+    List<ZooIndex.Model> here = new ArrayList<>();
+    for (ZooIndex.Model model : whole.models()) {
+      if (has(jar, model.path() + "/" + ModelBundle.MODEL_JSON)) {
+        here.add(model);
+      }
+    }
+    return new ZooIndex(whole.serial(), here);
   }
 
   /**
@@ -91,20 +102,8 @@ final class ClassPathZoo implements ZooSource {
   }
 
   @Override
-  public ZooIndex index() throws IOException {
-    if (artifacts.isEmpty()) {
-      return whole;
-    }
-    List<ZooIndex.Model> here = new ArrayList<>();
-    try (JarFile jar = jar()) {
-      for (ZooIndex.Model model : whole.models()) {
-        String file = model.path() + "/" + ModelBundle.MODEL_JSON;
-        if (jar == null ? has(file) : jar.getEntry(PLACE + file) != null) {
-          here.add(model);
-        }
-      }
-    }
-    return new ZooIndex(whole.serial(), here);
+  public ZooIndex index() {
+    return index;
   }
 
   /** The jar that this zoo is in, opened anew; null if it is in none, or not in the usual place. */
@@ -117,8 +116,11 @@ final class ClassPathZoo implements ZooSource {
     return inJar.getJarFile();
   }
 
-  /** Asks the class loader, which takes longer than a jar: it looks into all modules of the JDK. */
-  private boolean has(String path) throws IOException {
+  /** Asks the jar where there is one: a class loader looks into all modules of the JDK first. */
+  private boolean has(@Nullable JarFile jar, String path) throws IOException {
+    if (jar != null) {
+      return jar.getEntry(PLACE + path) != null;
+    }
     for (URL file : Collections.list(loader.getResources(PLACE + path))) {
       if (file.toString().equals(base + path)) {
         return true;

@@ -17,12 +17,12 @@ import java.util.Set;
  * and leaves it to the end of the program to remove it: it stays if the program is killed.
  */
 final class TemporaryDirectory {
-  private static final String NAME = "onnxruntime-java*";
+  private static final String PREFIX = "onnxruntime-java";
 
   private final Path path;
-  private final Set<Path> before;
+  private final Set<String> before;
 
-  private TemporaryDirectory(Path path, Set<Path> before) {
+  private TemporaryDirectory(Path path, Set<String> before) {
     this.path = path;
     this.before = before;
   }
@@ -49,11 +49,17 @@ final class TemporaryDirectory {
     }
   }
 
-  private static Set<Path> list(Path path) throws IOException {
-    Set<Path> found = new HashSet<>();
-    try (DirectoryStream<Path> directories = Files.newDirectoryStream(path, NAME)) {
-      for (Path directory : directories) {
-        found.add(directory);
+  /** The names of ONNX Runtime's directories. */
+  private static Set<String> list(Path path) throws IOException {
+    // There can be thousands of files: a glob takes 10 ms for them in a JVM that has just started.
+    String[] names = path.toFile().list();
+    if (names == null) {
+      throw new IOException(path + ": expected a directory that can be listed, found another");
+    }
+    Set<String> found = new HashSet<>();
+    for (String name : names) {
+      if (name.startsWith(PREFIX)) {
+        found.add(name);
       }
     }
     return found;
@@ -83,10 +89,10 @@ final class TemporaryDirectory {
    */
   void removeLeftover() {
     try {
-      Set<Path> made = list(path);
+      Set<String> made = list(path);
       made.removeAll(before);
       if (made.size() == 1) {
-        remove(made.iterator().next());
+        remove(path.resolve(made.iterator().next()));
       }
     } catch (IOException e) {
       Log.debug(path + ": expected to look for a directory of ONNX Runtime, found " + e);

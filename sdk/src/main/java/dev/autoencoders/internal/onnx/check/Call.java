@@ -74,10 +74,9 @@ final class Call {
   /** An input of one shape. */
   Value input(int index, long... shape) {
     Value value = input(index);
-    require(
-        Arrays.equals(value.shape(), shape),
-        Arrays.toString(shape) + " as input number " + index,
-        value);
+    if (!Arrays.equals(value.shape(), shape)) {
+      throw refusal(Arrays.toString(shape) + " as input number " + index, value);
+    }
     return value;
   }
 
@@ -137,22 +136,32 @@ final class Call {
   long integer(String name, long otherwise) {
     Attribute attribute = attribute(name, Attribute.Kind.INT);
     long value = attribute == null ? otherwise : attribute.integer();
-    require(value >= -MOST && value <= MOST, name + " of at most " + MOST, value);
+    if (value < -MOST || value > MOST) {
+      throw refusal(name + " of at most " + MOST, value);
+    }
     return value;
   }
 
   /** A whole number in a range. */
   long integer(String name, long otherwise, long least, long most) {
     long value = integer(name, otherwise);
-    require(value >= least && value <= most, name + " of " + least + " to " + most, value);
+    requireWithin(name, value, least, most);
     return value;
+  }
+
+  private void requireWithin(String name, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw refusal(name + " of " + least + " to " + most, value);
+    }
   }
 
   /** A finite number. */
   float real(String name, float otherwise) {
     Attribute attribute = attribute(name, Attribute.Kind.FLOAT);
     float value = attribute == null ? otherwise : attribute.real();
-    require(Float.isFinite(value), "a finite " + name, value);
+    if (!Float.isFinite(value)) {
+      throw refusal("a finite " + name, value);
+    }
     return value;
   }
 
@@ -160,7 +169,9 @@ final class Call {
   String text(String name, String... allowed) {
     Attribute attribute = attribute(name, Attribute.Kind.STRING);
     String value = attribute == null ? allowed[0] : attribute.text();
-    require(List.of(allowed).contains(value), name + " of " + List.of(allowed), value);
+    if (!List.of(allowed).contains(value)) {
+      throw refusal(name + " of " + List.of(allowed), value);
+    }
     return value;
   }
 
@@ -168,10 +179,9 @@ final class Call {
   void texts(String name, int most, String... allowed) {
     Attribute attribute = attribute(name, Attribute.Kind.STRINGS);
     List<String> values = attribute == null ? List.of() : attribute.texts();
-    require(
-        values.size() <= most && List.of(allowed).containsAll(values),
-        "at most " + most + " " + name + " of " + List.of(allowed),
-        values);
+    if (values.size() > most || !List.of(allowed).containsAll(values)) {
+      throw refusal("at most " + most + " " + name + " of " + List.of(allowed), values);
+    }
   }
 
   /** Whole numbers; null if they are left out. */
@@ -183,7 +193,9 @@ final class Call {
     for (long value : attribute.integers()) {
       // ±2^63 are the ends of a slice.
       boolean small = value >= -MOST && value <= MOST;
-      require(small || operator().equals("Slice"), name + " below 2^31", value);
+      if (!small && !operator().equals("Slice")) {
+        throw refusal(name + " below 2^31", value);
+      }
     }
     return attribute.integers();
   }
@@ -195,9 +207,11 @@ final class Call {
       values = new long[count];
       Arrays.fill(values, otherwise);
     }
-    require(values.length == count, count + " " + name, values.length);
+    if (values.length != count) {
+      throw refusal(count + " " + name, values.length);
+    }
     for (long value : values) {
-      require(value >= least && value <= most, name + " of " + least + " to " + most, value);
+      requireWithin(name, value, least, most);
     }
     return values;
   }
@@ -219,7 +233,9 @@ final class Call {
 
   /** An axis of a tensor, counted from its end where it is negative. */
   int axis(long axis, int rank) {
-    require(axis >= -rank && axis < rank, "an axis of " + -rank + " to " + (rank - 1), axis);
+    if (axis < -rank || axis >= rank) {
+      throw refusal("an axis of " + -rank + " to " + (rank - 1), axis);
+    }
     return (int) (axis < 0 ? axis + rank : axis);
   }
 
@@ -254,14 +270,18 @@ final class Call {
   /** Refuses what no rule has read. */
   void requireAllRead() {
     for (String name : node.attributes().keySet()) {
-      require(readAttributes.contains(name), "known attributes", "\"" + Names.shown(name) + "\"");
+      if (!readAttributes.contains(name)) {
+        throw refusal("known attributes", "\"" + Names.shown(name) + "\"");
+      }
     }
     for (int i = 0; i < read.length; i++) {
-      require(read[i] || inputs.get(i) == null, "at most " + i + " inputs", read.length);
+      if (!read[i] && inputs.get(i) != null) {
+        throw refusal("at most " + i + " inputs", read.length);
+      }
     }
   }
 
-  /** Refuses unless something is so. */
+  /** Refuses unless something is so; for what is said without putting words together. */
   void require(boolean condition, String expected, Object found) {
     if (!condition) {
       throw refusal(expected, found);

@@ -98,10 +98,9 @@ final class Evaluation {
     }
     Value[] results = Rules.apply(rule, call);
     call.requireAllRead();
-    call.require(
-        node.outputs().size() <= results.length,
-        "at most " + results.length + " outputs",
-        node.outputs().size());
+    if (node.outputs().size() > results.length) {
+      throw call.refusal("at most " + results.length + " outputs", node.outputs().size());
+    }
     return results;
   }
 
@@ -110,10 +109,9 @@ final class Evaluation {
     for (int i = 0; i < node.outputs().size(); i++) {
       Value result = results[i];
       long count = result.elements();
-      call.require(
-          count <= Integer.MAX_VALUE && (count > 0 || result.values() != null),
-          "results of 1 to " + Integer.MAX_VALUE + " elements",
-          result);
+      if (count > Integer.MAX_VALUE || (count <= 0 && result.values() == null)) {
+        throw call.refusal("results of 1 to " + Integer.MAX_VALUE + " elements", result);
+      }
       elements = Math.addExact(elements, count);
       String name = node.outputs().get(i);
       if (!name.isEmpty()) {

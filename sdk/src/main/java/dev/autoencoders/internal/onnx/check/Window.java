@@ -26,7 +26,9 @@ final class Window {
     pads = call.integers("pads", 2 * axes, 0, 0, MOST);
     autoPad = call.text("auto_pad", "NOTSET", "SAME_UPPER", "SAME_LOWER", "VALID");
     for (long size : kernel) {
-      call.require(size >= 1 && size <= MOST, "a kernel of 1 to " + MOST, size);
+      if (size < 1 || size > MOST) {
+        throw call.refusal("a kernel of 1 to " + MOST, size);
+      }
     }
   }
 
@@ -75,7 +77,9 @@ final class Window {
       return (size + strides[axis] - 1) / strides[axis];
     }
     long room = size + (autoPad.equals("VALID") ? 0 : padding(axis)) - reach(axis);
-    call.require(room >= 0, "a kernel that fits into " + size + " elements and pads", reach(axis));
+    if (room < 0) {
+      throw call.refusal("a kernel that fits into " + size + " elements and pads", reach(axis));
+    }
     long places = (ceiling ? room + strides[axis] - 1 : room) / strides[axis] + 1;
     // A window that begins behind the last element is left out.
     return ceiling && (places - 1) * strides[axis] >= size + pads[axis] ? places - 1 : places;
