@@ -17,27 +17,20 @@ import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.FloatSet;
 import dev.autoencoders.trainer.data.Licenses;
-import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.data.Samples;
 import dev.autoencoders.trainer.djl.DjlNetwork;
 import dev.autoencoders.trainer.evaluation.Baseline;
-import dev.autoencoders.trainer.evaluation.CodecCandidate;
 import dev.autoencoders.trainer.evaluation.Evaluation;
-import dev.autoencoders.trainer.evaluation.EvaluationData;
-import dev.autoencoders.trainer.evaluation.ModelCandidate;
 import dev.autoencoders.trainer.evaluation.RatePoint;
 import dev.autoencoders.trainer.onnx.OnnxGraph;
-import dev.autoencoders.trainer.onnx.Parity;
 import dev.autoencoders.trainer.preset.Presets;
 import dev.autoencoders.trainer.report.Commands;
 import dev.autoencoders.trainer.report.RatePlot;
-import dev.autoencoders.trainer.report.Strips;
 import dev.autoencoders.trainer.run.TrainingException;
 import dev.autoencoders.trainer.run.json.RunJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,14 +45,9 @@ import org.jspecify.annotations.Nullable;
 public final class ModelExport {
   private static final System.Logger LOG = System.getLogger(ModelExport.class.getName());
   private static final int PREVIEW_COUNT = 10;
-  private static final long NOISE_SEED = 0;
-
-  /** How much is measured of each single strength: 512 crops of 64×64, or 2,674 digits. */
-  private static final int PIXELS_OF_A_STRENGTH = 1 << 21;
 
   private final TrainedModel trained;
   private final Architecture architecture;
-  private final Noise noise;
   private final Samples test;
   private final String version;
   private final List<Baseline> baselines;
@@ -78,7 +66,6 @@ public final class ModelExport {
     this.trained = trained;
     this.version = version;
     this.architecture = trained.architecture();
-    this.noise = trained.record().config().noise();
     this.test = test;
     this.baselines = baselines;
     this.onnx = onnx;
@@ -237,13 +224,10 @@ public final class ModelExport {
   private ModelSpec measure(ModelDirectory directory, DjlNetwork network, ModelSpec draft)
       throws IOException {
     try (Autoencoder model = load(directory)) {
-      double parity = parity(network, model);
-      List<Evaluation> evaluations = new ArrayList<>(List.of(evaluation(model, test, noise)));
-      Samples some = ofAStrength(test);
-      for (Noise strength : noise.strengths()) {
-        evaluations.add(evaluation(model, some, strength));
-      }
-      List<RatePoint.Measured> points = CodecCandidate.curve(model, data(test), done -> {});
+      DraftMeasurement measurement = new DraftMeasurement(trained, test, model);
+      double parity = measurement.parity(network);
+      List<Evaluation> evaluations = measurement.evaluations();
+      List<RatePoint.Measured> points = measurement.points();
       List<Metrics> metrics =
           Stream.concat(
                   evaluations.stream().map(Evaluation::metrics),
@@ -259,9 +243,7 @@ public final class ModelExport {
         directory.write(CodecSection.PLOT, plot.getBytes(StandardCharsets.UTF_8));
       }
       if (test.shape().isImage()) {
-        EvaluationData shown = data(test.limit(PREVIEW_COUNT));
-        Path preview = directory.path().resolve("preview.png");
-        Strips.of(model, shown, noise, NOISE_SEED).writePng(preview);
+        measurement.strip(PREVIEW_COUNT).writePng(directory.path().resolve("preview.png"));
       }
       return spec;
     }
@@ -279,57 +261,5 @@ public final class ModelExport {
         parity,
         baselines,
         new Commands(data.name(), data.options()));
-  }
-
-  private Evaluation evaluation(Autoencoder model, Samples samples, Noise against)
-      throws IOException {
-    return Evaluation.of(model, data(samples), against, NOISE_SEED, done -> {});
-  }
-
-  /** Strengths are many, and each is for a row of a table: a part of the samples will do. */
-  private static Samples ofAStrength(Samples samples) {
-    SampleShape shape = samples.shape();
-    int pixels = shape.isImage() ? shape.height() * shape.width() : shape.values();
-    return samples.spread(Math.max(1, PIXELS_OF_A_STRENGTH / pixels));
-  }
-
-  private EvaluationData data(Samples samples) {
-    return EvaluationData.of(samples, trained.data().name(), "test");
-  }
-
-  private double parity(DjlNetwork network, Autoencoder model) throws IOException {
-    double[] largest = {0};
-    data(test)
-        .forEach(
-            noise,
-            NOISE_SEED,
-            new ModelCandidate(model)::imagesAtOnce,
-            batch -> largest[0] = Math.max(largest[0], parity(network, model, batch)));
-    return largest[0];
-  }
-
-  private double parity(DjlNetwork network, Autoencoder model, EvaluationData.Batch batch) {
-    String name = model.spec().name();
-    float[] inputs = batch.input();
-    architecture
-        .latent()
-        .ifPresent(
-            latent ->
-                Parity.of("latent", network.encode(inputs), encode(model, batch), latent.values())
-                    .require(name));
-    float[] expected = network.reconstruct(inputs);
-    float[] found = new ModelCandidate(model).apply(inputs, batch.height(), batch.width());
-    String kind = model.spec().input().kind();
-    Parity parity =
-        test instanceof FloatSet floats
-            ? Parity.of(kind, expected, found, floats.scales())
-            : Parity.of(kind, expected, found, test.values());
-    return parity.require(name).difference();
-  }
-
-  private static float[] encode(Autoencoder model, EvaluationData.Batch batch) {
-    return model.spec().input() instanceof Input.Image image && image.takesAnySize()
-        ? model.encode(batch.input(), batch.height(), batch.width())
-        : model.encode(batch.input());
   }
 }
