@@ -5,32 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BaselinesCommandTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final TrainerProgram program = new TrainerProgram();
 
   private int run(String... options) {
     List<String> args =
         new ArrayList<>(List.of("baselines", "--data", "synthetic", "--limit", "200"));
     args.addAll(List.of(options));
-    return Main.commandLine()
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(err))
-        .execute(args.toArray(String[]::new));
+    return program.run(args);
   }
 
   @Test
   void json_hasFiguresAndBytesOfEachMethodAndOfTheModel() throws IOException {
     String model = Path.of("..", "model-zoo", "mnist-simple", "1.0.0").toString();
     assertThat(run("--json", "--code", "3,4", "--code", "5", "--model", model)).isZero();
-    JsonNode rows = new ObjectMapper().readTree(out.toString());
+    JsonNode rows = new ObjectMapper().readTree(program.out());
     assertThat(rows.isArray()).isTrue();
     List<String> seen = new ArrayList<>();
     for (JsonNode row : rows) {
@@ -47,7 +41,7 @@ class BaselinesCommandTest {
   @Test
   void noise_comparesFilters() {
     assertThat(run("--noise", "gaussian:0.5")).isZero();
-    assertThat(out.toString())
+    assertThat(program.out())
         .startsWith("method ")
         .contains("\nnoisy input ", "\nmedian filter ", "\nbest linear filter ");
   }
@@ -55,7 +49,7 @@ class BaselinesCommandTest {
   @Test
   void markdown_isATable() {
     assertThat(run("--md", "--noise", "gaussian:0.5")).isZero();
-    assertThat(out.toString()).startsWith("| method |").contains("\n| noisy input |");
+    assertThat(program.out()).startsWith("| method |").contains("\n| noisy input |");
   }
 
   @Test
@@ -66,6 +60,6 @@ class BaselinesCommandTest {
   @Test
   void codeTooLong_isRefusedInOneLine() {
     assertThat(run("--code", "1000")).isOne();
-    assertThat(err.toString()).contains("expected code lengths from 1 to 784", "1000");
+    assertThat(program.err()).contains("expected code lengths from 1 to 784", "1000");
   }
 }

@@ -9,8 +9,6 @@ import dev.autoencoders.Autoencoder;
 import dev.autoencoders.image.Pixels;
 import dev.autoencoders.trainer.evaluation.ModelCandidate;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +27,7 @@ class FolderEvaluationTest {
 
   @TempDir Path directory;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final TrainerProgram program = new TrainerProgram();
 
   /** Grey pictures of random blocks, each of a size of its own. */
   private static Path pictures(Path folder, int count, long seed) throws IOException {
@@ -61,32 +58,22 @@ class FolderEvaluationTest {
     arguments = new ArrayList<>(arguments);
     arguments.addAll(List.of("--noise", "gaussian:25/255", "--unclipped"));
     arguments.addAll(List.of("--data", trained.toString(), "--out", denoiser.toString()));
-    StringWriter said = new StringWriter();
-    int exit =
-        Main.commandLine()
-            .setOut(new PrintWriter(said))
-            .setErr(new PrintWriter(said))
-            .execute(arguments.toArray(String[]::new));
-    assertThat(exit).as(said.toString()).isZero();
+    new TrainerProgram().succeed(arguments);
   }
 
   private int run(String command, Path data, String... options) {
-    out.getBuffer().setLength(0);
     List<String> arguments = new ArrayList<>(List.of(command, denoiser.toString()));
     arguments.addAll(List.of("--data", data.toString()));
     arguments.addAll(List.of(options));
-    return Main.commandLine()
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(err))
-        .execute(arguments.toArray(String[]::new));
+    return program.run(arguments);
   }
 
   private JsonNode evaluate(Path data, String... options) throws IOException {
     List<String> more = new ArrayList<>(List.of(options));
     more.add("--json");
     int exit = run("evaluate", data, more.toArray(String[]::new));
-    assertThat(exit).as(err.toString()).isZero();
-    return new ObjectMapper().readTree(out.toString());
+    assertThat(exit).as(program.err()).isZero();
+    return new ObjectMapper().readTree(program.out());
   }
 
   @Test
@@ -107,7 +94,7 @@ class FolderEvaluationTest {
   void text_saysWhichPicturesWereUsed() throws IOException {
     assertThat(run("evaluate", pictures(directory.resolve("tests"), 7, 2), "--limit", "5"))
         .isZero();
-    assertThat(out.toString())
+    assertThat(program.out())
         .contains(
             "on 5 images of tests",
             "all pictures of the folder, each whole: 1 of 17×40, 1 of 18×39, 1 of 19×38, 1 of 20×40, and of 1 other sizes");
@@ -178,7 +165,7 @@ class FolderEvaluationTest {
     byte[] whole = Files.readAllBytes(tests.resolve("12.png"));
     Files.write(tests.resolve("12.png"), java.util.Arrays.copyOf(whole, whole.length / 2));
     assertThat(evaluate(tests).path("images").asInt()).isEqualTo(3);
-    assertThat(err.toString()).contains("1.png", "12.png", "skipped files: 1");
+    assertThat(program.err()).contains("1.png", "12.png", "skipped files: 1");
   }
 
   /** Sides that are no multiples of the model's are padded, and large pictures are tiled. */
@@ -204,7 +191,7 @@ class FolderEvaluationTest {
     Path strip = directory.resolve("strip.png");
     Path tests = pictures(directory.resolve("tests"), 4, 2);
     assertThat(run("strip", tests, "--count", "4", "--out", strip.toString()))
-        .as(err.toString())
+        .as(program.err())
         .isZero();
     // Three times the smallest of them, 17×38, with gaps of 2 pixels.
     assertThat(ImageIO.read(strip.toFile()).getHeight()).isEqualTo(2 * 3 * 17 + 2);
@@ -216,16 +203,16 @@ class FolderEvaluationTest {
   void report_showsTheSamePictures() throws IOException {
     Path tests = pictures(directory.resolve("tests"), 4, 2);
     Path page = directory.resolve("page.html");
-    assertThat(run("report", tests, "--out", page.toString())).as(err.toString()).isZero();
+    assertThat(run("report", tests, "--out", page.toString())).as(program.err()).isZero();
     assertThat(page).content().contains("4 images of tests", "--split all", "class=\"crops\"");
     assertThat(run("report", tests, "--size", "16x16", "--out", page.toString()))
-        .as(err.toString())
+        .as(program.err())
         .isZero();
     assertThat(page)
         .content()
         .contains(" images of tests", "--size 16x16", "class=\"shelf\"")
         .doesNotContain("class=\"crops\"");
-    assertThat(run("report", trained, "--out", page.toString())).as(err.toString()).isZero();
+    assertThat(run("report", trained, "--out", page.toString())).as(program.err()).isZero();
     assertThat(page).content().contains(" test images of photos", "--split test");
   }
 
@@ -240,46 +227,42 @@ class FolderEvaluationTest {
                 trained.toString(),
                 "--out",
                 model.toString()))
-        .as(err.toString())
+        .as(program.err())
         .isZero();
     assertThat(main("evaluate " + model + " --json", "--data", trained.toString())).isZero();
-    double expected = new ObjectMapper().readTree(out.toString()).path("mse").asDouble();
+    double expected = new ObjectMapper().readTree(program.out()).path("mse").asDouble();
     assertThat(main("baselines --json --model " + model, "--data", trained.toString()))
-        .as(err.toString())
+        .as(program.err())
         .isZero();
-    JsonNode rows = new ObjectMapper().readTree(out.toString());
+    JsonNode rows = new ObjectMapper().readTree(program.out());
     assertThat(rows.findValuesAsText("mse"))
         .anySatisfy(mse -> assertThat(Double.parseDouble(mse)).isCloseTo(expected, within(1e-9)));
-    assertThat(err.toString()).doesNotContain("nine tenths");
+    assertThat(program.err()).doesNotContain("nine tenths");
 
     Path other = pictures(directory.resolve("other"), 20, 3);
     assertThat(main("baselines --json --model " + model, "--data", other.toString()))
-        .as(err.toString())
+        .as(program.err())
         .isZero();
-    assertThat(err.toString()).contains("other: nine tenths of the pictures fit");
+    assertThat(program.err()).contains("other: nine tenths of the pictures fit");
   }
 
   private int main(String command, String... more) {
-    out.getBuffer().setLength(0);
     List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
     arguments.addAll(List.of(more));
-    return Main.commandLine()
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(err))
-        .execute(arguments.toArray(String[]::new));
+    return program.run(arguments);
   }
 
   @Test
   void channelsThatTheModelDoesNotHave_areRefused() throws IOException {
     Path tests = pictures(directory.resolve("tests"), 3, 2);
     assertThat(run("evaluate", tests, "--channels", "colour")).isOne();
-    assertThat(err.toString()).contains("--channels: expected the 1 of ", "found 3; leave it out");
+    assertThat(program.err()).contains("--channels: expected the 1 of ", "found 3; leave it out");
   }
 
   @Test
   void splitOfDataThatIsSplitAlready_isRefused() throws IOException {
     assertThat(run("evaluate", Path.of("synthetic"), "--split", "all")).isOne();
-    assertThat(err.toString())
+    assertThat(program.err())
         .contains("--split all: expected a folder of pictures, found synthetic");
   }
 
@@ -287,7 +270,7 @@ class FolderEvaluationTest {
   void unclippedWithoutGaussianNoise_isRefused() throws IOException {
     Path tests = pictures(directory.resolve("tests"), 3, 2);
     assertThat(run("evaluate", tests, "--noise", "mask:0.1", "--unclipped")).isOne();
-    assertThat(err.toString())
+    assertThat(program.err())
         .contains("--unclipped: expected gaussian noise, found mask:0.1; leave it out");
   }
 }

@@ -9,8 +9,6 @@ import dev.autoencoders.image.Resampler;
 import dev.autoencoders.trainer.Fixtures;
 import dev.autoencoders.trainer.data.ImageSet;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,16 +25,7 @@ class FolderTrainingTest {
   @TempDir Path directory;
   private Path photos;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int run(String... args) {
-    out.getBuffer().setLength(0);
-    return Main.commandLine()
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(err))
-        .execute(args);
-  }
+  private final TrainerProgram program = new TrainerProgram();
 
   /** Digits of several sizes, in a folder for each digit, and a file that is no picture. */
   @BeforeEach
@@ -60,7 +49,7 @@ class FolderTrainingTest {
   }
 
   private int train(Path model, String... more) {
-    return run(
+    return program.run(
         Stream.concat(
                 Stream.of(
                     "train",
@@ -97,8 +86,8 @@ class FolderTrainingTest {
             "shift:1+rotate:5",
             "--noise",
             "gaussian:0.1..0.5+mask:0.1/2");
-    assertThat(trained).as(err.toString()).isZero();
-    assertThat(err.toString()).contains("skipped files: 1").contains("broken.png");
+    assertThat(trained).as(program.err()).isZero();
+    assertThat(program.err()).contains("skipped files: 1").contains("broken.png");
     JsonNode description = new ObjectMapper().readTree(model.resolve("model.json").toFile());
     JsonNode config = description.path("training").path("config");
     assertThat(config.path("dataset").asText()).isEqualTo("photos");
@@ -113,8 +102,9 @@ class FolderTrainingTest {
         .contains("train --config MODEL_DIR/model.json --data DATA");
 
     // Neither size nor crops nor noise need to be said again.
-    assertThat(run("evaluate", model.toString(), "--data", photos.toString(), "--json")).isZero();
-    JsonNode evaluation = new ObjectMapper().readTree(out.toString());
+    assertThat(program.run("evaluate", model.toString(), "--data", photos.toString(), "--json"))
+        .isZero();
+    JsonNode evaluation = new ObjectMapper().readTree(program.out());
     JsonNode metrics = description.path("metrics").path(0);
     assertThat(evaluation.path("images").asInt()).isEqualTo(metrics.path("samples").asInt());
     assertThat(evaluation.path("mse").asDouble()).isEqualTo(metrics.path("mse").asDouble());
@@ -124,19 +114,19 @@ class FolderTrainingTest {
   @Test
   void severalSizes_needAnOptionThatIsNamed() {
     assertThat(train(directory.resolve("model"))).isOne();
-    assertThat(err.toString()).contains("expected pictures of one size").contains("--size");
+    assertThat(program.err()).contains("expected pictures of one size").contains("--size");
   }
 
   @Test
   void sizeThatIsNone_isRefusedWithAnExample() {
     assertThat(train(directory.resolve("model"), "--size", "28")).isOne();
-    assertThat(err.toString()).contains("--size: expected HEIGHTxWIDTH, such as 64x64, found 28");
+    assertThat(program.err()).contains("--size: expected HEIGHTxWIDTH, such as 64x64, found 28");
   }
 
   @Test
   void sizeOfImagesThatHaveOne_isRefused() {
     int trained =
-        run(
+        program.run(
             "train",
             "mnist-simple",
             "--data",
@@ -146,7 +136,7 @@ class FolderTrainingTest {
             "--out",
             directory.resolve("model").toString());
     assertThat(trained).isOne();
-    assertThat(err.toString())
+    assertThat(program.err())
         .contains(
             "--size, --channels, --crop, --background: expected a folder of pictures, found synthetic");
   }

@@ -21,16 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainTest {
   @TempDir Path directory;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int run(String... args) {
-    out.getBuffer().setLength(0);
-    return Main.commandLine()
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(err))
-        .execute(args);
-  }
+  private final TrainerProgram program = new TrainerProgram();
 
   @ParameterizedTest
   @ValueSource(
@@ -50,42 +41,43 @@ class MainTest {
         "digits"
       })
   void help_isThereForEachCommand(String command) {
-    assertThat(run(command, "--help")).isZero();
-    assertThat(out.toString()).contains("Usage: trainer " + command);
+    assertThat(program.run(command, "--help")).isZero();
+    assertThat(program.out()).contains("Usage: trainer " + command);
   }
 
   @Test
   void zoo_listsShowsAndFetchesModels() {
     String zoo = Path.of("..", "model-zoo").toAbsolutePath().normalize().toUri().toString();
-    assertThat(run("zoo", "list", "--zoo", zoo)).isZero();
-    assertThat(out.toString())
+    assertThat(program.run("zoo", "list", "--zoo", zoo)).isZero();
+    assertThat(program.out())
         .contains("mnist-conv-denoiser 1.0.0")
         .contains("19.12 dB  Apache-2.0");
-    assertThat(run("zoo", "show", "mnist-simple", "--zoo", zoo)).isZero();
-    assertThat(out.toString()).contains("mnist test, noise none: MSE", "licence: model Apache-2.0");
-    assertThat(run("zoo", "fetch", "mnist-simple", "--zoo", zoo)).isZero();
-    assertThat(run("zoo", "fetch", "nothing", "--zoo", zoo)).isEqualTo(1);
-    assertThat(err.toString()).contains("found nothing");
+    assertThat(program.run("zoo", "show", "mnist-simple", "--zoo", zoo)).isZero();
+    assertThat(program.out()).contains("mnist test, noise none: MSE", "licence: model Apache-2.0");
+    assertThat(program.run("zoo", "fetch", "mnist-simple", "--zoo", zoo)).isZero();
+    assertThat(program.run("zoo", "fetch", "nothing", "--zoo", zoo)).isEqualTo(1);
+    assertThat(program.err()).contains("found nothing");
   }
 
   @Test
   void presets_listsParametersMultiplyAddsAndCode() {
-    assertThat(run("presets")).isZero();
-    assertThat(out.toString()).contains("mnist-simple", "50,992", "50,176", "16×4×4=256");
+    assertThat(program.run("presets")).isZero();
+    assertThat(program.out()).contains("mnist-simple", "50,992", "50,176", "16×4×4=256");
   }
 
   @Test
   void presets_showsOneNetwork() {
-    assertThat(run("presets", "--show", "mnist-conv")).isZero();
-    assertThat(out.toString()).contains("MaxPool", "8×4×4", "total");
+    assertThat(program.run("presets", "--show", "mnist-conv")).isZero();
+    assertThat(program.out()).contains("MaxPool", "8×4×4", "total");
   }
 
   @Test
   void presets_showsANetworkFittedToImageAndCode() {
-    assertThat(run("presets", "--show", "compact", "--image", "3x33x18", "--code", "9")).isZero();
-    assertThat(out.toString()).contains("3×33×18", "code 9", "DepthToSpace[block=2]", "Crop");
-    assertThat(run("presets", "--show", "denoiser", "--image", "3x64x64")).isZero();
-    assertThat(out.toString()).contains("any height and width in multiples of 4");
+    assertThat(program.run("presets", "--show", "compact", "--image", "3x33x18", "--code", "9"))
+        .isZero();
+    assertThat(program.out()).contains("3×33×18", "code 9", "DepthToSpace[block=2]", "Crop");
+    assertThat(program.run("presets", "--show", "denoiser", "--image", "3x64x64")).isZero();
+    assertThat(program.out()).contains("any height and width in multiples of 4");
   }
 
   /** Standard output is buffered: what isn't flushed is lost when the program exits. */
@@ -99,17 +91,17 @@ class MainTest {
 
   @Test
   void presets_saysWhyAnImageOrCodeDoesNotFit() {
-    assertThat(run("presets", "--show", "mnist-conv", "--image", "3x64x64")).isOne();
-    assertThat(err.toString()).contains("mnist-conv: expected images of 1×28×28");
-    assertThat(run("presets", "--show", "denoiser", "--code", "9")).isOne();
-    assertThat(err.toString()).contains("denoiser: expected no code size");
+    assertThat(program.run("presets", "--show", "mnist-conv", "--image", "3x64x64")).isOne();
+    assertThat(program.err()).contains("mnist-conv: expected images of 1×28×28");
+    assertThat(program.run("presets", "--show", "denoiser", "--code", "9")).isOne();
+    assertThat(program.err()).contains("denoiser: expected no code size");
   }
 
   @Test
   void train_thenEvaluateStripReportAndPublish() throws IOException {
     Path model = directory.resolve("model");
     int trained =
-        run(
+        program.run(
             "train",
             "dense",
             "--code",
@@ -126,8 +118,8 @@ class MainTest {
             "500",
             "--device",
             "cpu");
-    assertThat(trained).as(err.toString()).isZero();
-    assertThat(out.toString()).contains("twenty on", "MSE");
+    assertThat(trained).as(program.err()).isZero();
+    assertThat(program.out()).contains("twenty on", "MSE");
     assertThat(directory.resolve("model.run").resolve("run.json")).exists();
     assertThat(directory.resolve("model.run").resolve("history.json")).exists();
     JsonNode evaluation = evaluate(model);
@@ -138,14 +130,15 @@ class MainTest {
     }
     strip(model);
     report(model);
-    assertThat(run("publish", model.toString(), "--zoo", directory.resolve("zoo").toString()))
+    assertThat(
+            program.run("publish", model.toString(), "--zoo", directory.resolve("zoo").toString()))
         .isZero();
     assertThat(directory.resolve("zoo").resolve("index.json")).exists();
   }
 
   private JsonNode evaluate(Path model) throws IOException {
     assertThat(
-            run(
+            program.run(
                 "evaluate",
                 model.toString(),
                 "--data",
@@ -156,11 +149,12 @@ class MainTest {
                 "gaussian:0.5",
                 "--json"))
         .isZero();
-    return new ObjectMapper().readTree(out.toString());
+    return new ObjectMapper().readTree(program.out());
   }
 
   private void report(Path model) throws IOException {
-    assertThat(run("report", model.toString(), "--data", "synthetic", "--limit", "100")).isZero();
+    assertThat(program.run("report", model.toString(), "--data", "synthetic", "--limit", "100"))
+        .isZero();
     assertThat(directory.resolve("model.report.html"))
         .content()
         .contains("twenty", "id=\"loss-chart\"", "100 test images of synthetic");
@@ -169,7 +163,7 @@ class MainTest {
   private void strip(Path model) throws IOException {
     Path png = directory.resolve("strip.png");
     assertThat(
-            run(
+            program.run(
                 "strip",
                 model.toString(),
                 "--data",
@@ -187,7 +181,7 @@ class MainTest {
   @Test
   void digits_drawsARowForEachDigit() throws IOException {
     Path sheet = directory.resolve("digits.png");
-    assertThat(run("digits", "--out", sheet.toString(), "--columns", "3")).isZero();
+    assertThat(program.run("digits", "--out", sheet.toString(), "--columns", "3")).isZero();
     BufferedImage image = ImageIO.read(sheet.toFile());
     assertThat(image.getWidth()).isEqualTo(3 * 28);
     assertThat(image.getHeight()).isEqualTo(10 * 28);
@@ -195,30 +189,31 @@ class MainTest {
 
   @Test
   void wrongCommandLine_exitsWithTwo() {
-    assertThat(run("train")).isEqualTo(2);
-    assertThat(run("sing")).isEqualTo(2);
-    assertThat(err.toString()).contains("sing");
+    assertThat(program.run("train")).isEqualTo(2);
+    assertThat(program.run("sing")).isEqualTo(2);
+    assertThat(program.err()).contains("sing");
   }
 
   @Test
   void unknownPreset_exitsWithOneAndListsThePresets() {
-    assertThat(run("train", "mnist", "--data", "synthetic", "--out", directory + "/m")).isOne();
-    assertThat(err.toString()).contains("mnist-conv-denoiser").doesNotContain("\tat ");
+    assertThat(program.run("train", "mnist", "--data", "synthetic", "--out", directory + "/m"))
+        .isOne();
+    assertThat(program.err()).contains("mnist-conv-denoiser").doesNotContain("\tat ");
   }
 
   @Test
   void missingData_saysHowToGetIt() {
     String nowhere = directory.resolve("nowhere").toString();
     String out = directory.resolve("m").toString();
-    assertThat(run("train", "mnist-simple", "--data", nowhere, "--out", out)).isOne();
-    assertThat(err.toString()).contains("nowhere").contains("fetch").doesNotContain("\tat ");
+    assertThat(program.run("train", "mnist-simple", "--data", nowhere, "--out", out)).isOne();
+    assertThat(program.err()).contains("nowhere").contains("fetch").doesNotContain("\tat ");
   }
 
   @Test
   void unwritableOutput_isFoundBeforeTraining() throws IOException {
     Path file = Files.createFile(directory.resolve("file"));
     String out = file.resolve("model").toString();
-    assertThat(run("train", "mnist-simple", "--data", "synthetic", "--out", out)).isOne();
-    assertThat(err.toString()).contains("file").doesNotContain("epoch").doesNotContain("\tat ");
+    assertThat(program.run("train", "mnist-simple", "--data", "synthetic", "--out", out)).isOne();
+    assertThat(program.err()).contains("file").doesNotContain("epoch").doesNotContain("\tat ");
   }
 }

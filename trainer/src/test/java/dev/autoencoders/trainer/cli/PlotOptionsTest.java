@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autoencoders.image.Pixels;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +18,7 @@ class PlotOptionsTest {
 
   @TempDir Path folder;
 
-  private final StringWriter said = new StringWriter();
+  private final TrainerProgram program = new TrainerProgram();
 
   private Path pictures() throws IOException {
     Path pictures = Files.createDirectories(folder.resolve("pictures"));
@@ -36,10 +34,7 @@ class PlotOptionsTest {
     List<String> arguments = new ArrayList<>(List.of("evaluate", ZOO.resolve(model).toString()));
     arguments.addAll(List.of("--data", pictures().toString()));
     arguments.addAll(List.of(options));
-    return Main.commandLine()
-        .setOut(new PrintWriter(said))
-        .setErr(new PrintWriter(said))
-        .execute(arguments.toArray(String[]::new));
+    return program.run(arguments);
   }
 
   @Test
@@ -53,7 +48,7 @@ class PlotOptionsTest {
             plot.toString(),
             "--published",
             "WebP=0.22/28.11,0.48/31.23");
-    assertThat(code).as(said.toString()).isZero();
+    assertThat(code).as(program.said()).isZero();
     assertThat(plot)
         .content()
         .contains(">photo-codec<", ">JPEG of the JDK<", ">WebP, published<", ">bits per pixel<");
@@ -64,17 +59,17 @@ class PlotOptionsTest {
     for (String wrong : List.of("WebP", "WebP=0.2", "WebP=0/30", "=x/y")) {
       assertThat(evaluate("photo-codec/1.0.0", "--plot", "x.svg", "--published", wrong))
           .isNotZero();
-      assertThat(said.toString()).contains("--published: expected NAME=BITS/DECIBELS", wrong);
+      assertThat(program.said()).contains("--published: expected NAME=BITS/DECIBELS", wrong);
     }
     assertThat(evaluate("photo-codec/1.0.0", "--published", "WebP=0.2/30")).isNotZero();
-    assertThat(said.toString()).contains("--published: expected --plot");
+    assertThat(program.said()).contains("--published: expected --plot");
   }
 
   @Test
   void modelWithoutACodec_hasNoPlot() throws IOException {
     Path plot = folder.resolve("plot.svg");
     assertThat(evaluate("photo-denoiser-fast/1.0.0", "--plot", plot.toString())).isNotZero();
-    assertThat(said.toString()).contains("expected a model with a codec for --plot");
+    assertThat(program.said()).contains("expected a model with a codec for --plot");
     assertThat(plot).doesNotExist();
   }
 }

@@ -1,9 +1,5 @@
 package dev.autoencoders.trainer.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,14 +12,10 @@ class UnclippedNoiseTest {
 
   @TempDir Path directory;
 
+  private final TrainerProgram program = new TrainerProgram();
+
   private void run(String arguments) {
-    StringWriter said = new StringWriter();
-    int code =
-        Main.commandLine()
-            .setOut(new PrintWriter(said))
-            .setErr(new PrintWriter(said))
-            .execute(arguments.split(" "));
-    assertThat(code).as(said.toString()).isZero();
+    program.succeed(arguments.split(" "));
   }
 
   @Test
