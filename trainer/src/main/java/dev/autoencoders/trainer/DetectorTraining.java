@@ -15,7 +15,6 @@ import dev.autoencoders.trainer.data.ImageSource;
 import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.data.SignalChoice;
 import dev.autoencoders.trainer.data.TableChoice;
-import dev.autoencoders.trainer.data.table.SignalData;
 import dev.autoencoders.trainer.data.table.TableData;
 import dev.autoencoders.trainer.djl.Devices;
 import dev.autoencoders.trainer.publishing.DetectorExport;
@@ -57,6 +56,7 @@ public final class DetectorTraining {
     this.network = network;
     this.seed = seed;
     this.name = modelName(data.dataset(), network);
+    this.keepOutliers = data.labelled();
     this.steps =
         data.input() instanceof Input.Image
             ? DetectorSettings.STEPS_OF_PICTURES
@@ -73,24 +73,9 @@ public final class DetectorTraining {
    */
   public static DetectorTraining table(CsvTable table, TableChoice choice) {
     TableData rows = TableData.of(table, choice);
-    Input.Row input = rows.input();
-    DetectionData data =
-        new DetectionData(
-            table.name(),
-            table.sha256(),
-            input,
-            rows.rows(input, rows.training()),
-            rows.training(),
-            rows.rows(input, rows.calibration()),
-            rows.rows(input, rows.testing()),
-            table.name(),
-            rows.anomalies(rows.testing()),
-            choice.label() != null,
-            false,
-            choice);
+    DetectionData data = DetectionData.of(table, choice, rows);
     DetectorTraining training = new DetectorTraining(data, "table", choice.seed());
-    training.keepOutliers = choice.label() != null;
-    training.notes = rows.notes(input);
+    training.notes = rows.notes(rows.input());
     return training;
   }
 
@@ -103,24 +88,7 @@ public final class DetectorTraining {
    * @throws IllegalArgumentException if the table does not hold such signals
    */
   public static DetectorTraining signal(CsvTable table, SignalChoice choice) {
-    SignalData signals = SignalData.of(table, choice);
-    DetectionData data =
-        new DetectionData(
-            table.name(),
-            table.sha256(),
-            signals.input(),
-            signals.training(),
-            signals.trainingPlaces(),
-            signals.calibration(),
-            signals.testing(),
-            table.name(),
-            signals.anomalies(),
-            choice.rows().label() != null,
-            choice.window() > 0,
-            choice);
-    DetectorTraining training = new DetectorTraining(data, "signal", choice.rows().seed());
-    training.keepOutliers = choice.rows().label() != null;
-    return training;
+    return new DetectorTraining(DetectionData.of(table, choice), "signal", choice.rows().seed());
   }
 
   /**
@@ -135,9 +103,7 @@ public final class DetectorTraining {
   public static DetectorTraining pictures(ImageSource source, @Nullable Integer onlyLabel)
       throws IOException {
     DetectionData data = PictureChoice.read(source, onlyLabel, 0);
-    DetectorTraining training = new DetectorTraining(data, "anomaly", 0);
-    training.keepOutliers = onlyLabel != null;
-    return training.licenses(source);
+    return new DetectorTraining(data, "anomaly", 0).licenses(source);
   }
 
   private DetectorTraining licenses(ImageSource source) throws IOException {

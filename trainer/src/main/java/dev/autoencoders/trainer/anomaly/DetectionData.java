@@ -1,6 +1,11 @@
 package dev.autoencoders.trainer.anomaly;
 
 import dev.autoencoders.model.Input;
+import dev.autoencoders.trainer.data.CsvTable;
+import dev.autoencoders.trainer.data.SignalChoice;
+import dev.autoencoders.trainer.data.TableChoice;
+import dev.autoencoders.trainer.data.table.SignalData;
+import dev.autoencoders.trainer.data.table.TableData;
 import java.util.Arrays;
 
 /**
@@ -33,6 +38,56 @@ public record DetectionData(
     boolean labelled,
     boolean ordered,
     Object choice) {
+
+  /**
+   * Rows of a table.
+   *
+   * @param table where they are from
+   * @param choice what was chosen of it
+   * @param rows what the choice makes of it
+   * @return the samples
+   */
+  public static DetectionData of(CsvTable table, TableChoice choice, TableData rows) {
+    Input.Row input = rows.input();
+    return new DetectionData(
+        table.name(),
+        table.sha256(),
+        input,
+        rows.rows(input, rows.training()),
+        rows.training(),
+        rows.rows(input, rows.calibration()),
+        rows.rows(input, rows.testing()),
+        table.name(),
+        rows.anomalies(rows.testing()),
+        choice.label() != null,
+        false,
+        choice);
+  }
+
+  /**
+   * Signals of a table.
+   *
+   * @param table where they are from
+   * @param choice how it holds them
+   * @return the samples
+   * @throws IllegalArgumentException if the table does not hold such signals
+   */
+  public static DetectionData of(CsvTable table, SignalChoice choice) {
+    SignalData signals = SignalData.of(table, choice);
+    return new DetectionData(
+        table.name(),
+        table.sha256(),
+        signals.input(),
+        signals.training(),
+        signals.trainingPlaces(),
+        signals.calibration(),
+        signals.testing(),
+        table.name(),
+        signals.anomalies(),
+        choice.rows().label() != null,
+        choice.window() > 0,
+        choice);
+  }
 
   /**
    * The same with more samples to measure on, all of them anomalies.

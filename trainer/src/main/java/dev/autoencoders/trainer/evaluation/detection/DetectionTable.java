@@ -1,7 +1,6 @@
 package dev.autoencoders.trainer.evaluation.detection;
 
 import dev.autoencoders.model.AnomalySpec;
-import dev.autoencoders.model.Input;
 import dev.autoencoders.trainer.anomaly.DetectionData;
 import dev.autoencoders.trainer.anomaly.DetectorFit;
 import dev.autoencoders.trainer.anomaly.DetectorSettings;
@@ -72,29 +71,11 @@ public final class DetectionTable {
     int columns = table.header().size() - 1;
     for (int seed = 0; seed < seeds; seed++) {
       TableChoice choice = new TableChoice(List.of(), List.of(), label, "0", SPLIT, seed, false);
-      DetectionData data = data(table, choice);
+      DetectionData data = DetectionData.of(table, choice, TableData.of(table, choice));
       DetectorSettings settings = new DetectorSettings(seed, threads, false, steps, line -> {});
       found.add(measured(name, table.count(), columns, data, settings));
     }
     return mean(found);
-  }
-
-  private static DetectionData data(CsvTable table, TableChoice choice) {
-    TableData rows = TableData.of(table, choice);
-    Input.Row input = rows.input();
-    return new DetectionData(
-        table.name(),
-        table.sha256(),
-        input,
-        rows.rows(input, rows.training()),
-        rows.training(),
-        new float[0][],
-        rows.rows(input, rows.testing()),
-        table.name(),
-        rows.anomalies(rows.testing()),
-        true,
-        false,
-        choice);
   }
 
   /**
