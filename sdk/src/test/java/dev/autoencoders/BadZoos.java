@@ -17,6 +17,9 @@ import java.util.Map;
 
 /** Zoos that are refused; see {@link BadInputTest}. */
 final class BadZoos {
+  /** The example of RFC 8410, section 10.1. */
+  private static final String KEY = "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=";
+
   private BadZoos() {}
 
   static Map<String, BadInputTest.Scenario> scenarios() {
@@ -91,6 +94,17 @@ final class BadZoos {
     all.put(
         "open a zoo from an address without TLS",
         directory -> ModelZoo.from(URI.create("http://example.org/zoo/")));
+    all.put(
+        "open a zoo on another machine without the key of its owner",
+        directory -> ModelZoo.at(URI.create("https://example.org/zoo/")));
+    all.put(
+        "trust a key that is none", directory -> ModelZoo.from(directory.toUri()).trust("secret"));
+    all.put(
+        "trust a key in a zoo that is not signed",
+        directory -> {
+          writeZoo(directory, "pair", List.of("model.json"));
+          ModelZoo.from(directory.toUri()).trust(KEY).open();
+        });
   }
 
   private static void withoutClassPath() throws Exception {

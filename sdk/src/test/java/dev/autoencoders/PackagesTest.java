@@ -24,6 +24,7 @@ class PackagesTest {
           "internal.runtime",
           "internal.startup",
           "internal.download",
+          "internal.signing",
           "internal.onnx.check",
           "internal.onnx.graph",
           "internal.onnx",

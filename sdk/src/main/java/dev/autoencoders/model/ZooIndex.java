@@ -3,18 +3,22 @@ package dev.autoencoders.model;
 import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.Sha256;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of contents of a zoo: the content of its {@code index.json}. Immutable and thread-safe.
  *
  * @param serial grows with each publication
  * @param models the models, each version of a name once, and each path
+ * @param validUntil when a reader must find a newer one, null for never: an old index that somebody
+ *     holds back or brings back is noticed by it
  */
-public record ZooIndex(long serial, List<Model> models) {
+public record ZooIndex(long serial, List<Model> models, @Nullable Instant validUntil) {
 
   /** The version of the format that this class reads and writes. */
   public static final int SCHEMA = 1;
@@ -25,11 +29,15 @@ public record ZooIndex(long serial, List<Model> models) {
   /** The name of the file that lists a zoo's models. */
   public static final String INDEX_JSON = "index.json";
 
+  /** The name of the file beside it that has its signatures, if it is signed. */
+  public static final String SIGNATURES = INDEX_JSON + ".sig";
+
   /**
    * Checks the index and makes an unmodifiable copy of its list.
    *
    * @param serial see {@link #serial()}
    * @param models see {@link #models()}
+   * @param validUntil see {@link #validUntil()}
    * @throws IllegalArgumentException if it breaks the format; the message names the component, what
    *     was expected and what was found
    */
@@ -42,6 +50,17 @@ public record ZooIndex(long serial, List<Model> models) {
       Require.unseen(titles, model.title(), "models", "each name and version once");
       Require.unseen(paths, model.path, "models", "each path once");
     }
+  }
+
+  /**
+   * Describes a zoo whose index does not get old.
+   *
+   * @param serial see {@link #serial()}
+   * @param models see {@link #models()}
+   * @throws IllegalArgumentException if it breaks the format
+   */
+  public ZooIndex(long serial, List<Model> models) {
+    this(serial, models, null);
   }
 
   /**

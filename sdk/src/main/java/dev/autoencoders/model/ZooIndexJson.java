@@ -2,11 +2,15 @@ package dev.autoencoders.model;
 
 import dev.autoencoders.internal.json.JsonObject;
 import dev.autoencoders.internal.json.JsonText;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Between a {@link ZooIndex} and its {@code index.json}. */
 final class ZooIndexJson {
+  private static final String VALID_UNTIL = "validUntil";
+
   private ZooIndexJson() {}
 
   static ZooIndex read(byte[] json, String where) {
@@ -15,7 +19,18 @@ final class ZooIndexJson {
   }
 
   private static ZooIndex index(JsonObject json) {
-    return new ZooIndex(json.wholeNumber("serial"), json.list("models", ZooIndexJson::model));
+    return new ZooIndex(
+        json.wholeNumber("serial"),
+        json.list("models", ZooIndexJson::model),
+        json.has(VALID_UNTIL) ? instant(json) : null);
+  }
+
+  private static Instant instant(JsonObject json) {
+    try {
+      return Instant.parse(json.text(VALID_UNTIL));
+    } catch (DateTimeParseException e) {
+      throw json.refusal(VALID_UNTIL, "an instant such as 2030-01-31T00:00:00Z");
+    }
   }
 
   private static ZooIndex.Model model(JsonObject json) {
@@ -37,6 +52,9 @@ final class ZooIndexJson {
     Map<String, Object> file = new LinkedHashMap<>();
     file.put("schema", ZooIndex.SCHEMA);
     file.put("serial", index.serial());
+    if (index.validUntil() != null) {
+      file.put(VALID_UNTIL, index.validUntil().toString());
+    }
     file.put("models", index.models().stream().map(ZooIndexJson::model).toList());
     return JsonText.file(file);
   }

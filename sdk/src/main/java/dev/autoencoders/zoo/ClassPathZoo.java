@@ -59,7 +59,7 @@ final class ClassPathZoo implements ZooSource {
         here.add(model);
       }
     }
-    return new ZooIndex(whole.serial(), here);
+    return new ZooIndex(whole.serial(), here, whole.validUntil());
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.autoencoders.zoo;
 
 import dev.autoencoders.exception.InvalidModelException;
+import dev.autoencoders.internal.signing.SignatureFile;
 import dev.autoencoders.model.ModelFiles;
 import dev.autoencoders.model.ZooIndex;
 import java.io.IOException;
@@ -13,9 +14,11 @@ import java.nio.file.Path;
 final class DirectoryZoo implements ZooSource {
   private final Path directory;
   private final String base;
+  private final IndexTrust trust;
 
-  DirectoryZoo(Path directory) {
+  DirectoryZoo(Path directory, IndexTrust trust) {
     this.directory = directory;
+    this.trust = trust;
     String index = directory.resolve(ZooIndex.INDEX_JSON).toString();
     base = index.substring(0, index.length() - ZooIndex.INDEX_JSON.length());
   }
@@ -29,13 +32,29 @@ final class DirectoryZoo implements ZooSource {
   public ZooIndex index() throws IOException {
     String where = base + ZooIndex.INDEX_JSON;
     try {
-      return ZooIndex.parse(read(ZooIndex.INDEX_JSON, ZooIndex.MAX_JSON_BYTES + 1), where);
+      byte[] json = read(ZooIndex.INDEX_JSON, ZooIndex.MAX_JSON_BYTES + 1);
+      if (trust.needsSignature()) {
+        trust.requireSigned(json, signatures(), where);
+      }
+      ZooIndex index = ZooIndex.parse(json, where);
+      if (trust.needsSignature()) {
+        trust.requireFresh(index, where);
+      }
+      return index;
     } catch (NoSuchFileException e) {
       throw new InvalidModelException(
           where
               + ": expected the index of a model zoo, found no file;"
               + " name the directory that holds it",
           e);
+    }
+  }
+
+  private byte[] signatures() throws IOException {
+    try {
+      return read(ZooIndex.SIGNATURES, SignatureFile.MAX_BYTES);
+    } catch (NoSuchFileException e) {
+      return new byte[0]; // no signature at all
     }
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * zoo is opened; a model's files are read and verified each time it is asked for.
  *
  * <pre>{@code
- * ModelZoo zoo = ModelZoo.bundled(); // or ModelZoo.at(Path.of("my-zoo")), or a web address
+ * ModelZoo zoo = ModelZoo.bundled(); // or ModelZoo.at(Path.of("my-zoo")), or from(URI)
  * zoo.models().forEach(model -> System.out.println(model.name() + " " + model.task()));
  * try (Autoencoder model = Autoencoder.from(zoo.model("mnist-conv")).load()) {
  *   float[] codes = model.encode(images);
@@ -71,16 +71,18 @@ public final class ModelZoo {
    * @throws IOException if the index is there and can't be read
    */
   public static ModelZoo at(Path zooDirectory) throws IOException {
-    DirectoryZoo source = new DirectoryZoo(Require.given(zooDirectory, "zooDirectory"));
+    DirectoryZoo source =
+        new DirectoryZoo(Require.given(zooDirectory, "zooDirectory"), IndexTrust.NONE);
     return new ModelZoo(zooDirectory.toString(), List.of(source));
   }
 
   /**
-   * The models of a web server, or of a directory given by its {@code file:} address. Short for
-   * {@code from(zoo).open()}, which has options.
+   * The models of a directory given by its {@code file:} address, or of a web server on this
+   * machine. Short for {@code from(zoo).open()}, which has options: a zoo on another machine needs
+   * {@link ModelZooBuilder#trust(String)} or {@link ModelZooBuilder#unsigned()}.
    *
-   * @param zoo the directory that holds {@code index.json}: an {@code https} address, an {@code
-   *     http} address of this very machine, or a {@code file} address
+   * @param zoo the directory that holds {@code index.json}: a {@code file} address, or an {@code
+   *     http} or {@code https} address of this very machine
    * @return the zoo
    * @throws IllegalArgumentException if the address is of another kind
    * @throws DownloadException if the index can't be fetched and is not in the cache
@@ -88,16 +90,14 @@ public final class ModelZoo {
    * @throws IOException if a file can't be read or written
    */
   public static ModelZoo at(URI zoo) throws IOException {
-    return "file".equalsIgnoreCase(Require.given(zoo, "zoo").getScheme())
-        ? at(Path.of(zoo))
-        : from(zoo).open();
+    return from(zoo).open();
   }
 
   /**
-   * Starts the description of a zoo on a web server.
+   * Starts the description of a zoo at an address.
    *
-   * @param zoo the directory that holds {@code index.json}: an {@code https} address, or an {@code
-   *     http} address of this very machine
+   * @param zoo the directory that holds {@code index.json}: an {@code https} address, an {@code
+   *     http} address of this very machine, or a {@code file} address
    * @return a builder
    * @throws IllegalArgumentException if the address is of another kind
    */

@@ -23,7 +23,7 @@ record ServedZoo(Path directory) {
   static ServedZoo of(Path directory) throws IOException {
     ServedZoo zoo = new ServedZoo(directory);
     Files.createDirectories(directory);
-    zoo.write(List.of());
+    zoo.write(5, List.of());
     zoo.add(Fixtures.writePair(directory.resolve("pair"), "pair", Task.AUTOENCODING), "pair");
     zoo.add(Fixtures.writeDenoiser(directory.resolve("denoiser"), "denoiser"), "denoiser");
     return zoo;
@@ -53,15 +53,16 @@ record ServedZoo(Path directory) {
         files.add(ZooIndex.File.of(file.getFileName().toString(), Files.readAllBytes(file)));
       }
     }
-    List<ZooIndex.Model> models = new ArrayList<>(index().models());
+    ZooIndex before = index();
+    List<ZooIndex.Model> models = new ArrayList<>(before.models());
     models.add(
         new ZooIndex.Model(
             spec.name(), spec.version(), spec.task(), path, files, spec.metrics(), spec.license()));
-    write(models);
+    write(before.serial() + 1, models);
   }
 
-  private void write(List<ZooIndex.Model> models) throws IOException {
-    Files.write(directory.resolve("index.json"), new ZooIndex(7, models).toJson());
+  private void write(long serial, List<ZooIndex.Model> models) throws IOException {
+    Files.write(directory.resolve("index.json"), new ZooIndex(serial, models).toJson());
   }
 
   ZooIndex index() throws IOException {

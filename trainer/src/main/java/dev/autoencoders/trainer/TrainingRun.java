@@ -11,6 +11,7 @@ import dev.autoencoders.trainer.run.RunRecord;
 import dev.autoencoders.trainer.run.TrainingListener;
 import dev.autoencoders.trainer.run.json.RunChange;
 import dev.autoencoders.trainer.training.Checkpoint;
+import dev.autoencoders.trainer.training.FolderLock;
 import dev.autoencoders.trainer.training.HoldOut;
 import dev.autoencoders.trainer.training.RunDirectory;
 import java.io.IOException;
@@ -53,11 +54,16 @@ record TrainingRun(
       return result(record, end);
     }
     RunDirectory kept = new RunDirectory(directory);
-    Start begun = start(kept, record, initial);
-    kept.write(begun.record());
-    Result result = result(begun.record(), loop.train(begun.checkpoint(), kept::keep));
-    kept.write(result.record());
-    return result;
+    FolderLock lock = kept.lock();
+    try {
+      Start begun = start(kept, record, initial);
+      kept.write(begun.record());
+      Result result = result(begun.record(), loop.train(begun.checkpoint(), kept::keep));
+      kept.write(result.record());
+      return result;
+    } finally {
+      lock.close();
+    }
   }
 
   private static Result result(RunRecord record, Checkpoint end) {

@@ -12,6 +12,7 @@ import dev.autoencoders.trainer.run.json.RunJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,10 +91,66 @@ class ResumeTest {
   }
 
   @Test
-  void otherImages_goOnWithANote() throws IOException {
-    assertThat(resumed().data(DataSource.synthetic(300, 60, 2)).fit().history()).hasSize(3);
-    assertThat(notes).hasSize(1);
-    assertThat(notes.get(0)).startsWith("data: ").contains("not comparable");
+  void otherImages_areRefused() {
+    assertThatThrownBy(resumed().data(DataSource.synthetic(300, 60, 2))::fit)
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("data (SHA-256 of the samples): expected ")
+        .hasMessageContaining("leave out --resume to begin again");
+  }
+
+  @Test
+  void anotherSeed_isRefused() {
+    assertThatThrownBy(resumed().seed(43)::fit)
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("  seed: expected ")
+        .hasMessageContaining(", found 43");
+  }
+
+  /** As many of the same shape, under the same name. */
+  @Test
+  void otherRows_areRefused(@TempDir Path run) {
+    float[][] rows = FloatFixtures.rows(600, 1);
+    rows[599][3] += 1;
+    DataSource other =
+        DataSource.rows("pumps", FloatFixtures.COLUMNS, rows, FloatFixtures.rows(100, 2));
+    assertRefusesOther(
+        FloatFixtures.tableTraining(), FloatFixtures.tableTraining().data(other), run);
+  }
+
+  @Test
+  void otherSeries_areRefused(@TempDir Path run) {
+    DataSource other =
+        DataSource.series(
+            "valves",
+            List.of("volts", "pascals"),
+            FloatFixtures.STEPS,
+            FloatFixtures.signals(300, 3),
+            FloatFixtures.signals(60, 2));
+    assertRefusesOther(
+        FloatFixtures.seriesTraining(), FloatFixtures.seriesTraining().data(other), run);
+  }
+
+  /** Crops of pairs: the noisy picture of one of them has changed, the clean one has not. */
+  @Test
+  void otherPairs_areRefused(@TempDir Path run, @TempDir Path scans) throws IOException {
+    Training begun = PairFixtures.training(scans);
+    Training stopped = begun.epochs(2).keepIn(run).onProgress(new StopAfter(1));
+    assertThatThrownBy(stopped::fit).isInstanceOf(StopAfter.Stop.class);
+    Files.copy(
+        scans.resolve("noisy/train/1.png"),
+        scans.resolve("noisy/train/0.png"),
+        StandardCopyOption.REPLACE_EXISTING);
+    assertThatThrownBy(PairFixtures.again(scans).epochs(2).keepIn(run).resume(true)::fit)
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("data (SHA-256 of the samples): expected ");
+  }
+
+  private static void assertRefusesOther(Training begun, Training other, Path run) {
+    Training stopped = begun.epochs(2).keepIn(run).onProgress(new StopAfter(1));
+    assertThatThrownBy(stopped::fit).isInstanceOf(StopAfter.Stop.class);
+    assertThatThrownBy(other.epochs(2).keepIn(run).resume(true)::fit)
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("data (SHA-256 of the samples): expected ");
   }
 
   @Test

@@ -95,7 +95,7 @@ final class Batch {
         progress.file();
       }
     }
-    PrintWriter err = command.commandLine().getErr();
+    PrintWriter err = Main.err(command);
     later.forEach(err::println);
     summarise(failures.size() + tasks.size(), err);
     return failed > 0 || interruption.requested() ? FAILED : 0;
@@ -144,13 +144,13 @@ final class Batch {
       later.addAll(lines);
       return;
     }
-    PrintWriter err = command.commandLine().getErr();
+    PrintWriter err = Main.err(command);
     lines.forEach(err::println);
     err.flush();
   }
 
   private void print(String line) {
-    PrintWriter out = command.commandLine().getOut();
+    PrintWriter out = Main.out(command);
     out.println(line);
     out.flush();
   }

@@ -176,7 +176,7 @@ final class DetectCommand implements Callable<Integer> {
     examined++;
     anomalies += finding.verdict().isAnomaly() ? 1 : 0;
     if (json) {
-      spec.commandLine().getOut().println(JsonText.line(finding.json()));
+      Main.out(spec).println(JsonText.line(finding.json()));
     } else {
       peaks.add(finding);
     }
@@ -190,7 +190,7 @@ final class DetectCommand implements Callable<Integer> {
   }
 
   private int report(PriorityQueue<Finding> worst, Detector detector) {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = Main.out(spec);
     if (!json) {
       worst.stream().sorted(Finding.WORST_FIRST).forEach(out::println);
       out.printf(
@@ -198,7 +198,7 @@ final class DetectCommand implements Callable<Integer> {
           anomalies, examined, detector.threshold());
     }
     out.flush();
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = Main.err(spec);
     refused.forEach(err::println);
     err.flush();
     return refused.isEmpty() ? 0 : 1;

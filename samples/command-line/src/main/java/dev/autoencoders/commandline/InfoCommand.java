@@ -1,6 +1,7 @@
 package dev.autoencoders.commandline;
 
 import dev.autoencoders.Autoencoder;
+import dev.autoencoders.internal.Printable;
 import dev.autoencoders.model.AnomalySpec;
 import dev.autoencoders.model.Column;
 import dev.autoencoders.model.GraphFile;
@@ -42,7 +43,7 @@ final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = Main.out(spec);
     try (Autoencoder loaded = new NamedModel(model, zoo).read(Operation.RECONSTRUCT).load()) {
       ModelSpec found = loaded.spec();
       out.print(json ? new String(found.toJson(), StandardCharsets.UTF_8) : text(found));
@@ -53,7 +54,7 @@ final class InfoCommand implements Callable<Integer> {
 
   private static String text(ModelSpec model) {
     StringBuilder text = new StringBuilder();
-    text.append(String.format("%s%n%s%n%n", model, model.description()));
+    text.append(String.format("%s%n%s%n%n", model, Printable.line(model.description())));
     String operations =
         model.operations().stream().map(Object::toString).collect(Collectors.joining(", "));
     line(text, "can", operations);
@@ -83,7 +84,7 @@ final class InfoCommand implements Callable<Integer> {
   }
 
   private static void line(StringBuilder text, String name, String value) {
-    text.append(String.format("%-10s %s%n", name, value));
+    text.append(String.format("%-10s %s%n", name, Printable.line(value)));
   }
 
   private static String input(Input input) {

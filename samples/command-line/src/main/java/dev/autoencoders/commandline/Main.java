@@ -1,5 +1,6 @@
 package dev.autoencoders.commandline;
 
+import dev.autoencoders.internal.Printable;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -88,11 +89,21 @@ public final class Main {
     return ((Main) command.root().userObject()).terminal;
   }
 
+  /** Standard output, for text that may come from models and zoos. */
+  static PrintWriter out(CommandSpec command) {
+    return Printable.to(command.commandLine().getOut());
+  }
+
+  /** Standard error, for such text. */
+  static PrintWriter err(CommandSpec command) {
+    return Printable.to(command.commandLine().getErr());
+  }
+
   /** The error alone: the whole help would push it off the screen. */
   private static int reportWrongCommandLine(ParameterException wrong, String[] args) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println(command.getColorScheme().errorText(wrong.getMessage()));
+    err.println(command.getColorScheme().errorText(Printable.text(wrong.getMessage())));
     UnmatchedArgumentException.printSuggestions(wrong, err);
     err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
     err.flush();
@@ -102,9 +113,9 @@ public final class Main {
   private static int report(Throwable failure, CommandLine command) {
     PrintWriter err = command.getErr();
     if (((Main) command.getCommandSpec().root().userObject()).stackTrace) {
-      failure.printStackTrace(err);
+      failure.printStackTrace(Printable.to(err));
     }
-    err.println(command.getColorScheme().errorText(Failures.describe(failure)));
+    err.println(command.getColorScheme().errorText(Printable.text(Failures.describe(failure))));
     err.flush();
     return command.getCommandSpec().exitCodeOnExecutionException();
   }

@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
 
 /** Which model to run, and with how many threads. */
 final class ModelOptions {
+  /** More than any machine has; each costs memory. */
+  private static final int MOST_THREADS = 1024;
+
   @Spec(Spec.Target.MIXEE)
   CommandSpec command = CommandSpec.create();
 
@@ -68,8 +71,8 @@ final class ModelOptions {
   }
 
   private Autoencoder load(Operation operation, Choice choice) throws IOException {
-    if (threads < 1) {
-      throw wrong("--threads: expected 1 or more, found " + threads);
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw wrong("--threads: expected 1 to " + MOST_THREADS + ", found " + threads);
     }
     Autoencoder loaded = new NamedModel(choice.name(), zoo).read(operation).threads(threads).load();
     Set<Operation> operations = loaded.spec().operations();

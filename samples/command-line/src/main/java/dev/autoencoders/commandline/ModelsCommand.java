@@ -1,5 +1,6 @@
 package dev.autoencoders.commandline;
 
+import dev.autoencoders.internal.Printable;
 import dev.autoencoders.internal.json.JsonText;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.ZooIndex;
@@ -34,7 +35,7 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = Main.out(spec);
     ModelZoo models = zoo.open();
     for (ZooIndex.Model listed : models.models()) {
       ModelSpec model = ZooOption.describe(models, listed);
@@ -55,7 +56,7 @@ final class ModelsCommand implements Callable<Integer> {
         listed.version(),
         Sizes.of(bytes(model)),
         model.operations().stream().map(Object::toString).collect(Collectors.joining(", ")),
-        model.description());
+        Printable.line(model.description()));
   }
 
   private static Map<String, Object> object(ZooIndex.Model listed, ModelSpec model) {

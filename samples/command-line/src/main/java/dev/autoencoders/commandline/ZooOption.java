@@ -1,13 +1,16 @@
 package dev.autoencoders.commandline;
 
+import dev.autoencoders.internal.signing.KeyFiles;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.ZooIndex;
 import dev.autoencoders.zoo.ModelZoo;
+import dev.autoencoders.zoo.ModelZooBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -25,19 +28,42 @@ final class ZooOption {
               + " index.json, or an https or file address.")
   @Nullable String place;
 
+  @Option(
+      names = "--trust",
+      paramLabel = "KEY",
+      description =
+          "Takes the other zoo only if this public key has signed it: the key itself, or its file."
+              + " May be given several times.")
+  List<String> keys = List.of();
+
+  @Option(
+      names = "--unsigned",
+      description =
+          "Takes a zoo on another machine without a signature: its server may then change models.")
+  boolean unsigned;
+
   ModelZoo open() throws IOException {
     if (place == null) {
       return ModelZoo.bundled();
     }
+    boolean trusting = unsigned || !keys.isEmpty();
     if (!ADDRESS.matcher(place).matches()) {
-      return ModelZoo.at(Path.of(place));
+      return trusting ? open(Path.of(place).toUri()) : ModelZoo.at(Path.of(place));
     }
     try {
-      return ModelZoo.at(new URI(place));
+      return open(new URI(place));
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(
           "--zoo: expected a directory or an address, found " + place, e);
     }
+  }
+
+  private ModelZoo open(URI address) throws IOException {
+    ModelZooBuilder zoo = ModelZoo.from(address);
+    for (String key : keys) {
+      zoo.trust(KeyFiles.publicKey(key, "--trust"));
+    }
+    return (unsigned ? zoo.unsigned() : zoo).open();
   }
 
   /** Reads the description alone: from a zoo on the web, graphs would be downloaded. */

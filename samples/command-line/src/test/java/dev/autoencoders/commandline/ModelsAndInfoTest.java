@@ -2,11 +2,17 @@ package dev.autoencoders.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autoencoders.internal.signing.Ed25519;
+import dev.autoencoders.internal.signing.SignatureFile;
 import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.ZooIndex;
 import dev.autoencoders.zoo.ModelZoo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +58,26 @@ class ModelsAndInfoTest {
     Run run = Run.of("info", "../../model-zoo/mnist-denoiser-fast/1.1.0/denoiser.onnx");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("any size, in multiples of 4");
+  }
+
+  /** The index is signed by the one key, and both are asked for. */
+  @Test
+  void otherZoo_isTakenOnlyIfItIsSignedByTheKeyThatIsTrusted() throws IOException {
+    Path zoo = TestZoo.of(folder.resolve("zoo"), "photo-denoiser");
+    KeyPair owner = Ed25519.newPair();
+    KeyPair stranger = Ed25519.newPair();
+    byte[] index = Files.readAllBytes(zoo.resolve(ZooIndex.INDEX_JSON));
+    Files.write(
+        zoo.resolve(ZooIndex.SIGNATURES),
+        SignatureFile.NONE.with(List.of(owner), 1, index, 0).write());
+    String key = Ed25519.text(owner.getPublic());
+    assertThat(Run.of("models", "--zoo", zoo, "--trust", key).out()).contains("photo-denoiser");
+    Run refused = Run.of("models", "--zoo", zoo, "--trust", Ed25519.text(stranger.getPublic()));
+    assertThat(refused.code()).isOne();
+    assertThat(refused.err()).contains("expected a signature by a key that is trusted");
+    Run unsaid = Run.of("models", "--zoo", "https://zoo.example/");
+    assertThat(unsaid.code()).isOne();
+    assertThat(unsaid.err()).contains("--trust KEY", "--unsigned");
   }
 
   @Test

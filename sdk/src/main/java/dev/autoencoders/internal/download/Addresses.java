@@ -15,10 +15,7 @@ public final class Addresses {
   public static @Nullable String refusal(URI address) {
     String host = address.getHost();
     boolean https = "https".equalsIgnoreCase(address.getScheme()) && host != null;
-    boolean local =
-        "http".equalsIgnoreCase(address.getScheme())
-            && host != null
-            && LOOPBACK.matcher(host).matches();
+    boolean local = "http".equalsIgnoreCase(address.getScheme()) && isOnThisMachine(address);
     if (address.getRawUserInfo() != null) {
       // The address itself stays unsaid: messages end up in logs.
       return "expected an address without user and password, found one with them";
@@ -26,5 +23,11 @@ public final class Addresses {
     return https || local
         ? null
         : "expected an https address, or an http address of this machine, found " + address;
+  }
+
+  /** Whether nobody but this machine can answer. */
+  public static boolean isOnThisMachine(URI address) {
+    String host = address.getHost();
+    return host != null && LOOPBACK.matcher(host).matches();
   }
 }

@@ -1,7 +1,6 @@
 package dev.autoencoders.internal.download;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -15,35 +14,44 @@ import org.jspecify.annotations.Nullable;
  * that {@code HttpClient} offers would wait for ever.
  */
 final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
-  /** So many bytes must come within the timeout: a byte now and then would keep us for years. */
-  private static final int LEAST = 1024;
+  /**
+   * A body in many tiny chunks costs far more time to take apart than to send. Servers that mean
+   * well send some small ones, but not this many that are this small on average.
+   */
+  private static final int MANY_CHUNKS = 20_000;
+
+  private static final int TINY = 16;
 
   /** The pieces of the body; an empty one is its end, a good one if there is no failure. */
   private final BlockingQueue<Optional<List<ByteBuffer>>> pieces = new LinkedBlockingQueue<>();
 
-  private final Duration stallTimeout;
+  private final Patience patience;
   private volatile @Nullable Throwable failure;
   private volatile Flow.@Nullable Subscription subscription;
 
-  /** Since when fewer than {@link #LEAST} bytes have come; only the time spent waiting counts. */
+  /** Since when fewer bytes than the least have come; only the time spent waiting counts. */
   private long waitedNanos;
 
-  private int come;
+  private long come;
+  private long chunks;
+  private long bytes;
 
-  BodyReader(Flow.Publisher<List<ByteBuffer>> body, Duration stallTimeout) {
-    this.stallTimeout = stallTimeout;
+  BodyReader(Flow.Publisher<List<ByteBuffer>> body, Patience patience) {
+    this.patience = patience;
     body.subscribe(this);
   }
 
   /** Returns the next piece, or null at the end of the body. */
   @Nullable List<ByteBuffer> next() throws TransferException, InterruptedException {
     long start = System.nanoTime();
-    var piece = pieces.poll(stallTimeout.toNanos() - waitedNanos, TimeUnit.NANOSECONDS);
+    long left = patience.stall().toNanos() - waitedNanos;
+    var piece =
+        pieces.poll(Math.min(left, patience.deadline().remainingNanos()), TimeUnit.NANOSECONDS);
     waitedNanos += System.nanoTime() - start;
-    if (piece == null) {
+    if (piece == null || patience.deadline().isOver()) {
       throw new TransferException(
-          ("expected " + LEAST + " bytes or more within " + stallTimeout.toMillis())
-              + (" ms, found " + come),
+          ("expected " + patience.leastBytes() + " bytes or more within ")
+              + (patience.stall().toMillis() + " ms, found " + come),
           true);
     }
     if (piece.isEmpty()) {
@@ -54,12 +62,26 @@ final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseab
       return null;
     }
     request();
-    piece.get().forEach(buffer -> come += buffer.remaining());
-    if (come >= LEAST) {
+    count(piece.get());
+    return piece.get();
+  }
+
+  private void count(List<ByteBuffer> piece) throws TransferException {
+    for (ByteBuffer buffer : piece) {
+      come += buffer.remaining();
+      bytes += buffer.remaining();
+      chunks++;
+    }
+    if (chunks > MANY_CHUNKS && bytes < TINY * chunks) {
+      throw new TransferException(
+          ("expected chunks of " + TINY + " bytes or more on average, found ")
+              + (chunks + " chunks with " + bytes + " bytes"),
+          false);
+    }
+    if (come >= patience.leastBytes()) {
       come = 0;
       waitedNanos = 0;
     }
-    return piece.get();
   }
 
   private void request() {

@@ -38,6 +38,8 @@ public final class Download {
   private Duration connectTimeout = Duration.ofSeconds(10);
   private Duration stallTimeout = Duration.ofSeconds(30);
   private Duration backoff = Duration.ofMillis(500);
+  private @Nullable Deadline deadline;
+  private Redirects redirects = Redirects.ANYWHERE;
 
   private Download(List<URI> mirrors) {
     this.mirrors = mirrors;
@@ -141,7 +143,8 @@ public final class Download {
   }
 
   /**
-   * Sets how long a mirror may send nothing before it is given up.
+   * Sets how long a mirror may send nothing, or less than a kilobyte a second, before it is given
+   * up.
    *
    * @param timeout more than 0; 30 s unless set
    * @return this
@@ -161,6 +164,28 @@ public final class Download {
    */
   public Download backoff(Duration first) {
     backoff = first;
+    return this;
+  }
+
+  /**
+   * Sets when the download ends, whole or not, whatever mirrors do.
+   *
+   * @param end the latest; never unless set
+   * @return this
+   */
+  public Download deadline(Deadline end) {
+    deadline = end;
+    return this;
+  }
+
+  /**
+   * Forbids redirects to other servers than these.
+   *
+   * @param servers addresses, of which host and port count
+   * @return this
+   */
+  public Download redirectsOnlyTo(List<URI> servers) {
+    redirects = Redirects.within(servers);
     return this;
   }
 
@@ -267,8 +292,9 @@ public final class Download {
 
   private void fetch(String name, Part part, ExpectedContent expected)
       throws IOException, InterruptedException {
-    HttpTransfer transfer =
-        new HttpTransfer(connectTimeout, stallTimeout, expected.wireLimit(), progress);
-    new Mirrors(mirrors, backoff).fetch(name, transfer, part, expected);
+    Patience patience =
+        new Patience(connectTimeout, stallTimeout, deadline == null ? Deadline.never() : deadline);
+    HttpTransfer transfer = new HttpTransfer(patience, redirects, expected.wireLimit(), progress);
+    new Mirrors(mirrors, backoff, patience.deadline()).fetch(name, transfer, part, expected);
   }
 }

@@ -27,22 +27,25 @@ final class HttpTransfer {
   private static final long LONGEST_PAUSE = 60_000;
 
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
   private static final Pattern CONTENT_RANGE =
       Pattern.compile("bytes (\\d{1,18})-\\d+/(\\d{1,18}|\\*)");
 
   private final HttpClient client;
-  private final Duration stallTimeout;
+  private final Patience patience;
+  private final Redirects redirects;
   private final long limit;
   private final Progress progress;
 
-  HttpTransfer(Duration connectTimeout, Duration stallTimeout, long limit, Progress progress) {
+  HttpTransfer(Patience patience, Redirects redirects, long limit, Progress progress) {
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(connectTimeout)
+            .connectTimeout(patience.connect())
             .build();
-    this.stallTimeout = stallTimeout;
+    this.patience = patience;
+    this.redirects = redirects;
     this.limit = limit;
     this.progress = progress;
   }
@@ -59,11 +62,11 @@ final class HttpTransfer {
       throws TransferException, IOException, InterruptedException {
     boolean resume = part.isFrom(mirror) && (part.etag() != null || verified);
     var response = send(mirror, part, resume);
-    try (BodyReader body = new BodyReader(response.body(), stallTimeout)) {
+    try (BodyReader body = new BodyReader(response.body(), patience)) {
       int status = response.statusCode();
       if (status == 200) {
         part.restart(mirror, strongEtag(response));
-        receive(body, part, response.headers().firstValueAsLong("Content-Length").orElse(-1));
+        receive(body, part, length(response));
         return false;
       }
       if (resume && status == 206) {
@@ -88,8 +91,8 @@ final class HttpTransfer {
       if (response.statusCode() / 100 != 3 || location == null) {
         return response;
       }
-      new BodyReader(response.body(), stallTimeout).close();
-      address = redirect(address, location);
+      new BodyReader(response.body(), patience).close();
+      address = redirects.follow(address, location);
     }
     throw new TransferException("expected at most " + REDIRECTS + " redirects, found more", false);
   }
@@ -99,7 +102,7 @@ final class HttpTransfer {
       throws TransferException, InterruptedException {
     var pending = client.sendAsync(request, HttpResponse.BodyHandlers.ofPublisher());
     try {
-      return pending.get(stallTimeout.toMillis(), TimeUnit.MILLISECONDS);
+      return pending.get(patience.deadline().atMost(patience.stall()), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       throw new TransferException(e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
@@ -108,7 +111,7 @@ final class HttpTransfer {
     } catch (TimeoutException e) {
       pending.cancel(true);
       throw new TransferException(
-          "expected an answer, found none for " + stallTimeout.toMillis() + " ms", true);
+          "expected an answer, found none for " + patience.stall().toMillis() + " ms", true);
     }
   }
 
@@ -124,23 +127,10 @@ final class HttpTransfer {
     return request.build();
   }
 
-  /** Where a redirect leads: never from https to http, never to an address that is refused. */
-  static URI redirect(URI from, String location) throws TransferException {
-    URI to;
-    try {
-      to = from.resolve(location);
-    } catch (IllegalArgumentException e) {
-      throw new TransferException("expected a redirect to an address, found " + location, false);
-    }
-    String problem = Addresses.refusal(to);
-    if (problem == null && !from.getScheme().equalsIgnoreCase(to.getScheme())) {
-      boolean downgrade = "https".equalsIgnoreCase(from.getScheme());
-      problem = downgrade ? "expected to stay with https, found " + to : null;
-    }
-    if (problem != null) {
-      throw new TransferException("redirect: " + problem, false);
-    }
-    return to;
+  /** What the mirror promises, or -1: for listeners alone, so a senseless promise is none. */
+  private static long length(HttpResponse<?> response) {
+    String promised = response.headers().firstValue("Content-Length").orElse("");
+    return LENGTH.matcher(promised).matches() ? Long.parseLong(promised) : -1;
   }
 
   private void receive(BodyReader body, Part part, long total)

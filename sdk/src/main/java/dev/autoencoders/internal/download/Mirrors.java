@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param addresses where the file is, in the order in which they are tried
  * @param backoff the wait after the first failure, doubled after each further one, but for some
  *     chance
+ * @param deadline when all of it ends
  */
-record Mirrors(List<URI> addresses, Duration backoff) {
+record Mirrors(List<URI> addresses, Duration backoff, Deadline deadline) {
   private static final int TRIES = 5;
 
   /**
@@ -34,6 +36,13 @@ record Mirrors(List<URI> addresses, Duration backoff) {
         return;
       }
       failures.append(System.lineSeparator()).append("  ").append(mirror + ": " + failure);
+      if (deadline.isOver()) {
+        throw new DownloadException(
+            (name + ": expected to download " + expected + " within " + deadline.length())
+                + (", found " + part.size() + " bytes; allow more time or try again later:")
+                + failures,
+            null);
+      }
     }
     throw new DownloadException(
         name
@@ -64,10 +73,10 @@ record Mirrors(List<URI> addresses, Duration backoff) {
         again = e.worthRetrying();
         pause = Math.max(pause, e.pauseMillis());
       }
-      if (!again || attempt == TRIES) {
+      if (!again || attempt == TRIES || deadline.isOver()) {
         return failure;
       }
-      Thread.sleep(pause);
+      TimeUnit.NANOSECONDS.sleep(deadline.atMost(Duration.ofMillis(pause)));
     }
   }
 

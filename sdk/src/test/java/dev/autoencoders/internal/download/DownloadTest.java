@@ -195,7 +195,7 @@ class DownloadTest {
   @Test
   void redirectFromHttpsToHttp_isRefusedEvenOnThisMachine() {
     URI secure = URI.create("https://example.org/a");
-    assertThatThrownBy(() -> HttpTransfer.redirect(secure, "http://127.0.0.1/a"))
+    assertThatThrownBy(() -> Redirects.ANYWHERE.follow(secure, "http://127.0.0.1/a"))
         .isInstanceOf(TransferException.class)
         .hasMessageContaining("expected to stay with https");
   }

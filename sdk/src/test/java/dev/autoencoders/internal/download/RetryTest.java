@@ -209,7 +209,7 @@ class RetryTest {
   @Test
   void redirectFromThisMachineToHttps_isFine() throws Exception {
     URI from = URI.create("http://localhost/a");
-    assertThat(HttpTransfer.redirect(from, "https://example.org/a"))
+    assertThat(Redirects.ANYWHERE.follow(from, "https://example.org/a"))
         .isEqualTo(URI.create("https://example.org/a"));
   }
 

@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.anomaly;
 
+import dev.autoencoders.trainer.run.RunConfig;
 import java.util.function.Consumer;
 
 /**
@@ -30,8 +31,6 @@ public record DetectorSettings(
    * @throws IllegalArgumentException if one is out of range
    */
   public DetectorSettings {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads: expected at least 1, found " + threads);
-    }
+    RunConfig.requireThreads(threads);
   }
 }

@@ -92,7 +92,7 @@ final class BaselinesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String text = print(measure());
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = Main.out(spec);
     out.print(text);
     out.flush();
     return 0;

@@ -82,7 +82,7 @@ final class DetectionTableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = Main.out(spec);
     List<Row> rows = new ArrayList<>();
     for (Measurement each : dataset == null ? tables() : labels(dataset)) {
       Row row = each.take();

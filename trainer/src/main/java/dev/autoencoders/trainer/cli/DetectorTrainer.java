@@ -8,7 +8,9 @@ import dev.autoencoders.trainer.data.CsvTable;
 import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.ImageSource;
 import dev.autoencoders.trainer.data.Licenses;
+import dev.autoencoders.trainer.publishing.ModelExport;
 import dev.autoencoders.trainer.run.DetectionMetrics;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -58,7 +60,15 @@ final class DetectorTrainer {
 
   void train(String network) throws IOException {
     requireOwnOptions(network);
-    TrainingResult.requireExportable(command.out, command.version);
+    Closeable held = ModelExport.hold(command.out, command.version);
+    try {
+      trainAndExport(network);
+    } finally {
+      held.close();
+    }
+  }
+
+  private void trainAndExport(String network) throws IOException {
     long seed = command.run.seed == null ? 0 : command.run.seed;
     TableOptions options = command.table;
     DetectorTraining training = training(network, seed);
@@ -132,13 +142,13 @@ final class DetectorTrainer {
   }
 
   private void log(String line) {
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = Main.err(spec);
     err.println(line);
     err.flush();
   }
 
   private void print(ModelSpec model, DetectorResult result) {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = Main.out(spec);
     out.printf(
         Locale.ROOT,
         "%s: threshold %.5g, from %,d normal samples%n",

@@ -68,7 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     plot.check();
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = Main.out(spec);
     ModelBundle bundle = model.read();
     detection.requireFit(spec, bundle.spec());
     if (DetectionOptions.isDetector(bundle.spec())) {

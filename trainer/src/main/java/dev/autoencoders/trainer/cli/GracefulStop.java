@@ -2,6 +2,8 @@ package dev.autoencoders.trainer.cli;
 
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.TrainingListener;
+import java.io.Closeable;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ final class GracefulStop implements TrainingListener, AutoCloseable {
   private static final int LONGEST_SECONDS = 60;
 
   private final TrainingView view;
+  private final Closeable held;
   private final Thread hook;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean requested;
@@ -34,9 +37,11 @@ final class GracefulStop implements TrainingListener, AutoCloseable {
    * @param log where to say how to go on
    * @param run the run's folder
    * @param resume the command that goes on
+   * @param held let go before the process ends
    */
-  GracefulStop(TrainingView view, PrintWriter log, Path run, String resume) {
+  GracefulStop(TrainingView view, PrintWriter log, Path run, String resume, Closeable held) {
     this.view = view;
+    this.held = held;
     this.hook = new Thread(() -> stop(log, run, resume), "stop");
     Runtime.getRuntime().addShutdownHook(hook);
   }
@@ -80,9 +85,15 @@ final class GracefulStop implements TrainingListener, AutoCloseable {
 
   /** The training has ended, one way or another: closes the view. */
   @Override
-  public void close() {
+  public void close() throws IOException {
     view.close();
-    ended.countDown();
+    try {
+      if (requested) {
+        held.close(); // the process may end as soon as the hook goes on
+      }
+    } finally {
+      ended.countDown();
+    }
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

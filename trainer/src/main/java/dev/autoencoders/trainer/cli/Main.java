@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.cli;
 
+import dev.autoencoders.internal.Printable;
 import dev.autoencoders.trainer.run.DivergedException;
 import java.io.PrintWriter;
 import java.util.logging.Level;
@@ -44,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReportCommand.class,
       ImportCommand.class,
       QuantizeCommand.class,
+      KeyCommand.class,
       PublishCommand.class,
       ZooCommand.class,
       DigitsCommand.class
@@ -109,10 +111,22 @@ public final class Main {
     return ((Main) command.root().userObject()).terminal;
   }
 
-  /** Prints a command's result: to standard output, whatever else goes to standard error. */
+  /** Standard output, for text that may come from models and zoos. */
+  static PrintWriter out(CommandSpec command) {
+    return Printable.to(command.commandLine().getOut());
+  }
+
+  /** Standard error, for such text. */
+  static PrintWriter err(CommandSpec command) {
+    return Printable.to(command.commandLine().getErr());
+  }
+
+  /**
+   * Prints a line of a command's result: to standard output, whatever else goes to standard error.
+   */
   static void result(CommandSpec command, String line) {
     PrintWriter out = command.commandLine().getOut();
-    out.println(line);
+    out.println(Printable.line(line));
     out.flush();
   }
 
@@ -120,7 +134,7 @@ public final class Main {
   private static int reportWrongCommandLine(ParameterException wrong, String[] args) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println(command.getColorScheme().errorText(wrong.getMessage()));
+    err.println(command.getColorScheme().errorText(Printable.text(wrong.getMessage())));
     UnmatchedArgumentException.printSuggestions(wrong, err);
     err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
     err.flush();
@@ -130,9 +144,9 @@ public final class Main {
   private static int report(Throwable failure, CommandLine command) {
     PrintWriter err = command.getErr();
     if (((Main) command.getCommandSpec().root().userObject()).stackTrace) {
-      failure.printStackTrace(err);
+      failure.printStackTrace(Printable.to(err));
     }
-    err.println(command.getColorScheme().errorText(Failures.describe(failure)));
+    err.println(command.getColorScheme().errorText(Printable.text(Failures.describe(failure))));
     err.flush();
     return failure instanceof DivergedException
         ? DIVERGED

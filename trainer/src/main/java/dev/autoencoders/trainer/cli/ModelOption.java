@@ -38,7 +38,7 @@ final class ModelOption {
     if (zoo != null) {
       ModelBundle found = ZooPlace.model(zoo.open(), model);
       if (Files.isDirectory(Path.of(model))) {
-        PrintWriter err = command.commandLine().getErr();
+        PrintWriter err = Main.err(command);
         err.println(
             ("model: " + found.spec().name() + " " + found.spec().version() + " of " + zoo.text())
                 + (", not the directory " + model + "; leave --zoo out for that"));

@@ -7,8 +7,10 @@ import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.evaluation.Baseline;
 import dev.autoencoders.trainer.preset.Preset;
 import dev.autoencoders.trainer.preset.Presets;
+import dev.autoencoders.trainer.publishing.ModelExport;
 import dev.autoencoders.trainer.run.RunConfig;
 import dev.autoencoders.trainer.run.json.ConfigFile;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,17 +116,15 @@ final class TrainCommand implements Callable<Integer> {
     requireNoTableOptions();
     TrainingView view = views.view(spec.commandLine());
     Training training = training(view);
-    TrainingResult.requireExportable(out, version);
-    List<Baseline> beside = baselines == null ? List.of() : Baseline.read(baselines);
-    TrainingResult result;
-    try {
-      result = fit(training, view);
+    try (Closeable held = ModelExport.hold(out, version)) {
+      List<Baseline> beside = baselines == null ? List.of() : Baseline.read(baselines);
+      TrainingResult result = fit(training, view, held);
+      view.onExport(out);
+      view.onResult(result, result.exportTo(out, version, beside), out);
+      return 0;
     } catch (GracefulStop.Stopped e) {
       return Main.STOPPED;
     }
-    view.onExport(out);
-    view.onResult(result, result.exportTo(out, version, beside), out);
-    return 0;
   }
 
   private void requireNoTableOptions() {
@@ -197,10 +197,11 @@ final class TrainCommand implements Callable<Integer> {
     return file.network().get();
   }
 
-  private TrainingResult fit(Training training, TrainingView view) throws IOException {
+  private TrainingResult fit(Training training, TrainingView view, Closeable held)
+      throws IOException {
     String goOn = ResumeCommand.of(spec.root().commandLine().getParseResult().originalArgs());
     try (GracefulStop stop =
-        new GracefulStop(view, spec.commandLine().getErr(), runDirectory(), goOn)) {
+        new GracefulStop(view, spec.commandLine().getErr(), runDirectory(), goOn, held)) {
       return training.onProgress(stop).fit();
     }
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,9 +37,15 @@ final class ZooCommand {
       description = "The zoo: " + ZooPlace.FORMS + ".")
   String zoo = "";
 
+  @Mixin TrustOptions trust = new TrustOptions();
+
+  private ZooPlace place() {
+    return new ZooPlace(zoo, trust);
+  }
+
   @Command(mixinStandardHelpOptions = true, description = "Lists the models: one line for each.")
   int list() throws IOException {
-    for (ZooIndex.Model model : new ZooPlace(zoo).open().models()) {
+    for (ZooIndex.Model model : place().open().models()) {
       print(line(model));
     }
     return 0;
@@ -47,7 +54,7 @@ final class ZooCommand {
   @Command(mixinStandardHelpOptions = true, description = "Shows one model, in all its versions.")
   int show(@Parameters(paramLabel = "NAME", description = "The model.") String name)
       throws IOException {
-    ModelZoo models = new ZooPlace(zoo).open();
+    ModelZoo models = place().open();
     List<ZooIndex.Model> versions =
         models.models().stream().filter(model -> model.name().equals(name)).toList();
     if (versions.isEmpty()) {
@@ -95,7 +102,7 @@ final class ZooCommand {
               description = "Copies each model to DIR/NAME/VERSION, a model directory.")
           @Nullable Path out)
       throws IOException {
-    ZooPlace place = new ZooPlace(zoo);
+    ZooPlace place = place();
     ModelZoo models = place.open();
     if (names == null) {
       for (ZooIndex.Model model : models.models()) {

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * What {@code --zoo} names: a directory, or an address.
  *
  * @param text as it was typed
+ * @param trust whose index is taken
  */
-record ZooPlace(String text) {
+record ZooPlace(String text, TrustOptions trust) {
   static final String FORMS =
       "a directory, an https address, an http address of this machine, or a file address";
 
@@ -28,10 +29,11 @@ record ZooPlace(String text) {
 
   ModelZoo open() throws IOException {
     if (!isAddress()) {
-      return ModelZoo.at(Path.of(text));
+      Path directory = Path.of(text);
+      return trust.isGiven() ? trust.open(directory.toUri()) : ModelZoo.at(directory);
     }
     try {
-      return ModelZoo.at(new URI(text));
+      return trust.open(new URI(text));
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("--zoo: expected " + FORMS + ", found " + text, e);
     }

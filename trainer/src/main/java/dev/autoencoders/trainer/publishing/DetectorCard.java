@@ -6,10 +6,12 @@ import dev.autoencoders.model.Input;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.anomaly.PictureChoice;
 import dev.autoencoders.trainer.data.Licenses;
+import dev.autoencoders.trainer.report.Markdown;
 import dev.autoencoders.trainer.run.DetectionMetrics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The card of a detector: the README.md of its model directory, for people. */
 final class DetectorCard {
@@ -27,7 +29,7 @@ final class DetectorCard {
         "\n",
         "# " + spec.name() + " " + spec.version(),
         "",
-        spec.description(),
+        Markdown.text(spec.description()),
         "",
         preview
             ? "![pictures on top, heat maps below](%s)\n\nTop row: pictures%s. Bottom row: where each is unusual, all on one scale.\n"
@@ -64,7 +66,7 @@ final class DetectorCard {
         "",
         "## Licence",
         "",
-        Licenses.sentence(spec.license()),
+        Markdown.text(Licenses.sentence(spec.license())),
         "");
   }
 
@@ -72,7 +74,7 @@ final class DetectorCard {
     String line =
         input instanceof Input.Image
             ? "Heatmap map = model.detector().examine(picture);"
-            : "var verdicts = model.detector().examine(%s);".formatted(input.kind());
+            : "var verdicts = model.detector().examine(" + input.kind() + ");";
     return String.join(
         "\n",
         "```java",
@@ -89,19 +91,35 @@ final class DetectorCard {
       for (Column column : row.columns()) {
         String type = column.type().name().toLowerCase(Locale.ROOT);
         String known =
-            column.categories().isEmpty() ? "" : ": " + String.join(", ", column.categories());
+            column.categories().isEmpty()
+                ? ""
+                : ": " + Markdown.text(String.join(", ", column.categories()));
         String missing = column.missing() == Column.Missing.NAN ? "allowed" : "refused";
-        table.append("| `%s` | %s%s | %s |\n".formatted(column.name(), type, known, missing));
+        table.append(
+            String.format(
+                Locale.ROOT,
+                "| %s | %s%s | %s |\n",
+                Markdown.code(column.name()),
+                type,
+                known,
+                missing));
       }
       return table.toString().stripTrailing();
     }
     if (input instanceof Input.Image image) {
-      return "Pictures of %d×%d, %s. A heat map has their size: brighter is more unusual."
-          .formatted(image.height(), image.width(), image.channels() == 1 ? "grey" : "RGB");
+      return String.format(
+          Locale.ROOT,
+          "Pictures of %d×%d, %s. A heat map has their size: brighter is more unusual.",
+          image.height(),
+          image.width(),
+          image.channels() == 1 ? "grey" : "RGB");
     }
     Input.Series series = (Input.Series) input;
-    return "Series of %d steps, channel by channel: %s."
-        .formatted(series.length(), series.channels());
+    return String.format(
+        Locale.ROOT,
+        "Series of %d steps, channel by channel: %s.",
+        series.length(),
+        series.channels().stream().map(Markdown::code).collect(Collectors.joining(", ")));
   }
 
   private static String threshold(AnomalySpec anomaly) {
@@ -176,9 +194,9 @@ final class DetectorCard {
         features
             + "; the squared errors are one part of the score. The squared distance to the nearest"
             + " of some training samples is the other. Each value's share is its contribution."
-            + " Trained on %,d normal samples of `%s`, seed %d, in %.0f s.",
+            + " Trained on %,d normal samples of %s, seed %d, in %.0f s.",
         export.record().samples(),
-        export.record().dataset(),
+        Markdown.code(export.record().dataset()),
         export.record().seed(),
         export.record().seconds());
   }

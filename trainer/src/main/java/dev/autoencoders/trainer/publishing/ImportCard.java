@@ -5,6 +5,7 @@ import dev.autoencoders.model.Input;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.report.Commands;
+import dev.autoencoders.trainer.report.Markdown;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,7 +25,7 @@ final class ImportCard {
         "\n",
         "# " + spec.name() + " " + spec.version(),
         "",
-        spec.description(),
+        Markdown.text(spec.description()),
         "",
         "## Use",
         "",
@@ -52,12 +53,12 @@ final class ImportCard {
         "",
         "## Licence",
         "",
-        Licenses.sentence(spec.license()),
+        Markdown.text(Licenses.sentence(spec.license())),
         "");
   }
 
   private static String row(GraphFile graph) {
-    return String.format(Locale.ROOT, "| `%s` | %,d |", graph.file(), graph.bytes());
+    return String.format(Locale.ROOT, "| %s | %,d |", Markdown.code(graph.file()), graph.bytes());
   }
 
   private static String sizes(Input.Image input) {

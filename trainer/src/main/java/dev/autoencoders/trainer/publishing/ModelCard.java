@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.publishing;
 
+import dev.autoencoders.internal.Printable;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Task;
@@ -9,6 +10,7 @@ import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.FigureText;
 import dev.autoencoders.trainer.report.BaselineTable;
 import dev.autoencoders.trainer.report.Commands;
+import dev.autoencoders.trainer.report.Markdown;
 import dev.autoencoders.trainer.run.OptimizerConfig;
 import dev.autoencoders.trainer.run.OptimizerConfig.Algorithm;
 import dev.autoencoders.trainer.run.RunConfig;
@@ -36,7 +38,7 @@ final class ModelCard {
         "\n",
         "# " + spec.name() + " " + spec.version(),
         "",
-        spec.description(),
+        Markdown.text(spec.description()),
         "",
         preview(spec, evaluation) + "## Use",
         "",
@@ -67,7 +69,7 @@ final class ModelCard {
         "",
         "## Licence",
         "",
-        Licenses.sentence(spec.license()),
+        Markdown.text(Licenses.sentence(spec.license())),
         "");
   }
 
@@ -104,7 +106,7 @@ final class ModelCard {
   }
 
   private static String command(String line) {
-    return "```\n" + line + "\n```";
+    return "```\n" + Printable.line(line) + "\n```";
   }
 
   private static String inputs(ModelSpec spec, Evaluation evaluation) {
@@ -168,7 +170,7 @@ final class ModelCard {
           String.format(
               Locale.ROOT,
               "| %s | %s | %s | %.5f | %s | %s |%n",
-              e.noise(),
+              Markdown.text(e.noise()),
               FigureText.decibels(e.inputPsnr()),
               FigureText.decibels(e.psnr()),
               e.mse(),
@@ -197,7 +199,7 @@ final class ModelCard {
   }
 
   private static void row(StringBuilder table, String name, String value) {
-    table.append("| ").append(name).append(" | ").append(value).append(" |\n");
+    table.append("| ").append(name).append(" | ").append(Markdown.text(value)).append(" |\n");
   }
 
   /** Images may be too small for a figure, or perfect. */
@@ -225,9 +227,9 @@ final class ModelCard {
         Locale.ROOT,
         "%s, %s held out for validation; %snoise %s; loss %s; %s; batch %d; seed %d; on %s, %d CPU"
             + " thread%s, with DJL %s and PyTorch %s.%s",
-        c.dataset(),
+        Markdown.text(c.dataset()),
         number(c.validation(), input),
-        c.from() == null ? "" : "from the weights of " + c.from() + "; ",
+        c.from() == null ? "" : "from the weights of " + Markdown.text(c.from()) + "; ",
         c.noise(),
         c.loss().name().toLowerCase(Locale.ROOT),
         optimizer(c.optimizer()),
@@ -274,7 +276,7 @@ final class ModelCard {
     return "Knows nothing but "
         + samples
         + " like "
-        + evaluation.dataset()
+        + Markdown.text(evaluation.dataset())
         + size(spec.input())
         + "; other "
         + samples

@@ -28,6 +28,7 @@ import dev.autoencoders.trainer.report.Commands;
 import dev.autoencoders.trainer.report.RatePlot;
 import dev.autoencoders.trainer.run.TrainingException;
 import dev.autoencoders.trainer.run.json.RunJson;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -130,6 +131,22 @@ public final class ModelExport {
   public static void requirePossible(Path target, String version) throws IOException {
     ZooDirectory.requirePublishable(version);
     ModelDirectory.requireReplaceable(target);
+  }
+
+  /**
+   * Finds out like {@link #requirePossible}, and then keeps others from writing a model to that
+   * directory, until this is closed by the same thread. What a killed process left of a model there
+   * is put in order.
+   *
+   * @param target where to
+   * @param version semantic version of the model to be
+   * @return to be closed after the export
+   * @throws IOException as from {@link #requirePossible}, or if another process writes there
+   * @throws IllegalArgumentException as from {@link #requirePossible}
+   */
+  public static Closeable hold(Path target, String version) throws IOException {
+    requirePossible(target, version);
+    return ModelDirectory.lock(target);
   }
 
   private static boolean same(Map<String, byte[]> some, Map<String, byte[]> others) {

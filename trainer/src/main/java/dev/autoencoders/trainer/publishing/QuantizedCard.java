@@ -5,9 +5,11 @@ import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.report.Commands;
+import dev.autoencoders.trainer.report.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The model card of a model that computes with 8 bits. */
 final class QuantizedCard {
@@ -24,12 +26,16 @@ final class QuantizedCard {
             List.of(
                 "# " + spec.name() + " " + spec.version(),
                 "",
-                spec.description(),
+                Markdown.text(spec.description()),
                 "",
                 (preview ? ModelCard.preview(spec, model.after().get(0)) : "")
-                    + "It is `%s` %s, quantised: %.0f %% of the multiply-adds of its layers have weights and"
-                        .formatted(old.name(), old.version(), 100 * model.graphs().share())
-                    + " values of 8 bits.",
+                    + String.format(
+                        Locale.ROOT,
+                        "It is `%s` %s, quantised: %.0f %% of the multiply-adds of its layers have"
+                            + " weights and values of 8 bits.",
+                        old.name(),
+                        old.version(),
+                        100 * model.graphs().share()),
                 "",
                 "## Use",
                 "",
@@ -50,7 +56,7 @@ final class QuantizedCard {
             "",
             "## Licence",
             "",
-            Licenses.sentence(spec.license()),
+            Markdown.text(Licenses.sentence(spec.license())),
             ""));
     return String.join("\n", lines);
   }
@@ -59,8 +65,13 @@ final class QuantizedCard {
     Evaluation first = model.after().get(0);
     List<String> lines = new ArrayList<>();
     lines.add(
-        "On %,d samples of `%s` (%s), through the SDK, noise seed %d:"
-            .formatted(first.images(), first.dataset(), first.split(), first.noiseSeed()));
+        String.format(
+            Locale.ROOT,
+            "On %,d samples of %s (%s), through the SDK, noise seed %d:",
+            first.images(),
+            Markdown.code(first.dataset()),
+            Markdown.text(first.split()),
+            first.noiseSeed()));
     lines.add("");
     lines.add("| noise | float32 | 8 bits | loss |");
     lines.add("|---|---:|---:|---:|");
@@ -69,7 +80,7 @@ final class QuantizedCard {
           String.format(
               Locale.ROOT,
               "| %s | %.2f dB | %.2f dB | %.3f dB |",
-              row.noise(),
+              Markdown.text(row.noise()),
               row.before(),
               row.after(),
               row.loss()));
@@ -91,8 +102,8 @@ final class QuantizedCard {
       lines.add(
           String.format(
               Locale.ROOT,
-              "| `%s` | %,d | %,d |",
-              graph.file(),
+              "| %s | %,d | %,d |",
+              Markdown.code(graph.file()),
               graph.bytes(),
               old.graph(role).bytes()));
     }
@@ -103,7 +114,7 @@ final class QuantizedCard {
     List<String> kept = model.graphs().floatLayers();
     if (!kept.isEmpty()) {
       lines.add("These layers stayed float32, as they would have lost too much:");
-      lines.add("`" + String.join("`, `", kept) + "`.");
+      lines.add(kept.stream().map(Markdown::code).collect(Collectors.joining(", ")) + ".");
     }
     lines.add("");
     lines.add("The command that made it, where `" + Commands.MODEL + "` is the model in float32:");
@@ -112,12 +123,17 @@ final class QuantizedCard {
   }
 
   private static String command(QuantizedModel model) {
-    return "java -jar trainer.jar quantize %s --data %s --name %s --model-version %s --out %s"
-        .formatted(
-            Commands.MODEL,
-            Commands.DATA,
-            model.spec().name(),
-            model.spec().version(),
-            Commands.MODEL + ModelQuantization.SUFFIX);
+    return String.join(
+        " ",
+        "java -jar trainer.jar quantize",
+        Commands.MODEL,
+        "--data",
+        Commands.DATA,
+        "--name",
+        model.spec().name(),
+        "--model-version",
+        model.spec().version().toString(),
+        "--out",
+        Commands.MODEL + ModelQuantization.SUFFIX);
   }
 }

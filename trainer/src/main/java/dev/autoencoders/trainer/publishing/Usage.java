@@ -7,6 +7,7 @@ import dev.autoencoders.model.Operation;
 import dev.autoencoders.model.Range;
 import dev.autoencoders.model.Task;
 import dev.autoencoders.trainer.report.Commands;
+import dev.autoencoders.trainer.report.Markdown;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,15 +62,18 @@ final class Usage {
     }
     String order =
         input instanceof Input.Series series
-            ? "Series of %d steps come one after the other, each channel by channel: %s."
-                .formatted(series.length(), names(series.channels().stream()))
-            : "Rows come one after the other, each in the order of the columns: %s."
-                .formatted(names(((Input.Row) input).columns().stream().map(Column::name)));
+            ? String.format(
+                Locale.ROOT,
+                "Series of %d steps come one after the other, each channel by channel: %s.",
+                series.length(),
+                names(series.channels().stream()))
+            : "Rows come one after the other, each in the order of the columns: "
+                + (names(((Input.Row) input).columns().stream().map(Column::name)) + ".");
     return "Values are in the units of the training data. " + order;
   }
 
   private static String names(Stream<String> names) {
-    return names.map(name -> "`" + name.replace("`", "") + "`").collect(Collectors.joining(", "));
+    return names.map(Markdown::code).collect(Collectors.joining(", "));
   }
 
   /** What one pixel is, and in which order they come. */

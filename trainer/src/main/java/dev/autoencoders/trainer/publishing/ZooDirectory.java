@@ -1,19 +1,21 @@
 package dev.autoencoders.trainer.publishing;
 
 import dev.autoencoders.internal.AtomicFiles;
-import dev.autoencoders.internal.FileLocks;
+import dev.autoencoders.internal.signing.Ed25519;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelFiles;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Version;
 import dev.autoencoders.model.ZooIndex;
+import dev.autoencoders.trainer.training.FolderLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A zoo on disk that models are added to: {@code index.json}, a directory {@code NAME/VERSION} for
@@ -31,16 +34,39 @@ import java.util.stream.Stream;
 public final class ZooDirectory {
   private static final String PAGE = "README.md";
   private static final String LOCK = ".lock";
+  private static final String DRAFT = "\\.(index|README)\\.[\\w.-]+\\.part";
 
   private final Path directory;
+  private final IndexSigning signing;
 
   /**
-   * Uses a directory.
+   * Uses a directory, without a key.
    *
    * @param directory the zoo; made with the first model
    */
   public ZooDirectory(Path directory) {
+    this(directory, IndexSigning.NONE);
+  }
+
+  private ZooDirectory(Path directory, IndexSigning signing) {
     this.directory = directory;
+    this.signing = signing;
+  }
+
+  /**
+   * The same zoo, whose index is signed from now on. With several keys the index has a signature by
+   * each: that is how an owner changes the key.
+   *
+   * @param keys Ed25519 keys, at least one
+   * @param validFor how long readers take an index without a newer one; null for ever
+   * @return the zoo with keys
+   */
+  public ZooDirectory signedBy(List<KeyPair> keys, @Nullable Duration validFor) {
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("keys: expected at least one, found none");
+    }
+    keys.forEach(key -> Ed25519.require(key.getPublic(), "key"));
+    return new ZooDirectory(directory, new IndexSigning(keys, validFor));
   }
 
   /**
@@ -52,7 +78,8 @@ public final class ZooDirectory {
    * @return name and version of the model
    * @throws IOException if the model can't be read, the zoo can't be written, or somebody else
    *     publishes there right now
-   * @throws IllegalArgumentException if that version is published with other bytes, or has a build
+   * @throws IllegalArgumentException if that version is published with other bytes, or has a build,
+   *     or the index is signed and there is no key
    * @throws dev.autoencoders.exception.InvalidModelException if the model is damaged, or the zoo's
    *     index is
    */
@@ -62,13 +89,42 @@ public final class ZooDirectory {
     requirePublishable(spec.version().text());
     ZooIndex.Model entry = entry(spec, files);
     Files.createDirectories(directory);
-    FileChannel lock = lock();
+    FolderLock lock = lock();
     try {
+      signing.requireKeys(directory);
       publish(entry, files);
     } finally {
       lock.close();
     }
     return entry.title();
+  }
+
+  /**
+   * Signs the index anew, with a higher serial and a new time until which it is valid.
+   *
+   * @return that time, or null for ever
+   * @throws IOException if there is no index, the zoo can't be written, or somebody else publishes
+   *     there right now
+   * @throws IllegalStateException if there are no keys
+   */
+  public @Nullable Instant renew() throws IOException {
+    if (signing.keys().isEmpty()) {
+      throw new IllegalStateException(directory + ": expected keys to sign with, found none");
+    }
+    Path file = directory.resolve(ZooIndex.INDEX_JSON);
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString(), null, "expected the index of a zoo");
+    }
+    FolderLock lock = lock();
+    try {
+      ZooIndex before = index();
+      ZooIndex now = new ZooIndex(before.serial() + 1, before.models(), signing.validUntil());
+      signing.write(directory, before, now);
+      writePage(now);
+      return now.validUntil();
+    } finally {
+      lock.close();
+    }
   }
 
   /**
@@ -95,10 +151,17 @@ public final class ZooDirectory {
     published.ifPresent(it -> requireSame(it, entry));
     if (published.isEmpty()) {
       write(entry, files);
-      index = with(index, entry);
-      AtomicFiles.write(directory.resolve(ZooIndex.INDEX_JSON), index.toJson());
+      ZooIndex before = index;
+      index = with(before, entry);
+      signing.write(directory, before, index);
+    } else {
+      signing.sign(directory, index);
     }
-    String page = ZooPage.of(index, specs(index));
+    writePage(index);
+  }
+
+  private void writePage(ZooIndex index) throws IOException {
+    String page = ZooPage.of(index, specs(index), signing.signers(directory, index));
     AtomicFiles.write(directory.resolve(PAGE), page.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -141,18 +204,24 @@ public final class ZooDirectory {
   }
 
   /** Two that read the index at once would each write one without the other's model. */
-  private FileChannel lock() throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (!FileLocks.tryLock(channel)) {
-      channel.close();
-      throw new IOException(
-          directory
-              + ": expected to be the only one who publishes here, found another one; try again"
-              + " when it is done");
+  private FolderLock lock() throws IOException {
+    FolderLock lock = FolderLock.hold(directory.resolve(LOCK), directory);
+    try {
+      sweep();
+      return lock;
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
     }
-    return channel;
+  }
+
+  /** Removes what killed publications left half written: index, page and signatures. */
+  private void sweep() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.filter(it -> it.getFileName().toString().matches(DRAFT)).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   private ZooIndex index() throws IOException {
@@ -181,13 +250,13 @@ public final class ZooDirectory {
     }
   }
 
-  private static ZooIndex with(ZooIndex index, ZooIndex.Model entry) {
+  private ZooIndex with(ZooIndex index, ZooIndex.Model entry) {
     List<ZooIndex.Model> models = new ArrayList<>(index.models());
     models.add(entry);
     models.sort(
         Comparator.comparing(ZooIndex.Model::name)
             .thenComparing(ZooIndex.Model::version, Comparator.reverseOrder()));
-    return new ZooIndex(index.serial() + 1, models);
+    return new ZooIndex(index.serial() + 1, models, signing.validUntil());
   }
 
   private List<ModelSpec> specs(ZooIndex index) throws IOException {

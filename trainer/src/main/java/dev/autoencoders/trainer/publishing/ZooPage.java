@@ -7,6 +7,7 @@ import dev.autoencoders.model.Task;
 import dev.autoencoders.model.ZooIndex;
 import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.evaluation.FigureText;
+import dev.autoencoders.trainer.report.Markdown;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,11 +21,12 @@ final class ZooPage {
    *
    * @param index what there is, one model or more, the newest version of each model first
    * @param specs the descriptions of its models, in the same order
+   * @param signers the names of the keys that have signed the index, none if nobody has
    * @return Markdown; its links are relative to the zoo's directory
    */
-  public static String of(ZooIndex index, List<ModelSpec> specs) {
+  static String of(ZooIndex index, List<ModelSpec> specs, List<String> signers) {
     List<ZooIndex.Model> models = index.models();
-    StringBuilder page = new StringBuilder(head(index));
+    StringBuilder page = new StringBuilder(head(index, signers));
     for (int i = 0; i < models.size(); i++) {
       page.append(row(models.get(i), specs.get(i)));
     }
@@ -34,23 +36,40 @@ final class ZooPage {
     return page.toString();
   }
 
-  private static String head(ZooIndex index) {
-    return """
-    # Model zoo
+  private static String head(ZooIndex index, List<String> signers) {
+    return String.format(
+        Locale.ROOT,
+        """
+        # Model zoo
 
-    %d models, serial %d. `trainer.jar publish` writes this page from `index.json`; don't edit it.
+        %d models, serial %d. `trainer.jar publish` writes this page from `index.json`; don't edit it.
+        %s
 
-    ```java
-    ModelZoo zoo = ModelZoo.bundled(); // the jar; or ModelZoo.at(URI.create("https://…/"))
-    try (Autoencoder model = Autoencoder.from(zoo.model(%s)).load()) {
-      …
+        ```java
+        ModelZoo zoo = ModelZoo.bundled(); // the jar; or ModelZoo.from(URI.create("https://…/")).trust(key).open()
+        try (Autoencoder model = Autoencoder.from(zoo.model(%s)).load()) {
+          …
+        }
+        ```
+
+        | model | task | code | size | measured on | MSE | PSNR | SSIM | licence: model, data |
+        |---|---|---:|---:|---|---:|---:|---:|---|
+        """,
+        index.models().size(),
+        index.serial(),
+        signed(index, signers),
+        example(index.models()));
+  }
+
+  private static String signed(ZooIndex index, List<String> signers) {
+    if (signers.isEmpty()) {
+      return "The index is not signed: take it from a place that you trust, such as the class path or"
+          + " a directory.";
     }
-    ```
-
-    | model | task | code | size | measured on | MSE | PSNR | SSIM | licence: model, data |
-    |---|---|---:|---:|---|---:|---:|---:|---|
-    """
-        .formatted(index.models().size(), index.serial(), example(index.models()));
+    return "The index is signed by the key `"
+        + String.join("` and the key `", signers)
+        + "`"
+        + (index.validUntil() == null ? "." : " and valid until " + index.validUntil() + ".");
   }
 
   /** The first model that has a release, by its name; where none has one, a pre-release. */
@@ -77,8 +96,8 @@ final class ZooPage {
         model.metrics().isEmpty() ? detection(spec) : measured(model.metrics().get(0));
     return about
         + measured
-        + (" " + Licenses.words(model.license().model()))
-        + (", " + Licenses.words(model.license().data()) + " |\n");
+        + (" " + Markdown.text(Licenses.words(model.license().model())))
+        + (", " + Markdown.text(Licenses.words(model.license().data())) + " |\n");
   }
 
   private static String code(ModelSpec spec) {
@@ -99,16 +118,19 @@ final class ZooPage {
       return " not measured | | | |";
     }
     return String.format(
-        Locale.ROOT, " %s: AUROC %.4f | | | |", figures.get("on"), auroc.doubleValue());
+        Locale.ROOT,
+        " %s: AUROC %.4f | | | |",
+        Markdown.text(String.valueOf(figures.get("on"))),
+        auroc.doubleValue());
   }
 
   private static String measured(Metrics metrics) {
     return String.format(
         Locale.ROOT,
         " %s %s, noise %s | %.5f | %s | %s |",
-        metrics.dataset(),
-        metrics.split(),
-        metrics.noise(),
+        Markdown.text(metrics.dataset()),
+        Markdown.text(metrics.split()),
+        Markdown.text(metrics.noise()),
         metrics.mse(),
         FigureText.decibels(metrics.psnr()),
         FigureText.orDash("%.3f", metrics.ssim()));
@@ -123,7 +145,7 @@ final class ZooPage {
         model.files().stream().anyMatch(file -> file.path().equals("preview.png"))
             ? "\n![%s](%s/preview.png)\n".formatted(shown(model), model.path())
             : "";
-    return "\n## " + model.title() + "\n\n" + spec.description() + "\n" + preview;
+    return "\n## " + model.title() + "\n\n" + Markdown.text(spec.description()) + "\n" + preview;
   }
 
   private static String shown(ZooIndex.Model model) {

@@ -40,7 +40,8 @@ public final class BaselineTable {
    * @return lines, each with a newline at its end
    */
   public static String markdown(List<Baseline> baselines) {
-    Function<List<String>, String> line = row -> "| " + String.join(" | ", row) + " |";
+    Function<List<String>, String> line =
+        row -> "| " + row.stream().map(Markdown::text).collect(Collectors.joining(" | ")) + " |";
     return lines(List.of(HEADINGS), line)
         + "|---|---|---:|---:|---:|---:|---|\n"
         + lines(baselines.stream().map(BaselineTable::cells).toList(), line);

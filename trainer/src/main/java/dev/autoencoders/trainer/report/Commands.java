@@ -50,7 +50,9 @@ public record Commands(String dataset, List<String> data) {
     return "In the commands `trainer.jar` is the trainer's program, `"
         + MODEL
         + "` the directory of the model"
-        + (data.contains(DATA) ? ", and `" + DATA + "` the folder `" + dataset + "`." : ".");
+        + (data.contains(DATA)
+            ? ", and `" + DATA + "` the folder " + Markdown.code(dataset) + "."
+            : ".");
   }
 
   /**

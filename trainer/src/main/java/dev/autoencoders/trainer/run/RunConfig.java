@@ -54,6 +54,7 @@ public record RunConfig(
     int threads,
     @Nullable String from,
     Licenses licenses) {
+  private static final int MOST_THREADS = 1024;
 
   /**
    * Checks the values.
@@ -88,7 +89,27 @@ public record RunConfig(
     atLeast("batch", batch, 1);
     atLeast("validation", validation, 0);
     atLeast("limit", limit, 0);
-    atLeast("threads", threads, 1);
+    requireThreads(threads);
+  }
+
+  /**
+   * Refuses a number of threads that no machine has: PyTorch would make them all, or end the
+   * process. More than there are processors are taken, since the last bits of the weights depend on
+   * the number.
+   *
+   * @param threads any number
+   * @throws IllegalArgumentException if it is not 1 to {@value #MOST_THREADS}
+   */
+  public static void requireThreads(int threads) {
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new IllegalArgumentException(
+          "threads: expected 1 to "
+              + MOST_THREADS
+              + ", found "
+              + threads
+              + "; this machine has "
+              + Runtime.getRuntime().availableProcessors());
+    }
   }
 
   /**

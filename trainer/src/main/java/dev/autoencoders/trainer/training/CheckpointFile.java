@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,16 +18,24 @@ import java.util.Map;
 /**
  * A checkpoint as bytes, in the safetensors format, which other tools read as well: the length of a
  * JSON header (8 bytes, little-endian), the header, the arrays as little-endian floats. The
- * header's metadata holds steps, history and a SHA-256 of the arrays.
+ * header's metadata holds steps, history, whose checkpoint it is, and the SHA-256 of all bytes of
+ * the file, in which zeros stand in place of that digest itself.
  */
 final class CheckpointFile {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String METADATA = "__metadata__";
   private static final String SHA_256 = "sha256";
+  private static final String RUN = "run";
+  private static final String NO_DIGEST = "0".repeat(64);
 
   private CheckpointFile() {}
 
-  static byte[] write(Checkpoint checkpoint) {
+  /**
+   * Writes a checkpoint.
+   *
+   * @param run whose it is, as {@code RunChange.identity} says
+   */
+  static byte[] write(Checkpoint checkpoint, String run) {
     Map<String, Weights.Array> arrays = new LinkedHashMap<>();
     parts(checkpoint)
         .forEach(
@@ -39,15 +46,32 @@ final class CheckpointFile {
     metadata.put("steps", Long.toString(checkpoint.steps()));
     metadata.put(
         "history", new String(RunJson.write(checkpoint.history()), StandardCharsets.UTF_8));
+    metadata.put(RUN, run);
+    metadata.put(SHA_256, NO_DIGEST);
     byte[] data = data(arrays, header);
-    metadata.put(SHA_256, Sha256.hex(data));
     byte[] head = header.toString().getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(Long.BYTES + head.length + data.length)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .putLong(head.length)
-        .put(head)
-        .put(data)
-        .array();
+    byte[] file =
+        ByteBuffer.allocate(Long.BYTES + head.length + data.length)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(head.length)
+            .put(head)
+            .put(data)
+            .array();
+    put(file, placeOf(NO_DIGEST, file, head.length), Sha256.hex(file));
+    return file;
+  }
+
+  /** Where in the file the digest stands, or -1. Quotes and name around it make it the only one. */
+  private static int placeOf(String digest, byte[] file, int headLength) {
+    String head = new String(file, Long.BYTES, headLength, StandardCharsets.ISO_8859_1);
+    String before = "\"" + SHA_256 + "\":\"";
+    int at = head.indexOf(before + digest + "\"");
+    return at < 0 ? -1 : Long.BYTES + at + before.length();
+  }
+
+  private static void put(byte[] file, int at, String digest) {
+    byte[] text = digest.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(text, 0, file, at, text.length);
   }
 
   private static Map<String, Weights> parts(Checkpoint checkpoint) {
@@ -82,33 +106,46 @@ final class CheckpointFile {
   /**
    * Reads a checkpoint back.
    *
-   * @throws IOException if the bytes are no whole checkpoint
+   * @param file its bytes; they are changed
+   * @param run whose it must be
+   * @throws IOException if the bytes are no whole checkpoint, or one of another run
    */
-  static Checkpoint read(byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    if (bytes.length < Long.BYTES) {
-      throw new IOException("expected a checkpoint, found " + bytes.length + " bytes");
+  static Checkpoint read(byte[] file, String run) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    if (file.length < Long.BYTES) {
+      throw new IOException("expected a checkpoint, found " + file.length + " bytes");
     }
     long length = buffer.getLong();
     if (length < 2 || length > buffer.remaining()) {
       throw new IOException(
           "expected a header of at most " + buffer.remaining() + " bytes, found " + length);
     }
-    byte[] head = new byte[(int) length];
-    buffer.get(head);
-    JsonNode header = JSON.readTree(head);
-    String expected = header.path(METADATA).path(SHA_256).asText();
-    MessageDigest digest = Sha256.digest();
-    digest.update(bytes, buffer.position(), buffer.remaining());
-    String found = Sha256.hex(digest);
-    if (!found.equals(expected)) {
-      throw new IOException("expected arrays of SHA-256 " + expected + ", found " + found);
+    JsonNode header = JSON.readTree(file, Long.BYTES, (int) length);
+    requireWhole(file, (int) length, header.path(METADATA).path(SHA_256).asText());
+    String found = header.path(METADATA).path(RUN).asText();
+    if (!found.equals(run)) {
+      throw new IOException(
+          "expected a checkpoint of this run, found one of other data, another seed or other"
+              + " settings");
     }
+    ByteBuffer data = buffer.position(Long.BYTES + (int) length).slice();
     try {
-      return checkpoint(header, buffer.slice().order(ByteOrder.LITTLE_ENDIAN));
+      return checkpoint(header, data.order(ByteOrder.LITTLE_ENDIAN));
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      // Only the arrays have a checksum: numbers and offsets in the header may be damaged.
-      throw new IOException("expected the header of a checkpoint, found a damaged one", e);
+      throw new IOException("expected the header of a checkpoint, found another one", e);
+    }
+  }
+
+  private static void requireWhole(byte[] file, int headLength, String expected)
+      throws IOException {
+    int at = expected.length() == NO_DIGEST.length() ? placeOf(expected, file, headLength) : -1;
+    if (at < 0) {
+      throw new IOException("expected a SHA-256 of the whole file, found none");
+    }
+    put(file, at, NO_DIGEST);
+    String found = Sha256.hex(file);
+    if (!found.equals(expected)) {
+      throw new IOException("expected a file of SHA-256 " + expected + ", found " + found);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a training run: {@code run.json}, {@code history.json} and the last two
@@ -24,9 +25,13 @@ public final class RunDirectory {
   private static final System.Logger LOG = System.getLogger("dev.autoencoders.trainer");
   private static final int KEPT = 2;
   private static final String RUN = "run.json";
+  private static final String HISTORY = "history.json";
 
   private final Path directory;
   private final Writer writer;
+
+  /** Whose the checkpoints are; null until the record was written or read. */
+  private @Nullable String identity;
 
   /** Replaces a file as a whole. */
   @FunctionalInterface
@@ -50,6 +55,16 @@ public final class RunDirectory {
   }
 
   /**
+   * Keeps others from using the folder.
+   *
+   * @return the lock; close it after the run
+   * @throws IOException if another process uses it
+   */
+  public FolderLock lock() throws IOException {
+    return FolderLock.hold(directory.resolve(".lock"), directory);
+  }
+
+  /**
    * Writes {@code run.json}, and removes what a killed run left half written.
    *
    * @param record the run's record
@@ -61,6 +76,7 @@ public final class RunDirectory {
       Files.delete(part);
     }
     writer.write(directory.resolve(RUN), RunJson.write(record));
+    identity = RunChange.identity(record);
   }
 
   /**
@@ -73,8 +89,8 @@ public final class RunDirectory {
   public void keep(Checkpoint checkpoint) throws IOException {
     try {
       String name = String.format(Locale.ROOT, "checkpoint-%05d.safetensors", checkpoint.epoch());
-      writer.write(directory.resolve(name), CheckpointFile.write(checkpoint));
-      writer.write(directory.resolve("history.json"), RunJson.write(checkpoint.history()));
+      writer.write(directory.resolve(name), CheckpointFile.write(checkpoint, identity()));
+      writer.write(directory.resolve(HISTORY), RunJson.write(checkpoint.history()));
     } catch (IOException e) {
       throw unwritten(checkpoint, e);
     }
@@ -82,6 +98,13 @@ public final class RunDirectory {
     for (Path old : files.subList(Math.min(KEPT, files.size()), files.size())) {
       Files.delete(old);
     }
+  }
+
+  private String identity() throws IOException {
+    if (identity == null) {
+      identity = RunChange.identity(record());
+    }
+    return identity;
   }
 
   private IOException unwritten(Checkpoint checkpoint, IOException e) throws IOException {
@@ -112,12 +135,14 @@ public final class RunDirectory {
 
   /**
    * The newest checkpoint that can be read, if it belongs to a run of the same settings. Settings
-   * that may change on the way ({@link RunChange#isAllowed}) may differ.
+   * that may change on the way ({@link RunChange#isAllowed}) may differ. Damaged checkpoints, and
+   * those of another run, are passed over with a warning.
    *
    * @param now the run that is to go on
    * @return empty if there is no checkpoint
    * @throws IOException if {@code run.json} can't be read
-   * @throws TrainingException if the run was begun with other settings; the message lists them
+   * @throws TrainingException if the run was begun with other settings or data, the message lists
+   *     them, or if none of its checkpoints can be used
    */
   public Optional<Resumable> newest(RunRecord now) throws IOException {
     List<Path> files = checkpoints();
@@ -127,9 +152,10 @@ public final class RunDirectory {
     RunRecord began = record();
     List<RunChange> changes = RunChange.between(began, now);
     requireAllowed(changes);
+    String run = RunChange.identity(began);
     for (Path file : files) {
       try {
-        Checkpoint checkpoint = CheckpointFile.read(Files.readAllBytes(file));
+        Checkpoint checkpoint = CheckpointFile.read(Files.readAllBytes(file), run);
         return Optional.of(new Resumable(checkpoint, began, changes));
       } catch (IOException e) {
         LOG.log(
@@ -139,7 +165,10 @@ public final class RunDirectory {
             e.getMessage());
       }
     }
-    return Optional.empty();
+    throw new TrainingException(
+        (directory + ": expected a checkpoint of this run that is whole, found none among ")
+            + (files.stream().map(Path::getFileName).toList())
+            + "; leave out --resume to begin again");
   }
 
   private RunRecord record() throws IOException {
@@ -172,7 +201,7 @@ public final class RunDirectory {
   }
 
   /**
-   * Removes the checkpoints of an earlier run.
+   * Removes the checkpoints of an earlier run, and what it says of its epochs.
    *
    * @throws IOException if one can't be removed
    */
@@ -180,6 +209,7 @@ public final class RunDirectory {
     for (Path file : checkpoints()) {
       Files.delete(file);
     }
+    Files.deleteIfExists(directory.resolve(HISTORY));
   }
 
   private List<Path> checkpoints() throws IOException {

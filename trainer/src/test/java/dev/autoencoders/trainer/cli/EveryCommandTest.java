@@ -42,9 +42,10 @@ class EveryCommandTest {
         ("quantize " + model + " --data synthetic --samples 20 --limit 20 --max-loss 3 --out ")
             .concat(eightBits)
             .split(" "));
-    run("publish", model, "--zoo", zoo);
+    run("key", "--out", path("zoo.key"));
+    run("publish", model, "--zoo", zoo, "--key", path("zoo.key"));
     String address = Path.of(zoo).toUri().toString();
-    run("zoo", "list", "--zoo", address);
+    run("zoo", "list", "--zoo", address, "--trust", path("zoo.key.pub"));
     run("zoo", "show", "mine", "--zoo", address);
     run("zoo", "fetch", "mine", "--zoo", address);
     refuse("fetch", "nothing", "--data", path("data"));

@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.autoencoders.model.ModelBundle;
@@ -11,8 +12,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -185,5 +188,55 @@ class ZooCommandTest {
     assertThat(run("evaluate", "tiny/9.0.0", "--zoo", tiny.toString(), "--data", "synthetic"))
         .isOne();
     assertThat(err.toString()).contains("found tiny 9.0.0");
+  }
+
+  @Test
+  void key_isForItsOwnerAloneAndSignsAZoo() throws IOException {
+    Path key = directory.resolve("zoo.key");
+    succeed("key", "--out", key.toString());
+    String open = out.toString().strip();
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+          .isEqualTo("rw-------");
+    }
+    assertThat(run("key", "--out", key.toString())).isOne();
+    assertThat(err.toString()).contains("expected a new file, found one");
+    String zoo = directory.resolve("signed").toString();
+    String model = tiny.resolve("tiny/1.0.0").toString();
+    succeed("publish", model, "--zoo", zoo, "--key", key.toString());
+    succeed("publish", "--zoo", zoo, "--key", key.toString(), "--valid-for", "30");
+    assertThat(out.toString()).contains("signed the index of ").contains("valid until ");
+    succeed("zoo", "list", "--zoo", zoo, "--trust", open);
+    succeed("zoo", "list", "--trust", key + ".pub", "--zoo", Path.of(zoo).toUri().toString());
+    succeed(
+        "evaluate", "tiny", "--zoo", zoo, "--trust", open, "--data", "synthetic", "--limit", "9");
+    String other = directory.resolve("other.key").toString();
+    succeed("key", "--out", other);
+    assertThat(run("zoo", "list", "--zoo", zoo, "--trust", other + ".pub")).isOne();
+    assertThat(err.toString()).contains("expected a signature by a key that is trusted");
+  }
+
+  @Test
+  void keyThatOthersCanRead_isRefused() throws IOException {
+    assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+    Path key = directory.resolve("zoo.key");
+    succeed("key", "--out", key.toString());
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(run("publish", "--zoo", tiny.toString(), "--key", key.toString())).isOne();
+    assertThat(err.toString()).contains("expected a file that its owner alone can read");
+  }
+
+  @Test
+  void zooOnAnotherMachine_needsAKeyOrAWord() {
+    assertThat(run("zoo", "list", "--zoo", "https://zoo.example/")).isOne();
+    assertThat(err.toString()).contains("--trust KEY").contains("--unsigned");
+  }
+
+  @Test
+  void publish_needsAModelOrAKey() {
+    assertThat(run("publish", "--zoo", directory.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("Expected MODEL_DIR, or --key to sign the index anew");
+    assertThat(run("publish", "m", "--zoo", directory.toString(), "--valid-for", "3")).isEqualTo(2);
+    assertThat(err.toString()).contains("Expected --key with --valid-for");
   }
 }

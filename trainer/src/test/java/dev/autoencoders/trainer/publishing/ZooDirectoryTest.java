@@ -160,7 +160,7 @@ class ZooDirectoryTest {
       assertThat(held.tryLock()).isNotNull();
       assertThatThrownBy(() -> directory.publish(model))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("expected to be the only one who publishes here");
+          .hasMessageContaining("expected to be the only one that writes there");
     }
     directory.publish(model);
     assertThat(index().serial()).isEqualTo(1);
@@ -195,7 +195,7 @@ class ZooDirectoryTest {
     byte[] json = Files.readAllBytes(own.resolve("index.json"));
     ZooIndex index = ZooIndex.parse(json, "index.json");
     assertThat(index.toJson()).isEqualTo(json);
-    assertThat(own.resolve("README.md")).hasContent(ZooPage.of(index, specs));
+    assertThat(own.resolve("README.md")).hasContent(ZooPage.of(index, specs, List.of()));
   }
 
   private ZooIndex index() throws IOException {

@@ -10,9 +10,10 @@ import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.RunConfig;
+import dev.autoencoders.trainer.run.RunDraft;
 import dev.autoencoders.trainer.run.RunRecord;
+import dev.autoencoders.trainer.run.TrainingException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunDirectoryTest {
   private static final RunConfig CONFIG = Training.defaults(Fixtures.TINY);
+  private static final String RUN = "whose it is";
   private static final RunRecord RECORD = new RunRecord(CONFIG, "", Map.of(), "cpu");
 
   @TempDir Path directory;
@@ -92,7 +94,7 @@ class RunDirectoryTest {
   @Test
   void checkpoint_comesBackWithItsAverage() throws IOException {
     Checkpoint written = checkpoint(2);
-    Checkpoint read = CheckpointFile.read(CheckpointFile.write(written));
+    Checkpoint read = CheckpointFile.read(CheckpointFile.write(written, RUN), RUN);
     assertThat(read.steps()).isEqualTo(2);
     assertThat(read.history()).isEqualTo(written.history());
     Fixtures.assertSame(Objects.requireNonNull(read.average()), written.weights());
@@ -100,16 +102,68 @@ class RunDirectoryTest {
 
   @Test
   void everyCutAndDamagedHeader_isAnIOException() {
-    byte[] whole = CheckpointFile.write(checkpoint(1));
+    byte[] whole = CheckpointFile.write(checkpoint(1), RUN);
     for (int length : new int[] {0, 7, 8, 100, whole.length - 1}) {
-      assertThatThrownBy(() -> CheckpointFile.read(Arrays.copyOf(whole, length)))
+      assertThatThrownBy(() -> CheckpointFile.read(Arrays.copyOf(whole, length), RUN))
           .as("%d bytes", length)
           .isInstanceOf(IOException.class);
     }
-    byte[] damaged =
-        new String(whole, StandardCharsets.ISO_8859_1)
-            .replace("\"steps\":\"1\"", "\"steps\":\"x\"")
-            .getBytes(StandardCharsets.ISO_8859_1);
-    assertThatThrownBy(() -> CheckpointFile.read(damaged)).isInstanceOf(IOException.class);
+  }
+
+  /** Header, digest, arrays: whatever bit a disk turns over. */
+  @Test
+  void everyTurnedBit_isAnIOException() {
+    byte[] whole = CheckpointFile.write(checkpoint(1), RUN);
+    for (int at = 0; at < whole.length; at += at < 4000 ? 1 : 997) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= (byte) (1 << (at % 8));
+      assertThatThrownBy(() -> CheckpointFile.read(damaged, RUN))
+          .as("byte %d", at)
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void damagedCheckpoint_givesWayToTheOneBefore() throws IOException {
+    RunDirectory run = new RunDirectory(directory);
+    run.write(RECORD);
+    run.keep(checkpoint(1));
+    run.keep(checkpoint(2));
+    Path newest = directory.resolve("checkpoint-00002.safetensors");
+    byte[] bytes = Files.readAllBytes(newest);
+    bytes[20] ^= 1;
+    Files.write(newest, bytes);
+    assertThat(run.newest(RECORD).orElseThrow().checkpoint().epoch()).isOne();
+    Files.write(directory.resolve("checkpoint-00001.safetensors"), new byte[100]);
+    assertThatThrownBy(() -> run.newest(RECORD))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("expected a checkpoint of this run that is whole, found none among")
+        .hasMessageContaining("leave out --resume to begin again");
+  }
+
+  @Test
+  void checkpointOfAnotherSeed_isNotTaken(@TempDir Path other) throws IOException {
+    RunDirectory run = new RunDirectory(directory);
+    run.write(RECORD);
+    run.keep(checkpoint(1));
+    RunDirectory foreign = new RunDirectory(other);
+    RunDraft config = new RunDraft(CONFIG);
+    config.seed = 7;
+    foreign.write(new RunRecord(config.finish(), "", Map.of(), "cpu"));
+    foreign.keep(checkpoint(2));
+    Files.copy(
+        other.resolve("checkpoint-00002.safetensors"),
+        directory.resolve("checkpoint-00002.safetensors"));
+    assertThat(run.newest(RECORD).orElseThrow().checkpoint().epoch()).isOne();
+  }
+
+  @Test
+  void newRun_saysNothingOfTheEpochsBefore() throws IOException {
+    RunDirectory run = new RunDirectory(directory);
+    run.write(RECORD);
+    run.keep(checkpoint(1));
+    run.clear();
+    assertThat(directory.resolve("history.json")).doesNotExist();
+    assertThat(run.newest(RECORD)).isEmpty();
   }
 }

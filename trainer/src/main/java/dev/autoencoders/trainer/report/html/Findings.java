@@ -153,8 +153,8 @@ final class Findings {
     float[] values = Arrays.copyOf(samples.values()[index], series.length());
     String said = samples.labelled() ? ", labelled " + label(index) : "";
     String text =
-        "From row %d on: score %s%s. Marked: steps that add most."
-            .formatted(samples.places()[index] + 1, score(index), said);
+        ("From row " + (samples.places()[index] + 1) + " on: score " + score(index) + said)
+            + ". Marked: steps that add most.";
     return new Plot(Plots.signal(values, marked, text), text);
   }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -113,8 +114,13 @@ final class Photographs {
             GAIN + "×, grey is none",
             which));
     String where =
-        "%d×%d pixels, shown from row %d and column %d"
-            .formatted(batch.height(), batch.width(), part.top(), part.left());
+        String.format(
+            Locale.ROOT,
+            "%d×%d pixels, shown from row %d and column %d",
+            batch.height(),
+            batch.width(),
+            part.top(),
+            part.left());
     return new Page.Photo("#" + picture, where, crops);
   }
 

@@ -39,7 +39,7 @@ final class Plots {
   }
 
   private static String svg(String text, List<String> parts) {
-    return "<svg class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%s</svg>"
+    return "<svg class=\"plot\" viewBox=\"0 0 %s %s\" role=\"img\" aria-label=\"%s\">%s</svg>"
         .formatted(WIDTH, HEIGHT, escaped(text), String.join("", parts));
   }
 
@@ -92,7 +92,7 @@ final class Plots {
   }
 
   private static String upright(double at) {
-    return "<line class=\"limit\" x1=\"%1$s\" x2=\"%1$s\" y1=\"0\" y2=\"%2$d\"/>"
+    return "<line class=\"limit\" x1=\"%1$s\" x2=\"%1$s\" y1=\"0\" y2=\"%2$s\"/>"
         .formatted(number(across(at)), HEIGHT);
   }
 
@@ -144,7 +144,7 @@ final class Plots {
   }
 
   private static String span(double from, double to) {
-    return "<rect class=\"span\" x=\"%s\" y=\"0\" width=\"%s\" height=\"%d\"/>"
+    return "<rect class=\"span\" x=\"%s\" y=\"0\" width=\"%s\" height=\"%s\"/>"
         .formatted(number(across(from)), number(across(to) - across(from)), HEIGHT);
   }
 }

@@ -2,7 +2,9 @@ package dev.autoencoders.trainer.run.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autoencoders.internal.Sha256;
 import dev.autoencoders.trainer.run.RunRecord;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,13 +80,36 @@ public record RunChange(String setting, String before, String now) {
   /**
    * Whether a run may go on with it.
    *
-   * @return true for threads, device, versions, epochs, patience and the images' checksum
+   * @return true for threads, device, versions, epochs and patience
    */
   public boolean isAllowed() {
-    return END.contains(setting) || DATA.equals(setting) || changesLastBits();
+    return isAllowed(setting);
   }
 
-  private boolean changesLastBits() {
+  private static boolean isAllowed(String setting) {
+    return END.contains(setting) || changesLastBits(setting);
+  }
+
+  /**
+   * A digest of all that may not change in a run, data and seed among it: it tells whose a
+   * checkpoint is.
+   *
+   * @param run any record of the run
+   * @return 64 lower-case hexadecimal digits
+   */
+  public static String identity(RunRecord run) {
+    StringBuilder all = new StringBuilder();
+    settings(run)
+        .forEach(
+            (setting, value) -> {
+              if (!isAllowed(setting)) {
+                all.append(setting).append('=').append(value).append('\n');
+              }
+            });
+    return Sha256.hex(all.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static boolean changesLastBits(String setting) {
     return LAST_BITS.contains(setting) || setting.startsWith(VERSIONS);
   }
 
@@ -95,14 +120,12 @@ public record RunChange(String setting, String before, String now) {
    */
   public String note() {
     String values = setting + ": the run began with " + before + " and goes on with " + now;
-    if (changesLastBits()) {
+    if (changesLastBits(setting)) {
       return values + "; the last bits of the weights can differ from those of an unbroken run";
     }
-    return switch (setting) {
-      case "epochs" -> values + "; from here on the learning rate follows the new number";
-      case DATA -> values + " (SHA-256 of the images); the losses of the two are not comparable";
-      default -> values;
-    };
+    return setting.equals("epochs")
+        ? values + "; from here on the learning rate follows the new number"
+        : values;
   }
 
   /**
@@ -111,6 +134,8 @@ public record RunChange(String setting, String before, String now) {
    * @return such as {@code batch: expected 32, found 16}
    */
   public String refusal() {
-    return setting + ": expected " + before + ", found " + now;
+    return setting
+        + (DATA.equals(setting) ? " (SHA-256 of the samples)" : "")
+        + (": expected " + before + ", found " + now);
   }
 }
