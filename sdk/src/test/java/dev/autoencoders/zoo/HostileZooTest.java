@@ -48,6 +48,7 @@ class HostileZooTest {
   private static final Duration DEADLINE = Duration.ofSeconds(2);
 
   private static final int AT_A_TIME = 8;
+  private static final int ATTEMPTS = 10;
   private static final KeyPair KEY = Ed25519.newPair();
   private static final String OK = "HTTP/1.1 200 OK\r\n";
   private static final String CHUNKED = OK + "Transfer-Encoding: chunked\r\n\r\n";
@@ -73,7 +74,7 @@ class HostileZooTest {
         for (Scenario scenario : scenarios()) {
           all.add(
               () -> {
-                OUTCOMES.put(path + scenario, meet(path, scenario));
+                OUTCOMES.put(path + scenario, meetAsked(path, scenario));
                 return null;
               });
         }
@@ -88,6 +89,15 @@ class HostileZooTest {
 
   private static Path cache(String path, Scenario scenario) {
     return shared.resolve("caches").resolve(path.replace('/', '-') + " " + scenario);
+  }
+
+  /** Where a busy machine takes the whole deadline before it asks, nothing was met: again. */
+  private static Outcome meetAsked(String path, Scenario scenario) throws IOException {
+    Outcome outcome = meet(path, scenario);
+    for (int i = 1; i < ATTEMPTS && !outcome.requests.contains(path); i++) {
+      outcome = meet(path, scenario);
+    }
+    return outcome;
   }
 
   private static Outcome meet(String path, Scenario scenario) throws IOException {
