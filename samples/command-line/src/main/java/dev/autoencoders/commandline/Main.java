@@ -2,6 +2,7 @@ package dev.autoencoders.commandline;
 
 import dev.autoencoders.internal.Printable;
 import java.io.PrintWriter;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -103,7 +104,8 @@ public final class Main {
   private static int reportWrongCommandLine(ParameterException wrong, String[] args) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println(command.getColorScheme().errorText(Printable.text(wrong.getMessage())));
+    String problem = Objects.requireNonNullElse(wrong.getMessage(), wrong.toString());
+    err.println(command.getColorScheme().errorText(Printable.text(problem)));
     UnmatchedArgumentException.printSuggestions(wrong, err);
     err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
     err.flush();

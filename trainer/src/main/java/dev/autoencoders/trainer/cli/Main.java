@@ -3,6 +3,7 @@ package dev.autoencoders.trainer.cli;
 import dev.autoencoders.internal.Printable;
 import dev.autoencoders.trainer.run.DivergedException;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -134,7 +135,8 @@ public final class Main {
   private static int reportWrongCommandLine(ParameterException wrong, String[] args) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println(command.getColorScheme().errorText(Printable.text(wrong.getMessage())));
+    String problem = Objects.requireNonNullElse(wrong.getMessage(), wrong.toString());
+    err.println(command.getColorScheme().errorText(Printable.text(problem)));
     UnmatchedArgumentException.printSuggestions(wrong, err);
     err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
     err.flush();
