@@ -167,7 +167,7 @@ public final class RunDirectory {
     }
     throw new TrainingException(
         (directory + ": expected a checkpoint of this run that is whole, found none among ")
-            + (files.stream().map(Path::getFileName).toList())
+            + files.stream().map(Path::getFileName).toList()
             + "; leave out --resume to begin again");
   }
 
