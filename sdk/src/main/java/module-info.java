@@ -30,6 +30,8 @@ module dev.autoencoders.sdk {
       dev.autoencoders.trainer;
   exports dev.autoencoders.internal.onnx to
       dev.autoencoders.trainer;
+  exports dev.autoencoders.internal.signing to
+      dev.autoencoders.trainer;
   exports dev.autoencoders.internal.startup to
       dev.autoencoders.trainer;
 }

@@ -9,12 +9,13 @@ import dev.autoencoders.model.Input;
 import dev.autoencoders.model.Latent;
 import dev.autoencoders.model.Metrics;
 import dev.autoencoders.model.ModelSpec;
-import dev.autoencoders.model.Operation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,7 +30,12 @@ import picocli.CommandLine.Spec;
     name = "info",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Says what a model takes, what it can do, and how good it is; loads it once.")
+    description = {
+      "Says what a model takes, what it can do, what its graphs hold, and how good it is; loads it"
+          + " once.",
+      "A multiply-add is a multiplication with an addition; an element that another operator makes"
+          + " counts as one."
+    })
 final class InfoCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -44,15 +50,17 @@ final class InfoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = Main.out(spec);
-    try (Autoencoder loaded = new NamedModel(model, zoo).read(Operation.RECONSTRUCT).load()) {
+    NamedModel.Inside inside = new NamedModel(model, zoo).inside();
+    try (Autoencoder loaded = inside.model().load()) {
       ModelSpec found = loaded.spec();
-      out.print(json ? new String(found.toJson(), StandardCharsets.UTF_8) : text(found));
+      out.print(
+          json ? new String(found.toJson(), StandardCharsets.UTF_8) : text(found, inside.graphs()));
     }
     out.flush();
     return 0;
   }
 
-  private static String text(ModelSpec model) {
+  private static String text(ModelSpec model, Function<String, byte[]> graphs) {
     StringBuilder text = new StringBuilder();
     text.append(String.format("%s%n%s%n%n", model, Printable.line(model.description())));
     String operations =
@@ -63,8 +71,13 @@ final class InfoCommand implements Callable<Integer> {
     if (latent != null) {
       line(text, "latent", latent.isOpen() ? places(model, latent) : latent.values() + " values");
     }
-    for (GraphFile graph : model.graphs().values()) {
-      line(text, "file", graph.file() + ", " + Sizes.of(graph.bytes()));
+    for (Map.Entry<String, GraphFile> graph : model.graphs().entrySet()) {
+      String role = graph.getKey();
+      GraphFile file = graph.getValue();
+      line(text, "file", file.file() + ", " + Sizes.of(file.bytes()));
+      for (String inside : GraphLines.of(model, role, graphs.apply(role))) {
+        line(text, "", inside);
+      }
     }
     line(text, "licence", model.license().model() + "; data: " + model.license().data());
     AnomalySpec anomaly = model.anomaly();

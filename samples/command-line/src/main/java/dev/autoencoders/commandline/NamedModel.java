@@ -2,6 +2,7 @@ package dev.autoencoders.commandline;
 
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.AutoencoderBuilder;
+import dev.autoencoders.internal.onnx.OnnxFile;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.Operation;
 import dev.autoencoders.zoo.ModelZoo;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * A model as people name it: a model directory, an ONNX file, or the name of a model in a zoo, with
@@ -44,6 +46,29 @@ record NamedModel(String text, ZooOption zoo) {
     }
     return Autoencoder.from(bundle());
   }
+
+  /**
+   * Reads the model for a look at its graphs.
+   *
+   * @throws IOException if a file can't be read
+   */
+  Inside inside() throws IOException {
+    if (isOnnxFile()) {
+      Path file = Path.of(text);
+      byte[] graph = OnnxFile.read(file).bytes();
+      return new Inside(Autoencoder.from(file), role -> graph);
+    }
+    ModelBundle bundle = bundle();
+    return new Inside(Autoencoder.from(bundle), bundle::graph);
+  }
+
+  /**
+   * A model, and the ONNX graph of each of its roles.
+   *
+   * @param model to be loaded
+   * @param graphs by role
+   */
+  record Inside(AutoencoderBuilder model, Function<String, byte[]> graphs) {}
 
   private ModelBundle bundle() throws IOException {
     if (isDirectory()) {

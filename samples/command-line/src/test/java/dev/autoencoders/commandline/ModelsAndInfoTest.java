@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,28 @@ class ModelsAndInfoTest {
         .contains("mnist-conv 1.0.0", "encode, decode", "28×28", "128 values", "PSNR 20.28 dB");
   }
 
+  /** The layers of the encoder, in the model's card, have as many. */
+  @Test
+  void info_saysWhatTheGraphsHold() throws IOException {
+    String card = Files.readString(Path.of("../../model-zoo/mnist-conv/1.0.0/README.md"));
+    long parameters =
+        card.lines()
+            .filter(line -> line.startsWith("encoder."))
+            .mapToLong(line -> number(line, 2))
+            .sum();
+    Run run = Run.of("info", "mnist-conv");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains(String.format(Locale.ROOT, "%,d parameters, ", parameters))
+        .contains(" multiply-adds for a sample", "Conv ×3", "MaxPool ×3", "Relu ×");
+  }
+
+  /** One of the last numbers of a line, counted from its end. */
+  private static long number(String line, int fromTheEnd) {
+    String[] words = line.split(" +");
+    return Long.parseLong(words[words.length - fromTheEnd].replace(",", ""));
+  }
+
   @Test
   void info_asJsonIsTheModelsDescription() throws IOException {
     Run run = Run.of("info", "mnist-conv", "--json");
@@ -57,7 +80,7 @@ class ModelsAndInfoTest {
   void info_readsAnOnnxFile() {
     Run run = Run.of("info", "../../model-zoo/mnist-denoiser-fast/1.1.0/denoiser.onnx");
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).contains("any size, in multiples of 4");
+    assertThat(run.out()).contains("any size, in multiples of 4", " multiply-adds for a pixel");
   }
 
   /** The index is signed by the one key, and both are asked for. */

@@ -10,7 +10,6 @@ import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.RunConfig;
-import dev.autoencoders.trainer.run.RunDraft;
 import dev.autoencoders.trainer.run.RunRecord;
 import dev.autoencoders.trainer.run.TrainingException;
 import java.io.IOException;
@@ -147,14 +146,35 @@ class RunDirectoryTest {
     run.write(RECORD);
     run.keep(checkpoint(1));
     RunDirectory foreign = new RunDirectory(other);
-    RunDraft config = new RunDraft(CONFIG);
-    config.seed = 7;
-    foreign.write(new RunRecord(config.finish(), "", Map.of(), "cpu"));
+    foreign.write(new RunRecord(ofAnotherSeed(), "", Map.of(), "cpu"));
     foreign.keep(checkpoint(2));
     Files.copy(
         other.resolve("checkpoint-00002.safetensors"),
         directory.resolve("checkpoint-00002.safetensors"));
     assertThat(run.newest(RECORD).orElseThrow().checkpoint().epoch()).isOne();
+  }
+
+  private static RunConfig ofAnotherSeed() {
+    return new RunConfig(
+        CONFIG.name(),
+        CONFIG.network(),
+        CONFIG.code(),
+        CONFIG.dataset(),
+        CONFIG.images(),
+        CONFIG.noise(),
+        CONFIG.augmentation(),
+        CONFIG.loss(),
+        CONFIG.optimizer(),
+        CONFIG.epochs(),
+        CONFIG.patience(),
+        CONFIG.batch(),
+        CONFIG.validation(),
+        CONFIG.seed() + 1,
+        CONFIG.limit(),
+        CONFIG.device(),
+        CONFIG.threads(),
+        CONFIG.from(),
+        CONFIG.licenses());
   }
 
   @Test

@@ -5,10 +5,12 @@ import static org.apache.spark.sql.functions.col;
 import dev.autoencoders.exception.AutoencoderException;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.zoo.ModelZoo;
+import dev.autoencoders.zoo.ModelZooBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
@@ -39,6 +41,20 @@ public final class Main {
       scope = ScopeType.INHERIT,
       description = "The address or directory of a zoo; default: the zoo in this program.")
   private @Nullable String zoo;
+
+  @Option(
+      names = "--trust",
+      paramLabel = "KEY",
+      scope = ScopeType.INHERIT,
+      description = "Takes the zoo only if this public key has signed it.")
+  private List<String> keys = List.of();
+
+  @Option(
+      names = "--unsigned",
+      scope = ScopeType.INHERIT,
+      description =
+          "Takes a zoo on another machine without a signature: its server may then change models.")
+  private boolean unsigned;
 
   private Main() {}
 
@@ -155,8 +171,9 @@ public final class Main {
     if (zoo == null) {
       return ModelZoo.bundled();
     }
-    return Files.isDirectory(Path.of(zoo))
-        ? ModelZoo.at(Path.of(zoo))
-        : ModelZoo.at(URI.create(zoo));
+    boolean isDirectory = Files.isDirectory(Path.of(zoo));
+    ModelZooBuilder builder = ModelZoo.from(isDirectory ? Path.of(zoo).toUri() : URI.create(zoo));
+    keys.forEach(builder::trust);
+    return (unsigned ? builder.unsigned() : builder).open();
   }
 }

@@ -132,6 +132,28 @@ public final class GraphCheck {
     return names;
   }
 
+  /**
+   * What the graph holds, and what a run of one sample takes.
+   *
+   * @param open what to take for each size that the graph leaves open, but for that of the batch
+   * @throws InvalidModelException if a node does not fit what comes to it
+   */
+  public GraphSummary summary(long open) {
+    return GraphSummary.of(graph, graph.inputs().size() == 1 ? sample(open) : null, this::cost);
+  }
+
+  /** The shape of one sample; null if the graph does not say it. */
+  private long @Nullable [] sample(long open) {
+    long[] said = graph.inputs().get(0).shape();
+    if (said == null || said.length == 0) {
+      return null;
+    }
+    long[] shape = said.clone();
+    Arrays.setAll(shape, i -> said[i] == ValueInfo.OPEN ? open : said[i]);
+    shape[0] = said[0] == ValueInfo.OPEN ? 1 : said[0];
+    return shape;
+  }
+
   /** How many bytes the input has. */
   public long bytes(long... shape) {
     return Value.of(type(), shape).bytes();
