@@ -3,6 +3,9 @@ package dev.autoencoders.trainer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autoencoders.trainer.DetectorFixtures;
+import dev.autoencoders.trainer.DetectorTraining;
+import dev.autoencoders.trainer.data.CsvTable;
+import dev.autoencoders.trainer.data.TableChoice;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,17 +45,13 @@ class ForeignLocaleTest {
                 + model)
             .split(" "));
     run("report", model, "--data", "synthetic", "--limit", "20");
-    Path tables = directory.resolve("tables");
-    DetectorFixtures.writeTable(tables.resolve("odd.csv"));
-    run(
-        "train",
-        "table",
-        "--data",
-        tables.resolve("odd.csv").toString(),
-        "--label",
-        "label",
-        "--out",
-        path("detector"));
+    CsvTable table = CsvTable.of("pumps.csv", DetectorFixtures.table());
+    TableChoice choice = new TableChoice(List.of(), List.of("id"), "label", "0", .5, 3, false);
+    DetectorTraining.table(table, choice)
+        .steps(20)
+        .threads(1)
+        .fit()
+        .exportTo(directory.resolve("detector"));
     run("key", "--out", path("zoo.key"));
     run("publish", model, "--zoo", path("zoo"), "--key", path("zoo.key"));
     run("publish", path("detector"), "--zoo", path("zoo"), "--key", path("zoo.key"));
