@@ -65,7 +65,7 @@ class ModelsAndInfoTest {
 
   /** One of the last numbers of a line, counted from its end. */
   private static long number(String line, int fromTheEnd) {
-    String[] words = line.split(" +");
+    String[] words = line.split(" +", -1);
     return Long.parseLong(words[words.length - fromTheEnd].replace(",", ""));
   }
 

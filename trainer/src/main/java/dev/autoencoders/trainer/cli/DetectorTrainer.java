@@ -3,7 +3,6 @@ package dev.autoencoders.trainer.cli;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.DetectorResult;
 import dev.autoencoders.trainer.DetectorTraining;
-import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.data.CsvTable;
 import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.ImageSource;
