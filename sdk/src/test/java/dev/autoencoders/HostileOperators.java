@@ -31,6 +31,15 @@ final class HostileOperators {
     return Graphs.ofImages(SIDE).node(operator, List.of(X), "y", attributes).finished();
   }
 
+  /** Nothing is known of a node before a call tells its sizes. */
+  private static byte[] ofAnySize(String operator, AttributeProto... attributes) {
+    return new Graphs()
+        .input(X, "N", 4, "height", "width")
+        .node(operator, List.of(X), "y", attributes)
+        .output("y", "N", 4, "height", "width")
+        .bytes();
+  }
+
   private static void addAttributes(Map<String, byte[]> all) {
     all.put("RandomNormalLike of scale -1", node("RandomNormalLike", attribute("scale", -1f)));
     all.put(
@@ -38,6 +47,15 @@ final class HostileOperators {
         node("RandomUniformLike", attribute("low", 1f), attribute("high", 0f)));
     all.put("LRN of an even size", node("LRN", attribute("size", 2)));
     all.put("SpaceToDepth by 0", node("SpaceToDepth", attribute("blocksize", 0)));
+    for (String operator : List.of("DepthToSpace", "SpaceToDepth")) {
+      for (long size : new long[] {0, -1, 1L << 31, 1L << 32, 1L << 40, Long.MIN_VALUE}) {
+        all.put(
+            operator + " by " + size + " of pictures of any size",
+            ofAnySize(operator, attribute("blocksize", size)));
+      }
+    }
+    all.put("MaxPool of kernels of 0, of pictures of any size",
+        ofAnySize("MaxPool", attribute("kernel_shape", 0L, 0L)));
     all.put(
         "AveragePool with pads beyond its kernel",
         node(

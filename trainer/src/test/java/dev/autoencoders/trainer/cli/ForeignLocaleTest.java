@@ -7,8 +7,6 @@ import dev.autoencoders.trainer.DetectorTraining;
 import dev.autoencoders.trainer.data.CsvTable;
 import dev.autoencoders.trainer.data.TableChoice;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +25,7 @@ class ForeignLocaleTest {
   private static final List<String> TEXTS = List.of(".json", ".md", ".html", ".svg", ".sig");
 
   private final Locale usual = Locale.getDefault();
+  private final TrainerProgram program = new TrainerProgram();
   @TempDir Path directory;
 
   @AfterEach
@@ -39,12 +38,12 @@ class ForeignLocaleTest {
   void files_haveAsciiDigits(String language) throws IOException {
     Locale.setDefault(Locale.forLanguageTag(language));
     String model = path("mine");
-    run(
+    program.succeed(
         ("train denoiser --data synthetic --limit 60 --epochs 1 --batch 20 --validation 10"
                 + " --threads 1 --name mine --out "
                 + model)
             .split(" "));
-    run("report", model, "--data", "synthetic", "--limit", "20");
+    program.succeed("report", model, "--data", "synthetic", "--limit", "20");
     CsvTable table = CsvTable.of("pumps.csv", DetectorFixtures.table());
     TableChoice choice = new TableChoice(List.of(), List.of("id"), "label", "0", .5, 3, false);
     DetectorTraining.table(table, choice)
@@ -52,9 +51,9 @@ class ForeignLocaleTest {
         .threads(1)
         .fit()
         .exportTo(directory.resolve("detector"));
-    run("key", "--out", path("zoo.key"));
-    run("publish", model, "--zoo", path("zoo"), "--key", path("zoo.key"));
-    run("publish", path("detector"), "--zoo", path("zoo"), "--key", path("zoo.key"));
+    program.succeed("key", "--out", path("zoo.key"));
+    program.succeed("publish", model, "--zoo", path("zoo"), "--key", path("zoo.key"));
+    program.succeed("publish", path("detector"), "--zoo", path("zoo"), "--key", path("zoo.key"));
     try (Stream<Path> all = Files.walk(directory)) {
       List<Path> texts =
           all.filter(file -> TEXTS.stream().anyMatch(file.toString()::endsWith)).toList();
@@ -66,20 +65,10 @@ class ForeignLocaleTest {
             .isEmpty();
       }
     }
-    run("zoo", "list", "--zoo", path("zoo"), "--trust", path("zoo.key.pub"));
+    program.succeed("zoo", "list", "--zoo", path("zoo"), "--trust", path("zoo.key.pub"));
   }
 
   private String path(String name) {
     return directory.resolve(name).toString();
-  }
-
-  private static void run(String... arguments) {
-    StringWriter said = new StringWriter();
-    int code =
-        Main.commandLine()
-            .setOut(new PrintWriter(said))
-            .setErr(new PrintWriter(said))
-            .execute(arguments);
-    assertThat(code).as(said.toString()).isZero();
   }
 }

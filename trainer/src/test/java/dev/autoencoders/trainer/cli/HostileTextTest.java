@@ -8,8 +8,6 @@ import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.Fixtures;
 import dev.autoencoders.trainer.publishing.ZooDirectory;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -45,12 +43,9 @@ class HostileTextTest {
   }
 
   private static String said(String... arguments) {
-    StringWriter said = new StringWriter();
-    Main.commandLine()
-        .setOut(new PrintWriter(said, true))
-        .setErr(new PrintWriter(said, true))
-        .execute(arguments);
-    return said.toString();
+    TrainerProgram program = new TrainerProgram();
+    program.run(arguments);
+    return program.said();
   }
 
   @Test

@@ -45,6 +45,7 @@ public final class GraphCheck {
       check.checkNodes();
       limits.check(where, new Evaluation(check.graph).run(), 0);
       check.checkFixedShape(limits);
+      check.graph.nodes().forEach(node -> AttributeRanges.check(where, node));
       return check;
     } catch (InvalidModelException e) {
       throw new InvalidModelException(e.getMessage() + TRUSTED, e);
