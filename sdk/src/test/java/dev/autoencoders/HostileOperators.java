@@ -54,7 +54,8 @@ final class HostileOperators {
             ofAnySize(operator, attribute("blocksize", size)));
       }
     }
-    all.put("MaxPool of kernels of 0, of pictures of any size",
+    all.put(
+        "MaxPool of kernels of 0, of pictures of any size",
         ofAnySize("MaxPool", attribute("kernel_shape", 0L, 0L)));
     all.put(
         "AveragePool with pads beyond its kernel",

@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -33,6 +34,9 @@ public final class FolderLock implements Closeable {
 
   /** A file may go away between our opening it and our locking it, but not again and again. */
   private static final int TRIES = 100;
+
+  /** In the place of the key of a file that is gone. */
+  private static final Object NOTHING = "nothing";
 
   private static final Map<Path, FolderLock> HELD = new HashMap<>();
 
@@ -82,13 +86,14 @@ public final class FolderLock implements Closeable {
             + " since "
             + Instant.now().truncatedTo(ChronoUnit.MILLIS);
     for (int i = 0; i < TRIES; i++) {
+      Object before = key(file);
       FileChannel channel = open(file);
       try {
         if (!lock(channel, file)) {
           throw busy(folder, holder(file));
         }
         write(channel, name);
-        if (name.equals(text(file))) {
+        if (isThere(file, before, name)) {
           return channel;
         }
         channel.close(); // whoever held it before us has just removed the file
@@ -98,6 +103,32 @@ public final class FolderLock implements Closeable {
       }
     }
     throw busy(folder, "others, again and again");
+  }
+
+  /** Which file it is, made if there is none; null on Windows, which does not say. */
+  private static @Nullable Object key(Path file) throws IOException {
+    open(file).close();
+    return keyOf(file);
+  }
+
+  private static @Nullable Object keyOf(Path file) throws IOException {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .fileKey();
+    } catch (NoSuchFileException e) {
+      return NOTHING;
+    }
+  }
+
+  /**
+   * Whether the file that we have locked is still the one of that name. Nobody may open it to find
+   * out, but on Windows: elsewhere a process loses its lock with the first of its channels to the
+   * file that is closed.
+   */
+  private static boolean isThere(Path file, @Nullable Object before, String name)
+      throws IOException {
+    Object now = keyOf(file);
+    return before == null ? name.equals(text(file)) : before.equals(now) && now != NOTHING;
   }
 
   private static FileChannel open(Path file) throws IOException {
