@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Trains a detector, and looks whether some of the samples score far above all others. Where nobody
  * has said that these are normal, they are set aside, and training begins again without them: they
- * would stretch the scales, be neighbours of anomalies to come, and push the threshold up.
+ * would stretch the scales, be neighbours of anomalies to come, and push the threshold up. Windows
+ * of one long series are kept: they overlap, and a phase that comes back each day may stand out.
  */
 public final class CleanFit {
   /** Once the wildest are gone, others may stand out. */
@@ -37,7 +38,7 @@ public final class CleanFit {
     this.data = data;
     this.settings = settings;
     this.rule = rule;
-    this.keep = keep;
+    this.keep = keep || data.ordered();
   }
 
   /**

@@ -10,12 +10,15 @@ import java.util.stream.IntStream;
  * their {@value #BODY} quantile, so that outliers among the highest twentieth don't move it. A
  * score lies far above if, of {@value #SETS} sets of as many scores from that distribution, one
  * would have a score as high: a test of the highest score with Bonferroni's correction. Sums of
- * squares of normal errors have a lighter tail than that.
+ * squares of normal errors have a lighter tail than that. Where scores hardly differ, small
+ * differences would count: it must also be more than {@value #TIMES} times that quantile.
  */
 final class OutlierRule {
   private static final double BODY = .95;
 
   private static final int SETS = 100;
+
+  private static final double TIMES = 2;
 
   /** Scores are about 1; what is below this is as good as 0, which has no logarithm. */
   private static final double LEAST = 1e-3;
@@ -31,8 +34,10 @@ final class OutlierRule {
     double[] sorted = IntStream.range(0, scores.length).mapToDouble(i -> log(scores[i])).toArray();
     Arrays.sort(sorted);
     double median = quantile(sorted, .5);
-    double deviation = (quantile(sorted, BODY) - median) / normalQuantile(1 - BODY);
-    double limit = median + deviation * normalQuantile(1.0 / SETS / scores.length);
+    double body = quantile(sorted, BODY);
+    double deviation = (body - median) / normalQuantile(1 - BODY);
+    double far = median + deviation * normalQuantile(1.0 / SETS / scores.length);
+    double limit = Math.max(far, body + Math.log(TIMES));
     return deviation > 0
         ? IntStream.range(0, scores.length).filter(i -> log(scores[i]) > limit).toArray()
         : new int[0];

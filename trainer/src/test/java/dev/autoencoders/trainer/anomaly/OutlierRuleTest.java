@@ -56,6 +56,18 @@ class OutlierRuleTest {
   }
 
   @Test
+  void scoresThatHardlyDiffer_haveNoneBelowTwiceTheUsual() {
+    float[] scores = new float[200];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = 1 + i / 10_000f;
+    }
+    scores[3] = 1.5f;
+    assertThat(OutlierRule.places(scores)).isEmpty();
+    scores[3] = 2.5f;
+    assertThat(OutlierRule.places(scores)).containsExactly(3);
+  }
+
+  @Test
   void scoresThatAreAllTheSame_haveNoOutliers() {
     assertThat(OutlierRule.places(new float[] {0, 0, 0, 0})).isEmpty();
     assertThat(OutlierRule.places(new float[] {1})).isEmpty();
