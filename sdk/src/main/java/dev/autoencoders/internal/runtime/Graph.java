@@ -14,10 +14,12 @@ import dev.autoencoders.internal.onnx.check.Cost;
 import dev.autoencoders.internal.onnx.check.GraphCheck;
 import dev.autoencoders.internal.onnx.check.Limits;
 import dev.autoencoders.internal.startup.OnnxRuntime;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +34,18 @@ final class Graph implements AutoCloseable {
    */
   private static final long MOST_PLANNED = 100L << 20;
 
+  /** As many costs of shapes are kept: a few for each operation at its first. */
+  private static final int MOST_KEPT = 16;
+
   private final String where;
   private final OrtSession session;
   private final Signature signature;
 
   /** What checks shapes before a run; null if the model is trusted. */
   private final @Nullable GraphCheck check;
+
+  /** What runs take, by the shape of the input: several operations begin with the same shapes. */
+  private final Map<String, Cost> costs = new ConcurrentHashMap<>();
 
   private final RunPolicy policy;
 
@@ -154,6 +162,18 @@ final class Graph implements AutoCloseable {
     return Signature.mismatch(where, side, expected, found);
   }
 
+  private Cost cost(GraphCheck check, long[] shape) {
+    String key = Arrays.toString(shape);
+    Cost known = costs.get(key);
+    if (known == null) {
+      known = check.cost(shape);
+      if (costs.size() < MOST_KEPT) {
+        costs.put(key, known);
+      }
+    }
+    return known;
+  }
+
   /**
    * Checks, without running it, that the graph takes an input of some shape, and runs within the
    * limits. Does nothing if the model is trusted.
@@ -168,7 +188,7 @@ final class Graph implements AutoCloseable {
     if (check == null || limits == null) {
       return Long.MAX_VALUE;
     }
-    Cost cost = check.cost(shape);
+    Cost cost = cost(check, shape);
     return chosen
         ? limits.checkChosen(where, cost, check.bytes(shape))
         : limits.check(where, cost, check.bytes(shape));
