@@ -225,10 +225,7 @@ final class Call {
   /** A tensor; null if it is left out. */
   @Nullable Value tensor(String name) {
     Attribute attribute = attribute(name, Attribute.Kind.TENSOR);
-    if (attribute == null || attribute.tensor() == null) {
-      return null;
-    }
-    return Value.of(attribute.tensor());
+    return attribute == null || attribute.tensor() == null ? null : Value.of(attribute.tensor());
   }
 
   /** An axis of a tensor, counted from its end where it is negative. */
