@@ -39,8 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * A server that wants to keep, exhaust or mislead whoever asks it: each request ends by the
  * deadline, in a typed error, and nothing is written outside the cache. What a hostile index says
- * is the matter of {@link HostileIndexTest}; forged, old and held ones that of {@link
- * SignedZooTest}.
+ * is the matter of {@link HostileIndexTest}; forged ones that of {@link SignedZooTest}, old and
+ * held ones that of {@link IndexHistoryTest}.
  */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileZooTest {
