@@ -58,6 +58,13 @@ final class HostileOperators {
         "MaxPool of kernels of 0, of pictures of any size",
         ofAnySize("MaxPool", attribute("kernel_shape", 0L, 0L)));
     all.put(
+        "an input of more bytes than can be counted",
+        new Graphs()
+            .input(X, "N", 1, Integer.MAX_VALUE, Integer.MAX_VALUE)
+            .node("Relu", List.of(X), "y")
+            .output("y", "N", 1, Integer.MAX_VALUE, Integer.MAX_VALUE)
+            .bytes());
+    all.put(
         "AveragePool with pads beyond its kernel",
         node(
             "AveragePool",

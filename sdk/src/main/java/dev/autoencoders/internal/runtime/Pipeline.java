@@ -104,6 +104,11 @@ final class Pipeline implements AutoCloseable {
     // The results of other types are converted to floats.
     int bytes = Math.max(Float.BYTES, spec.elements.bytes());
     int most = Integer.MAX_VALUE / bytes / spec.values();
+    if (maxBatch > most && fixedBatch != 0) {
+      throw new InvalidModelException(
+          (model + ": expected a graph for at most " + most)
+              + (" samples of this size at once, found one for " + fixedBatch));
+    }
     if (maxBatch > most) {
       throw new IllegalArgumentException(
           model + ": maxBatch: expected at most " + most + ", found " + maxBatch);

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class AttributeRanges {
   /** The product of three of them still fits 64 bits; images have no more rows. */
-  private static final long MOST = 1 << 20;
+  private static final long MOST = 1L << 20;
 
   /** Native code divides by these. */
   private static final Set<String> POSITIVE =

@@ -175,7 +175,14 @@ public final class GraphCheck {
   public Cost cost(long... shape) {
     Evaluation evaluation = new Evaluation(graph);
     if (graph.inputs().size() == 1) {
-      evaluation.input(graph.inputs().get(0).name(), Value.of(type(), shape));
+      String name = graph.inputs().get(0).name();
+      try {
+        evaluation.input(name, Value.of(type(), shape));
+      } catch (ArithmeticException e) {
+        throw refusal(
+            Names.shown(name) + ": expected an input whose bytes can be counted",
+            Arrays.toString(shape));
+      }
     }
     Cost cost = evaluation.run();
     for (ValueInfo output : graph.outputs()) {
