@@ -87,6 +87,8 @@ class RedirectedOutputTest {
             "quantize DIR/model --data synthetic --limit 50 --samples 16 --max-loss 99 --out DIR/q",
             "% of the work",
             ""),
+        new Row(
+            "key --out DIR/zoo.key", "MCowBQYDK2VwAyEA", ""), // how Ed25519 keys begin (RFC 8410)
         new Row("publish DIR/model --zoo DIR/zoo", "published", ""),
         new Row("digits --out DIR/d.png --columns 1", "sheet: ", ""));
   }

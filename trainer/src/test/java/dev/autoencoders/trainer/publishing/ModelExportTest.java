@@ -237,9 +237,10 @@ class ModelExportTest {
   void failedSwap_putsTheOldModelBack() throws IOException {
     Path model = directory.resolve("tiny");
     result.exportTo(model);
-    ModelDirectory draft = ModelDirectory.draft(model);
-    Files.delete(draft.path());
-    assertThatThrownBy(draft::publish).isInstanceOf(IOException.class);
+    try (ModelDirectory draft = ModelDirectory.draft(model)) {
+      Files.delete(draft.path());
+      assertThatThrownBy(draft::publish).isInstanceOf(IOException.class);
+    }
     assertThat(ModelBundle.read(model).spec().name()).isEqualTo("tiny");
     assertThat(names(directory)).containsExactly("tiny");
   }
