@@ -127,15 +127,15 @@ public final class Presets {
           new Blueprint.Fitted(image -> FittedNetworks.photograph(image, outerOf(image), 96, 3)),
           Recipe.photographs());
 
-  /** {@link #PHOTO_DENOISER} with half the channels and fewer blocks. */
+  /** {@link #PHOTO_DENOISER} with half the channels or fewer, and fewer blocks. */
   public static final Preset PHOTO_DENOISER_FAST =
       new Preset(
           "photo-denoiser-fast",
-          "Fast blind denoiser for photographs: residual blocks of 40 and 48 channels at half and"
+          "Fast blind denoiser for photographs: residual blocks of 32 and 48 channels at half and"
               + " quarter size, fully convolutional, for Gaussian noise of any σ from 0 to 55 of"
               + " 255.",
           Task.DENOISING,
-          new Blueprint.Fitted(image -> FittedNetworks.photograph(image, 40, 48, 1)),
+          new Blueprint.Fitted(image -> FittedNetworks.photograph(image, 32, 48, 1)),
           Recipe.photographs());
 
   /** Takes stains, folds and shadows off scanned pages; to be trained with pairs. */

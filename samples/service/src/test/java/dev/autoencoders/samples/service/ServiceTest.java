@@ -194,7 +194,7 @@ class ServiceTest {
   @Test
   void health_namesTheModels() {
     assertThat(service.client().get("/actuator/health").text())
-        .contains("\"UP\"", "photo-denoiser 1.1.0", "pumps 1.0.0");
+        .contains("\"UP\"", "photo-denoiser 1.2.0", "pumps 1.0.0");
   }
 
   @Test
