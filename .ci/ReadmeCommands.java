@@ -296,8 +296,10 @@ public final class ReadmeCommands {
             .replaceAll("\\bTEST\\b", "noisy")
             .replaceAll("--crop \\d+", "--crop 2")
             .replace("https://example.org/my-zoo/", copy.resolve("my-zoo").toUri().toString());
-    // Detectors of tables and signals take a few seconds as they are.
-    if (filled.contains("trainer.jar train ") && !filled.matches(".* train (table|signal) .*")) {
+    if (filled.contains("trainer.jar train anomaly ")) {
+      filled = with(filled, "--steps 20");
+    } else if (filled.contains("trainer.jar train ")
+        && !filled.matches(".* train (table|signal) .*")) { // which take seconds as they are
       for (String option : List.of("--epochs 1", "--limit 300", "--validation 50", "--batch 32")) {
         filled = with(filled, option);
       }
