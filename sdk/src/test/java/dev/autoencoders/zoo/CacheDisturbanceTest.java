@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,16 +30,7 @@ class CacheDisturbanceTest {
   }
 
   private ModelZooBuilder open(URI address) {
-    return ModelZoo.from(address)
-        .cache(cache)
-        .tuning(
-            download -> download.backoff(Duration.ofMillis(1)).stallTimeout(Duration.ofSeconds(5)));
-  }
-
-  private Path cachedIndex() throws IOException {
-    try (Stream<Path> files = Files.list(cache)) {
-      return files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
-    }
+    return ServedZoo.reader(address, cache, Duration.ofSeconds(5));
   }
 
   @Test
@@ -50,7 +40,7 @@ class CacheDisturbanceTest {
           exchange -> LoopbackServer.file(zoo.file("index.json")).to(exchange);
       URI address = zoo.serve(server, "/zoo/", Map.of("index.json", current));
       open(address).open();
-      Path index = cachedIndex();
+      Path index = ServedZoo.indexIn(cache);
       Path outside = folder.resolve("outside");
       Files.move(index, outside);
       Files.createSymbolicLink(index, outside);

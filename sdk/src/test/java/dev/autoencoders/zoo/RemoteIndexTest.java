@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,16 +39,7 @@ class RemoteIndexTest {
   }
 
   private ModelZooBuilder open(URI address) {
-    return ModelZoo.from(address)
-        .cache(cache)
-        .tuning(
-            download -> download.backoff(Duration.ofMillis(1)).stallTimeout(Duration.ofSeconds(5)));
-  }
-
-  private Path cachedIndex() throws IOException {
-    try (Stream<Path> files = Files.list(cache)) {
-      return files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
-    }
+    return ServedZoo.reader(address, cache, Duration.ofSeconds(5));
   }
 
   @Test
@@ -205,7 +195,7 @@ class RemoteIndexTest {
       URI address = zoo.serve(server, "/zoo/");
       open(address).open();
       byte[] newer = "{\"schema\":2}".getBytes(UTF_8);
-      Path index = cachedIndex();
+      Path index = ServedZoo.indexIn(cache);
       Files.writeString(index, "{\"schema\":2}" + Sha256.hex(newer));
       assertThatThrownBy(() -> open(address).offline(true).open())
           .isInstanceOf(DownloadException.class)

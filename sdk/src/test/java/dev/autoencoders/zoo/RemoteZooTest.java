@@ -164,10 +164,6 @@ class RemoteZooTest {
   }
 
   private ModelZooBuilder open(URI address) {
-    return ModelZoo.from(address)
-        .cache(cache)
-        .tuning(
-            download ->
-                download.backoff(Duration.ofMillis(1)).stallTimeout(Duration.ofMillis(150)));
+    return ServedZoo.reader(address, cache, Duration.ofMillis(150));
   }
 }

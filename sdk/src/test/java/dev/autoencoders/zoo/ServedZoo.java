@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,20 @@ record ServedZoo(Path directory) {
     zoo.add(Fixtures.writePair(directory.resolve("pair"), "pair", Task.AUTOENCODING), "pair");
     zoo.add(Fixtures.writeDenoiser(directory.resolve("denoiser"), "denoiser"), "denoiser");
     return zoo;
+  }
+
+  /** Opens a zoo with a cache of its own, and waits for a silent server no longer than that. */
+  static ModelZooBuilder reader(URI address, Path cache, Duration stall) {
+    return ModelZoo.from(address)
+        .cache(cache)
+        .tuning(download -> download.backoff(Duration.ofMillis(1)).stallTimeout(stall));
+  }
+
+  /** The copy that a cache keeps of the one index that it knows. */
+  static Path indexIn(Path cache) throws IOException {
+    try (Stream<Path> files = Files.list(cache)) {
+      return files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
+    }
   }
 
   /** Adds a model of 17 kilobytes. */
