@@ -66,9 +66,9 @@ final class DraftMeasurement {
     return CodecCandidate.curve(model, data(test), done -> {});
   }
 
-  /** What the model makes of the first pictures. */
+  /** What the model makes of pictures from all over the test set. */
   Strip strip(int count) throws IOException {
-    return Strips.of(model, data(test.limit(count)), noise, NOISE_SEED);
+    return Strips.of(model, data(test.spread(count)), noise, NOISE_SEED);
   }
 
   private EvaluationData data(Samples samples) {

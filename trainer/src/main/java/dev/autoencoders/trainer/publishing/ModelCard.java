@@ -111,8 +111,8 @@ final class ModelCard {
 
   private static String inputs(ModelSpec spec, Evaluation evaluation) {
     return spec.task() == Task.DENOISING
-        ? "the first test images with noise " + evaluation.noise()
-        : "the first test images";
+        ? "test images with noise " + evaluation.noise()
+        : "test images";
   }
 
   private static String measured(CardInput in, Evaluation e) {

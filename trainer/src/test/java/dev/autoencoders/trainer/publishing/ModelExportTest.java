@@ -14,9 +14,11 @@ import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.data.Samples;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.onnx.OnnxGraph;
+import dev.autoencoders.trainer.report.Strips;
 import dev.autoencoders.trainer.run.json.RunJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +53,28 @@ class ModelExportTest {
     assertThat(ModelBundle.read(model).spec()).isEqualTo(spec);
     assertThat(Files.readString(model.resolve("README.md")))
         .contains("# tiny 1.0.0", "seed 42", "trained from Java code", "encoder.1");
+  }
+
+  /** The first crops of photographs are all of one picture. */
+  @Test
+  void preview_showsImagesFromAllOverTheTestSet() throws IOException {
+    Path folder = directory.resolve("tiny");
+    result.exportTo(folder);
+    Samples test = Fixtures.digits().test();
+    try (Autoencoder model = Autoencoder.from(folder).load()) {
+      assertThat(folder.resolve("preview.png"))
+          .hasSameBinaryContentAs(strip(model, test.spread(10)))
+          .content(StandardCharsets.ISO_8859_1)
+          .isNotEqualTo(
+              Files.readString(strip(model, test.limit(10)), StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  private Path strip(Autoencoder model, Samples shown) throws IOException {
+    Path picture = directory.resolve("strip.png");
+    Strips.of(model, EvaluationData.of(shown, "synthetic", "test"), Noise.none(), 0)
+        .writePng(picture);
+    return picture;
   }
 
   @Test
