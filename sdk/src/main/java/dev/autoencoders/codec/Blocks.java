@@ -3,8 +3,12 @@ package dev.autoencoders.codec;
 import dev.autoencoders.internal.coding.NumberModel;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The blocks of an opened file or container. Thread-safe. */
+/**
+ * The blocks of an opened file or container. Thread-safe. A block of several pictures is kept until
+ * another one is decoded, so that pictures that are read in their order cost one block each time.
+ */
 final class Blocks {
   private final CodecModel model;
   private final long maxPixels;
@@ -14,6 +18,7 @@ final class Blocks {
   private final int[] starts;
   private final int perBlock;
   private final int pictures;
+  private volatile @Nullable Block last;
 
   private Blocks(CodecModel model, long maxPixels, Header header, byte[] bytes, int[] starts) {
     this.model = model;
@@ -40,8 +45,21 @@ final class Blocks {
     }
     if (header.height() > 0) {
       model.requireSize(header.height(), header.width(), maxPixels);
+      requireBlock(header);
     }
     return new Blocks(model, maxPixels, header, bytes, starts);
+  }
+
+  /** A few bytes may say that they are many large pictures, too. */
+  private static void requireBlock(Header header) {
+    Header.Container container = header.container();
+    int perBlock = container == null ? 1 : container.perBlock();
+    if (perBlock > ContainerWriter.perBlock(header.height(), header.width())) {
+      throw ByteCursor.refusal(
+          ("at most " + ContainerWriter.perBlock(header.height(), header.width()))
+              + (" pictures of " + header.height() + "×" + header.width() + " in a block"),
+          perBlock + "; get the file again");
+    }
   }
 
   private static int[] readIndex(
@@ -81,10 +99,18 @@ final class Blocks {
 
   Block blockOf(int picture) {
     Objects.checkIndex(picture, pictures);
-    return decode(picture / perBlock);
+    Block known = last;
+    if (known == null || !known.holds(picture)) {
+      known = decode(picture / perBlock);
+      last = perBlock > 1 ? known : null;
+    }
+    return known;
   }
 
   float[] allValues() {
+    if (pictures == 0) {
+      return new float[0];
+    }
     if (header.height() == 0) {
       throw new UnsupportedOperationException(
           "container: expected pictures of one size, found several; decode them one by one");
@@ -115,6 +141,10 @@ final class Blocks {
       height = from.readNumber("a height");
       width = from.readNumber("a width");
       start += from.position();
+      if (height == 0 || width == 0) {
+        throw ByteCursor.refusal(
+            "a picture", "a size of " + height + "×" + width + "; get the file again");
+      }
       model.requireSize(height, width, maxPixels);
     }
     Header.Container container = header.container();
@@ -140,6 +170,10 @@ final class Blocks {
       this.height = height;
       this.width = width;
       this.numbers = numbers;
+    }
+
+    boolean holds(int picture) {
+      return picture >= first && picture - first < pictures;
     }
 
     /** Where in the block a picture of the container lies. */

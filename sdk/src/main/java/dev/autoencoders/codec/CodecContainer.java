@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 
 /**
  * Compressed pictures in memory, each of which can be decoded without those of other blocks; got
- * from {@link Codec#open}. Immutable and thread-safe; keeps the bytes that it was opened with,
- * which must not be changed, and works as long as the autoencoder is open.
+ * from {@link Codec#open}. Thread-safe; keeps the bytes that it was opened with, which must not be
+ * changed, and works as long as the autoencoder is open.
  *
  * <pre>{@code
  * CodecContainer container = codec.open(bytes);
@@ -31,7 +31,8 @@ public final class CodecContainer {
   }
 
   /**
-   * Decodes one picture. Small pictures are coded in blocks, of which one is decoded.
+   * Decodes one picture. Small pictures are coded in blocks, of which one is decoded, and kept: the
+   * next picture of the same block takes little time.
    *
    * @param index 0 to size − 1
    * @return a new picture
@@ -60,7 +61,7 @@ public final class CodecContainer {
    * Decodes all pictures, which must be of one size, to values.
    *
    * @return new values in the model's range, back to back
-   * @throws UnsupportedOperationException if sizes differ
+   * @throws UnsupportedOperationException if sizes differ, or the values don't fit one array
    * @throws dev.autoencoders.exception.InvalidCodecFileException if anything is damaged
    */
   public float[] allValues() {

@@ -6,7 +6,7 @@ import java.util.List;
 /** Writes many samples as one container: a header, the lengths of the blocks, and the blocks. */
 final class ContainerWriter {
   /** Pixels that are coded together: what a block costs is then little for each picture. */
-  private static final int BLOCK_PIXELS = 1 << 18;
+  private static final long BLOCK_PIXELS = 1 << 18;
 
   private final CodecModel model;
   private final int quality;
@@ -34,8 +34,7 @@ final class ContainerWriter {
     boolean same = haveOneSize(source);
     int height = same ? source.height(0) : 0;
     int width = same ? source.width(0) : 0;
-    int perBlock =
-        same ? Math.max(1, Math.min(BlockCoder.MOST_PICTURES, BLOCK_PIXELS / (height * width))) : 1;
+    int perBlock = same ? perBlock(height, width) : 1;
     Header.Container container = new Header.Container(model.name(), source.count(), perBlock);
     Header header = new Header(model.shortDigest(), quality, container, height, width);
     ByteSink to = new ByteSink();
@@ -49,6 +48,12 @@ final class ContainerWriter {
     to.writeWord(BlockCoder.checksum(new int[0], model.context(to.toBytes())));
     blocks.forEach(to::write);
     return to.toBytes();
+  }
+
+  /** How many pictures of this size a block has at most. */
+  static int perBlock(int height, int width) {
+    long fitting = BLOCK_PIXELS / ((long) height * width);
+    return (int) Math.max(1, Math.min(BlockCoder.MOST_PICTURES, fitting));
   }
 
   private static boolean haveOneSize(Source source) {

@@ -87,6 +87,9 @@ public final class TablesBuilder {
   }
 
   private void learn(CodecSpec.Quality quality, float[] latents, int height, int width) {
+    if (latents.length == 0) {
+      return; // a quality without examples is none
+    }
     LatentLearner learner =
         learners.computeIfAbsent(
             quality.quality(), level -> new LatentLearner(layout.channels(), layout.isVector()));

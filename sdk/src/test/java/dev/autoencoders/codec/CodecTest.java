@@ -8,6 +8,7 @@ import dev.autoencoders.CodecFixtures;
 import dev.autoencoders.Fixtures;
 import dev.autoencoders.exception.InvalidCodecFileException;
 import dev.autoencoders.image.Pixels;
+import dev.autoencoders.model.Latent;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -187,6 +189,90 @@ class CodecTest {
   void emptyContainer_isEmpty() {
     assertThat(PAIR.codec().open(PAIR.codec().compress(List.of())).size()).isZero();
     assertThat(PAIR.codec().open(PAIR.codec().compressAll(new float[0])).size()).isZero();
+    assertThat(PAIR.codec().open(PAIR.codec().compress(List.of())).allValues()).isEmpty();
+  }
+
+  /** A container of one picture of any size, without any data, but with the right checksums. */
+  private static byte[] containerWithoutData(int height, int width) {
+    byte[] digest = ModelDigest.of(ANY.spec(), Objects.requireNonNull(ANY.spec().codec()));
+    Header.Container one = new Header.Container("any", 1, 1);
+    Header header = new Header(ModelDigest.shortened(digest), 80, one, 0, 0);
+    ByteSink block = new ByteSink();
+    block.writeNumber(height);
+    block.writeNumber(width);
+    block.writeWord(checksum(digest, header.toBytes(), 0, height, width));
+    ByteSink all = new ByteSink();
+    all.write(header.toBytes());
+    all.writeNumber(block.size());
+    all.writeWord(checksum(digest, all.toBytes()));
+    all.write(block.toBytes());
+    return all.toBytes();
+  }
+
+  private static int checksum(byte[] digest, byte[] header, int... words) {
+    ByteSink context = new ByteSink();
+    context.write(digest);
+    context.write(header);
+    for (int word : words) {
+      context.writeWord(word);
+    }
+    return BlockCoder.checksum(new int[0], context.toBytes());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 5", "5, 0", "0, 0"})
+  void pictureWithoutPixelsInAContainer_isRefused(int height, int width) {
+    CodecContainer container = ANY.codec().open(containerWithoutData(height, width));
+
+    assertThatThrownBy(() -> container.picture(0))
+        .isInstanceOf(InvalidCodecFileException.class)
+        .hasMessage(
+            "codec file: expected a picture, found a size of %d×%d; get the file again",
+            height, width);
+  }
+
+  @Test
+  void blockOfManyLargePictures_isRefusedBeforeMemoryIsTaken() {
+    byte[] digest = ModelDigest.of(ANY.spec(), Objects.requireNonNull(ANY.spec().codec()));
+    Header.Container many = new Header.Container("any", 40, 40);
+    ByteSink bomb = new ByteSink();
+    bomb.write(new Header(ModelDigest.shortened(digest), 80, many, 4000, 4000).toBytes());
+    int data = 20_000; // of which each byte could be 363,000 numbers
+    bomb.writeNumber(data);
+    bomb.writeWord(checksum(digest, bomb.toBytes()));
+    bomb.write(new byte[data]);
+
+    assertThatThrownBy(() -> ANY.codec().open(bomb.toBytes()))
+        .isInstanceOf(InvalidCodecFileException.class)
+        .hasMessage(
+            "codec file: expected at most 1 pictures of 4000×4000 in a block, found 40; get the"
+                + " file again");
+  }
+
+  @Test
+  void containerReadByManyThreads_givesTheSame() {
+    int count = 9_000;
+    CodecContainer container =
+        PAIR.codec().open(PAIR.codec().compressAll(Fixtures.images(7, count * Fixtures.VALUES)));
+    float[] all = container.allValues();
+
+    assertThat(new Random(2).ints(200, 0, count).parallel().boxed())
+        .allSatisfy(
+            i ->
+                assertThat(container.values(i))
+                    .isEqualTo(
+                        Arrays.copyOfRange(all, i * Fixtures.VALUES, (i + 1) * Fixtures.VALUES)));
+  }
+
+  @Test
+  void tablesWithoutExamples_areRefused() {
+    TablesBuilder tables =
+        TablesBuilder.of(new Latent(List.of(5)))
+            .latents(CodecFixtures.QUALITIES.get(0), new float[0]);
+
+    assertThatThrownBy(tables::build)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("expected examples, found none");
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class CodecTables {
   private static final int MAGIC = 0x41455400;
   private static final int VERSION = 1;
-  private static final int MAX_SECTIONS = 101;
+  private static final int BEST = 100;
 
   /** The section for lossless pictures. */
   private static final int LEVELS = 0;
@@ -98,13 +98,17 @@ public final class CodecTables {
       int channels = in.readUnsignedShort();
       boolean vector = in.readBoolean();
       if (channels != layout.channels() || vector != layout.isVector()) {
-        throw damaged(where, "tables for latents of " + layout.channels(), "for " + channels, null);
+        throw damaged(
+            where,
+            "tables for " + kind(layout.channels(), layout.isVector()),
+            "those for " + kind(channels, vector),
+            null);
       }
       Map<Integer, byte[]> sections = new LinkedHashMap<>();
       for (int left = in.readUnsignedByte(); left > 0; left--) {
         int quality = in.readUnsignedByte();
         int length = in.readInt();
-        if (quality >= MAX_SECTIONS || length < 0 || length > in.available()) {
+        if (quality > BEST || length < 0 || length > in.available()) {
           throw damaged(where, "a section", "quality " + quality + ", length " + length, null);
         }
         sections.put(quality, in.readNBytes(length));
@@ -113,6 +117,10 @@ public final class CodecTables {
     } catch (IOException e) {
       throw damaged(where, "whole tables", "their end", e);
     }
+  }
+
+  private static String kind(int channels, boolean isVector) {
+    return isVector ? "vectors of " + channels : "latents of " + channels + " channels";
   }
 
   private static InvalidModelException damaged(
