@@ -12,8 +12,12 @@ final class Fitting {
   /** And at most, where their halo is known. */
   private static final int LARGEST_TILE = 1024;
 
-  /** As many pixels as all threads' tiles may have together, if they are larger than they must. */
-  private static final int PIXELS_AT_ONCE = 5 << 18;
+  /**
+   * As many pixels as all threads' tiles may have together, if they are larger than they must.
+   * Twice as many would take 680 MiB in place of 550 for photo-denoiser on two threads, and 8 %
+   * less work.
+   */
+  private static final int PIXELS_AT_ONCE = 5 << 17;
 
   /** Where nobody says what a model's halo is: so many times the size that it must be padded to. */
   private static final int HALO_GUESS = 16;
