@@ -7,6 +7,7 @@ import dev.autoencoders.Autoencoder;
 import dev.autoencoders.model.CodecSpec.Quality;
 import dev.autoencoders.model.Latent;
 import dev.autoencoders.model.Metrics;
+import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Operation;
 import dev.autoencoders.model.Task;
@@ -24,7 +25,10 @@ import dev.autoencoders.trainer.architecture.Reshape;
 import dev.autoencoders.trainer.architecture.Residual;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Sigmoid;
+import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.data.Noise;
+import dev.autoencoders.trainer.onnx.ExportedWeights;
+import dev.autoencoders.trainer.onnx.HalfPrecision;
 import dev.autoencoders.trainer.preset.Preset;
 import dev.autoencoders.trainer.run.EpochRecord;
 import dev.autoencoders.trainer.run.Loss;
@@ -143,6 +147,32 @@ class RateDistortionTest {
     Fixtures.training(TINY_CODEC).epochs(1).fit().exportTo(model);
     String graph = Files.readString(model.resolve("encoder.onnx"), StandardCharsets.ISO_8859_1);
     assertThat(graph).contains("encoder.3.weight").doesNotContain("encoder.4.");
+  }
+
+  /** What was compared with DJL and measured is what other trainings begin with. */
+  @Test
+  void export_keepsLargeMatricesIn16Bits_whichComeBack() throws IOException {
+    Path model = directory.resolve("tiny-codec");
+    TrainingResult result = Fixtures.training(TINY_CODEC).epochs(1).fit();
+    result.exportTo(model);
+    Weights exported = ExportedWeights.of(ModelBundle.read(model));
+    Weights rounded = HalfPrecision.round(result.weights());
+    assertThat(exported.arrays()).hasSize(8).containsKeys("encoder.1.weight", "decoder.2.bias");
+    exported
+        .arrays()
+        .forEach(
+            (path, array) -> {
+              assertThat(array.values()).as(path).isEqualTo(rounded.get(path).values());
+              assertThat(array.sizes()).as(path).isEqualTo(rounded.get(path).sizes());
+            });
+    assertThat(rounded.get("encoder.1.weight").values())
+        .isNotEqualTo(result.weights().get("encoder.1.weight").values());
+    // 784·32 and 8·32 weights; the second are too few for 16 bits.
+    assertThat(model.resolve("encoder.onnx"))
+        .satisfies(
+            file ->
+                assertThat(Files.size(file))
+                    .isBetween(2 * 25_088 + 4 * 256L, 2 * 25_088 + 4 * 256L + 2_000));
   }
 
   /** An export compares latents and images of both libraries, one after the other. */

@@ -1,12 +1,12 @@
 package dev.autoencoders.trainer.onnx;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.trainer.architecture.Weights;
-import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,8 @@ public final class ExportedWeights {
   private ExportedWeights() {}
 
   /**
-   * All floats that the graphs of a model hold, by the paths that they had in the network. Those of
-   * a batch normalisation are folded into the layer before it.
+   * All floats that the graphs of a model hold, of 32 bits or of 16, by the paths that they had in
+   * the network. Those of a batch normalisation are folded into the layer before it.
    *
    * @param model the model
    * @return its weights
@@ -27,10 +27,12 @@ public final class ExportedWeights {
     Map<String, Weights.Array> arrays = new LinkedHashMap<>();
     for (String role : model.spec().graphs().keySet()) {
       try {
-        ModelProto graph = ModelProto.parseFrom(model.graph(role));
-        graph.getGraph().getInitializerList().stream()
+        GraphProto graph = ModelProto.parseFrom(model.graph(role)).getGraph();
+        graph.getInitializerList().stream()
             .filter(tensor -> tensor.getDataType() == TensorProto.DataType.FLOAT.getNumber())
-            .forEach(tensor -> arrays.put(tensor.getName(), array(tensor)));
+            .forEach(tensor -> put(tensor.getName(), tensor, Protos.values(tensor), arrays));
+        HalfPrecision.kept(graph)
+            .forEach((name, half) -> put(name, half, HalfPrecision.values(half), arrays));
       } catch (InvalidProtocolBufferException e) {
         throw new InvalidModelException(
             model.spec().name() + "/" + role + ": expected an ONNX graph, found " + e.getMessage(),
@@ -40,21 +42,14 @@ public final class ExportedWeights {
     return new Weights(arrays);
   }
 
-  private static Weights.Array array(TensorProto tensor) {
+  private static void put(
+      String name, TensorProto tensor, float[] values, Map<String, Weights.Array> arrays) {
     List<Integer> sizes = tensor.getDimsList().stream().map(Math::toIntExact).toList();
-    float[] values = new float[sizes.stream().reduce(1, Math::multiplyExact)];
-    if (tensor.hasRawData()) {
-      tensor
-          .getRawData()
-          .asReadOnlyByteBuffer()
-          .order(ByteOrder.LITTLE_ENDIAN)
-          .asFloatBuffer()
-          .get(values);
-    } else {
-      for (int i = 0; i < values.length; i++) {
-        values[i] = tensor.getFloatData(i);
-      }
+    int expected = sizes.stream().reduce(1, Math::multiplyExact);
+    if (values.length != expected) {
+      throw new InvalidModelException(
+          name + ": expected " + expected + " values, found " + values.length, null);
     }
-    return new Weights.Array(sizes, values);
+    arrays.put(name, new Weights.Array(sizes, values));
   }
 }

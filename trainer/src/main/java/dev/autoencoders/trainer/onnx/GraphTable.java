@@ -69,7 +69,7 @@ public final class GraphTable {
     }
   }
 
-  /** What nodes hold: floats, and bytes that stand for floats. */
+  /** What nodes hold: floats of 32 bits and of 16, and bytes that stand for floats. */
   private static Map<String, TensorProto> weights(GraphProto graph) {
     Map<String, TensorProto> constants =
         graph.getInitializerList().stream()
@@ -85,6 +85,7 @@ public final class GraphTable {
         .filter(node -> node.getOpType().equals("DequantizeLinear"))
         .filter(node -> constants.containsKey(node.getInput(0)))
         .forEach(node -> weights.put(node.getOutput(0), constants.get(node.getInput(0))));
+    weights.putAll(HalfPrecision.kept(graph));
     return weights;
   }
 

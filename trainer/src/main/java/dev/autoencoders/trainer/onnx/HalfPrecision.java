@@ -5,16 +5,21 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnxruntime.platform.Fp16Conversions;
 import com.google.protobuf.ByteString;
+import dev.autoencoders.trainer.architecture.Weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Keeps large matrices of a graph as 16-bit floats, which halves the file. They become 32-bit
  * floats again before anything is computed: ONNX Runtime does that once, when it loads the graph.
  */
-final class HalfPrecision {
+public final class HalfPrecision {
   /** Smaller ones are not worth a node. */
   private static final int LEAST = 1_000;
 
@@ -23,15 +28,48 @@ final class HalfPrecision {
 
   private HalfPrecision() {}
 
-  /** Changes the matrices of a graph; vectors stay, since much is added up with them. */
+  /**
+   * Rounds the matrices that {@link #keep} would change to the nearest 16-bit floats, so that a
+   * network in DJL computes with what its graph will hold.
+   *
+   * @param weights stay as they are
+   * @return weights of the same paths and sizes
+   */
+  public static Weights round(Weights weights) {
+    Map<String, Weights.Array> rounded = new LinkedHashMap<>(weights.arrays());
+    rounded.replaceAll(
+        (path, array) ->
+            isLarge(array.sizes().size(), array.values())
+                ? new Weights.Array(array.sizes(), rounded(array.values()))
+                : array);
+    return new Weights(rounded);
+  }
+
+  /**
+   * Changes the matrices of a graph, and rounds them; vectors stay, since much is added up with
+   * them.
+   */
   static void keep(GraphProto.Builder graph) {
+    keep(graph, values -> true);
+  }
+
+  /** Changes those matrices alone that lose nothing: see {@link #round}. */
+  static void keepExact(GraphProto.Builder graph) {
+    keep(graph, HalfPrecision::isExact);
+  }
+
+  private static void keep(GraphProto.Builder graph, Predicate<float[]> which) {
     List<NodeProto> first = new ArrayList<>();
     for (int i = 0; i < graph.getInitializerCount(); i++) {
       TensorProto tensor = graph.getInitializer(i);
-      if (isLarge(tensor)) {
+      if (tensor.getDataType() != TensorProto.DataType.FLOAT.getNumber()) {
+        continue;
+      }
+      float[] values = Protos.values(tensor);
+      if (isLarge(tensor.getDimsCount(), values) && which.test(values)) {
         String name = tensor.getName();
         String half = name + ".half";
-        graph.setInitializer(i, halved(tensor, half));
+        graph.setInitializer(i, halved(tensor, values, half));
         first.add(
             NodeProto.newBuilder()
                 .setOpType("Cast")
@@ -46,22 +84,40 @@ final class HalfPrecision {
     graph.clearNode().addAllNode(first).addAllNode(others);
   }
 
-  private static boolean isLarge(TensorProto tensor) {
-    if (tensor.getDataType() != TensorProto.DataType.FLOAT.getNumber()
-        || tensor.getDimsCount() < 2) {
+  private static boolean isLarge(int dimensions, float[] values) {
+    if (dimensions < 2 || values.length < LEAST) {
       return false;
     }
-    float[] values = Protos.values(tensor);
     for (float value : values) {
       if (!(Math.abs(value) <= MOST)) {
         return false;
       }
     }
-    return values.length >= LEAST;
+    return true;
   }
 
-  private static TensorProto halved(TensorProto tensor, String name) {
-    float[] values = Protos.values(tensor);
+  private static boolean isExact(float[] values) {
+    for (float value : values) {
+      if (rounded(value) != value) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static float rounded(float value) {
+    return Fp16Conversions.fp16ToFloat(Fp16Conversions.floatToFp16(value));
+  }
+
+  private static float[] rounded(float[] values) {
+    float[] rounded = new float[values.length];
+    for (int i = 0; i < rounded.length; i++) {
+      rounded[i] = rounded(values[i]);
+    }
+    return rounded;
+  }
+
+  private static TensorProto halved(TensorProto tensor, float[] values, String name) {
     ByteBuffer raw =
         ByteBuffer.allocate(values.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (float value : values) {
@@ -73,5 +129,35 @@ final class HalfPrecision {
         .addAllDims(tensor.getDimsList())
         .setRawData(ByteString.copyFrom(raw.flip()))
         .build();
+  }
+
+  /**
+   * What {@link #keep} and {@link #keepExact} have changed, by the names that nodes know it by.
+   *
+   * @return name to 16-bit tensor, in the order of the nodes
+   */
+  static Map<String, TensorProto> kept(GraphProto graph) {
+    Map<String, TensorProto> halves =
+        graph.getInitializerList().stream()
+            .filter(tensor -> tensor.getDataType() == TensorProto.DataType.FLOAT16.getNumber())
+            .collect(Collectors.toMap(TensorProto::getName, tensor -> tensor));
+    Map<String, TensorProto> kept = new LinkedHashMap<>();
+    for (NodeProto node : graph.getNodeList()) {
+      TensorProto half = node.getOpType().equals("Cast") ? halves.get(node.getInput(0)) : null;
+      if (half != null) {
+        kept.put(node.getOutput(0), half);
+      }
+    }
+    return kept;
+  }
+
+  /** The values of a tensor of 16-bit floats that {@link #kept} has. */
+  static float[] values(TensorProto half) {
+    ByteBuffer raw = half.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    float[] values = new float[raw.remaining() / Short.BYTES];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Fp16Conversions.fp16ToFloat(raw.getShort());
+    }
+    return values;
   }
 }

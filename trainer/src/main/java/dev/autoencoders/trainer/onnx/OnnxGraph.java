@@ -7,6 +7,7 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Role;
 import dev.autoencoders.trainer.architecture.Architecture;
+import dev.autoencoders.trainer.architecture.Bottleneck;
 import dev.autoencoders.trainer.architecture.Folding;
 import dev.autoencoders.trainer.architecture.Network;
 import dev.autoencoders.trainer.architecture.SampleShape;
@@ -18,6 +19,9 @@ import java.util.Map;
  * Networks as plain ONNX files: opset 17, IR version 8, float32, the batch dimension free and named
  * {@code N}; no custom operators, no external data. Where a network takes images of any size,
  * {@code height} and {@code width} are free too. The same network and weights give the same bytes.
+ *
+ * <p>Codecs should be small: matrices that {@link HalfPrecision#round} has rounded are stored as
+ * 16-bit floats in them, which loses nothing.
  */
 public final class OnnxGraph {
   private static final int OPSET = 17;
@@ -52,10 +56,15 @@ public final class OnnxGraph {
       Architecture architecture, Weights weights, boolean exactGates) {
     Weights folded = Folding.fold(architecture, weights);
     boolean anySize = architecture.window().isPresent();
+    boolean isCodec = Bottleneck.of(architecture).isPresent();
     String sample = sampleName(architecture.input());
     Map<String, byte[]> files = new LinkedHashMap<>();
     for (Network network : architecture.networks()) {
-      files.put(network.name(), file(network, sample, folded, anySize, exactGates));
+      GraphProto.Builder graph = graph(network, sample, folded, anySize, exactGates);
+      if (isCodec) {
+        HalfPrecision.keepExact(graph);
+      }
+      files.put(network.name(), file(graph, Map.of()));
     }
     return files;
   }
@@ -65,7 +74,7 @@ public final class OnnxGraph {
     return sample.isImage() ? "image" : sample.isSeries() ? "series" : "row";
   }
 
-  private static byte[] file(
+  private static GraphProto.Builder graph(
       Network network, String sample, Weights weights, boolean anySize, boolean exactGates) {
     String input = network.name().equals(Role.DECODER) ? Role.LATENT : sample;
     String output =
@@ -83,7 +92,7 @@ public final class OnnxGraph {
             .addInput(Protos.value(input, network.input(), anySize))
             .addOutput(Protos.value(output, network.output(), anySize));
     new GraphTranslation(new GraphNodes(graph), weights, input, exactGates).add(network, output);
-    return file(graph, Map.of());
+    return graph;
   }
 
   /** The file around a graph. */

@@ -41,7 +41,10 @@ final class CodecSection {
               FigureText.decibels(m.psnrMean()),
               FigureText.orDash("%.4f", m.ssimMean())));
     }
-    return text.append('\n').toString();
+    text.append('\n');
+    text.append(
+        "Large matrices of the graphs are 16-bit floats; all figures are measured with them.");
+    return text.append("\n\n").toString();
   }
 
   private static String bitsPerPixel(Input.Image image, Metrics m) {

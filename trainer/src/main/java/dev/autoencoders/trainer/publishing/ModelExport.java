@@ -76,7 +76,7 @@ public final class ModelExport {
    * Writes a model directory, which appears as a whole. Exact gates take longer: they are for
    * models that don't agree with DJL without.
    *
-   * @param trained the network and how it came to be
+   * @param result the network and how it came to be
    * @param target where to; replaced if it is a model directory already
    * @param version semantic version without a build
    * @param baselines what simpler methods reach on the same samples with the same noise
@@ -86,9 +86,10 @@ public final class ModelExport {
    * @throws TrainingException if DJL and ONNX Runtime disagree
    */
   public static ModelSpec write(
-      TrainedModel trained, Path target, String version, List<Baseline> baselines)
+      TrainedModel result, Path target, String version, List<Baseline> baselines)
       throws IOException {
     ZooDirectory.requirePublishable(version);
+    TrainedModel trained = result.asStored();
     Samples test = trained.data().test();
     var quick = OnnxGraph.of(trained.architecture(), trained.weights());
     var exact = OnnxGraph.withExactGates(trained.architecture(), trained.weights());

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.codec.Codec;
+import dev.autoencoders.model.GraphFile;
 import dev.autoencoders.model.Metrics;
+import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.zoo.ModelZoo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -63,6 +66,32 @@ class ZooCodecsTest {
         bytes += codec.compress(digit).length;
       }
       assertThat((double) bytes / SINGLES).isLessThan(32);
+    }
+  }
+
+  @Test
+  void allDigitsWithoutLoss_takeAtMost1050BitsEachAndComeBack() throws IOException {
+    ImageSet digits = digits();
+    int values = digits.shape().values();
+    float[] all = new float[digits.count() * values];
+    for (int i = 0; i < digits.count(); i++) {
+      digits.copyTo(i, all, i * values);
+    }
+    try (Autoencoder model = model()) {
+      Codec codec = model.codec().lossless();
+      byte[] container = codec.compressAll(all);
+      assertThat(8.0 * container.length / digits.count()).isLessThan(1050);
+      assertThat(codec.open(container).allValues()).isEqualTo(all);
+    }
+  }
+
+  @Test
+  void model_takesAtMost4Megabytes() throws IOException {
+    try (Autoencoder model = model()) {
+      ModelSpec spec = model.spec();
+      long graphs = spec.graphs().values().stream().mapToLong(GraphFile::bytes).sum();
+      assertThat(graphs + Objects.requireNonNull(spec.codec()).tables().bytes())
+          .isLessThan(4_000_000);
     }
   }
 }

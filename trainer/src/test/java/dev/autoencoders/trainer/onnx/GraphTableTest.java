@@ -33,6 +33,23 @@ class GraphTableTest {
   }
 
   @Test
+  void parametersOf16Bits_areCountedWhereTheyAreUsed() {
+    Architecture codec = Presets.named("codec").fit(MNIST, null);
+    Weights rounded = HalfPrecision.round(Weights.initial(codec, 1));
+    long prior =
+        Weights.shapes(codec).entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith("encoder.12."))
+            .mapToLong(entry -> entry.getValue().values())
+            .sum();
+    List<GraphTable.Row> rows = rows(codec, rounded);
+    assertThat(rows).extracting(GraphTable.Row::operator).contains("Cast");
+    assertThat(rows.stream().mapToLong(GraphTable.Row::parameters).sum())
+        .isEqualTo(codec.parameters() - prior);
+    assertThat(rows.stream().mapToLong(GraphTable.Row::multiplyAdds).sum())
+        .isEqualTo(codec.multiplyAdds());
+  }
+
+  @Test
   void row_saysOperatorKernelStrideAndOutput() {
     List<GraphTable.Row> rows = rows(Presets.MNIST_CONV.fit(MNIST, null));
     assertThat(rows.get(0))
@@ -53,7 +70,11 @@ class GraphTableTest {
   }
 
   private static List<GraphTable.Row> rows(Architecture architecture) {
-    Map<String, byte[]> files = OnnxGraph.of(architecture, Weights.initial(architecture, 1));
+    return rows(architecture, Weights.initial(architecture, 1));
+  }
+
+  private static List<GraphTable.Row> rows(Architecture architecture, Weights weights) {
+    Map<String, byte[]> files = OnnxGraph.of(architecture, weights);
     List<GraphTable.Row> rows = new ArrayList<>();
     for (Network network : architecture.networks()) {
       rows.addAll(
