@@ -30,20 +30,32 @@ record Judgement(Input input, List<Double> quantiles, double threshold) {
 
   /** The sums over the values of each column or channel, the largest first. */
   private List<Contribution> named(float[] contributions) {
+    List<Contribution> named =
+        input.match(
+            image -> new ArrayList<>(),
+            row -> ofColumns(row, contributions),
+            series -> ofParts(series.channels(), contributions));
+    named.sort(Comparator.comparingDouble(Contribution::value).reversed());
+    return named;
+  }
+
+  private static List<Contribution> ofColumns(Input.Row row, float[] contributions) {
     List<Contribution> named = new ArrayList<>();
     int at = 0;
-    if (input instanceof Input.Row row) {
-      for (Column column : row.columns()) {
-        named.add(sum(column.name(), contributions, at, column.width()));
-        at += column.width();
-      }
-    } else if (input instanceof Input.Series series) {
-      for (String channel : series.channels()) {
-        named.add(sum(channel, contributions, at, series.length()));
-        at += series.length();
-      }
+    for (Column column : row.columns()) {
+      named.add(sum(column.name(), contributions, at, column.width()));
+      at += column.width();
     }
-    named.sort(Comparator.comparingDouble(Contribution::value).reversed());
+    return named;
+  }
+
+  /** Where each name has as many values. */
+  private static List<Contribution> ofParts(List<String> names, float[] contributions) {
+    List<Contribution> named = new ArrayList<>();
+    int each = contributions.length / names.size();
+    for (String name : names) {
+      named.add(sum(name, contributions, named.size() * each, each));
+    }
     return named;
   }
 

@@ -2,6 +2,7 @@ package dev.autoencoders.model;
 
 import dev.autoencoders.internal.Require;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a model takes: one sample of a kind. Immutable. */
@@ -28,6 +29,31 @@ public sealed interface Input {
    *     series; −1 for a height or width that is open
    */
   List<Integer> shape();
+
+  /**
+   * What messages call one value of a sample.
+   *
+   * @param value which value, from 0
+   * @return such as {@code column age} or {@code channel volts at step 4}
+   * @throws IndexOutOfBoundsException if a row or a series has no such value
+   */
+  String place(int value);
+
+  /**
+   * Calls the function for this kind. Whoever needs to know the kind asks here, so that the
+   * compiler finds every such place when a kind is added. A version with another kind has another
+   * parameter.
+   *
+   * @param image for images
+   * @param row for rows of a table
+   * @param series for series
+   * @param <R> what is made of the input
+   * @return what the function returns
+   */
+  <R> R match(
+      Function<? super Image, ? extends R> image,
+      Function<? super Row, ? extends R> row,
+      Function<? super Series, ? extends R> series);
 
   /**
    * An image, laid out channel by channel, each row by row (CHW).
@@ -144,6 +170,19 @@ public sealed interface Input {
     public List<Integer> shape() {
       return List.of(channels, height == null ? ANY : height, width == null ? ANY : width);
     }
+
+    @Override
+    public String place(int value) {
+      return "value " + value;
+    }
+
+    @Override
+    public <R> R match(
+        Function<? super Image, ? extends R> image,
+        Function<? super Row, ? extends R> row,
+        Function<? super Series, ? extends R> series) {
+      return image.apply(this);
+    }
   }
 
   /**
@@ -192,6 +231,26 @@ public sealed interface Input {
       return List.of(values());
     }
 
+    @Override
+    public String place(int value) {
+      int first = 0;
+      for (Column column : columns) {
+        first += column.width();
+        if (value < first) {
+          return "column " + column.name();
+        }
+      }
+      throw new IndexOutOfBoundsException(value);
+    }
+
+    @Override
+    public <R> R match(
+        Function<? super Image, ? extends R> image,
+        Function<? super Row, ? extends R> row,
+        Function<? super Series, ? extends R> series) {
+      return row.apply(this);
+    }
+
     /**
      * What each value is called: a column of categories has several.
      *
@@ -237,6 +296,19 @@ public sealed interface Input {
     @Override
     public List<Integer> shape() {
       return List.of(channels.size(), length);
+    }
+
+    @Override
+    public String place(int value) {
+      return "channel " + channels.get(value / length) + " at step " + value % length;
+    }
+
+    @Override
+    public <R> R match(
+        Function<? super Image, ? extends R> image,
+        Function<? super Row, ? extends R> row,
+        Function<? super Series, ? extends R> series) {
+      return series.apply(this);
     }
   }
 }

@@ -115,22 +115,29 @@ final class ModelJson {
   private static Map<String, @Nullable Object> input(Input input) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("kind", input.kind());
-    if (input instanceof Input.Image image) {
-      json.put("channels", image.channels());
-      json.put("height", image.height());
-      json.put("width", image.width());
-      json.put("multiple", image.multiple());
-      json.put("range", List.of(image.range().low(), image.range().high()));
-      if (image.halo() != null) {
-        json.put("halo", image.halo());
-      }
-    } else if (input instanceof Input.Row row) {
-      json.put("columns", row.columns().stream().map(ModelJson::column).toList());
-    } else if (input instanceof Input.Series series) {
-      json.put("channels", series.channels());
-      json.put("length", series.length());
+    json.putAll(input.match(ModelJson::image, ModelJson::row, ModelJson::series));
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> image(Input.Image image) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("channels", image.channels());
+    json.put("height", image.height());
+    json.put("width", image.width());
+    json.put("multiple", image.multiple());
+    json.put("range", List.of(image.range().low(), image.range().high()));
+    if (image.halo() != null) {
+      json.put("halo", image.halo());
     }
     return json;
+  }
+
+  private static Map<String, @Nullable Object> row(Input.Row row) {
+    return ordered("columns", row.columns().stream().map(ModelJson::column).toList());
+  }
+
+  private static Map<String, @Nullable Object> series(Input.Series series) {
+    return ordered("channels", series.channels(), "length", series.length());
   }
 
   private static Latent latent(JsonObject json) {

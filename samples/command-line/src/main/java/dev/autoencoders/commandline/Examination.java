@@ -47,13 +47,14 @@ abstract sealed class Examination implements TableFile.Rows {
       int stride,
       Listener listener,
       BiConsumer<Long, IllegalArgumentException> refused) {
-    if (input instanceof Input.Row row) {
-      return new OfRows(detector, row, listener, refused);
-    } else if (input instanceof Input.Series series) {
-      return new OfSeries(detector.stream(stride), series, listener, refused);
-    }
-    throw new UnsupportedOperationException(
-        "detect: expected a model of rows or series, found one of the input kind " + input.kind());
+    return input.match(
+        image -> {
+          throw new UnsupportedOperationException(
+              "detect: expected a model of rows or series, found one of the input kind "
+                  + image.kind());
+        },
+        row -> new OfRows(detector, row, listener, refused),
+        series -> new OfSeries(detector.stream(stride), series, listener, refused));
   }
 
   /** Examines what is left. */

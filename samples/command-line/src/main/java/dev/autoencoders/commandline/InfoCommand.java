@@ -101,19 +101,22 @@ final class InfoCommand implements Callable<Integer> {
   }
 
   private static String input(Input input) {
-    if (input instanceof Input.Image image) {
-      String size =
-          image.takesAnySize()
-              ? "any size" + (image.multiple() > 1 ? ", in multiples of " + image.multiple() : "")
-              : image.height() + "×" + image.width();
-      String channels = image.channels() == 1 ? "grey" : image.channels() + " channels";
-      return "pictures, " + channels + ", " + size;
-    } else if (input instanceof Input.Series series) {
-      return "series of " + series.length() + " steps: " + String.join(", ", series.channels());
-    }
-    Input.Row row = (Input.Row) input;
-    return "rows of a table: "
-        + row.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+    return input.match(
+        InfoCommand::pictures,
+        row ->
+            "rows of a table: "
+                + row.columns().stream().map(Column::name).collect(Collectors.joining(", ")),
+        series ->
+            "series of " + series.length() + " steps: " + String.join(", ", series.channels()));
+  }
+
+  private static String pictures(Input.Image image) {
+    String size =
+        image.takesAnySize()
+            ? "any size" + (image.multiple() > 1 ? ", in multiples of " + image.multiple() : "")
+            : image.height() + "×" + image.width();
+    String channels = image.channels() == 1 ? "grey" : image.channels() + " channels";
+    return "pictures, " + channels + ", " + size;
   }
 
   private static String measured(Metrics metrics) {

@@ -5,9 +5,7 @@ import dev.autoencoders.model.Input;
 import dev.autoencoders.model.InputValues;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Range;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +18,9 @@ public final class SampleValues {
   private final @Nullable Range range;
   private final boolean described;
   private final Input input;
+
+  /** Which values of a sample may be NaN. */
+  private final BitSet optional;
 
   /** Accepted without a second look: what is at most this far from the middle. */
   private final float middle;
@@ -39,6 +40,7 @@ public final class SampleValues {
     this.range = policy == InputValues.AS_THEY_ARE ? null : range(spec);
     this.described = described;
     this.input = spec.input();
+    this.optional = input instanceof Input.Row row ? optional(row) : new BitSet();
     if (range == null || policy != InputValues.CHECK) {
       this.middle = 0;
       this.distance = Float.MAX_VALUE;
@@ -50,6 +52,16 @@ public final class SampleValues {
 
   private static @Nullable Range range(ModelSpec spec) {
     return spec.input() instanceof Input.Image image ? image.range() : null;
+  }
+
+  private static BitSet optional(Input.Row row) {
+    BitSet optional = new BitSet();
+    int first = 0;
+    for (Column column : row.columns()) {
+      optional.set(first, first + column.width(), column.missing() == Column.Missing.NAN);
+      first += column.width();
+    }
+    return optional;
   }
 
   /**
@@ -74,41 +86,24 @@ public final class SampleValues {
    */
   public float[] accept(float[] samples) {
     if (!Checks.near(samples, middle, distance)) {
-      if (input instanceof Input.Row row) {
-        checkRows(samples, row);
-      } else if (input instanceof Input.Series series) {
-        checkSeries(samples, series);
-      } else {
+      if (input instanceof Input.Image) {
         Checks.finite(model, samples);
         checkRange(samples);
+      } else {
+        checkFinite(samples);
       }
     }
     return policy == InputValues.CLAMP && range != null ? clamped(samples, range) : samples;
   }
 
-  private void checkRows(float[] samples, Input.Row row) {
-    List<Column> columns = new ArrayList<>();
-    for (Column column : row.columns()) {
-      columns.addAll(Collections.nCopies(column.width(), column));
-    }
+  /** Unlike {@link Checks#finite}, names what the value belongs to. */
+  private void checkFinite(float[] samples) {
+    int values = input.values();
     for (int i = 0; i < samples.length; i++) {
-      Column column = columns.get(i % columns.size());
-      boolean missing = Float.isNaN(samples[i]) && column.missing() == Column.Missing.NAN;
-      if (!Float.isFinite(samples[i]) && !missing) {
-        throw notFinite(samples[i], "column " + column.name() + " of row " + i / columns.size());
-      }
-    }
-  }
-
-  private void checkSeries(float[] samples, Input.Series series) {
-    for (int i = 0; i < samples.length; i++) {
-      if (!Float.isFinite(samples[i])) {
-        int within = i % series.values();
-        String channel = series.channels().get(within / series.length());
-        int step = within % series.length();
-        throw notFinite(
-            samples[i],
-            "channel " + channel + " at step " + step + " of series " + i / series.values());
+      float found = samples[i];
+      int value = i % values;
+      if (!Float.isFinite(found) && !(Float.isNaN(found) && optional.get(value))) {
+        throw notFinite(found, input.place(value) + " of " + input.kind() + " " + i / values);
       }
     }
   }

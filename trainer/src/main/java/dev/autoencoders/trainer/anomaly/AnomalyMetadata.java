@@ -22,18 +22,26 @@ public record AnomalyMetadata(Input input, @Nullable AnomalySpec anomaly) {
 
   /** Keys and values of {@code metadata_props}; names are separated by line breaks. */
   Map<String, String> properties() {
-    Map<String, String> properties = new LinkedHashMap<>();
-    if (input instanceof Input.Row row) {
-      properties.put("columns", String.join("\n", row.valueNames()));
-    } else if (input instanceof Input.Series series) {
-      properties.put("channels", String.join("\n", series.channels()));
-      properties.put("length", Integer.toString(series.length()));
-    } else if (input instanceof Input.Image image) {
-      properties.put("range", image.range().low() + "\n" + image.range().high());
-    }
+    Map<String, String> properties =
+        input.match(AnomalyMetadata::image, AnomalyMetadata::row, AnomalyMetadata::series);
     if (anomaly != null) {
       properties.put("threshold", Double.toString(anomaly.threshold()));
     }
+    return properties;
+  }
+
+  private static Map<String, String> image(Input.Image image) {
+    return new LinkedHashMap<>(Map.of("range", image.range().low() + "\n" + image.range().high()));
+  }
+
+  private static Map<String, String> row(Input.Row row) {
+    return new LinkedHashMap<>(Map.of("columns", String.join("\n", row.valueNames())));
+  }
+
+  private static Map<String, String> series(Input.Series series) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("channels", String.join("\n", series.channels()));
+    properties.put("length", Integer.toString(series.length()));
     return properties;
   }
 }

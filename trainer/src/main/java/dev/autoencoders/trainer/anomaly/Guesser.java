@@ -43,14 +43,13 @@ final class Guesser {
   Guesser(Input input, int features) {
     this.input = input;
     this.shape =
-        input instanceof Input.Series
-            ? new SampleShape(input.shape())
-            : SampleShape.vector(features);
-    if (input instanceof Input.Series) {
-      this.layers = convolutional(shape);
-    } else {
-      this.layers = input instanceof Input.Row ? dense(features) : narrow(features);
-    }
+        input.match(
+            image -> SampleShape.vector(features),
+            row -> SampleShape.vector(features),
+            series -> new SampleShape(series.shape()));
+    this.layers =
+        input.match(
+            image -> narrow(features), row -> dense(features), series -> convolutional(shape));
   }
 
   /** The preset {@code anomaly}: what is in a picture must pass through a few numbers. */
@@ -141,10 +140,8 @@ final class Guesser {
    * for pictures: the bottleneck keeps the network from copying what it sees.
    */
   float[][] hidden(int[] indicators, long seed) {
-    if (input instanceof Input.Image) {
-      return new float[0][];
-    }
-    return input instanceof Input.Row row ? ofColumns(row, indicators, seed) : stretches();
+    return input.match(
+        image -> new float[0][], row -> ofColumns(row, indicators, seed), series -> stretches());
   }
 
   private float[][] ofColumns(Input.Row row, int[] indicators, long seed) {

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /**
  * The shape of one sample, without the batch: a vector [D], a series [C, L] or an image [C, H, W].
- * Immutable.
+ * What its values mean, {@link dev.autoencoders.model.Input} says. Immutable.
  *
  * @param sizes the sizes, all positive
  */
@@ -90,11 +90,6 @@ public record SampleShape(List<Integer> sizes) {
    */
   public boolean isSeries() {
     return sizes.size() == 2;
-  }
-
-  /** What it is, for messages: image, series or vector. */
-  String kind() {
-    return isImage() ? "image" : isSeries() ? "series" : "vector";
   }
 
   /**

@@ -6,15 +6,13 @@ final class Shapes {
 
   static void requireImage(Layer layer, SampleShape input) {
     if (!input.isImage()) {
-      throw new IllegalArgumentException(
-          layer + ": expected an image [C, H, W], found the " + input.kind() + " " + input);
+      throw new IllegalArgumentException(layer + ": expected an image [C, H, W], found " + input);
     }
   }
 
   static void requireSeries(Layer layer, SampleShape input) {
     if (!input.isSeries()) {
-      throw new IllegalArgumentException(
-          layer + ": expected a series [C, L], found the " + input.kind() + " " + input);
+      throw new IllegalArgumentException(layer + ": expected a series [C, L], found " + input);
     }
   }
 

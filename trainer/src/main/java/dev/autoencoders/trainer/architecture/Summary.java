@@ -17,10 +17,7 @@ public final class Summary {
   public static String of(Architecture architecture) {
     List<String[]> rows = new ArrayList<>();
     rows.add(new String[] {"layer", "output", "parameters", "multiply-adds"});
-    rows.add(
-        new String[] {
-          "(" + architecture.input().kind() + ")", architecture.input().toString(), "", ""
-        });
+    rows.add(new String[] {"(input)", architecture.input().toString(), "", ""});
     for (Network network : architecture.networks()) {
       addRows(rows, network, "");
     }

@@ -67,17 +67,11 @@ public final class FloatSet implements Samples {
         if (!Float.isFinite(copy[i][j])) {
           throw new IllegalArgumentException(
               "%s: expected finite values, found %s in %s of %s %d; replace or remove what is missing"
-                  .formatted(name, copy[i][j], place(input, j), input.kind(), i));
+                  .formatted(name, copy[i][j], input.place(j), input.kind(), i));
         }
       }
     }
     return copy;
-  }
-
-  private static String place(Input input, int value) {
-    return input instanceof Input.Row row
-        ? "column " + row.valueNames().get(value)
-        : "value " + value;
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Bottleneck;
 import dev.autoencoders.trainer.architecture.Folding;
 import dev.autoencoders.trainer.architecture.Network;
-import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,10 +33,12 @@ public final class OnnxGraph {
    *
    * @param architecture the networks; their names are the roles
    * @param weights their weights
+   * @param sample what the tensors of samples are called: the kind of {@link
+   *     dev.autoencoders.model.Input}
    * @return role to the file's bytes, in the order in which data flows
    */
-  public static Map<String, byte[]> of(Architecture architecture, Weights weights) {
-    return of(architecture, weights, false);
+  public static Map<String, byte[]> of(Architecture architecture, Weights weights, String sample) {
+    return of(architecture, weights, sample, false);
   }
 
   /**
@@ -46,18 +47,20 @@ public final class OnnxGraph {
    *
    * @param architecture the networks; their names are the roles
    * @param weights their weights
+   * @param sample what the tensors of samples are called: the kind of {@link
+   *     dev.autoencoders.model.Input}
    * @return as from {@link #of}; the very same bytes for networks without gates
    */
-  public static Map<String, byte[]> withExactGates(Architecture architecture, Weights weights) {
-    return of(architecture, weights, true);
+  public static Map<String, byte[]> withExactGates(
+      Architecture architecture, Weights weights, String sample) {
+    return of(architecture, weights, sample, true);
   }
 
   private static Map<String, byte[]> of(
-      Architecture architecture, Weights weights, boolean exactGates) {
+      Architecture architecture, Weights weights, String sample, boolean exactGates) {
     Weights folded = Folding.fold(architecture, weights);
     boolean anySize = architecture.window().isPresent();
     boolean isCodec = Bottleneck.of(architecture).isPresent();
-    String sample = sampleName(architecture.input());
     Map<String, byte[]> files = new LinkedHashMap<>();
     for (Network network : architecture.networks()) {
       GraphProto.Builder graph = graph(network, sample, folded, anySize, exactGates);
@@ -67,11 +70,6 @@ public final class OnnxGraph {
       files.put(network.name(), file(graph, Map.of()));
     }
     return files;
-  }
-
-  /** The kinds of {@link dev.autoencoders.model.Input}. */
-  static String sampleName(SampleShape sample) {
-    return sample.isImage() ? "image" : sample.isSeries() ? "series" : "row";
   }
 
   private static GraphProto.Builder graph(

@@ -85,36 +85,40 @@ final class DetectorCard {
   }
 
   private static String input(Input input) {
-    if (input instanceof Input.Row row) {
-      StringBuilder table =
-          new StringBuilder("| column | type | missing values |\n|---|---|---|\n");
-      for (Column column : row.columns()) {
-        String type = column.type().name().toLowerCase(Locale.ROOT);
-        String known =
-            column.categories().isEmpty()
-                ? ""
-                : ": " + Markdown.text(String.join(", ", column.categories()));
-        String missing = column.missing() == Column.Missing.NAN ? "allowed" : "refused";
-        table.append(
-            String.format(
-                Locale.ROOT,
-                "| %s | %s%s | %s |\n",
-                Markdown.code(column.name()),
-                type,
-                known,
-                missing));
-      }
-      return table.toString().stripTrailing();
+    return input.match(DetectorCard::pictures, DetectorCard::columns, DetectorCard::series);
+  }
+
+  private static String columns(Input.Row row) {
+    StringBuilder table = new StringBuilder("| column | type | missing values |\n|---|---|---|\n");
+    for (Column column : row.columns()) {
+      String type = column.type().name().toLowerCase(Locale.ROOT);
+      String known =
+          column.categories().isEmpty()
+              ? ""
+              : ": " + Markdown.text(String.join(", ", column.categories()));
+      String missing = column.missing() == Column.Missing.NAN ? "allowed" : "refused";
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %s%s | %s |\n",
+              Markdown.code(column.name()),
+              type,
+              known,
+              missing));
     }
-    if (input instanceof Input.Image image) {
-      return String.format(
-          Locale.ROOT,
-          "Pictures of %d×%d, %s. A heat map has their size: brighter is more unusual.",
-          image.height(),
-          image.width(),
-          image.channels() == 1 ? "grey" : "RGB");
-    }
-    Input.Series series = (Input.Series) input;
+    return table.toString().stripTrailing();
+  }
+
+  private static String pictures(Input.Image image) {
+    return String.format(
+        Locale.ROOT,
+        "Pictures of %d×%d, %s. A heat map has their size: brighter is more unusual.",
+        image.height(),
+        image.width(),
+        image.channels() == 1 ? "grey" : "RGB");
+  }
+
+  private static String series(Input.Series series) {
     return String.format(
         Locale.ROOT,
         "Series of %d steps, channel by channel: %s.",

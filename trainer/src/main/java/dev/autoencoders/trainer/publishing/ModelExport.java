@@ -50,6 +50,7 @@ public final class ModelExport {
   private final TrainedModel trained;
   private final Architecture architecture;
   private final Samples test;
+  private final Input input;
   private final String version;
   private final List<Baseline> baselines;
   private final License license;
@@ -68,6 +69,7 @@ public final class ModelExport {
     this.version = version;
     this.architecture = trained.architecture();
     this.test = test;
+    this.input = input(architecture, test);
     this.baselines = baselines;
     this.onnx = onnx;
   }
@@ -91,8 +93,9 @@ public final class ModelExport {
     ZooDirectory.requirePublishable(version);
     TrainedModel trained = result.asStored();
     Samples test = trained.data().test();
-    var quick = OnnxGraph.of(trained.architecture(), trained.weights());
-    var exact = OnnxGraph.withExactGates(trained.architecture(), trained.weights());
+    String sample = input(trained.architecture(), test).kind();
+    var quick = OnnxGraph.of(trained.architecture(), trained.weights(), sample);
+    var exact = OnnxGraph.withExactGates(trained.architecture(), trained.weights(), sample);
     try {
       return new ModelExport(trained, test, version, baselines, quick).write(target);
     } catch (TrainingException tooFar) {
@@ -113,9 +116,10 @@ public final class ModelExport {
    * @throws IllegalArgumentException if there can be no such model; the message says why
    */
   public static void rehearse(TrainedModel begun) throws IOException {
-    var onnx = OnnxGraph.withExactGates(begun.architecture(), begun.weights());
-    ModelExport export =
-        new ModelExport(begun, begun.data().test(), Commands.FIRST_VERSION, List.of(), onnx);
+    Samples test = begun.data().test();
+    String sample = input(begun.architecture(), test).kind();
+    var onnx = OnnxGraph.withExactGates(begun.architecture(), begun.weights(), sample);
+    ModelExport export = new ModelExport(begun, test, Commands.FIRST_VERSION, List.of(), onnx);
     Map<String, GraphFile> graphs = new LinkedHashMap<>();
     onnx.forEach((role, bytes) -> graphs.put(role, GraphFile.of(role + ".onnx", bytes)));
     export.spec(graphs, GoldenOutput.of(new float[1]), null, List.of()).toJson();
@@ -199,7 +203,6 @@ public final class ModelExport {
   }
 
   private Golden golden(DjlNetwork network) {
-    Input input = input();
     SampleShape shape = new SampleShape(Golden.shape(input));
     float[] output = network.reconstruct(Golden.input(shape.values()), shape);
     return test instanceof FloatSet ? GoldenOutput.ofUnits(output) : GoldenOutput.of(output);
@@ -217,7 +220,7 @@ public final class ModelExport {
             .task(trained.preset().task())
             .description(trained.preset().description())
             .license(license)
-            .input(input())
+            .input(input)
             .latent(architecture.latent().map(code -> LatentTables.of(code, anySize)).orElse(null))
             .codec(codec)
             .training(RunJson.toMap(trained.record()))
@@ -227,7 +230,7 @@ public final class ModelExport {
     return spec.build();
   }
 
-  private Input input() {
+  private static Input input(Architecture architecture, Samples test) {
     if (test instanceof FloatSet floats) {
       return floats.input();
     }

@@ -17,6 +17,8 @@ final class Usage {
   /** Means of all pixels below which images are called dark, and above 1 less which light. */
   private static final double DARK = 0.3;
 
+  private static final String UNITS = "Values are in the units of the training data. ";
+
   private Usage() {}
 
   /** A Java block: all that a program needs but its pixels. */
@@ -52,24 +54,28 @@ final class Usage {
 
   /** What the samples are called, in the plural. */
   static String samples(Input input) {
-    return input instanceof Input.Image ? "images" : input instanceof Input.Row ? "rows" : "series";
+    return input.match(image -> "images", row -> "rows", series -> "series");
   }
 
   /** What the values are, and in which order they come. */
   static String values(Input input) {
-    if (input instanceof Input.Image image) {
-      return pixels(image);
-    }
-    String order =
-        input instanceof Input.Series series
-            ? String.format(
-                Locale.ROOT,
-                "Series of %d steps come one after the other, each channel by channel: %s.",
-                series.length(),
-                names(series.channels().stream()))
-            : "Rows come one after the other, each in the order of the columns: "
-                + (names(((Input.Row) input).columns().stream().map(Column::name)) + ".");
-    return "Values are in the units of the training data. " + order;
+    return input.match(Usage::pixels, Usage::cells, Usage::steps);
+  }
+
+  private static String cells(Input.Row row) {
+    return UNITS
+        + "Rows come one after the other, each in the order of the columns: "
+        + names(row.columns().stream().map(Column::name))
+        + ".";
+  }
+
+  private static String steps(Input.Series series) {
+    return UNITS
+        + String.format(
+            Locale.ROOT,
+            "Series of %d steps come one after the other, each channel by channel: %s.",
+            series.length(),
+            names(series.channels().stream()));
   }
 
   private static String names(Stream<String> names) {

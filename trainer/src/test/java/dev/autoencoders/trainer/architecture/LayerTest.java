@@ -141,7 +141,7 @@ class LayerTest {
     assertThat(new Conv1d(4, 5, 2).output(series)).isEqualTo(SampleShape.series(4, 5));
     assertThat(new Conv1d(4, 5).parameters(series)).isEqualTo(4 * 2 * 5 + 4);
     assertThatThrownBy(() -> new Conv1d(4, 5).output(IMAGE))
-        .hasMessageContaining("expected a series [C, L], found the image 3×28×27");
+        .hasMessageContaining("expected a series [C, L], found 3×28×27");
   }
 
   @Test

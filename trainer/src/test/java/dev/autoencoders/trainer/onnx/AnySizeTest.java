@@ -149,7 +149,7 @@ class AnySizeTest {
   }
 
   private static byte[] graph(ImageToImage network, Weights weights) {
-    return List.copyOf(OnnxGraph.of(network, weights).values()).get(0);
+    return List.copyOf(OnnxGraph.of(network, weights, "image").values()).get(0);
   }
 
   private static float[] columns(float[] picture, int start, int width) {

@@ -74,7 +74,7 @@ class GraphTableTest {
   }
 
   private static List<GraphTable.Row> rows(Architecture architecture, Weights weights) {
-    Map<String, byte[]> files = OnnxGraph.of(architecture, weights);
+    Map<String, byte[]> files = OnnxGraph.of(architecture, weights, "image");
     List<GraphTable.Row> rows = new ArrayList<>();
     for (Network network : architecture.networks()) {
       rows.addAll(

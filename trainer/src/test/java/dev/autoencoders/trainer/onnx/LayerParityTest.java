@@ -161,8 +161,8 @@ class LayerParityTest {
     try (DjlNetwork blocks = DjlNetwork.onCpu(architecture, weights)) {
       djl = blocks.encode(images);
     }
-    byte[] encoder = List.copyOf(OnnxGraph.of(architecture, weights).values()).get(0);
-    float[] onnx = onnxRuntime(encoder, OnnxGraph.sampleName(input), images, input);
+    byte[] encoder = List.copyOf(OnnxGraph.of(architecture, weights, "sample").values()).get(0);
+    float[] onnx = onnxRuntime(encoder, "sample", images, input);
     assertThat(djl).hasSize(batch * network.output().values());
     assertThat(Parity.of("latent", djl, onnx, network.output().values()).difference())
         .isLessThanOrEqualTo(Parity.TOLERANCE);
@@ -182,14 +182,15 @@ class LayerParityTest {
     try (DjlNetwork blocks = DjlNetwork.onCpu(architecture, weights)) {
       djl = blocks.encode(images);
     }
-    byte[] exact = List.copyOf(OnnxGraph.withExactGates(architecture, weights).values()).get(0);
-    float[] found = onnxRuntime(exact, "image", images, EVEN);
+    byte[] exact =
+        List.copyOf(OnnxGraph.withExactGates(architecture, weights, "sample").values()).get(0);
+    float[] found = onnxRuntime(exact, "sample", images, EVEN);
     assertThat(djl).hasSize(found.length);
     assertThat(max(found)).isGreaterThan(0.1f); // not all gates are shut
     assertThat(Parity.of("latent", djl, found, found.length / 5).difference())
         .isLessThanOrEqualTo(Parity.TOLERANCE);
     assertThat(exact)
-        .isNotEqualTo(List.copyOf(OnnxGraph.of(architecture, weights).values()).get(0));
+        .isNotEqualTo(List.copyOf(OnnxGraph.of(architecture, weights, "sample").values()).get(0));
   }
 
   private static float max(float[] values) {

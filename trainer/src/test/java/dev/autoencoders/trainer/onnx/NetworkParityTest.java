@@ -45,7 +45,7 @@ class NetworkParityTest {
     }
     float[] values = images;
     String name = "image";
-    List<byte[]> graphs = List.copyOf(OnnxGraph.of(architecture, weights).values());
+    List<byte[]> graphs = List.copyOf(OnnxGraph.of(architecture, weights, "image").values());
     for (int i = 0; i < graphs.size(); i++) {
       SampleShape shape = architecture.networks().get(i).input();
       values = onnxRuntime(graphs.get(i), name, values, shape);
@@ -83,7 +83,7 @@ class NetworkParityTest {
     try (DjlNetwork blocks = DjlNetwork.onCpu(architecture, weights)) {
       djl = blocks.reconstruct(samples);
     }
-    byte[] graph = List.copyOf(OnnxGraph.of(architecture, weights).values()).get(0);
+    byte[] graph = List.copyOf(OnnxGraph.of(architecture, weights, "image").values()).get(0);
     float[] onnx = onnxRuntime(graph, "image", samples, input);
     assertThat(Parity.of("image", djl, onnx, input.values()).difference())
         .isLessThanOrEqualTo(Parity.TOLERANCE);
@@ -110,6 +110,7 @@ class NetworkParityTest {
   }
 
   private static List<byte[]> graphs(Architecture architecture) {
-    return List.copyOf(OnnxGraph.of(architecture, Weights.initial(architecture, 3)).values());
+    return List.copyOf(
+        OnnxGraph.of(architecture, Weights.initial(architecture, 3), "image").values());
   }
 }

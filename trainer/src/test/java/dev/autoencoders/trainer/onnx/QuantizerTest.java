@@ -49,7 +49,7 @@ class QuantizerTest {
   }
 
   private static byte[] graph(Architecture architecture, Weights weights, String role) {
-    return Objects.requireNonNull(OnnxGraph.of(architecture, weights).get(role), role);
+    return Objects.requireNonNull(OnnxGraph.of(architecture, weights, "image").get(role), role);
   }
 
   private static byte[] photoDenoiser() {

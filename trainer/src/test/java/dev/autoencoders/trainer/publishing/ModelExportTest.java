@@ -99,9 +99,10 @@ class ModelExportTest {
     gated.exportTo(model);
     assertThat(Files.readAllBytes(model.resolve("denoiser.onnx")))
         .isIn(
-            OnnxGraph.withExactGates(gated.architecture(), gated.weights()).get("denoiser"),
+            OnnxGraph.withExactGates(gated.architecture(), gated.weights(), "image")
+                .get("denoiser"),
             // where ONNX Runtime has another sigmoid
-            OnnxGraph.of(gated.architecture(), gated.weights()).get("denoiser"));
+            OnnxGraph.of(gated.architecture(), gated.weights(), "image").get("denoiser"));
     assertThat(names(directory)).containsExactly("tiny-gated");
   }
 
