@@ -3,15 +3,13 @@ package dev.autoencoders.trainer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.sun.net.httpserver.HttpServer;
+import dev.autoencoders.internal.download.LoopbackServer;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.trainer.Fixtures;
 import dev.autoencoders.trainer.publishing.ZooDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,9 +99,8 @@ class ZooCommandTest {
 
   @Test
   void fetchFromTheWeb_fillsTheCache_orADirectory() throws IOException {
-    HttpServer server = serve(tiny);
-    try {
-      String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+    try (LoopbackServer server = new LoopbackServer()) {
+      String address = server.serve("/", fileOf(tiny)).toString();
       succeed("zoo", "fetch", "tiny", "--zoo", address);
       assertThat(out.toString())
           .contains("tiny 1.1.0: verified, in the cache " + directory.resolve("cache"))
@@ -119,25 +116,14 @@ class ZooCommandTest {
         assertThat(copy.resolve("README.md"))
             .hasSameBinaryContentAs(tiny.resolve("tiny").resolve(version).resolve("README.md"));
       }
-    } finally {
-      server.stop(0);
     }
   }
 
-  private static HttpServer serve(Path zoo) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          byte[] file =
-              Files.readAllBytes(zoo.resolve(exchange.getRequestURI().getPath().substring(1)));
-          exchange.sendResponseHeaders(200, file.length);
-          exchange.getResponseBody().write(file);
-          exchange.close();
-        });
-    server.start();
-    return server;
+  private static LoopbackServer.Answer fileOf(Path zoo) {
+    return exchange -> {
+      Path file = zoo.resolve(exchange.getRequestURI().getPath().substring(1));
+      LoopbackServer.file(Files.readAllBytes(file)).to(exchange);
+    };
   }
 
   @Test

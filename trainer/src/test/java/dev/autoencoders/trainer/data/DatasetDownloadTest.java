@@ -3,11 +3,9 @@ package dev.autoencoders.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.autoencoders.exception.DownloadException;
+import dev.autoencoders.internal.download.LoopbackServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +30,7 @@ class DatasetDownloadTest {
   private final Map<String, byte[]> content = new LinkedHashMap<>();
 
   private final List<String> requests = new CopyOnWriteArrayList<>();
-  private HttpServer server;
+  private LoopbackServer server;
   private Path data;
 
   @BeforeEach
@@ -42,24 +40,20 @@ class DatasetDownloadTest {
     content.put("train-labels-idx1-ubyte.gz", IdxFixture.labels(5));
     content.put("t10k-images-idx3-ubyte.gz", IdxFixture.images(4));
     content.put("t10k-labels-idx1-ubyte.gz", IdxFixture.labels(4));
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
+    server = new LoopbackServer();
+    server.serve(
         "/good/",
         exchange -> {
-          try (exchange) {
-            String file = exchange.getRequestURI().getPath().substring("/good/".length());
-            requests.add(file);
-            byte[] gzip = IdxFixture.gzip(Objects.requireNonNull(content.get(file)));
-            exchange.sendResponseHeaders(200, gzip.length);
-            exchange.getResponseBody().write(gzip);
-          }
+          String file = exchange.getRequestURI().getPath().substring("/good/".length());
+          requests.add(file);
+          byte[] gzip = IdxFixture.gzip(Objects.requireNonNull(content.get(file)));
+          LoopbackServer.file(gzip).to(exchange);
         });
-    server.start();
   }
 
   @AfterEach
   void stop() {
-    server.stop(0);
+    server.close();
   }
 
   @Test
@@ -117,10 +111,9 @@ class DatasetDownloadTest {
   }
 
   private DatasetDownload download(String... mirrors) {
-    String host = "http://127.0.0.1:" + server.getAddress().getPort();
     List<URI> addresses = new ArrayList<>();
     for (String mirror : mirrors) {
-      addresses.add(URI.create(host + "/" + mirror + "/"));
+      addresses.add(server.address("/" + mirror + "/"));
     }
     List<DatasetFiles.Entry> files = new ArrayList<>();
     content.forEach(
