@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.data;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.autoencoders.model.TableRow;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -23,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Reads CSV files; {@link CsvTable} says which. */
 final class CsvReader {
@@ -38,15 +41,10 @@ final class CsvReader {
     String name = last == null ? file.toString() : last.toString();
     try (Reader text = open(file)) {
       return read(name, text);
-    } catch (CharacterCodingException e) {
-      throw new IOException(name + ": expected text in UTF-8, found other bytes", e);
-    } catch (JsonProcessingException e) {
+    } catch (EOFException | ZipException e) {
       throw new IOException(
-          "%s: expected CSV, found in line %d: %s"
-              .formatted(
-                  name,
-                  e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
-                  e.getOriginalMessage()),
+          "%s: expected a whole gzip file, found damage: %s; get the file again"
+              .formatted(name, e.getMessage()),
           e);
     }
   }
@@ -67,6 +65,22 @@ final class CsvReader {
 
   /** Reads a text; messages call the table by the name. */
   static CsvTable read(String name, Reader text) throws IOException {
+    try {
+      return table(name, text);
+    } catch (CharacterCodingException e) {
+      throw new IOException(name + ": expected text in UTF-8, found other bytes", e);
+    } catch (StreamReadException e) {
+      throw new IOException(
+          "%s: expected CSV, found in line %d: %s"
+              .formatted(
+                  name,
+                  e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
+                  e.getOriginalMessage()),
+          e);
+    }
+  }
+
+  private static CsvTable table(String name, Reader text) throws IOException {
     BufferedReader lines = new BufferedReader(text);
     String first = firstLine(name, lines);
     char delimiter = delimiter(first);
@@ -78,10 +92,11 @@ final class CsvReader {
     List<String[]> rows = new ArrayList<>();
     try (MappingIterator<String[]> found =
         mapper.readerFor(String[].class).with(schema).readValues(new Joined(first, lines))) {
-      List<String> header = Arrays.stream(found.next()).map(String::strip).toList();
+      // Not next(), which makes runtime exceptions of what is wrong with the file.
+      List<String> header = Arrays.stream(found.nextValue()).map(String::strip).toList();
       requireNames(name, header);
-      while (found.hasNext()) {
-        String[] row = found.next();
+      while (found.hasNextValue()) {
+        String[] row = found.nextValue();
         if (row.length != header.size()) {
           throw new IOException(
               "%s: expected %d cells in row %d, as the header has, found %d"
@@ -90,7 +105,16 @@ final class CsvReader {
         rows.add(row);
       }
       return new CsvTable(name, header, delimiter == ';', rows);
+    } catch (DatabindException e) {
+      throw cause(e);
     }
+  }
+
+  /** What is wrong with the file itself; Jackson puts its own exceptions around that. */
+  private static IOException cause(IOException e) {
+    return e instanceof DatabindException && e.getCause() instanceof IOException inner
+        ? cause(inner)
+        : e;
   }
 
   private static String firstLine(String name, BufferedReader lines) throws IOException {

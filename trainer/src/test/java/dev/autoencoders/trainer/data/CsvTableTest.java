@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,45 @@ class CsvTableTest {
     assertThatThrownBy(() -> CsvTable.read(file))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("UTF-8");
+  }
+
+  @Test
+  void damageFarFromTheBeginning_isRefusedWithTheFile() throws IOException {
+    String rows = "a,b\n" + "1,2\n".repeat(20_000);
+    Path text =
+        Files.write(
+            directory.resolve("bytes.csv"),
+            (rows + "\u00e4,2\n").getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> CsvTable.read(text))
+        .isInstanceOf(IOException.class)
+        .hasMessage("bytes.csv: expected text in UTF-8, found other bytes");
+    Path open = Files.writeString(directory.resolve("open.csv"), rows + "\"1,2\n");
+    assertThatThrownBy(() -> CsvTable.read(open))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("open.csv: expected CSV, found in line 2");
+  }
+
+  @Test
+  void damagedZip_isRefusedWithTheFile() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+      SplittableRandom random = new SplittableRandom(1);
+      zip.write("a,b\n".getBytes(StandardCharsets.UTF_8));
+      for (int i = 0; i < 20_000; i++) {
+        zip.write((random.nextInt() + ",2\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    byte[] half = Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2);
+    Path cut = Files.write(directory.resolve("cut.csv.gz"), half);
+    assertThatThrownBy(() -> CsvTable.read(cut))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("cut.csv.gz: expected a whole gzip file, found damage");
+    byte[] wrong = bytes.toByteArray();
+    Arrays.fill(wrong, wrong.length / 2, wrong.length / 2 + 50, (byte) 0x55);
+    Path damaged = Files.write(directory.resolve("damaged.csv.gz"), wrong);
+    assertThatThrownBy(() -> CsvTable.read(damaged))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("damaged.csv.gz: expected ");
   }
 
   @Test
