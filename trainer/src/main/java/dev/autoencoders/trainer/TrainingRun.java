@@ -53,6 +53,7 @@ record TrainingRun(
       Checkpoint end = loop.train(initial, checkpoint -> {});
       return result(record, end);
     }
+    RunDirectory.requireRoom(initial, config.optimizer().averaging() > 0);
     RunDirectory kept = new RunDirectory(directory);
     FolderLock lock = kept.lock();
     try {

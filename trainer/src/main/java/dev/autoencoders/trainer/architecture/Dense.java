@@ -19,9 +19,10 @@ public record Dense(int units) implements Layer {
 
   @Override
   public SampleShape output(SampleShape input) {
-    if (input.isImage()) {
+    if (input.isImage() || input.isSeries()) {
       throw new IllegalArgumentException(
-          this + ": expected a vector, found an image " + input + "; put a Flatten before it");
+          "%s: expected a vector, found the %s %s; put a Flatten before it"
+              .formatted(this, input.kind(), input));
     }
     return SampleShape.vector(units);
   }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Augmentation(int shift, double rotation, boolean flip, boolean turn) {
   private static final Pattern PART =
-      Pattern.compile("flip|turn|shift:(?<shift>\\d{1,6})|rotate:(?<rotate>\\d+(?:\\.\\d+)?)");
+      Pattern.compile(
+          "flip|turn|shift:(?<shift>\\d{1,6})|rotate:(?<rotate>\\d+(?:\\.\\d+)?(?:e-\\d+)?)");
   private static final Augmentation NONE = new Augmentation(0, 0, false, false);
 
   /**

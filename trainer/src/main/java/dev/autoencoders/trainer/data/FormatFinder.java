@@ -15,7 +15,8 @@ final class FormatFinder {
   private final List<Found> found = new ArrayList<>();
   private final List<SkippedFile> skipped = new ArrayList<>();
 
-  private record Found(String path, Header header) {
+  /** A picture, and whether it is grey, with its target if it is one of a pair. */
+  private record Found(String path, Header header, boolean grey) {
     boolean hasSizeOf(Found other) {
       return header.height() == other.header.height() && header.width() == other.header.width();
     }
@@ -43,7 +44,10 @@ final class FormatFinder {
 
   private void add(Picture picture) {
     try {
-      found.add(new Found(picture.path(), PictureReader.header(picture)));
+      Header header = PictureReader.header(picture);
+      Header target = PictureReader.targetHeader(picture);
+      boolean grey = header.grey() && (target == null || target.grey());
+      found.add(new Found(picture.path(), header, grey));
     } catch (IOException | InvalidImageException e) {
       // Reading the pictures skips it too, and tells of it.
       skipped.add(SkippedFile.of(picture.file(), e));
@@ -54,7 +58,7 @@ final class FormatFinder {
     if (found.isEmpty()) {
       throw SkippedFile.nothingLeft(folder.toString(), skipped);
     }
-    boolean grey = found.stream().allMatch(picture -> picture.header.grey());
+    boolean grey = found.stream().allMatch(Found::grey);
     int channels = wanted.channels() > 0 ? wanted.channels() : grey ? 1 : 3;
     if (wanted.height() > 0) {
       return new ImageFormat(

@@ -66,10 +66,11 @@ public sealed interface Noise
   }
 
   /**
-   * The noises of one strength each that stand for this one where its strength is drawn from a
+   * The noises of one strength each that stand for Gaussian noise whose strength is drawn from a
    * range: what a model is worth against weak and against strong noise says more than the mean.
    *
-   * @return from weak to strong, evenly spread; empty where there is one strength alone
+   * @return from weak to strong, evenly spread; empty where there is one strength alone, for other
+   *     kinds of noise, and for several one after the other
    */
   default List<Noise> strengths() {
     return List.of();

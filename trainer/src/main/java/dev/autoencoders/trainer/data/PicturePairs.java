@@ -32,14 +32,18 @@ final class PicturePairs {
 
   PictureFiles of(PictureFiles inputs) throws IOException {
     Map<Picture, Picture> pairs = new HashMap<>();
+    // First all of the very same path: else a.jpg could take the target of a.png.
     for (Picture input : inputs.all()) {
-      Path target = take(input.path());
-      if (target == null) {
-        skipped.add(without(input.file(), targets));
-      } else {
-        pairs.put(input, new Picture(input.file(), input.path(), input.label(), target));
+      pair(input, free.remove(input.path()), pairs);
+    }
+    for (Picture input : inputs.all()) {
+      if (!pairs.containsKey(input)) {
+        pair(input, free.remove(pathsByStem.getOrDefault(stem(input.path()), "")), pairs);
       }
     }
+    inputs.all().stream()
+        .filter(input -> !pairs.containsKey(input))
+        .forEach(input -> skipped.add(without(input.file(), targets)));
     free.values().stream().sorted().forEach(file -> skipped.add(without(file, null)));
     if (pairs.isEmpty()) {
       throw SkippedFile.nothingLeft(targets.toString(), skipped);
@@ -59,9 +63,10 @@ final class PicturePairs {
     return inputs.stream().filter(pairs::containsKey).map(pairs::get).toList();
   }
 
-  private @Nullable Path take(String path) {
-    Path same = free.remove(path);
-    return same != null ? same : free.remove(pathsByStem.getOrDefault(stem(path), ""));
+  private static void pair(Picture input, @Nullable Path target, Map<Picture, Picture> pairs) {
+    if (target != null) {
+      pairs.put(input, new Picture(input.file(), input.path(), input.label(), target));
+    }
   }
 
   /** The path without what follows its last dot. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes pictures and brings them to one shape, as bytes. Thread-safe. */
 final class PictureReader {
@@ -35,6 +36,12 @@ final class PictureReader {
 
   static ImageFiles.Header header(Picture picture) throws IOException {
     return ImageFiles.header(picture.file(), MAX_PIXELS);
+  }
+
+  /** Null for pictures that have no other one as a target. */
+  static ImageFiles.@Nullable Header targetHeader(Picture picture) throws IOException {
+    Path target = picture.target();
+    return target == null ? null : ImageFiles.header(target, MAX_PIXELS);
   }
 
   /** Told of a whole picture, or of the two of a pair one after the other, CHW. */
@@ -58,7 +65,8 @@ final class PictureReader {
   Optional<SkippedFile> read(Picture picture, ImageBytes target, int first, WholeKeeper wholes) {
     try {
       ImageFiles.Header header = header(picture);
-      int pixels = (int) Math.min(AT_ONCE, (long) header.height() * header.width());
+      long decoded = (long) header.height() * header.width() * picture.files();
+      int pixels = (int) Math.min(AT_ONCE, decoded);
       room.acquireUninterruptibly(pixels);
       try {
         List<BufferedImage> files = decoded(picture);

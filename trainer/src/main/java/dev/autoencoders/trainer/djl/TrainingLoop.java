@@ -148,7 +148,7 @@ public final class TrainingLoop {
       for (int step = 0; step < steps; step++) {
         stopIfInterrupted(epoch);
         learner.step(batches.next(), kept, total);
-        int seen = Math.min((step + 1) * config.batch(), count);
+        int seen = (int) Math.min((step + 1L) * config.batch(), count);
         if (step % READ_EVERY == 0 || step + 1 == steps) {
           mean = total.getFloat() / seen;
           divergence.check(mean, step + 1, learner.steps());

@@ -7,6 +7,7 @@ import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.data.Samples;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
@@ -50,6 +51,7 @@ record SetData(Samples samples, String dataset, String split, String selection)
     if (!fits) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%s: expected images of %d×%s×%s, found %d×%d×%d in %s",
               model,
               input.channels(),

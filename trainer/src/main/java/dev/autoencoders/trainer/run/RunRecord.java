@@ -1,5 +1,7 @@
 package dev.autoencoders.trainer.run;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ public record RunRecord(
     @Nullable Outcome outcome) {
 
   /**
-   * Copies the list.
+   * Copies the versions and the list.
    *
    * @param config what the run was told
    * @param dataSha256 checksum of the training images and labels
@@ -35,6 +37,7 @@ public record RunRecord(
    * @param outcome null until the run has finished
    */
   public RunRecord {
+    versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
     resumed = List.copyOf(resumed);
   }
 

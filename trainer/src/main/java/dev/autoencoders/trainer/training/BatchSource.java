@@ -78,7 +78,7 @@ public final class BatchSource {
    * @return at least 1
    */
   public int steps() {
-    return (samples.count() + batch - 1) / batch;
+    return (samples.count() - 1) / batch + 1; // a batch may be as large as any number
   }
 
   /**

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,6 +28,9 @@ final class CheckpointFile {
   private static final String SHA_256 = "sha256";
   private static final String RUN = "run";
   private static final String NO_DIGEST = "0".repeat(64);
+
+  /** A file is made in one array; some room is left for its header. */
+  private static final long MOST_BYTES = Integer.MAX_VALUE - (64L << 20);
 
   private CheckpointFile() {}
 
@@ -84,6 +88,30 @@ final class CheckpointFile {
     }
     parts.put("best", checkpoint.best());
     return parts;
+  }
+
+  /**
+   * Refuses a run whose checkpoints would be too large for a file.
+   *
+   * @param start the state before the first step
+   * @param averaged whether an average of the weights is kept beside them
+   * @throws IllegalArgumentException if they would
+   */
+  static void requireFits(Checkpoint start, boolean averaged) {
+    long values =
+        start.weights().arrays().values().stream().mapToLong(it -> it.values().length).sum();
+    long bytes = values * Float.BYTES * (parts(start).size() + (averaged ? 1 : 0));
+    if (bytes > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "network: expected one whose checkpoint has at most %,d bytes, found %,d weights,"
+                  + " which take %,d with what the optimiser keeps; take a smaller network, or"
+                  + " smaller images",
+              MOST_BYTES,
+              values,
+              bytes));
+    }
   }
 
   private static byte[] data(Map<String, Weights.Array> arrays, ObjectNode header) {

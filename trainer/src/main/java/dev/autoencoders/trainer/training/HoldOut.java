@@ -25,8 +25,8 @@ public record HoldOut(Samples training, Samples validation) {
    * @throws IllegalArgumentException if nothing would be held out, or everything
    */
   public static HoldOut of(Samples samples, int group, int validation, long seed) {
-    int groups = (samples.count() + group - 1) / group;
-    int heldGroups = (validation + group - 1) / group;
+    int groups = (samples.count() - 1) / group + 1;
+    int heldGroups = (validation - 1) / group + 1;
     if (validation < 1 || heldGroups >= groups) {
       throw new IllegalArgumentException(
           "validation: expected a number from 1 to "

@@ -65,6 +65,17 @@ public final class RunDirectory {
   }
 
   /**
+   * Refuses a run whose checkpoints would be too large for a file: better now than after an epoch.
+   *
+   * @param start the state before the first step
+   * @param averaged whether an average of the weights is kept beside them
+   * @throws IllegalArgumentException if they would
+   */
+  public static void requireRoom(Checkpoint start, boolean averaged) {
+    CheckpointFile.requireFits(start, averaged);
+  }
+
+  /**
    * Writes {@code run.json}, and removes what a killed run left half written.
    *
    * @param record the run's record
@@ -224,7 +235,11 @@ public final class RunDirectory {
     try (Stream<Path> files = Files.list(directory)) {
       return files
           .filter(file -> file.getFileName().toString().matches(pattern))
-          .sorted(Comparator.reverseOrder())
+          // By length first: from epoch 100,000 on, names have a digit more.
+          .sorted(
+              Comparator.comparingInt((Path file) -> file.getFileName().toString().length())
+                  .thenComparing(Comparator.naturalOrder())
+                  .reversed())
           .toList();
     }
   }

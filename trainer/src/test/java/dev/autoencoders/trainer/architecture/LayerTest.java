@@ -173,4 +173,14 @@ class LayerTest {
     assertThat(Weights.shapes(conv).values().stream().mapToLong(WeightShape::values).sum())
         .isEqualTo(conv.parameters());
   }
+
+  @Test
+  void dense_refusesWhatIsNoVector() {
+    for (SampleShape shape : List.of(IMAGE, SampleShape.series(2, 8))) {
+      assertThatThrownBy(() -> new Dense(4).output(shape))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("expected a vector, found the " + shape.kind())
+          .hasMessageContaining("put a Flatten before it");
+    }
+  }
 }

@@ -181,4 +181,10 @@ class AugmentationTest {
         .apply(new float[] {0.25f, 0.5f}, target, 1, 1, 1, 2, new SplittableRandom(1));
     assertThat(target).containsExactly(-1, 0.25f, 0.5f, -1);
   }
+
+  @Test
+  void angleNearZero_goesThroughText() {
+    Augmentation small = new Augmentation(0, 1e-4);
+    assertThat(Augmentation.parse(small.toString())).isEqualTo(small);
+  }
 }

@@ -186,4 +186,27 @@ class PairsTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("expected pictures");
   }
+
+  @Test
+  void twoInputsOfOneStem_getTheTargetsOfTheirOwnNames() throws IOException {
+    writePairs();
+    write("noisy/train/d.bmp", SIDE, 0);
+    write("noisy/train/d.png", SIDE, 0);
+    write("clean/train/d.png", SIDE, 100);
+    assertThat(training(ImageFormat.asFound()).count()).isEqualTo(3);
+    assertThat(skipped).singleElement().asString().contains("d.bmp: expected a picture");
+  }
+
+  @Test
+  void greyInputsWithColourTargets_areReadInColour() throws IOException {
+    writePairs();
+    for (String name : List.of("train/a.png", "train/b.png", "test/c.png")) {
+      BufferedImage red = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+      for (int i = 0; i < SIDE * SIDE; i++) {
+        red.setRGB(i % SIDE, i / SIDE, 0xFF0000);
+      }
+      ImageIO.write(red, "png", folder.resolve("clean").resolve(name).toFile());
+    }
+    assertThat(training(ImageFormat.asFound()).values()).isEqualTo(3 * SIDE * SIDE);
+  }
 }

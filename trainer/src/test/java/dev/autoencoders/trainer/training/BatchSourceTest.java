@@ -133,4 +133,11 @@ class BatchSourceTest {
         .hasMessage(
             "augmentation: expected a shift smaller than the images, 28×28 pixels, found 28");
   }
+
+  @Test
+  void batchLargerThanAnyData_isOneStep() {
+    BatchSource source =
+        new BatchSource(DIGITS, Augmentation.none(), Noise.none(), Integer.MAX_VALUE, 42);
+    assertThat(source.steps()).isOne();
+  }
 }

@@ -69,5 +69,9 @@ class HoldOutTest {
     assertThatThrownBy(() -> HoldOut.of(images(20), 4, 17, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("validation: expected a number from 1 to 16, found 17");
+    int most = Integer.MAX_VALUE;
+    assertThatThrownBy(() -> HoldOut.of(images(20), 4, most, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("validation: expected a number from 1 to 16, found " + most);
   }
 }

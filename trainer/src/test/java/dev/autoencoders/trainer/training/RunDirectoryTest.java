@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -185,5 +186,36 @@ class RunDirectoryTest {
     run.clear();
     assertThat(directory.resolve("history.json")).doesNotExist();
     assertThat(run.newest(RECORD)).isEmpty();
+  }
+
+  @Test
+  void checkpointsOfSixDigits_areNewerThanThoseOfFive() throws IOException {
+    RunDirectory run = new RunDirectory(directory);
+    run.write(RECORD);
+    run.keep(checkpoint(1));
+    run.keep(checkpoint(2));
+    Files.move(
+        directory.resolve("checkpoint-00001.safetensors"),
+        directory.resolve("checkpoint-99999.safetensors"));
+    Files.move(
+        directory.resolve("checkpoint-00002.safetensors"),
+        directory.resolve("checkpoint-100000.safetensors"));
+    assertThat(run.newest(RECORD).orElseThrow().checkpoint().epoch()).isEqualTo(2);
+  }
+
+  /** Else a run would fail after its first epoch, as a file is made in one array. */
+  @Test
+  void networkWhoseCheckpointIsNoFile_isRefusedBeforeTheRun() {
+    Map<String, Weights.Array> arrays = new HashMap<>();
+    Weights.Array large = new Weights.Array(List.of(1 << 22), new float[1 << 22]); // one for all
+    for (int i = 0; i < 32; i++) {
+      arrays.put("weight" + i, large);
+    }
+    Weights weights = new Weights(arrays);
+    Checkpoint start = new Checkpoint(0, List.of(), weights, weights, weights, null, weights);
+    assertThatThrownBy(() -> RunDirectory.requireRoom(start, false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found 134,217,728 weights, which take 2,147,483,648");
+    RunDirectory.requireRoom(checkpoint(1), true);
   }
 }
