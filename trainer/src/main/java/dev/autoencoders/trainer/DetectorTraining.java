@@ -69,9 +69,11 @@ public final class DetectorTraining {
    * @param table the table
    * @param choice which columns count, which rows are normal, and which of them to train with
    * @return a new builder
-   * @throws IllegalArgumentException if a column can't be used; the message says why
+   * @throws IllegalArgumentException if a column is missing, those to leave out among them, or
+   *     can't be used; the message says why
    */
   public static DetectorTraining table(CsvTable table, TableChoice choice) {
+    choice.exclude().forEach(table::place);
     TableData rows = TableData.of(table, choice);
     DetectionData data = DetectionData.of(table, choice, rows);
     DetectorTraining training = new DetectorTraining(data, "table", choice.seed());
@@ -85,9 +87,14 @@ public final class DetectorTraining {
    * @param table the table
    * @param choice how it holds them, which are normal, and which of them to train with
    * @return a new builder
-   * @throws IllegalArgumentException if the table does not hold such signals
+   * @throws IllegalArgumentException if the table does not hold such signals, or lacks a column
+   *     that the choice names
    */
   public static DetectorTraining signal(CsvTable table, SignalChoice choice) {
+    choice.rows().exclude().forEach(table::place);
+    if (choice.time() != null) {
+      table.place(choice.time());
+    }
     return new DetectorTraining(DetectionData.of(table, choice), "signal", choice.rows().seed());
   }
 
@@ -240,12 +247,13 @@ public final class DetectorTraining {
    *
    * @return the detector
    * @throws IOException if the samples can't be read
-   * @throws IllegalArgumentException if there are too few normal samples, or an option is out of
-   *     range
+   * @throws IllegalArgumentException if there are too few normal samples, the threshold is to be
+   *     chosen by anomalies and there are none, or an option is out of range
    * @throws dev.autoencoders.trainer.run.TrainingException if training diverges or the thread is
    *     interrupted
    */
   public DetectorResult fit() throws IOException {
+    requireAnomalies();
     DetectorSettings settings =
         new DetectorSettings(seed, threads, data.ordered(), steps, progress);
     notes.forEach(progress);
@@ -267,6 +275,25 @@ public final class DetectorTraining {
     byte[] onnx = fitted.detector().onnx(anomaly);
     return new DetectorResult(
         new DetectorExport(name, network, data, onnx, anomaly, record, licenses));
+  }
+
+  /** Before the training, which takes long. */
+  private void requireAnomalies() {
+    if (!rule.needsAnomalies() || data.calibration().length > 0) {
+      return;
+    }
+    String expected = "threshold: expected labelled anomalies to choose it by, found none; ";
+    if (data.input() instanceof Input.Image) {
+      throw new IllegalArgumentException(
+          expected + "say --only-label N for pictures that have labels, or --false-alarms SHARE");
+    } else if (data.ordered()) {
+      throw new IllegalArgumentException(
+          expected + "for windows of a long series there are none; say --false-alarms SHARE");
+    }
+    throw new IllegalArgumentException(
+        expected
+            + "say --label COLUMN, or --false-alarms SHARE; of the anomalies as large a part is"
+            + " taken as --split says");
   }
 
   @Override

@@ -32,5 +32,8 @@ public record DetectorSettings(
    */
   public DetectorSettings {
     RunConfig.requireThreads(threads);
+    if (steps < 1) {
+      throw new IllegalArgumentException("steps: expected a number from 1 on, found " + steps);
+    }
   }
 }

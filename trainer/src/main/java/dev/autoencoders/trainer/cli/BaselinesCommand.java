@@ -99,6 +99,10 @@ final class BaselinesCommand implements Callable<Integer> {
   }
 
   private List<Baseline> measure() throws IOException {
+    if (model == null && zoo.place() != null) {
+      throw new IllegalArgumentException(
+          "--zoo: expected --model NAME, which is taken from it, found none");
+    }
     try (Meter meter = Meter.of(spec, "images");
         Autoencoder autoencoder = model == null ? null : load(model)) {
       ImageSource source = autoencoder == null ? data.source() : data.sourceFor(autoencoder.spec());

@@ -135,16 +135,11 @@ final class DataOptions {
    * @param limit at most how many; 0 for all
    */
   EvaluationData evaluation(ModelSpec model, @Nullable Part split, int limit) throws IOException {
-    int most = limit > 0 ? limit : Integer.MAX_VALUE;
+    int most = most(limit);
     Optional<PictureFolder> folder = folder();
     if (folder.isEmpty()) {
       ImageSource source = source();
-      if (split == Part.ALL) {
-        throw new IllegalArgumentException(
-            "--split all: expected a folder of pictures, found "
-                + source.name()
-                + ", which says itself what to test with; leave it out");
-      }
+      requireParts(source, split);
       return split == Part.TRAIN
           ? EvaluationData.of(source.train(most), source.name(), "train")
           : EvaluationData.of(source.test(most), source.name(), "test");
@@ -153,6 +148,24 @@ final class DataOptions {
     return size == null && crops == null
         ? DataChoice.of(model, folder.get(), split, ground(), most)
         : DataChoice.of(model, folder.get(), split, format(DataChoice.format(model)), most);
+  }
+
+  /** At most how many images are meant by a number of them; 0 is all. */
+  static int most(int limit) {
+    if (limit < 0) {
+      throw new IllegalArgumentException("--limit: expected a number from 1 on, found " + limit);
+    }
+    return limit > 0 ? limit : Integer.MAX_VALUE;
+  }
+
+  /** Refuses a choice that data sets don't leave. */
+  private static void requireParts(ImageSource source, @Nullable Part split) {
+    if (split == Part.ALL) {
+      throw new IllegalArgumentException(
+          "--split all: expected a folder of pictures, found "
+              + source.name()
+              + ", which says itself what to test with; leave it out");
+    }
   }
 
   /** The pictures, in pairs if there are targets; empty if the data is something else. */
@@ -181,10 +194,11 @@ final class DataOptions {
       throw new IllegalArgumentException(
           "--target: expected none here, found " + target + "; evaluate measures pairs");
     }
-    int most = limit > 0 ? limit : Integer.MAX_VALUE;
+    int most = most(limit);
     Optional<PictureFolder> found = PictureFolder.of(data, dataset, log);
     if (found.isEmpty()) {
       ImageSource source = source();
+      requireParts(source, split);
       return split == Part.TRAIN
           ? ShownData.of(source.train(most), source.name(), "train", source.options())
           : ShownData.of(source.test(most), source.name(), "test", source.options());
@@ -203,7 +217,12 @@ final class DataOptions {
     ImageFormat format = format(DataChoice.format(model));
     ImageSet images = folder.images(part, format, most);
     ImageFormat used =
-        new ImageFormat(images.channels(), images.height(), images.width(), format.crops());
+        new ImageFormat(
+            images.channels(),
+            images.height(),
+            images.width(),
+            format.crops(),
+            format.background());
     return ShownData.of(images, folder.name(), part.toString(), folder.options(used));
   }
 
@@ -214,6 +233,12 @@ final class DataOptions {
 
   /** The data set; pictures become what is given unless the options say otherwise. */
   ImageSource source(ImageFormat unlessSaid) throws IOException {
+    if (target != null) {
+      throw new IllegalArgumentException(
+          "--target: expected none here, found "
+              + target
+              + "; train and evaluate take pairs, nothing else does");
+    }
     ImageSource source = DataSource.of(data, dataset, format(unlessSaid), log);
     boolean said = size != null || channels != null || crops != null || background != null;
     if (source.format() == null && said) {

@@ -87,21 +87,28 @@ final class DetectionOptions {
     return OF_ALL.contains(option) || own.contains(option);
   }
 
+  private @Nullable Integer labelOfPictures() {
+    if (normal != null && !normal.matches("\\d{1,3}")) {
+      throw new IllegalArgumentException(
+          "--normal: expected the label of normal pictures, 0 to 255, found " + normal);
+    }
+    return normal == null ? null : Integer.valueOf(normal);
+  }
+
   /**
    * What a detector is measured on.
    *
    * @param limit at most how many, of normal pictures and of anomalies each; 0 for all
    */
   DetectorSamples samples(ModelBundle bundle, DataOptions data, int limit) throws IOException {
-    int most = limit > 0 ? limit : Integer.MAX_VALUE;
+    int most = DataOptions.most(limit);
     DetectorEvaluation evaluation = new DetectorEvaluation(bundle);
     if (!(bundle.spec().input() instanceof Input.Image)) {
       return evaluation.samples(CsvTable.read(Path.of(data.data)), label, normal).limit(most);
     }
     ImageFormat format = DataChoice.format(bundle.spec());
-    Integer ofPictures = normal == null ? null : Integer.valueOf(normal);
     DetectorSamples samples =
-        evaluation.samples(data.source(format).test(), ofPictures).limit(most);
+        evaluation.samples(data.source(format).test(), labelOfPictures()).limit(most);
     return anomalies == null
         ? samples
         : samples.withAnomalies(evaluation.anomalies(data.others(anomalies, format)).limit(most));

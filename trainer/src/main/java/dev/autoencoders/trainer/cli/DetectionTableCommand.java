@@ -82,6 +82,9 @@ final class DetectionTableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (seeds < 1) {
+      throw new IllegalArgumentException("--seeds: expected a number from 1 on, found " + seeds);
+    }
     PrintWriter out = Main.out(spec);
     List<Row> rows = new ArrayList<>();
     for (Measurement each : dataset == null ? tables() : labels(dataset)) {
@@ -124,6 +127,9 @@ final class DetectionTableCommand implements Callable<Integer> {
       if (only.isEmpty() || only.contains(Integer.toString(i))) {
         labels.add(() -> DetectionTable.of(source, normal, run.threads, steps));
       }
+    }
+    if (labels.isEmpty()) {
+      throw new IllegalArgumentException("--only: expected labels from 0 to 9, found " + only);
     }
     return labels;
   }

@@ -124,6 +124,7 @@ final class DetectorTrainer {
     boolean pictures = network.equals(PICTURES);
     return switch (TableOptions.about(option)) {
       case TableOptions.OF_ALL -> true;
+      case TableOptions.OF_SIGNALS -> network.equals("signal");
       case TableOptions.OF_TABLES -> !pictures;
       case TableOptions.OF_PICTURES -> pictures;
       default ->

@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Locale;
 
 /** What to print about a failure: what the user can do, not where in the program it happened. */
 final class Failures {
@@ -23,9 +24,11 @@ final class Failures {
       return file.getFile() + ": " + reason(file);
     } else if (failure instanceof OutOfMemoryError) {
       return String.format(
+          Locale.ROOT,
           "memory: expected more than the %,d MiB that Java may use, found %s; use fewer images"
               + " (--limit), or allow more memory, such as java -Xmx8g -jar trainer.jar",
-          Runtime.getRuntime().maxMemory() / MIB, failure.getMessage());
+          Runtime.getRuntime().maxMemory() / MIB,
+          failure.getMessage());
     } else if (isForPeople(failure) && failure.getMessage() != null) {
       return failure.getMessage();
     }

@@ -35,7 +35,8 @@ final class OptimizerOptions {
       names = "--weight-decay",
       paramLabel = "X",
       description =
-          "Decay of the weights per step, times the learning rate; 0.01 is usual for ADAMW; default: 0.")
+          "Decay of the weights per step, times the learning rate; of ADAM what is added of them to"
+              + " their gradients. 0.01 is usual for ADAMW; default: 0.")
   @Nullable Double weightDecay;
 
   @Option(

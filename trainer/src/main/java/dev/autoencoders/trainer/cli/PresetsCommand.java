@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,6 +54,10 @@ final class PresetsCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
+    if (show == null && (image != null || code != null)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--image, --code: expected --show NAME beside them, found none");
+    }
     if (show != null) {
       show(Presets.named(show), out);
       return;

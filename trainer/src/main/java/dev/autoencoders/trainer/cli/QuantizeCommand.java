@@ -83,6 +83,10 @@ final class QuantizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (samples < 1) {
+      throw new IllegalArgumentException(
+          "--samples: expected a number from 1 on, found " + samples);
+    }
     ModelBundle bundle = model.read();
     ModelSpec old = bundle.spec();
     EvaluationData calibration = data.evaluation(old, Part.TRAIN, samples);

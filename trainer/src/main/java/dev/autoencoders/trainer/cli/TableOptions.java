@@ -15,6 +15,9 @@ final class TableOptions {
   /** How the descriptions of options for tables and signals begin. */
   static final String OF_TABLES = "CSV only";
 
+  /** How those for signals alone begin. */
+  static final String OF_SIGNALS = "CSV only, signal";
+
   /** How those for all detectors begin. */
   static final String OF_ALL = "Detectors only";
 
@@ -145,7 +148,7 @@ final class TableOptions {
   /** What an option's description says that it is for; empty for none of these. */
   static String about(OptionSpec option) {
     String description = option.description()[0];
-    return Stream.of(OF_TABLES, OF_ALL, OF_PICTURES)
+    return Stream.of(OF_SIGNALS, OF_TABLES, OF_ALL, OF_PICTURES)
         .filter(description::startsWith)
         .findFirst()
         .orElse("");
@@ -167,6 +170,14 @@ final class TableOptions {
   }
 
   SignalChoice signal(long seed) {
+    if (window == 0 && (!values.isEmpty() || stride != 1)) {
+      throw new IllegalArgumentException(
+          "--value, --stride: expected --window N beside them, which cuts a long series, found"
+              + " none; of signals in rows --columns names the columns");
+    } else if (!values.isEmpty() && !columns.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--columns: expected none beside --value, found " + columns + "; leave one of both out");
+    }
     return new SignalChoice(
         choice(values.isEmpty() ? columns : values, seed), time, window, stride);
   }

@@ -134,7 +134,7 @@ final class TrainCommand implements Callable<Integer> {
             spec.commandLine(),
             option.longestName()
                 + ": expected table, signal or anomaly as PRESET, found "
-                + preset);
+                + (preset == null ? "none" : preset));
       }
     }
   }

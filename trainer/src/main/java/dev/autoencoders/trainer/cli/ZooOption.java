@@ -14,7 +14,13 @@ final class ZooOption {
 
   @Mixin TrustOptions trust = new TrustOptions();
 
+  /** Null if no zoo is meant; then nobody may think that a signature is looked at. */
   @Nullable ZooPlace place() {
+    if (zoo == null && trust.isGiven()) {
+      throw new IllegalArgumentException(
+          "--trust, --unsigned: expected --zoo ZOO, which they are about, found none; leave them"
+              + " out, or say which zoo");
+    }
     return zoo == null ? null : new ZooPlace(zoo, trust);
   }
 }

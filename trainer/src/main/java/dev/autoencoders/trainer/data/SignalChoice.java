@@ -34,6 +34,16 @@ public record SignalChoice(TableChoice rows, @Nullable String time, int window, 
   }
 
   /**
+   * The same with another choice of rows.
+   *
+   * @param other which columns count, which rows are normal, and how to cut
+   * @return a copy
+   */
+  public SignalChoice withRows(TableChoice other) {
+    return new SignalChoice(other, time, window, stride);
+  }
+
+  /**
    * The columns that hold values.
    *
    * @param header the names of all columns of the table

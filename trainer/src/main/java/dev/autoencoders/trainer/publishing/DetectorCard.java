@@ -5,9 +5,13 @@ import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.anomaly.PictureChoice;
+import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.report.Markdown;
+import dev.autoencoders.trainer.report.Shell;
 import dev.autoencoders.trainer.run.DetectionMetrics;
+import dev.autoencoders.trainer.run.ThresholdRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -154,7 +158,7 @@ final class DetectorCard {
   private static String measured(DetectionMetrics m, String tested) {
     List<String> rows =
         List.of(
-            row("samples", "%,d of " + tested + ", none of them trained with", m.rows()),
+            row("samples", "%s, none of them trained with", of(m.rows(), tested)),
             "|---|---|",
             row("anomalies", "%,d", m.anomalies()),
             row("AUROC", "%.4f", m.auroc()),
@@ -166,6 +170,10 @@ final class DetectorCard {
     return String.join("\n", rows);
   }
 
+  private static String of(int samples, String tested) {
+    return String.format(Locale.ROOT, "%,d of ", samples) + Markdown.text(tested);
+  }
+
   private static String row(String name, String format, Object value) {
     return "| " + name + " | " + String.format(Locale.ROOT, format, value) + " |";
   }
@@ -175,16 +183,33 @@ final class DetectorCard {
     if (!(export.data().choice() instanceof PictureChoice choice) || choice.format() != null) {
       return "";
     }
-    String label = choice.onlyLabel() == null ? "" : " --only-label " + choice.onlyLabel();
-    return String.join(
-        "\n",
-        "```",
-        ("java -jar trainer.jar train anomaly --data DATA --dataset %s%s --seed %d --steps %d"
-                + " --out MODEL_DIR")
-            .formatted(
-                export.record().dataset(), label, export.record().seed(), export.record().steps()),
-        "```",
-        "");
+    List<String> words =
+        new ArrayList<>(List.of("java", "-jar", "trainer.jar", "train", "anomaly"));
+    String dataset = export.record().dataset();
+    boolean drawn = dataset.equals(DataSource.synthetic().name());
+    words.addAll(drawn ? List.of("--data", dataset) : List.of("--data", "DATA"));
+    words.addAll(drawn ? List.of() : List.of("--dataset", dataset));
+    Integer label = choice.onlyLabel();
+    words.addAll(label == null ? List.of() : List.of("--only-label", label.toString()));
+    words.addAll(rule(export.anomaly()));
+    words.addAll(List.of("--seed", Long.toString(export.record().seed())));
+    words.addAll(List.of("--steps", Integer.toString(export.record().steps())));
+    words.addAll(List.of("--out", "MODEL_DIR"));
+    return String.join("\n", "```", Shell.line(words), "```", "");
+  }
+
+  /** How the threshold was chosen, unless that is the usual way. */
+  private static List<String> rule(AnomalySpec anomaly) {
+    String target = Double.toString(anomaly.target());
+    return switch (anomaly.rule()) {
+      case FALSE_ALARMS ->
+          anomaly.target() == ThresholdRule.STANDARD.target()
+              ? List.of()
+              : List.of("--false-alarms", target);
+      case RECALL -> List.of("--recall", target);
+      case BEST_F1 -> List.of("--best-f1");
+      case GIVEN -> List.of();
+    };
   }
 
   private static String works(DetectorExport export) {

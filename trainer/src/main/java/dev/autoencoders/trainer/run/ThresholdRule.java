@@ -17,12 +17,16 @@ public record ThresholdRule(AnomalySpec.Rule rule, double target) {
    *
    * @param rule see {@link #rule()}
    * @param target see {@link #target()}
-   * @throws IllegalArgumentException if the target is no share
+   * @throws IllegalArgumentException if the target is no share, or all normal samples would be
+   *     false alarms
    */
   public ThresholdRule {
     if (!(target > 0 && target <= 1)) {
       throw new IllegalArgumentException(
           "threshold: expected a share above 0, at most 1, found " + target);
+    } else if (target == 1 && rule == AnomalySpec.Rule.FALSE_ALARMS) {
+      throw new IllegalArgumentException(
+          "threshold: expected a share of false alarms above 0 and below 1, found " + target);
     }
   }
 

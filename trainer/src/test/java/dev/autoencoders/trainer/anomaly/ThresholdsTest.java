@@ -25,6 +25,18 @@ class ThresholdsTest {
   }
 
   @Test
+  void falseAlarmsOfAllSamples_areRefused() {
+    assertThatThrownBy(() -> ThresholdRule.falseAlarms(1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("threshold: expected a share of false alarms above 0 and below 1, found 1.0");
+    double threshold =
+        Thresholds.choose(ThresholdRule.falseAlarms(Math.nextDown(1.0)), upTo(30), new float[0])
+            .threshold();
+    assertThat(threshold).isEqualTo(1);
+    assertThat(ThresholdRule.recall(1).target()).isEqualTo(1);
+  }
+
+  @Test
   void fewSamples_giveTheHighestScore() {
     AnomalySpec spec = Thresholds.choose(ThresholdRule.falseAlarms(.01), upTo(30), new float[0]);
     assertThat(spec.threshold()).isEqualTo(30);

@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.trainer.DetectorFixtures;
+import dev.autoencoders.trainer.data.CsvTable;
+import dev.autoencoders.trainer.data.TableChoice;
+import dev.autoencoders.trainer.data.table.TableData;
+import dev.autoencoders.trainer.evaluation.detection.DetectorEvaluation;
+import dev.autoencoders.trainer.evaluation.detection.DetectorSamples;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +93,80 @@ class DetectorCommandsTest {
     assertThat(report(pumps, csv.toString()))
         .contains("AUROC", "ROC curve", "Columns that add most", "class=\"limit\"")
         .doesNotContain("<script", "heat map");
+  }
+
+  /** Signals in rows: their cut must not follow labels that training did not have. */
+  @Test
+  void rowsThatWereTrainedWith_areNotMeasuredWhateverTheLabels() throws IOException {
+    Path file = directory.resolve("50%off `x`.csv");
+    StringBuilder text = new StringBuilder("a,b,c,d,e,f,g,h,odd\n");
+    for (int i = 0; i < 200; i++) {
+      for (int step = 0; step < 8; step++) {
+        text.append(Math.sin(step + i)).append(',');
+      }
+      text.append(i % 4 == 0 ? 1 : 0).append('\n');
+    }
+    Files.writeString(file, text);
+    String model = directory.resolve("odd").toString();
+    String[] train =
+        ("train signal --exclude odd --split 0.5 --steps 10 --quiet --threads 1 --keep-outliers"
+                + " --name odd --out "
+                + model
+                + " --data")
+            .split(" ");
+    assertThat(run(with(train, file.toString()))).as(err.toString()).isZero();
+    CsvTable table = CsvTable.read(file);
+    ModelBundle bundle = ModelBundle.read(Path.of(model));
+    TableChoice trained = new TableChoice(List.of(), List.of("odd"), null, "0", 0.5, 0, false);
+    int[] unseen = TableData.of(table, trained).testing();
+    DetectorSamples samples = new DetectorEvaluation(bundle).samples(table, "odd", "0");
+    assertThat(samples.places()).containsExactly(unseen);
+    for (int i = 0; i < unseen.length; i++) {
+      assertThat(samples.anomalies()[i]).isEqualTo(unseen[i] % 4 == 0);
+    }
+  }
+
+  private static String[] with(String[] arguments, String last) {
+    String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+    all[arguments.length] = last;
+    return all;
+  }
+
+  /** A name of data is no format, and no Markdown. */
+  @Test
+  void nameWithAPercentSign_getsACard() throws IOException {
+    Path file = directory.resolve("50%off_*x*.csv");
+    Files.writeString(file, DetectorFixtures.table());
+    String model = directory.resolve("sales").toString();
+    String train =
+        "train table --label label --exclude id --steps 10 --quiet --threads 1 --name sales --out ";
+    succeed(train + model + " --data " + file);
+    assertThat(Files.readString(Path.of(model, "README.md")))
+        .contains("of 50%off\\_\\*x\\*.csv, none of them trained with");
+  }
+
+  @Test
+  void ruleThatNeedsAnomalies_isRefusedBeforeTheTrainingWhereThereAreNone() throws IOException {
+    Path series = directory.resolve("series.csv");
+    Files.writeString(series, "v,odd\n" + "1,0\n2,0\n".repeat(200));
+    String out = " --threads 1 --out " + directory.resolve("none");
+    String rows = "train table --recall 0.9 --exclude label --data " + csv + out;
+    String windows =
+        "train signal --window 8 --label odd --best-f1 --value v --data " + series + out;
+    String pictures = "train anomaly --recall 0.9 --data synthetic" + out;
+    for (String[] each :
+        new String[][] {
+          {rows, "say --label COLUMN"},
+          {windows, "of a long series there are none; say --false-alarms SHARE"},
+          {pictures, "say --only-label N"}
+        }) {
+      err.getBuffer().setLength(0);
+      assertThat(run(each[0].split(" "))).isEqualTo(1);
+      assertThat(err.toString())
+          .contains("threshold: expected labelled anomalies to choose it by, found none; ")
+          .contains(each[1])
+          .doesNotContain("network 1 of 4");
+    }
   }
 
   private String report(String model, String data) throws IOException {
@@ -211,5 +293,47 @@ class DetectorCommandsTest {
     out.getBuffer().setLength(0);
     assertThat(run((evaluate + " --normal broken").split(" "))).as(err.toString()).isZero();
     assertThat(out.toString()).doesNotContain("20 of them anomalies");
+  }
+
+  @Test
+  void normalPicturesAreALabel_elseRefused() {
+    assertThat(run("evaluate", threes, "--data", "synthetic", "--normal", "three")).isOne();
+    assertThat(err.toString())
+        .contains("--normal: expected the label of normal pictures, 0 to 255, found three");
+  }
+
+  /** A column that is misspelt would be trained with. */
+  @Test
+  void columnThatTheTableLacks_isRefused() {
+    String wrong = directory.resolve("wrong").toString();
+    String table = "train table --exclude lable --out " + wrong + " --data " + csv;
+    assertThat(run(table.split(" "))).isOne();
+    assertThat(err.toString()).contains("lable");
+    String signal = "train signal --window 8 --value rpm --time when --out " + wrong + " --data ";
+    assertThat(run((signal + csv).split(" "))).isOne();
+    assertThat(err.toString()).contains("when");
+  }
+
+  @Test
+  void optionsThatTrainingWouldIgnore_areRefused() {
+    String out = " --out " + directory.resolve("wrong") + " --data " + csv;
+    assertThat(run(("train table --window 48" + out).split(" "))).isEqualTo(2);
+    assertThat(run(("train signal --value rpm" + out).split(" "))).isOne();
+    assertThat(err.toString()).contains("expected --window N beside them");
+    String both = "train signal --window 8 --value rpm --columns flow";
+    assertThat(run((both + out).split(" "))).isOne();
+    assertThat(err.toString()).contains("--columns: expected none beside --value");
+  }
+
+  @Test
+  void cardOfDrawnPictures_hasACommandThatDrawsThem() throws IOException {
+    String model = directory.resolve("often").toString();
+    succeed(
+        "train anomaly --data synthetic --only-label 3 --steps 5 --false-alarms 0.2 --quiet"
+            + (" --threads 1 --out " + model));
+    assertThat(Files.readString(Path.of(model, "README.md")))
+        .contains(
+            "java -jar trainer.jar train anomaly --data synthetic --only-label 3"
+                + " --false-alarms 0.2 --seed 0 --steps 5 --out MODEL_DIR");
   }
 }

@@ -75,18 +75,39 @@ public record SignalData(
     int[] training =
         Arrays.stream(starts).filter(at -> at + window <= last && !any(odd, at, window)).toArray();
     int[] testing = Arrays.stream(starts).filter(at -> at >= last).toArray();
-    boolean[] anomalies = new boolean[testing.length];
-    for (int i = 0; i < testing.length; i++) {
-      anomalies[i] = any(odd, testing[i], window);
-    }
     return new SignalData(
         new Input.Series(channels, window),
         cut(steps, training, window),
         training,
         new float[0][],
         cut(steps, testing, window),
-        anomalies,
+        any(odd, testing, window),
         testing);
+  }
+
+  /**
+   * Whether signals are anomalies.
+   *
+   * @param table where they are from
+   * @param choice how it holds them, and what is normal
+   * @param places for each of them the number of its row or of its first step, from 0
+   * @return one answer for each; all false where there are no labels
+   */
+  public static boolean[] anomalies(CsvTable table, SignalChoice choice, int[] places) {
+    TableData data = TableData.of(table, choice.rows());
+    if (choice.window() == 0) {
+      return data.anomalies(places);
+    }
+    int[] everyRow = IntStream.range(0, table.count()).toArray();
+    return any(data.anomalies(everyRow), places, choice.window());
+  }
+
+  private static boolean[] any(boolean[] odd, int[] starts, int window) {
+    boolean[] anomalies = new boolean[starts.length];
+    for (int i = 0; i < starts.length; i++) {
+      anomalies[i] = any(odd, starts[i], window);
+    }
+    return anomalies;
   }
 
   private static Input.Row numbers(List<String> names) {

@@ -8,6 +8,7 @@ import dev.autoencoders.trainer.data.TableChoice;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -48,10 +49,12 @@ public final class TableData {
    * @param table the table
    * @param choice which columns, what is normal, and how to cut
    * @return its parts
-   * @throws IllegalArgumentException if a column is not there, or no row is normal
+   * @throws IllegalArgumentException if a column is not there, a label is missing, or no row is
+   *     normal
    */
   public static TableData of(CsvTable table, TableChoice choice) {
     choice.columns(table.header());
+    requireLabels(table, choice);
     int[] normal =
         IntStream.range(0, table.count()).filter(row -> isNormal(table, choice, row)).toArray();
     if (normal.length == 0) {
@@ -63,6 +66,30 @@ public final class TableData {
     int[] training = drawn(normal, choice.split(), choice.seed());
     int[] calibration = choice.calibrate() ? drawn(odd, choice.split(), choice.seed()) : new int[0];
     return new TableData(table, choice, training, calibration);
+  }
+
+  /** A row without a label would count as an anomaly. */
+  private static void requireLabels(CsvTable table, TableChoice choice) {
+    String label = choice.label();
+    if (label == null) {
+      return;
+    }
+    int place = table.place(label);
+    for (int row = 0; row < table.count(); row++) {
+      String found = table.cell(row, place);
+      if (TableRow.isMissing(found) && !same(found, choice.normal())) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%s: row %d: expected a label in column %s, found \"%s\"; leave such rows out, or"
+                    + " say --normal \"%s\" if they are normal",
+                table.name(),
+                row + 1,
+                label,
+                found,
+                found));
+      }
+    }
   }
 
   /** What the labels are instead; empty without labels. */

@@ -138,16 +138,19 @@ public final class DetectorEvaluation {
   private DetectorSamples ofSignals(CsvTable table, @Nullable String label, @Nullable String normal)
       throws IOException {
     SignalChoice trained = choice(SignalChoice.class);
-    TableChoice rows = labelled(trained.rows(), label, normal);
-    TableChoice cut = isTrainingTable(table) ? rows : rows.withoutTraining();
+    SignalChoice labelled = trained.withRows(labelled(trained.rows(), label, normal));
+    // The cut is that of the training, whatever the labels are now: it depends on them.
     SignalData signals =
         SignalData.of(
-            table, new SignalChoice(cut, trained.time(), trained.window(), trained.stride()));
+            table,
+            isTrainingTable(table)
+                ? trained
+                : labelled.withRows(labelled.rows().withoutTraining()));
     return new DetectorSamples(
         table.name(),
         signals.testing(),
-        signals.anomalies(),
-        cut.label() != null,
+        SignalData.anomalies(table, labelled, signals.places()),
+        labelled.rows().label() != null,
         signals.places());
   }
 

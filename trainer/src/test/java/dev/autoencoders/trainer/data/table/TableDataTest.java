@@ -137,4 +137,18 @@ class TableDataTest {
         .hasMessageContaining("yes")
         .hasMessageEndingWith("say --normal VALUE");
   }
+
+  @Test
+  void rowWithoutALabel_isRefused_unlessThatMeansNormal() throws IOException {
+    CsvTable gaps = CsvTable.of("gaps.csv", "a,odd\n1,0\n2,\n3,1\n");
+    assertThatThrownBy(() -> TableData.of(gaps, byLabel("0")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("gaps.csv: row 2: expected a label in column odd, found \"\"");
+    assertThat(TableData.of(gaps, byLabel("")).anomalies(new int[] {0, 1, 2}))
+        .containsExactly(true, false, true);
+  }
+
+  private static TableChoice byLabel(String normal) {
+    return new TableChoice(List.of(), List.of(), "odd", normal, .5, 1, false);
+  }
 }
