@@ -102,7 +102,8 @@ public final class Codec {
    * The default is 16,777,216, as many as 4096×4096. For models of one size their size is the
    * limit.
    *
-   * @param pixels height × width, 1 or more
+   * @param pixels height × width, 1 or more; a side that is shorter than the model's multiple
+   *     counts as that, since it is padded
    * @return a new view
    * @throws IllegalArgumentException if it is less than 1
    */

@@ -101,7 +101,7 @@ final class CodecModel {
         throw ByteCursor.refusal(
             "a picture of " + rows + "×" + columns, height + "×" + width + "; get the file again");
       }
-    } else if ((long) height * width > maxPixels) {
+    } else if (padded(height, width) > maxPixels) {
       throw ByteCursor.refusal(
           "at most " + maxPixels + " pixels", height + "×" + width + "; allow more with maxPixels");
     }
@@ -113,12 +113,18 @@ final class CodecModel {
     Require.atLeast(1, width, "width");
     if (input().height() != null) {
       Checks.size(name(), input(), height, width);
-    } else if ((long) height * width > maxPixels) {
+    } else if (padded(height, width) > maxPixels) {
       throw Require.refusal(
           name(),
           "a picture of at most " + maxPixels + " pixels",
           height + "×" + width + "; allow more with maxPixels");
     }
+  }
+
+  /** The pixels of a picture, of which a strip takes as much memory as it will be padded to. */
+  private long padded(int height, int width) {
+    int least = input().multiple();
+    return (long) Math.max(height, least) * Math.max(width, least);
   }
 
   /** Refuses arrays that a caller gives, unless they are one sample of a model of one size. */

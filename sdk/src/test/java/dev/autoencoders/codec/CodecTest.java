@@ -337,6 +337,12 @@ class CodecTest {
           .isInstanceOf(InvalidCodecFileException.class)
           .hasMessageContaining("at most 16777216 pixels");
     }
+    ByteSink strip = new ByteSink();
+    strip.write(new Header(header.digest(), header.quality(), null, 1 << 24, 1).toBytes());
+    strip.write(new byte[20]);
+    assertThatThrownBy(() -> ANY.codec().decompress(strip.toBytes()))
+        .isInstanceOf(InvalidCodecFileException.class)
+        .hasMessageContaining("at most 16777216 pixels, found 16777216×1");
     ByteSink bomb = new ByteSink();
     bomb.write(new Header(header.digest(), header.quality(), null, 4096, 4096).toBytes());
     bomb.write(new byte[20]);

@@ -1,22 +1,17 @@
 package dev.autoencoders.internal.coding;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.model.Latent;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LatentModelTest {
   private static final int CHANNELS = 4;
@@ -179,23 +174,29 @@ class LatentModelTest {
         .isInstanceOf(InvalidModelException.class);
   }
 
-  @Test
-  void coder_isWithinHalfAPercentOfTheIdealLength() {
-    assertNearIdeal(CoderSpeed.measure(tables(VECTOR, vectors(0, 999)), 50, 60_000));
-    assertNearIdeal(CoderSpeed.measure(tables(PLANES, planes(0, 9)), 50, 60_000));
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void planes_takeHalfAPercentMoreThanTheIdealLengthAtMost(long seed) {
+    CodecTables tables = CodecTables.read(tables(PLANES, planes(0, 10)), "test", PLANES);
+    int first = Math.toIntExact(1000 * seed);
+
+    assertNearIdeal(tables, planes(first, first + 40), SIDE);
   }
 
-  @Test
-  void speedOfTheCoder_isMeasured(@TempDir Path directory) throws IOException {
-    Path file = Files.write(directory.resolve("codec.tables"), tables(VECTOR, vectors(0, 99)));
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void vectors_takeHalfAPercentMoreThanTheIdealLengthAtMost(long seed) {
+    CodecTables tables = CodecTables.read(tables(VECTOR, vectors(0, 1000)), "test", VECTOR);
+    int first = Math.toIntExact(10_000 * seed);
 
-    assertThatCode(() -> CoderSpeed.main(file.toString(), "50", "600")).doesNotThrowAnyException();
+    assertNearIdeal(tables, vectors(first, first + 4000), 1);
   }
 
-  private static void assertNearIdeal(String sentence) {
-    Matcher sizes = Pattern.compile(" (\\d+) bytes, ideal (\\d+)").matcher(sentence);
-    assertThat(sizes.find()).as(sentence).isTrue();
-    double ideal = Double.parseDouble(sizes.group(2));
-    assertThat(Double.parseDouble(sizes.group(1))).isBetween(.995 * ideal, 1.005 * ideal);
+  private static void assertNearIdeal(CodecTables tables, List<int[]> latents, int side) {
+    IdealLength ideal = new IdealLength();
+    LatentModel model = tables.latents(50);
+    latents.forEach(latent -> model.code(ideal, latent.clone(), side, side));
+
+    ideal.assertNear(encode(tables.latents(50), latents, side).length);
   }
 }

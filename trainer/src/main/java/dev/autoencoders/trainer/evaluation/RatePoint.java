@@ -73,13 +73,16 @@ public record RatePoint(
       List<RatePoint> ours, List<RatePoint> theirs, double from, double to) {
     double low = Math.max(decibelsAt(theirs, from), decibels(ours.get(0)));
     double high = Math.min(decibelsAt(theirs, to), decibels(ours.get(ours.size() - 1)));
+    if (!(high > low)) {
+      return Double.NaN; // so it is where a curve is a single point
+    }
     int steps = 200;
     double sum = 0;
     for (int i = 0; i < steps; i++) {
       double at = low + (high - low) * (i + 0.5) / steps;
       sum += logBitsAt(ours, at) - logBitsAt(theirs, at);
     }
-    return high > low ? Math.expm1(sum / steps) : Double.NaN;
+    return Math.expm1(sum / steps);
   }
 
   private static double decibels(RatePoint point) {

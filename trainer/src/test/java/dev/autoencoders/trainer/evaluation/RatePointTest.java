@@ -38,6 +38,12 @@ class RatePointTest {
   }
 
   @Test
+  void codecOfOneQuality_isNotCompared() {
+    List<RatePoint> jpeg = curve(1, 0.1, 0.3, 0.7, 2);
+    assertThat(RatePoint.bitsAgainst(curve(0.5, 0.4), jpeg, 0.2, 1)).isNaN();
+  }
+
+  @Test
   void bytes_areCountedOverAllPictures() throws IOException {
     EvaluationData digits = EvaluationData.of(DataSource.synthetic(1, 20, 1).test(), "x", "test");
     Coded tenBytesEach =
