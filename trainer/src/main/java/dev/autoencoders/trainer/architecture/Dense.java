@@ -21,8 +21,8 @@ public record Dense(int units) implements Layer {
   public SampleShape output(SampleShape input) {
     if (input.isImage() || input.isSeries()) {
       throw new IllegalArgumentException(
-          "%s: expected a vector, found the %s %s; put a Flatten before it"
-              .formatted(this, input.kind(), input));
+          "%s: expected a vector, found %s %s; put a Flatten before it"
+              .formatted(this, input.isImage() ? "an image" : "a series", input));
     }
     return SampleShape.vector(units);
   }
