@@ -59,13 +59,14 @@ public final class ReleaseRehearsal {
   /** Exit code 0 if a release would be complete, and the same again; 1 if not, with the reasons. */
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("release");
+    List<String> faults;
     try {
-      List<String> faults = new ReleaseRehearsal(folder).rehearse();
-      faults.forEach(System.out::println);
-      System.exit(faults.isEmpty() ? 0 : 1);
+      faults = new ReleaseRehearsal(folder).rehearse();
     } finally {
       delete(folder);
     }
+    faults.forEach(System.out::println);
+    System.exit(faults.isEmpty() ? 0 : 1); // not within try: finally would not run
   }
 
   private List<String> rehearse() throws Exception {

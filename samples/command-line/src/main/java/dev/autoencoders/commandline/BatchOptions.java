@@ -121,8 +121,12 @@ final class BatchOptions {
     return List.of(new Job(in, standard.output(found)));
   }
 
-  /** The one file to make of all. */
-  Path oneFile(StandardStreams standard, String format) throws IOException {
+  /**
+   * The one file to make of all.
+   *
+   * @param read what it is made of, which it may not replace
+   */
+  Path oneFile(StandardStreams standard, String format, List<Path> read) throws IOException {
     if (isStandardOutput()) {
       return standard.output(format);
     }
@@ -133,6 +137,11 @@ final class BatchOptions {
     } else if (Files.exists(file) && !force) {
       throw new FileAlreadyExistsException(
           out(), null, "expected no file, found one; --force replaces it");
+    }
+    for (Path in : read) {
+      if (Files.exists(file) && Files.exists(in) && Files.isSameFile(file, in)) {
+        throw wrong(out() + ": expected another place for the result, found a file that is read");
+      }
     }
     return file;
   }

@@ -76,7 +76,7 @@ final class CompressCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption();
         StandardStreams standard = new StandardStreams()) {
       Inputs inputs = batch.pictures(standard);
-      Path file = batch.oneFile(standard, "bin");
+      Path file = batch.oneFile(standard, "bin", inputs.files());
       Batch all = new Batch(spec, batch, interruption);
       int code;
       try (Autoencoder loaded = model.load(Operation.COMPRESS, USUAL_MODEL)) {

@@ -72,7 +72,9 @@ final class DecompressCommand implements Callable<Integer> {
     String name = batch.name(in);
     if (!file.isContainer()) {
       Path out =
-          batch.isStandardOutput() ? standard.output(format) : batch.oneFile(standard, format);
+          batch.isStandardOutput()
+              ? standard.output(format)
+              : batch.oneFile(standard, format, List.of(in));
       return List.of(task(in, name, out, () -> codec.decompress(bytes)));
     }
     Path folder = batch.folder();

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -194,8 +195,11 @@ final class DetectCommand implements Callable<Integer> {
     if (!json) {
       worst.stream().sorted(Finding.WORST_FIRST).forEach(out::println);
       out.printf(
+          Locale.ROOT,
           "%,d of %,d are anomalies, with scores above %.4g%n",
-          anomalies, examined, detector.threshold());
+          anomalies,
+          examined,
+          detector.threshold());
     }
     out.flush();
     PrintWriter err = Main.err(spec);

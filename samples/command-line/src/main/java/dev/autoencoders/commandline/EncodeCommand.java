@@ -39,7 +39,7 @@ final class EncodeCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption();
         StandardStreams standard = new StandardStreams()) {
       Inputs inputs = batch.pictures(standard);
-      Path table = batch.oneFile(standard, "csv");
+      Path table = batch.oneFile(standard, "csv", inputs.files());
       Batch all = new Batch(spec, batch, interruption);
       int[] code = new int[1];
       try (Autoencoder loaded = model.load(Operation.ENCODE, null)) {

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 
 /** Says of a failure what the user can do about it. */
 final class Failures {
@@ -22,9 +23,11 @@ final class Failures {
       return file.getFile() + ": " + reason(file);
     } else if (failure instanceof OutOfMemoryError) {
       return String.format(
+          Locale.ROOT,
           "memory: expected more than the %,d MiB that Java may use, found %s; allow more, such as"
               + " java -Xmx8g -jar autoencoders.jar",
-          Runtime.getRuntime().maxMemory() / MIB, failure.getMessage());
+          Runtime.getRuntime().maxMemory() / MIB,
+          failure.getMessage());
     } else if (isForPeople(failure) && failure.getMessage() != null) {
       return failure.getMessage();
     }

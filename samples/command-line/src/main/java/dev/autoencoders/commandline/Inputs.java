@@ -70,6 +70,11 @@ final class Inputs {
     return Collections.unmodifiableList(sources);
   }
 
+  /** The same without their places. */
+  List<Path> files() {
+    return sources.stream().map(Source::file).toList();
+  }
+
   /** What was named, or found, and can't be read. */
   List<Failure> failures() {
     return Collections.unmodifiableList(failures);

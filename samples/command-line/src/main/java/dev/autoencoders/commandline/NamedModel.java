@@ -25,11 +25,11 @@ record NamedModel(String text, ZooOption zoo) {
       "a model directory, an ONNX file, or the NAME or NAME/VERSION of a model in the zoo";
 
   private boolean isOnnxFile() {
-    return text.toLowerCase(Locale.ROOT).endsWith(".onnx");
+    return !zoo.isGiven() && text.toLowerCase(Locale.ROOT).endsWith(".onnx");
   }
 
   private boolean isDirectory() {
-    return zoo.place == null && Files.isDirectory(Path.of(text));
+    return !zoo.isGiven() && Files.isDirectory(Path.of(text));
   }
 
   /**

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.autoencoders.model.TableRow;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * A CSV file with a header, read row by row: UTF-8, plain or in gzip, with commas, semicolons, tabs
@@ -90,10 +92,21 @@ final class TableFile {
     } catch (UncheckedIOException e) {
       IOException reason = Objects.requireNonNull(e.getCause());
       requireUtf8(reason, name);
-      throw reason;
+      throw reason instanceof EOFException || reason instanceof ZipException
+          ? damaged(name, reason)
+          : reason;
     } catch (CharacterCodingException e) {
       requireUtf8(e, name);
+    } catch (EOFException | ZipException e) {
+      throw damaged(name, e);
     }
+  }
+
+  private static IOException damaged(String name, IOException reason) {
+    return new IOException(
+        "%s: expected a whole gzip file, found damage: %s; get the file again"
+            .formatted(name, reason.getMessage()),
+        reason);
   }
 
   private static void requireUtf8(Throwable reason, String name) throws IOException {
@@ -145,13 +158,18 @@ final class TableFile {
 
   private static BufferedReader open(Path file) throws IOException {
     InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
-    bytes.mark(2);
-    boolean zipped = (bytes.read() << 8 | bytes.read()) == GZIP;
-    bytes.reset();
-    InputStream plain = zipped ? new GZIPInputStream(bytes) : bytes;
-    // The decoder refuses other bytes, which would become categories that nobody knows.
-    return new BufferedReader(
-        new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()), HEADER);
+    try {
+      bytes.mark(2);
+      boolean zipped = (bytes.read() << 8 | bytes.read()) == GZIP;
+      bytes.reset();
+      InputStream plain = zipped ? new GZIPInputStream(bytes) : bytes;
+      // The decoder refuses other bytes, which would become categories that nobody knows.
+      return new BufferedReader(
+          new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()), HEADER);
+    } catch (IOException e) {
+      bytes.close(); // GZIPInputStream reads a header at once, and may refuse it
+      throw e;
+    }
   }
 
   private static void skipMark(BufferedReader text) throws IOException {

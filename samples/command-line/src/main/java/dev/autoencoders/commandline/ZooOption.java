@@ -42,8 +42,23 @@ final class ZooOption {
           "Takes a zoo on another machine without a signature: its server may then change models.")
   boolean unsigned;
 
+  /**
+   * Whether another zoo is meant.
+   *
+   * @throws IllegalArgumentException if it is said how to trust one, but not which: nobody may
+   *     think that a signature is looked at
+   */
+  boolean isGiven() {
+    if (place == null && (unsigned || !keys.isEmpty())) {
+      throw new IllegalArgumentException(
+          "--trust, --unsigned: expected --zoo ZOO, which they are about, found none; leave them"
+              + " out, or say which zoo");
+    }
+    return place != null;
+  }
+
   ModelZoo open() throws IOException {
-    if (place == null) {
+    if (!isGiven() || place == null) {
       return ModelZoo.bundled();
     }
     boolean trusting = unsigned || !keys.isEmpty();

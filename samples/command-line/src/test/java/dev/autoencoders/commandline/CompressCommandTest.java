@@ -164,4 +164,17 @@ class CompressCommandTest {
     assertThat(run.code()).isOne();
     assertThat(run.err()).contains("expected one of [10, 90]");
   }
+
+  /** A container is no picture: nothing could bring that one back. */
+  @Test
+  void pictureThatIsRead_isNotReplaced() throws IOException {
+    Path in = Pictures.noisy(folder.resolve("a.png"));
+    byte[] before = Files.readAllBytes(in);
+    for (String command : new String[] {"compress", "encode"}) {
+      Run run = run(command, in, folder.resolve("x/../a.png").normalize(), "--force");
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).contains("expected another place for the result");
+      assertThat(in).hasBinaryContent(before);
+    }
+  }
 }

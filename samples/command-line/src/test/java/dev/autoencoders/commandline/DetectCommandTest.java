@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.autoencoders.DetectorFixtures;
 import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Input;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,5 +193,20 @@ class DetectCommandTest {
     Run run = Run.of("detect", "mnist-conv", table(TABLE));
     assertThat(run.code()).isOne();
     assertThat(run.err()).contains("mnist-conv", "detect");
+  }
+
+  @Test
+  void damagedZip_isRefusedWithTheFile() throws IOException {
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(zip)) {
+      out.write(TABLE.getBytes(StandardCharsets.UTF_8));
+    }
+    for (int length : new int[] {5, zip.size() / 2, zip.size() - 3}) {
+      Path cut = folder.resolve("cut.csv.gz");
+      Files.write(cut, Arrays.copyOf(zip.toByteArray(), length));
+      Run run = Run.of("detect", model, cut);
+      assertThat(run.code()).as("%d bytes", length).isOne();
+      assertThat(run.err()).contains(cut + ": expected a whole gzip file, found damage");
+    }
   }
 }

@@ -104,4 +104,15 @@ class ModelOptionsTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("--model: expected");
   }
+
+  /** Else somebody thinks that a signature was looked at. */
+  @Test
+  void keyWithoutAZoo_isRefused() {
+    for (Object model : new Object[] {OURS, OURS.resolve("denoiser.onnx"), "mnist-denoiser-fast"}) {
+      Run run = Run.of("denoise", in, out, "--model", model, "--unsigned");
+      assertThat(run.code()).isOne();
+      assertThat(run.err()).contains("--trust, --unsigned: expected --zoo ZOO");
+      assertThat(out).doesNotExist();
+    }
+  }
 }

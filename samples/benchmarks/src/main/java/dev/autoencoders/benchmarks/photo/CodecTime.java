@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How long it takes to compress a photograph and to get it back, at each quality of a codec.
@@ -101,15 +102,16 @@ public final class CodecTime {
       both[i] = (end - start) / 1e9;
     }
     double pixels = (double) photograph.getHeight() * photograph.getWidth();
-    return "| %d | %.3f | %.2f dB | %.2f s | %.2f s | %.2f s | %.2f s |"
-        .formatted(
-            quality,
-            8 * bytes.length / pixels,
-            Photos.psnr(result, photograph),
-            median(there),
-            median(back),
-            median(both),
-            median(processor));
+    return String.format(
+        Locale.ROOT,
+        "| %d | %.3f | %.2f dB | %.2f s | %.2f s | %.2f s | %.2f s |",
+        quality,
+        8 * bytes.length / pixels,
+        Photos.psnr(result, photograph),
+        median(there),
+        median(back),
+        median(both),
+        median(processor));
   }
 
   private static double median(double[] values) {
