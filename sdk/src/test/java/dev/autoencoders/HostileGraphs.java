@@ -16,6 +16,7 @@ final class HostileGraphs {
     all.putAll(HostileOperators.all());
     all.putAll(CostlyGraphs.all());
     all.putAll(HostileStructures.all());
+    all.putAll(HostileNumbers.all());
     return all;
   }
 }

@@ -74,12 +74,9 @@ record ExternalTensor(String name, String location, long offset, int bytes) {
 
   /** Sizes may be written one by one or back to back. */
   private static long times(long elements, ProtobufReader tensor) {
-    if (!tensor.isLengthDelimited()) {
-      return times(elements, tensor.varint());
-    }
     long product = elements;
-    for (ProtobufReader sizes = tensor.packed(); sizes.hasMore(); ) {
-      product = times(product, sizes.nextPacked());
+    for (ProtobufReader sizes = tensor.numbers(); sizes.hasMore(); ) {
+      product = times(product, sizes.nextNumber());
     }
     return product;
   }

@@ -40,6 +40,10 @@ public final class ProtobufReader {
   private int field;
   private int wireType;
   private int valueStart;
+
+  /** Where a {@link #VARINT} begins; its value ends where the field does. */
+  private int varintStart;
+
   private long varint;
 
   /** What all messages of a file share. */
@@ -96,6 +100,7 @@ public final class ProtobufReader {
 
   private void readValue() {
     long length = 0;
+    varintStart = at;
     switch (wireType) {
       case VARINT -> varint = readVarint();
       case FIXED64 -> length = Long.BYTES;
@@ -158,17 +163,42 @@ public final class ProtobufReader {
     return new ProtobufReader(file, valueStart, at, depth + 1);
   }
 
-  /** The value as numbers that lie back to back: goes on as long as {@link #hasMore()}. */
-  public ProtobufReader packed() {
-    return new ProtobufReader(file, valueStart, at, depth);
+  /**
+   * The value as whole numbers, of which there may be one alone or several back to back: goes on as
+   * long as {@link #hasMore()}.
+   *
+   * @throws InvalidModelException if it is of another kind: protobuf passes such a field over, and
+   *     two readers of one file must not see different numbers
+   */
+  public ProtobufReader numbers() {
+    if (wireType != VARINT && wireType != LENGTH_DELIMITED) {
+      throw refusal("whole numbers as field " + field, "a value of kind " + wireType);
+    }
+    return new ProtobufReader(file, wireType == VARINT ? varintStart : valueStart, at, depth);
+  }
+
+  /**
+   * How many numbers of so many bytes the value has, of which there may be one alone or several
+   * back to back.
+   *
+   * @throws InvalidModelException if it is of another kind or length, as in {@link #numbers}
+   */
+  public int fixedCount(int bytes) {
+    int length = valueLength();
+    if (isLengthDelimited() ? length % bytes != 0 : length != bytes) {
+      throw refusal(
+          "numbers of " + bytes + " bytes as field " + field,
+          length + " bytes of kind " + wireType);
+    }
+    return length / bytes;
   }
 
   public boolean hasMore() {
     return at < end;
   }
 
-  /** The next of packed numbers. */
-  public long nextPacked() {
+  /** The next of {@link #numbers}. */
+  public long nextNumber() {
     return readVarint();
   }
 

@@ -11,8 +11,11 @@ final class Arithmetic {
   /** More elements than any shape has: those beyond it are not followed. */
   static final int MAX_ELEMENTS = 256;
 
-  /** Whole numbers up to here are exact as a double. */
+  /** Whole numbers below are exact as a double; this one may stand for its neighbour too. */
   private static final double EXACT = 1L << 53;
+
+  /** Where a real number is too large to become a whole one, each processor makes another of it. */
+  private static final double TOO_LARGE = 0x1p63;
 
   private Arithmetic() {}
 
@@ -64,8 +67,8 @@ final class Arithmetic {
   /** The ends of slices are the ends of the whole numbers, and only passed on. */
   private static boolean isLimit(double[] values, int type) {
     for (double value : values) {
-      if (Math.abs(value) >= EXACT && type != TensorType.INT64) {
-        return false;
+      if (!(Math.abs(value) < TOO_LARGE)) {
+        return false; // NaN too
       }
     }
     return type == TensorType.INT64;
@@ -85,11 +88,11 @@ final class Arithmetic {
       result[i] = binary(operator, left[from[i]], right[with[i]], whole);
     }
     boolean truths = "And Or Xor Equal Less LessOrEqual Greater GreaterOrEqual".contains(operator);
-    return truths ? result : known(first.type(), result);
+    return known(truths ? TensorType.BOOL : first.type(), result);
   }
 
   private static double binary(String operator, double x, double y, boolean whole) {
-    if (Math.abs(x) > EXACT || Math.abs(y) > EXACT) {
+    if (Math.abs(x) >= EXACT || Math.abs(y) >= EXACT) {
       return Double.NaN;
     }
     return switch (operator) {
@@ -153,7 +156,7 @@ final class Arithmetic {
     return switch (type) {
       case TensorType.FLOAT, TensorType.DOUBLE -> true;
       case TensorType.BOOL -> value == 0 || value == 1;
-      case TensorType.INT64 -> Math.abs(value) <= EXACT;
+      case TensorType.INT64 -> Math.abs(value) < EXACT;
       case TensorType.INT32 -> value == (int) value;
       case TensorType.UINT8 -> value >= 0 && value <= 255;
       case TensorType.INT8 -> value == (byte) value;

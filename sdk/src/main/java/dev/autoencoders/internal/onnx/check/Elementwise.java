@@ -73,15 +73,15 @@ final class Elementwise {
 
   static Value[] arithmetic(Call call) {
     Value result = call.input(0);
-    if (call.operator().equals("Mod")) {
-      call.integer("fmod", 0, 0, 1);
-    }
+    // A remainder with the sign of the dividend is not followed.
+    boolean followed = !call.operator().equals("Mod") || call.integer("fmod", 0, 0, 1) == 0;
     call.require(call.inputCount() <= 64, "at most 64 inputs", call.inputCount());
     for (int i = 1; i < call.inputCount(); i++) {
       Value other = call.input(i);
       requireDivisor(call, other);
       long[] shape = broadcast(call, result, other);
-      double[] values = Arithmetic.binary(call.operator(), result, other, shape);
+      double[] values =
+          followed ? Arithmetic.binary(call.operator(), result, other, shape) : null;
       result = new Value(result.type(), shape, values, false);
     }
     return Call.one(result.type(), result.shape(), result.values());

@@ -118,8 +118,11 @@ final class Enlargements {
     }
     call.require(said.length == count, count + " scales or sizes", said.length);
     long[] shape = value.shape().clone();
+    boolean[] resized = new boolean[value.rank()];
     for (int i = 0; i < count; i++) {
       int axis = call.axis(axes == null ? i : axes[i], value.rank());
+      call.require(!resized[axis], "different axes", Arrays.toString(axes));
+      resized[axis] = true;
       boolean scaled = said == scales;
       double size = scaled ? Math.floor((float) shape[axis] * (float) said[i]) : said[i];
       call.require(size >= 1 && size <= Integer.MAX_VALUE, "sizes of 1 or more", size);

@@ -96,7 +96,11 @@ final class Sources {
     double start = number(call, 0);
     double limit = number(call, 1);
     double delta = number(call, 2);
-    double count = delta == 0 ? -1 : Math.ceil((limit - start) / delta);
+    double length = limit - start;
+    if (call.input(0).type() == TensorType.FLOAT) {
+      length = (float) length; // ONNX Runtime subtracts in the type of the numbers
+    }
+    double count = delta == 0 ? -1 : Math.ceil(length / delta);
     call.require(count >= 0 && count <= Integer.MAX_VALUE, "0 to 2^31 - 1 numbers", count);
     double[] values = null;
     int type = call.input(0).type();
@@ -113,7 +117,9 @@ final class Sources {
     double[] values = call.input(index, 0, 1).values();
     call.require(values != null && values.length == 1, "numbers known before the run", "others");
     double value = values == null ? 0 : values[0];
-    call.require(Math.abs(value) <= 1L << 53, "numbers below 2^53", value);
+    // Their difference must not wrap around in their own type.
+    int bits = call.input(index).type() == TensorType.INT32 ? 30 : 53;
+    call.require(Math.abs(value) < 1L << bits, "numbers below 2^" + bits, value);
     return value;
   }
 

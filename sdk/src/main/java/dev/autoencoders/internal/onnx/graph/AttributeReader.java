@@ -75,12 +75,8 @@ final class AttributeReader {
   }
 
   private void addIntegers(ProtobufReader message) {
-    if (message.is(8, ProtobufReader.VARINT)) {
-      addInteger(message, message.varint());
-      return;
-    }
-    for (ProtobufReader packed = message.packed(); packed.hasMore(); ) {
-      addInteger(message, packed.nextPacked());
+    for (ProtobufReader numbers = message.numbers(); numbers.hasMore(); ) {
+      addInteger(message, numbers.nextNumber());
     }
   }
 
@@ -91,7 +87,7 @@ final class AttributeReader {
   }
 
   private void addReals(ProtobufReader message) {
-    int count = message.valueLength() / Float.BYTES;
+    int count = message.fixedCount(Float.BYTES);
     int before = reals.length;
     bound(message, (long) before + count);
     reals = Arrays.copyOf(reals, before + count);

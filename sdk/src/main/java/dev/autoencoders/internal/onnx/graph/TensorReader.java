@@ -55,7 +55,13 @@ final class TensorReader {
           elements + " elements of " + TensorType.name(type) + " in the tensor " + where,
           "others than its shape " + Arrays.toString(shape) + " says");
     }
-    return new ConstantTensor(name, type, shape, values.few(type, elements));
+    double[] few = values.few(type, elements);
+    if (few != null && !TensorValues.areOf(type, few)) {
+      throw message.refusal(
+          "elements that a " + TensorType.name(type) + " can be, in the tensor " + where,
+          "others, which readers would cut off");
+    }
+    return new ConstantTensor(name, type, shape, few);
   }
 
   private void readField(ProtobufReader message) {
@@ -81,12 +87,8 @@ final class TensorReader {
   }
 
   private void addSizes(ProtobufReader message) {
-    if (message.is(DIMS, ProtobufReader.VARINT)) {
-      addSize(message, message.varint());
-      return;
-    }
-    for (ProtobufReader packed = message.packed(); packed.hasMore(); ) {
-      addSize(message, packed.nextPacked());
+    for (ProtobufReader numbers = message.numbers(); numbers.hasMore(); ) {
+      addSize(message, numbers.nextNumber());
     }
   }
 

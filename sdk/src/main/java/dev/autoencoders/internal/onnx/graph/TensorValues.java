@@ -20,6 +20,12 @@ final class TensorValues {
   private static final int DOUBLE_DATA = 10;
   private static final int UINT64_DATA = 11;
 
+  // Numbers of element types that have no other use here.
+  private static final int UINT16 = 4;
+  private static final int INT16 = 5;
+  private static final int UINT32 = 12;
+  private static final int UINT64 = 13;
+
   private final double[] kept = new double[MAX_KEPT];
 
   /** The field that holds them; 0 as long as there are none. */
@@ -60,29 +66,17 @@ final class TensorValues {
   }
 
   private void addReals(ProtobufReader tensor, int bytes) {
-    int length = tensor.valueLength();
-    boolean alone = !tensor.isLengthDelimited();
-    if (length % bytes != 0 || (alone && length != bytes)) {
-      throw tensor.refusal("numbers of " + bytes + " bytes", length + " bytes");
-    }
+    int left = tensor.fixedCount(bytes);
     ProtobufReader reals = tensor.value();
-    for (int left = length / bytes; left > 0 && count < MAX_KEPT; left--) {
+    for (; left > 0 && count < MAX_KEPT; left--) {
       keep(bytes == Float.BYTES ? reals.nextFloat() : reals.nextDouble());
-      length -= bytes;
     }
-    count += length / bytes;
+    count += left;
   }
 
   private void addIntegers(ProtobufReader tensor) {
-    if (tensor.is(field, ProtobufReader.VARINT)) {
-      keep((double) tensor.varint());
-      return;
-    }
-    if (!tensor.isLengthDelimited()) {
-      throw tensor.refusal("whole numbers as elements of a tensor", "something else");
-    }
-    for (ProtobufReader packed = tensor.packed(); packed.hasMore(); ) {
-      keep((double) packed.nextPacked());
+    for (ProtobufReader numbers = tensor.numbers(); numbers.hasMore(); ) {
+      keep((double) numbers.nextNumber());
     }
   }
 
@@ -106,14 +100,14 @@ final class TensorValues {
       case TensorType.FLOAT -> FLOAT_DATA;
       case TensorType.DOUBLE -> DOUBLE_DATA;
       case TensorType.INT64 -> INT64_DATA;
-      case 12, 13 -> UINT64_DATA;
+      case UINT32, UINT64 -> UINT64_DATA;
       default -> INT32_DATA;
     };
   }
 
   /** The elements; null where they are too many, or of a type that no shape is made of. */
   double @Nullable [] few(int type, long elements) {
-    if (elements > MAX_KEPT || type == TensorType.FLOAT16) {
+    if (elements > MAX_KEPT || type == TensorType.FLOAT16 || type == UINT64) {
       return null;
     }
     double[] few = new double[(int) elements];
@@ -128,13 +122,51 @@ final class TensorValues {
     return switch (type) {
       case TensorType.FLOAT -> bytes.nextFloat();
       case TensorType.DOUBLE -> bytes.nextDouble();
-      case TensorType.INT64, 13 -> bytes.nextFixed(Long.BYTES);
+      case TensorType.INT64 -> bytes.nextFixed(Long.BYTES);
       case TensorType.INT32 -> (int) bytes.nextFixed(Integer.BYTES);
-      case 12 -> bytes.nextFixed(Integer.BYTES);
+      case UINT32 -> bytes.nextFixed(Integer.BYTES);
       case TensorType.INT8 -> (byte) bytes.nextFixed(1);
-      case 4 -> bytes.nextFixed(Short.BYTES);
-      case 5 -> (short) bytes.nextFixed(Short.BYTES);
+      case UINT16 -> bytes.nextFixed(Short.BYTES);
+      case INT16 -> (short) bytes.nextFixed(Short.BYTES);
       default -> bytes.nextFixed(1);
+    };
+  }
+
+  /**
+   * Whether elements fit their type. Their field may hold larger numbers, of which other readers
+   * take the lowest bits: 2^32 is 0 to them.
+   */
+  static boolean areOf(int type, double[] elements) {
+    double least = least(type);
+    double most = most(type);
+    for (double element : elements) {
+      if (element < least || element > most) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double least(int type) {
+    return switch (type) {
+      case TensorType.INT8 -> Byte.MIN_VALUE;
+      case INT16 -> Short.MIN_VALUE;
+      case TensorType.INT32 -> Integer.MIN_VALUE;
+      case TensorType.UINT8, UINT16, UINT32, TensorType.BOOL -> 0;
+      default -> Double.NEGATIVE_INFINITY;
+    };
+  }
+
+  private static double most(int type) {
+    return switch (type) {
+      case TensorType.INT8 -> Byte.MAX_VALUE;
+      case INT16 -> Short.MAX_VALUE;
+      case TensorType.INT32 -> Integer.MAX_VALUE;
+      case TensorType.UINT8 -> 0xff;
+      case UINT16 -> 0xffff;
+      case UINT32 -> 0xffff_ffffL;
+      case TensorType.BOOL -> 1;
+      default -> Double.POSITIVE_INFINITY;
     };
   }
 }
