@@ -32,7 +32,7 @@ final class BadCodecs {
     all.put("`codec().quality(50)`", pair(codec -> codec.quality(50)));
     all.put("`codec().maxPixels(0)`", pair(codec -> codec.maxPixels(0)));
     BufferedImage turned = new BufferedImage(4, 6, BufferedImage.TYPE_BYTE_GRAY);
-    all.put("`codec().compress` a picture of 4×6", pair(codec -> codec.compress(turned)));
+    all.put("`codec().compress` a picture of 6×4", pair(codec -> codec.compress(turned)));
     all.put("`codec().compress` 23 values", pair(codec -> codec.compress(new float[23])));
     float[] between = new float[24];
     between[17] = .5f;

@@ -32,10 +32,10 @@ final class BadPictures {
 
   private static void addPictures(Map<String, BadInputTest.Scenario> all) {
     all.put(
-        "`images().fit(Fit.EXACT)`, a picture of 4×6",
+        "`images().fit(Fit.EXACT)`, a picture of 6×4",
         BadCalls.pair(model -> model.images().fit(Fit.EXACT).reconstruct(TURNED)));
     all.put(
-        "`images().encode` a picture of 4×6",
+        "`images().encode` a picture of 6×4",
         BadCalls.pair(model -> model.images().encode(TURNED)));
     all.put(
         "`images().encode` null",
@@ -123,12 +123,12 @@ final class BadPictures {
         "`ImageMetrics.mse` of 2 and 3 values",
         directory -> ImageMetrics.mse(new float[2], new float[3]));
     all.put(
-        "`ImageMetrics.psnr` of pictures of 6×4 and 4×6",
+        "`ImageMetrics.psnr` of pictures of 4×6 and 6×4",
         directory -> ImageMetrics.psnr(SMALL, TURNED));
-    all.put("`ImageMetrics.ssim` of pictures of 6×4", directory -> ImageMetrics.ssim(SMALL, SMALL));
+    all.put("`ImageMetrics.ssim` of pictures of 4×6", directory -> ImageMetrics.ssim(SMALL, SMALL));
     all.put("`Strip.of` nothing", directory -> Strip.of(List.of()));
     all.put(
-        "`Strip.of` pictures of 6×4 and 4×6",
+        "`Strip.of` pictures of 4×6 and 6×4",
         directory -> Strip.of(List.of(List.of(SMALL, TURNED))));
     all.put("`scale(0)` of a strip", directory -> Strip.of(List.of(List.of(SMALL))).scale(0));
   }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,5 +174,36 @@ class CustomModelTest {
     assertThatThrownBy(() -> builder.multiple(2)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> builder.output("y")).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> builder.latent("z")).isInstanceOf(IllegalStateException.class);
+  }
+
+  /** Windows keeps some names for devices, and names of files are longer than those of models. */
+  @Test
+  void anyName_makesTheNameOfAModel() throws IOException {
+    byte[] graph = times(new float[] {2}, "N", 4);
+    String longest = "m".repeat(230);
+    for (String name : List.of("aux-.onnx", "NUL .onnx", longest + ".onnx")) {
+      try (Autoencoder model = Autoencoder.from(write(name, graph)).load()) {
+        assertThat(model.spec().name())
+            .isEqualTo(
+                name.startsWith("m")
+                    ? longest.substring(0, 100)
+                    : "model-" + name.substring(0, 3).toLowerCase(Locale.ROOT));
+      }
+    }
+  }
+
+  /** 256 of them, the usual batch, would not fit one buffer. */
+  @Test
+  void largeImages_areRunInSmallerBatches() {
+    int side = 1500;
+    float[] image = new float[side * side];
+    image[side] = 0.5f;
+    byte[] graph = times(new float[] {2}, "N", 1, side, side);
+    try (Autoencoder model = Autoencoder.from(graph).load()) {
+      assertThat(model.reconstruct(image)[side]).isEqualTo(1);
+    }
+    assertThatThrownBy(() -> Autoencoder.from(graph).maxBatch(256).load())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("model: maxBatch: expected at most 238, found 256");
   }
 }

@@ -218,11 +218,7 @@ final class HostileNumbers {
 
   private static AttributeProto odd(
       String name, AttributeProto.AttributeType type, UnknownFieldSet fields) {
-    return AttributeProto.newBuilder()
-        .setName(name)
-        .setType(type)
-        .setUnknownFields(fields)
-        .build();
+    return AttributeProto.newBuilder().setName(name).setType(type).setUnknownFields(fields).build();
   }
 
   private static UnknownFieldSet field(int number, UnknownFieldSet.Field.Builder value) {

@@ -233,4 +233,34 @@ class IsolationTest {
       assertThat(files.filter(file -> Files.exists(file.resolve("inputs")))).isEmpty();
     }
   }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void processThatCannotBeStarted_leavesNoFileOpen() throws IOException {
+    AutoencoderBuilder builder = Autoencoder.from(pair()).isolated();
+    long before = openFiles();
+    String java = System.setProperty("java.home", directory.toString());
+    try {
+      assertThatThrownBy(builder::load)
+          .isInstanceOf(InferenceException.class)
+          .hasMessageContaining("expected to start a process of its own");
+    } finally {
+      System.setProperty("java.home", java);
+    }
+    assertThat(openFiles()).isEqualTo(before);
+  }
+
+  /** Files that two processes share. */
+  private static long openFiles() throws IOException {
+    long count = 0;
+    try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path file : open) {
+        if (Files.isSymbolicLink(file)
+            && Files.readSymbolicLink(file).toString().contains("/autoencoders-")) {
+          count++;
+        }
+      }
+    }
+    return count;
+  }
 }

@@ -15,9 +15,11 @@ import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Operation;
 import dev.autoencoders.model.Task;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,10 +73,14 @@ class ModelSpecTest {
         "/name | `\"../evil\"` | name: expected lower-case letters, digits and single hyphens",
         "/name | `\"A\"` | name: expected lower-case letters, digits and single hyphens",
         "/name | `\"a--b\"` | name: expected lower-case letters, digits and single hyphens",
-        "/version | `\"1\"` | version: expected a version such as 1.0.0 or 1.0.0-rc.1 (semver.org), found \"1\"",
-        "/task | `\"guessing\"` | task: expected \"autoencoding\" or \"denoising\" or \"anomaly-detection\"",
-        "/task | 0 | task: expected \"autoencoding\" or \"denoising\" or \"anomaly-detection\", found 0",
-        "/task | null | task: expected \"autoencoding\" or \"denoising\" or \"anomaly-detection\", found null",
+        "/version | `\"1\"` | version: expected a version such as 1.0.0 or 1.0.0-rc.1 (semver.org),"
+            + " found \"1\"",
+        "/task | `\"guessing\"` | task: expected \"autoencoding\" or \"denoising\" or"
+            + " \"anomaly-detection\"",
+        "/task | 0 | task: expected \"autoencoding\" or \"denoising\" or \"anomaly-detection\","
+            + " found 0",
+        "/task | null | task: expected \"autoencoding\" or \"denoising\" or \"anomaly-detection\","
+            + " found null",
         "/license | `\"MIT\"` | license: expected an object, found \"MIT\"",
         "/license/data | null | license.data: expected a text, found null",
         "/input/channels | `\"1\"` | input.channels: expected a whole number, found \"1\"",
@@ -85,10 +91,13 @@ class ModelSpecTest {
         "/input/channels | 99999999999 | input.channels: expected a whole number",
         "/input/height | -4 | input.height: expected 1 or more, found -4",
         "/input/height | null | input.width: expected a number or null like height",
-        "/input/height | 2000000000 | input.height: expected at most 268435455 values, found 1×2000000000×6",
-        "/input/multiple | 2 | input.multiple: expected 1, since height and width are fixed, found 2",
+        "/input/height | 2000000000 | input.height: expected at most 268435455 values, found"
+            + " 1×2000000000×6",
+        "/input/multiple | 2 | input.multiple: expected 1, since height and width are fixed, found"
+            + " 2",
         "/input/range | [0] | input.range: expected the lowest and the highest value, found [0]",
-        "/input/range | [1, 0] | input.range: expected two numbers, the lower first, found 1.0 and 0.0",
+        "/input/range | [1, 0] | input.range: expected two numbers, the lower first, found 1.0 and"
+            + " 0.0",
         "/input/range | `[0, \"1\"]` | input.range[1]: expected a number, found \"1\"",
         "/latent/shape | [] | latent.shape: expected [D], [C, L] or [C, H, W], found []",
         "/latent/shape | [0] | latent.shape: expected 1 or more, found 0",
@@ -277,5 +286,32 @@ class ModelSpecTest {
 
   private static ModelSpec parse(JsonNode tree) throws IOException {
     return ModelSpec.parse(JSON.writeValueAsBytes(tree), "zoo/model.json");
+  }
+
+  /** Marks of encodings that JSON may have, and that have no such text after them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0000fffe", "feff0000", "0000feff00110000", "fffe000000001100"})
+  void bytesOfAnotherEncoding_areRefused(String hex) {
+    byte[] json = HexFormat.of().parseHex(hex);
+    assertThatThrownBy(() -> ModelSpec.parse(json, "zoo/model.json"))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageStartingWith("zoo/model.json: expected JSON");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1e999", "-1e999", "{\"schema\": 1e999}", "{\"schema\": 2, \"name\": 1e999}"})
+  void numberThatIsTooLarge_isRefused(String json) {
+    assertThatThrownBy(() -> ModelSpec.parse(json.getBytes(StandardCharsets.UTF_8), "model.json"))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageStartingWith(
+            "model.json: expected JSON, found something else at line 1, a number that is too"
+                + " large");
+  }
+
+  @Test
+  void decimalNumbersOfTheTraining_keepTheirFraction() {
+    ModelSpec spec = PAIR.toBuilder().training(Map.of("rate", new BigDecimal("0.125"))).build();
+    assertThat(ModelSpec.parse(spec.toJson(), "m").training()).isEqualTo(Map.of("rate", 0.125));
   }
 }

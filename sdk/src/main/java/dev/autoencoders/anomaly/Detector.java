@@ -1,6 +1,7 @@
 package dev.autoencoders.anomaly;
 
 import dev.autoencoders.internal.Require;
+import dev.autoencoders.internal.runtime.Checks;
 import dev.autoencoders.internal.runtime.DetectorCalls;
 import dev.autoencoders.model.AnomalySpec;
 import dev.autoencoders.model.Input;
@@ -160,11 +161,13 @@ public final class Detector {
    */
   public List<Verdict> examine(List<? extends Map<String, ?>> rows) {
     Input.Row input = rowInput();
+    int width = input.values();
+    int count = Require.given(rows, "rows").size();
     List<TableRow> read = new ArrayList<>();
-    float[] samples = new float[Require.given(rows, "rows").size() * input.values()];
+    float[] samples = new float[Checks.resultLength(model.spec().name(), count, width)];
     for (Map<String, ?> row : rows) {
       TableRow values = read(input, row, read.size());
-      System.arraycopy(values.values(), 0, samples, read.size() * input.values(), input.values());
+      System.arraycopy(values.values(), 0, samples, read.size() * width, width);
       read.add(values);
     }
     Verdicts found = new Verdicts(judgement, model.detect(samples));

@@ -104,7 +104,7 @@ public final class ImageMetrics {
     checkLengths(a, b);
     if (height < Ssim.WINDOW || width < Ssim.WINDOW) {
       throw new IllegalArgumentException(
-          "SSIM: expected an image of 11×11 or more, found " + width + "×" + height);
+          "SSIM: expected an image of 11×11 or more, found " + height + "×" + width);
     }
     int plane = height * width;
     if (a.length % plane != 0) {
@@ -168,8 +168,8 @@ public final class ImageMetrics {
     if (a.getWidth() != b.getWidth() || a.getHeight() != b.getHeight()) {
       throw new IllegalArgumentException(
           "metric: expected two pictures of the same size, found "
-              + (a.getWidth() + "×" + a.getHeight())
-              + (" and " + b.getWidth() + "×" + b.getHeight()));
+              + (a.getHeight() + "×" + a.getWidth())
+              + (" and " + b.getHeight() + "×" + b.getWidth()));
     }
     return Pixels.isGrey(a) && Pixels.isGrey(b) ? 1 : 3;
   }

@@ -373,6 +373,7 @@ public final class Images {
    * @return {@link ModelSpec#latentValues()} new values
    * @throws IllegalArgumentException if it has another size and {@link #fit} is not {@link
    *     Fit#RESIZE}
+   * @throws UnsupportedOperationException if the model takes images of any size
    */
   public float[] encode(BufferedImage image) {
     return autoencoder.encode(passage().input(image));
@@ -383,6 +384,7 @@ public final class Images {
    *
    * @param code {@link ModelSpec#latentValues()} values
    * @return a new picture of the size of the model's input
+   * @throws UnsupportedOperationException if the model takes images of any size
    */
   public BufferedImage decode(float[] code) {
     ModelSpec spec = autoencoder.spec();
@@ -393,7 +395,7 @@ public final class Images {
               + (": expected the " + spec.latentValues() + " values of one code")
               + (", found " + code.length + "; Autoencoder.decode takes several codes"));
     }
-    // A model with a code has a fixed size.
+    // A model of any size has refused the latent: it does not say of which size.
     int height = Objects.requireNonNull(spec.image().height());
     int width = Objects.requireNonNull(spec.image().width());
     return Pixels.image(passage().fromModel(pixels), spec.image().channels(), height, width);

@@ -36,6 +36,12 @@ final class Passage {
   /** What a model is given of a picture as a whole, in its range. */
   float[] input(BufferedImage image) {
     requireGreyOrRgb();
+    if (spec.image().takesAnySize()) {
+      throw new UnsupportedOperationException(
+          spec.name()
+              + ": expected a model with a fixed image size, found one that takes any size; read"
+              + " the picture with Pixels and call Autoencoder.encode(images, height, width)");
+    }
     float[] pixels = Pixels.read(image, spec.image().channels(), options.background);
     if (options.fit == Fit.RESIZE) {
       pixels =

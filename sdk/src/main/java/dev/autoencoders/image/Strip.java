@@ -59,8 +59,8 @@ public final class Strip {
       if (tile.getWidth() != first.getWidth() || tile.getHeight() != first.getHeight()) {
         throw new IllegalArgumentException(
             "strip: expected pictures of one size, found "
-                + (first.getWidth() + "×" + first.getHeight())
-                + (" and " + tile.getWidth() + "×" + tile.getHeight()));
+                + (first.getHeight() + "×" + first.getWidth())
+                + (" and " + tile.getHeight() + "×" + tile.getWidth()));
       }
     }
   }

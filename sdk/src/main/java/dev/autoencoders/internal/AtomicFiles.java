@@ -58,10 +58,7 @@ public final class AtomicFiles {
    * @throws IOException if there is no directory for it, or the content can't be written
    */
   public static void write(Path file, Content content) throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
-    if (directory != null) {
-      FileChecks.directory(directory, "a directory to write to");
-    }
+    requireDirectory(file);
     Path temporary = file.resolveSibling("." + nameIn(file) + UUID.randomUUID() + ".part");
     try {
       content.writeTo(temporary);
@@ -70,6 +67,19 @@ public final class AtomicFiles {
     } catch (IOException | RuntimeException e) {
       deleteAfter(e, temporary);
       throw e;
+    }
+  }
+
+  /**
+   * Refuses a file that has no directory to lie in, before much work goes into its content.
+   *
+   * @param file the file to make or replace
+   * @throws IOException if there is no such directory
+   */
+  public static void requireDirectory(Path file) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory != null) {
+      FileChecks.directory(directory, "a directory to write to");
     }
   }
 

@@ -24,7 +24,8 @@ public final class CachePlace {
    * The directory for downloaded models: the one that somebody named, else the platform's, else a
    * private temporary one, with a warning.
    *
-   * @throws IOException if there is no temporary directory either
+   * @throws IOException if the one that somebody named can be no path, or there is no temporary
+   *     directory either
    */
   public static Path choose() throws IOException {
     // Who names a directory gets that one, or an error: a read-only one may hold all that's needed.
@@ -50,7 +51,8 @@ public final class CachePlace {
   /**
    * The cache, as far as it can be used for files that are run as code.
    *
-   * @throws IOException if there is none that can be written to
+   * @throws IOException if there is none that can be written to, or somebody named one that can be
+   *     no path
    */
   public static Path forCode() throws IOException {
     Path named = named();
@@ -68,9 +70,17 @@ public final class CachePlace {
     return value != null && !value.equals("0") && !value.equalsIgnoreCase("false");
   }
 
-  private static @Nullable Path named() {
+  private static @Nullable Path named() throws IOException {
     String chosen = setting("cache");
-    return chosen == null ? null : Path.of(chosen);
+    try {
+      return chosen == null ? null : Path.of(chosen);
+    } catch (InvalidPathException e) {
+      throw new IOException(
+          ("cache: expected a path in AUTOENCODERS_CACHE or autoencoders.cache that this platform"
+                  + " and this locale can have, found ")
+              + ("\"" + Printable.line(chosen) + "\"; name another directory"),
+          e);
+    }
   }
 
   private static @Nullable String setting(String name) {

@@ -73,6 +73,11 @@ public final class Require {
         value, NAME, component, "lower-case letters, digits and single hyphens, no device's name");
   }
 
+  /** Whether this can be a model's name. */
+  public static boolean isName(String value) {
+    return value.length() <= MAX_NAME && NAME.matcher(value).matches();
+  }
+
   /** A digest. */
   public static void sha256(String value, String component) {
     matches(value, SHA256, component, "64 lower-case hexadecimal digits");

@@ -67,7 +67,8 @@ public final class ModelCache {
    * when it is removed.
    *
    * @return the cache
-   * @throws IOException if there is no temporary directory either
+   * @throws IOException if the directory that somebody named can be no path, or there is no
+   *     temporary directory either
    */
   public static ModelCache standard() throws IOException {
     return new ModelCache(CachePlace.choose());

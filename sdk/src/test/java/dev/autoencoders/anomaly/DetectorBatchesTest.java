@@ -150,4 +150,14 @@ class DetectorBatchesTest {
   private static float[] rows(int count) {
     return Fixtures.images(9, count * VALUES);
   }
+
+  @Test
+  void rowsBeyondAllArrays_areRefused() {
+    List<Map<String, ?>> rows = Collections.nCopies(Integer.MAX_VALUE, Map.of());
+    assertThatThrownBy(() -> detector.examine(rows))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "detector: expected at most 429496729 samples in one call, found 2147483647; make"
+                + " several calls");
+  }
 }

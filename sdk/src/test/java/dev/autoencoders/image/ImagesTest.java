@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.Autoencoder;
+import dev.autoencoders.CodecFixtures;
 import dev.autoencoders.DenoiserFixtures;
 import dev.autoencoders.Fixtures;
 import dev.autoencoders.model.Range;
@@ -155,5 +156,17 @@ class ImagesTest {
     assertThatThrownBy(() -> pair.images().denoise(picture()))
         .isInstanceOf(UnsupportedOperationException.class);
     assertThat(Arrays.asList(pair.spec().operations().toArray())).hasSize(4);
+  }
+
+  @Test
+  void codeOfPictures_ofAModelOfAnySize_isRefused() {
+    try (Autoencoder any = CodecFixtures.anySize("any")) {
+      BufferedImage picture = new BufferedImage(6, 4, BufferedImage.TYPE_INT_RGB);
+      assertThatThrownBy(() -> any.images().encode(picture))
+          .isInstanceOf(UnsupportedOperationException.class)
+          .hasMessage(
+              "any: expected a model with a fixed image size, found one that takes any size; read"
+                  + " the picture with Pixels and call Autoencoder.encode(images, height, width)");
+    }
   }
 }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.DenoiserFixtures;
 import dev.autoencoders.Fixtures;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,5 +79,16 @@ class PictureProgressTest {
         .hasMessage("enough");
     assertThat(heard).hasSize(1);
     assertThat(model.images().denoise(Fixtures.images(2, 64), 8, 8)).hasSize(64);
+  }
+
+  @Test
+  void resultThatHasNoFolder_isRefusedBeforeTheWork(@TempDir Path folder) throws IOException {
+    Path noisy = folder.resolve("noisy.png");
+    ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY), "png", noisy.toFile());
+    List<Integer> heard = new ArrayList<>();
+    Images images = model.images().onProgress((done, total) -> heard.add(done));
+    assertThatThrownBy(() -> images.denoise(noisy, folder.resolve("none").resolve("clean.png")))
+        .isInstanceOf(NoSuchFileException.class);
+    assertThat(heard).isEmpty();
   }
 }

@@ -247,4 +247,21 @@ class CachePlaceTest {
       System.clearProperty("autoencoders.offline");
     }
   }
+
+  /** As where the locale has no such letters: of each character string, some are no paths. */
+  @Test
+  void nameThatIsNoPath_isRefused_andLeavesTheLibrariesATemporaryPlace() throws IOException {
+    System.setProperty("autoencoders.cache", "a\0b");
+    try {
+      assertThatThrownBy(ModelCache::standard)
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              "cache: expected a path in AUTOENCODERS_CACHE or autoencoders.cache that this"
+                  + " platform and this locale can have, found \"a\\u0000b\"; name another"
+                  + " directory");
+      assertThat(CachePlace.forCode("probe")).isDirectory();
+    } finally {
+      System.clearProperty("autoencoders.cache");
+    }
+  }
 }

@@ -74,6 +74,7 @@ public final class PictureWriter {
    */
   public void write(Path file, int count, Pages pages) throws IOException {
     requireFormat(count);
+    AtomicFiles.requireDirectory(file);
     if (isTiff()) {
       AtomicFiles.write(
           file,
@@ -144,8 +145,8 @@ public final class PictureWriter {
   private byte[] bytes(Page page) throws IOException {
     return switch (format) {
       case "jpg", "jpeg" -> JpegTraits.add(page.traits(), isGrey(page), jpeg(page));
-      case "png" -> PngTraits.add(page.traits(), isGrey(page), encode(page, null, null));
-      default -> encode(page, null, null);
+      case "png" -> PngTraits.add(page.traits(), isGrey(page), encode(page));
+      default -> encode(page);
     };
   }
 
@@ -165,14 +166,21 @@ public final class PictureWriter {
         writer.getDefaultImageMetadata(
             ImageTypeSpecifier.createFromRenderedImage(page.image()), parameters);
     JpegTraits.prepare(metadata, coding, page.traits().resolution());
-    return encode(page, metadata, parameters);
+    return encode(page, writer, metadata, parameters);
   }
 
-  private byte[] encode(
-      Page page, @Nullable IIOMetadata metadata, @Nullable ImageWriteParam parameters)
+  private byte[] encode(Page page) throws IOException {
+    return encode(page, writer(page.image()), null, null);
+  }
+
+  /** Writes a picture, and frees the writer, which holds native memory. */
+  private static byte[] encode(
+      Page page,
+      ImageWriter writer,
+      @Nullable IIOMetadata metadata,
+      @Nullable ImageWriteParam parameters)
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageWriter writer = writer(page.image());
     // Given the bare stream, ImageIO would go through a temporary file.
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       writer.setOutput(out);

@@ -134,6 +134,10 @@ final class TiffDirectory {
 
   /** The whole numbers of a tag; none if there is no such tag. */
   long[] numbers(int tag) throws IOException {
+    return numbers(tag, MAX_VALUES);
+  }
+
+  private long[] numbers(int tag, int most) throws IOException {
     Field field = fields.get(tag);
     if (field == null || (field.type != SHORT && field.type != LONG)) {
       if (field != null && PLACES.contains(tag)) {
@@ -141,7 +145,7 @@ final class TiffDirectory {
       }
       return new long[0];
     }
-    long[] numbers = new long[seek(tag, field)];
+    long[] numbers = new long[Math.min(most, seek(tag, field))];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = field.type == SHORT ? stream.readUnsignedShort() : stream.readUnsignedInt();
     }
@@ -161,7 +165,8 @@ final class TiffDirectory {
 
   /** The first whole number of a tag. */
   long number(int tag, long otherwise) throws IOException {
-    long[] numbers = numbers(tag);
+    // Alone: a few bytes of Exif data can say that millions follow.
+    long[] numbers = numbers(tag, 1);
     return numbers.length == 0 ? otherwise : numbers[0];
   }
 

@@ -28,6 +28,7 @@ final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseab
   private final Patience patience;
   private volatile @Nullable Throwable failure;
   private volatile Flow.@Nullable Subscription subscription;
+  private volatile boolean closed;
 
   /** Since when fewer bytes than the least have come; only the time spent waiting counts. */
   private long waitedNanos;
@@ -94,6 +95,7 @@ final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseab
   /** Lets go of the connection if the body has not been read to its end. */
   @Override
   public void close() {
+    closed = true; // before the look: the subscription may come at this moment, or later
     Flow.Subscription current = subscription;
     if (current != null) {
       current.cancel();
@@ -103,7 +105,11 @@ final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseab
   @Override
   public void onSubscribe(Flow.Subscription newSubscription) {
     subscription = newSubscription;
-    newSubscription.request(1);
+    if (closed) {
+      newSubscription.cancel();
+    } else {
+      newSubscription.request(1);
+    }
   }
 
   @Override

@@ -33,13 +33,11 @@ final class ChildProcess implements AutoCloseable {
   final DataOutputStream out;
   final DataInputStream in;
 
-  private ChildProcess(Path directory) throws IOException {
+  private ChildProcess(Path directory, SharedFile inputs, SharedFile results) throws IOException {
     this.directory = directory;
-    Path from = directory.resolve("inputs");
-    Path to = directory.resolve("results");
-    inputs = new SharedFile(from);
-    results = new SharedFile(to);
-    process = builder(from, to).start();
+    this.inputs = inputs;
+    this.results = results;
+    process = builder(inputs.path(), results.path()).start();
     out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
     in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
   }
@@ -48,9 +46,24 @@ final class ChildProcess implements AutoCloseable {
   static ChildProcess start() throws IOException {
     Path directory = Files.createTempDirectory("autoencoders-");
     try {
-      return new ChildProcess(directory);
+      return start(directory);
     } catch (IOException | RuntimeException e) {
       remove(directory);
+      throw e;
+    }
+  }
+
+  private static ChildProcess start(Path directory) throws IOException {
+    List<SharedFile> open = new ArrayList<>();
+    try {
+      for (String name : List.of("inputs", "results")) {
+        open.add(new SharedFile(directory.resolve(name)));
+      }
+      return new ChildProcess(directory, open.get(0), open.get(1));
+    } catch (IOException | RuntimeException e) {
+      for (SharedFile file : open) {
+        file.close();
+      }
       throw e;
     }
   }

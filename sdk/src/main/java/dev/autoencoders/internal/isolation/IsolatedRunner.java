@@ -25,9 +25,6 @@ public final class IsolatedRunner implements Runner {
   /** How many floats are sent at once, where more than one sample are. */
   private static final int MOST_VALUES = 1 << 24;
 
-  /** Waiting longer is waiting without end. */
-  private static final Duration LONGEST_WAIT = Duration.ofDays(365);
-
   private final String name;
   private final RunPolicy policy;
   private final ModelProcess process;
@@ -189,10 +186,8 @@ public final class IsolatedRunner implements Runner {
   @Override
   public boolean closeIfOpen() {
     Duration timeout = policy.timeout();
-    if (timeout == null || timeout.compareTo(LONGEST_WAIT) > 0) {
-      return gate.close(null);
-    }
-    return gate.close(timeout.plus(ModelProcess.GRACE).plus(ModelProcess.GRACE));
+    return gate.close(
+        timeout == null ? null : timeout.plus(ModelProcess.GRACE).plus(ModelProcess.GRACE));
   }
 
   @Override

@@ -16,14 +16,20 @@ final class SharedFile implements AutoCloseable {
 
   private static final int LEAST = 1 << 20;
 
+  private final Path path;
   private final FileChannel channel;
   private MappedByteBuffer memory;
 
   SharedFile(Path file) throws IOException {
+    path = file;
     channel =
         FileChannel.open(
             file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
     memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, 0);
+  }
+
+  Path path() {
+    return path;
   }
 
   /** So many floats from the start, made or seen here for the first time if need be. */

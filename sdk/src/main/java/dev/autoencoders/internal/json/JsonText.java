@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -102,6 +103,8 @@ public final class JsonText {
       out.writeNumber(real);
     } else if (number instanceof BigInteger large) {
       out.writeNumber(large);
+    } else if (number instanceof BigDecimal decimal) {
+      out.writeNumber(decimal);
     } else {
       out.writeNumber(number.longValue());
     }

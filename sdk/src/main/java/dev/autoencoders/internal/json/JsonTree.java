@@ -1,6 +1,7 @@
 package dev.autoencoders.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -59,7 +60,9 @@ final class JsonTree {
       throw new InvalidModelException(
           (where + ": expected JSON, found something else" + place(e)), e);
     } catch (IOException e) {
-      throw new AssertionError("reading from memory", e);
+      // From memory nothing else can fail but the encoding, which the parser guesses.
+      throw new InvalidModelException(
+          where + ": expected JSON in UTF-8, found another encoding: " + e.getMessage(), e);
     }
   }
 
@@ -75,11 +78,20 @@ final class JsonTree {
       case START_ARRAY -> list(parser);
       case VALUE_STRING -> parser.getText();
       case VALUE_NUMBER_INT -> parser.getNumberValue();
-      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      case VALUE_NUMBER_FLOAT -> real(parser);
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       default -> null;
     };
+  }
+
+  /** A double has no room for each number that JSON can write, and JSON none for infinity. */
+  private static double real(JsonParser parser) throws IOException {
+    double value = parser.getDoubleValue();
+    if (Double.isInfinite(value)) {
+      throw new JsonParseException(parser, "a number that is too large");
+    }
+    return value;
   }
 
   private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {

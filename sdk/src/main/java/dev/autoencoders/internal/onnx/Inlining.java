@@ -46,6 +46,7 @@ final class Inlining {
           (where + ": expected at most " + ExternalTensor.MAX_BYTES + " bytes with its weights")
               + (", found " + model.length + "; the SDK runs no larger model"));
     }
+    OnnxFile.requireHeap(where, model.length);
     for (ExternalTensor tensor : external.values()) {
       data.check(tensor);
     }

@@ -70,12 +70,7 @@ public final class OnnxFile {
     if (size > ExternalTensor.MAX_BYTES) {
       throw tooLong(where, Long.toString(size));
     }
-    long heap = Runtime.getRuntime().maxMemory();
-    if (size > heap) {
-      throw new InvalidModelException(
-          (where + ": expected a file of at most " + heap + " bytes, the memory of the JVM")
-              + (", found " + size + "; start the program with more (-Xmx)"));
-    }
+    requireHeap(where, size);
     byte[] bytes = Files.readAllBytes(path);
     OnnxModel model = OnnxModel.read(where, bytes);
     return new OnnxFile(
@@ -84,6 +79,16 @@ public final class OnnxFile {
         model.external().isEmpty()
             ? bytes
             : Inlining.inline(where, bytes, model.external(), new ExternalData(path)));
+  }
+
+  /** Refuses what no array of this JVM can hold: many tensors may name the same few bytes. */
+  static void requireHeap(String where, long size) {
+    long heap = Runtime.getRuntime().maxMemory();
+    if (size > heap) {
+      throw new InvalidModelException(
+          (where + ": expected a model of at most " + heap + " bytes, the memory of the JVM")
+              + (", found " + size + "; start the program with more (-Xmx)"));
+    }
   }
 
   private static InvalidModelException tooLong(String where, String found) {

@@ -7,6 +7,7 @@ import dev.autoencoders.internal.Log;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -93,8 +94,8 @@ public final class BoundedLoad {
     }
   }
 
-  /** It may have been loaded at the last moment. */
-  private static <T> T abandoned(CompletableFuture<T> result, RuntimeException reason) {
+  /** It may have been loaded at the last moment, or have failed to. */
+  static <T> T abandoned(CompletableFuture<T> result, RuntimeException reason) {
     try {
       if (result.cancel(false)) {
         throw reason;
@@ -102,6 +103,8 @@ public final class BoundedLoad {
       return result.join();
     } catch (CancellationException e) {
       throw reason;
+    } catch (CompletionException e) {
+      throw asThrown(e.getCause() == null ? e : e.getCause());
     }
   }
 

@@ -31,7 +31,9 @@ record CallFailures(String model, @Nullable String size) {
   /** The check of the graph refused a call's samples. */
   InferenceException refused(String samples, InvalidModelException e) {
     return new InferenceException(
-        model + ": the model does not run" + samples + ": " + e.getMessage() + HINT, e);
+        (model + ": the model does not run" + samples + ": " + e.getMessage())
+            + (size == null ? "" : HINT),
+        e);
   }
 
   /** Only between batches: a call that is one batch need not care about interrupts. */

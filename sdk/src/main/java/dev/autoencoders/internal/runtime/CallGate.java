@@ -16,6 +16,9 @@ public final class CallGate {
   /** Set in the count once the gate is closed. */
   private static final int CLOSED = 1 << 30;
 
+  /** A longer wait has more nanoseconds than a number can hold. */
+  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
   private final String name;
   private final Runnable free;
   private final AtomicInteger calls = new AtomicInteger();
@@ -89,7 +92,7 @@ public final class CallGate {
 
   private void await(@Nullable Duration limit) {
     try {
-      if (limit == null) {
+      if (limit == null || limit.compareTo(LONGEST) > 0) {
         freed.await();
       } else if (!freed.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
         warn("after " + limit);

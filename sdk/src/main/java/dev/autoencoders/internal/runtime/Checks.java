@@ -65,8 +65,8 @@ public final class Checks {
         || !Integer.valueOf(width).equals(input.width())) {
       throw new IllegalArgumentException(
           model
-              + (": expected a " + input.width() + "×" + input.height() + " image")
-              + (", found " + width + "×" + height)
+              + (": expected a " + input.height() + "×" + input.width() + " image")
+              + (", found " + height + "×" + width)
               + "; images().fit(Fit.RESIZE) scales pictures");
     }
   }
@@ -91,7 +91,7 @@ public final class Checks {
       throw new IllegalArgumentException(
           model
               + (": expected an image of at most " + most + " pixels")
-              + (", found " + width + "×" + height + "; cut it into tiles, as images() does"));
+              + (", found " + height + "×" + width + "; cut it into tiles, as images() does"));
     }
     return input.channels() * height * width;
   }

@@ -2,6 +2,7 @@ package dev.autoencoders.internal.runtime;
 
 import dev.autoencoders.exception.InferenceException;
 import dev.autoencoders.exception.InvalidModelException;
+import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.onnx.OnnxFile;
 import dev.autoencoders.model.Golden;
 import dev.autoencoders.model.GraphFile;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CustomModel {
   private static final int GOLDEN_PLACES = 8;
+
+  /** Of a model: those of files may be longer. */
+  private static final int LONGEST_NAME = 100;
+
   private static final Version UNKNOWN = new Version("0.0.0");
 
   private final OnnxOptions options;
@@ -65,8 +70,13 @@ public final class CustomModel {
   /** A file's name as the name of a model. */
   private static String name(String file) {
     String plain = file.toLowerCase(Locale.ROOT).replaceFirst("\\.onnx$", "");
-    String name = plain.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-    return name.isEmpty() ? "model" : name;
+    String words = plain.replaceAll("[^a-z0-9]+", "-");
+    String name =
+        words.substring(0, Math.min(words.length(), LONGEST_NAME)).replaceAll("^-|-$", "");
+    if (name.isEmpty()) {
+      return "model";
+    }
+    return Require.isName(name) ? name : "model-" + name; // such as aux, a device of Windows
   }
 
   private ModelSpec open() {

@@ -87,7 +87,11 @@ public final class Engine implements Runner {
       List<TensorSpec> inputs,
       List<TensorSpec> outputs,
       Set<Operation> operations) {
-    Pipeline pipeline = new Pipeline(name, graphs, inputs, outputs, policy.maxBatch);
+    int most = policy.maxBatch;
+    if (!policy.givenBatch) {
+      most = Math.min(most, Math.min(Pipeline.most(inputs), Pipeline.most(outputs)));
+    }
+    Pipeline pipeline = new Pipeline(name, graphs, inputs, outputs, most);
     for (Operation operation : operations) {
       pipelines.put(operation, pipeline);
     }

@@ -178,7 +178,8 @@ public final class LoadOptions {
   public RunPolicy policy(@Nullable Input input) {
     Limits limits = trusted ? null : new Limits(maxMemory, maxMultiplyAdds);
     boolean plans = maxBatch == null && maxMemory == null;
-    return new RunPolicy(provider, threads, batch(input), plans, timeout, sessionOptions, limits);
+    return new RunPolicy(
+        provider, threads, batch(input), maxBatch != null, plans, timeout, sessionOptions, limits);
   }
 
   private int batch(@Nullable Input input) {

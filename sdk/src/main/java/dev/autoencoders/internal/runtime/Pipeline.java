@@ -100,10 +100,23 @@ final class Pipeline implements AutoCloseable {
     return batch;
   }
 
-  private void checkBatch(TensorSpec spec, int maxBatch) {
+  /** How many samples of each of these fit one buffer. */
+  static int most(List<TensorSpec> specs) {
+    int most = Integer.MAX_VALUE;
+    for (TensorSpec spec : specs) {
+      most = Math.min(most, most(spec));
+    }
+    return most;
+  }
+
+  private static int most(TensorSpec spec) {
     // The results of other types are converted to floats.
     int bytes = Math.max(Float.BYTES, spec.elements.bytes());
-    int most = Integer.MAX_VALUE / bytes / spec.values();
+    return Integer.MAX_VALUE / bytes / spec.values();
+  }
+
+  private void checkBatch(TensorSpec spec, int maxBatch) {
+    int most = most(spec);
     if (maxBatch > most && fixedBatch != 0) {
       throw new InvalidModelException(
           (model + ": expected a graph for at most " + most)

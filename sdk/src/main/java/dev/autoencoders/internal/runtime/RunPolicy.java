@@ -16,6 +16,9 @@ public final class RunPolicy {
   final int threads;
   final int maxBatch;
 
+  /** Whether somebody has said it: else more samples than fit one buffer are no mistake. */
+  final boolean givenBatch;
+
   /** Whether batches are cut so that ONNX Runtime can plan their memory. */
   final boolean plans;
 
@@ -33,6 +36,7 @@ public final class RunPolicy {
    * @param provider what computes
    * @param threads intra-op threads of each session
    * @param maxBatch how many samples to run at once at most
+   * @param givenBatch whether somebody has said so many
    * @param plans whether they may be fewer, so that ONNX Runtime can plan their memory
    * @param timeout how long one call may take, or null for as long as it needs
    * @param sessionOptions entries of ONNX Runtime's session configuration
@@ -42,6 +46,7 @@ public final class RunPolicy {
       OrtProvider provider,
       int threads,
       int maxBatch,
+      boolean givenBatch,
       boolean plans,
       @Nullable Duration timeout,
       Map<String, String> sessionOptions,
@@ -49,6 +54,7 @@ public final class RunPolicy {
     this.provider = provider;
     this.threads = threads;
     this.maxBatch = maxBatch;
+    this.givenBatch = givenBatch;
     this.plans = plans;
     this.timeout = timeout;
     this.sessionOptions = Map.copyOf(sessionOptions);
@@ -60,6 +66,7 @@ public final class RunPolicy {
     out.writeUTF(provider.name());
     out.writeInt(threads);
     out.writeInt(maxBatch);
+    out.writeBoolean(givenBatch);
     out.writeBoolean(plans);
     out.writeLong(timeout == null ? 0 : timeout.toNanos());
     out.writeInt(sessionOptions.size());
@@ -79,6 +86,7 @@ public final class RunPolicy {
     OrtProvider provider = OrtProvider.valueOf(in.readUTF());
     int threads = in.readInt();
     int maxBatch = in.readInt();
+    boolean givenBatch = in.readBoolean();
     boolean plans = in.readBoolean();
     long timeout = in.readLong();
     Map<String, String> options = new HashMap<>();
@@ -87,7 +95,7 @@ public final class RunPolicy {
     }
     Limits limits = in.readBoolean() ? new Limits(said(in.readLong()), said(in.readLong())) : null;
     Duration limit = timeout == 0 ? null : Duration.ofNanos(timeout);
-    return new RunPolicy(provider, threads, maxBatch, plans, limit, options, limits);
+    return new RunPolicy(provider, threads, maxBatch, givenBatch, plans, limit, options, limits);
   }
 
   private static @Nullable Long said(long limit) {

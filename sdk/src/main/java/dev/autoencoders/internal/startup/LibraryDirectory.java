@@ -4,6 +4,7 @@ import dev.autoencoders.internal.Log;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -119,6 +120,8 @@ final class LibraryDirectory {
           Files.deleteIfExists(part);
         }
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     } catch (NoSuchFileException e) {
       Log.debug(directory + ": another process swept at the same time: " + e);
     }

@@ -5,6 +5,7 @@ import static dev.autoencoders.internal.FileChecks.found;
 import dev.autoencoders.exception.InferenceException;
 import dev.autoencoders.internal.Log;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,8 @@ final class TemporaryDirectory {
       if (content.iterator().hasNext()) {
         return;
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     Files.delete(directory);
   }

@@ -7,6 +7,7 @@ import dev.autoencoders.exception.InferenceInterruptedException;
 import dev.autoencoders.exception.InferenceTimeoutException;
 import dev.autoencoders.exception.InvalidModelException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -75,5 +76,16 @@ class BoundedLoadTest {
     }
     stuck.countDown();
     closed.await();
+  }
+
+  /** It came between the end of the waiting and the look at what there is. */
+  @Test
+  void failureAtTheLastMoment_isThatOfTheLoad() {
+    InvalidModelException failure = new InvalidModelException("m: bad");
+    assertThatThrownBy(
+            () ->
+                BoundedLoad.abandoned(
+                    CompletableFuture.failedFuture(failure), new IllegalStateException("too late")))
+        .isSameAs(failure);
   }
 }

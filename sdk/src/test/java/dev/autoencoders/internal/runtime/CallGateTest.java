@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -61,5 +62,20 @@ class CallGateTest {
     }
     gate.leave();
     assertThat(freed).hasValue(1);
+  }
+
+  @Test
+  void limitBeyondAllNumbers_isNoLimit() throws InterruptedException {
+    gate.enter();
+    Duration endless = Duration.ofNanos(Long.MAX_VALUE).plusSeconds(1);
+    AtomicBoolean closed = new AtomicBoolean();
+    Thread closing = new Thread(() -> closed.set(gate.close(endless)));
+    closing.start();
+    while (closing.isAlive() && closing.getState() != Thread.State.WAITING) {
+      Thread.sleep(1);
+    }
+    gate.leave();
+    closing.join();
+    assertThat(closed).isTrue();
   }
 }

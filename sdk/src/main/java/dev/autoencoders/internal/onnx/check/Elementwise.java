@@ -80,8 +80,7 @@ final class Elementwise {
       Value other = call.input(i);
       requireDivisor(call, other);
       long[] shape = broadcast(call, result, other);
-      double[] values =
-          followed ? Arithmetic.binary(call.operator(), result, other, shape) : null;
+      double[] values = followed ? Arithmetic.binary(call.operator(), result, other, shape) : null;
       result = new Value(result.type(), shape, values, false);
     }
     return Call.one(result.type(), result.shape(), result.values());
