@@ -314,4 +314,15 @@ class ModelSpecTest {
     ModelSpec spec = PAIR.toBuilder().training(Map.of("rate", new BigDecimal("0.125"))).build();
     assertThat(ModelSpec.parse(spec.toJson(), "m").training()).isEqualTo(Map.of("rate", 0.125));
   }
+
+  /** Names come from files of strangers, and messages go to terminals and logs. */
+  @Test
+  void hostileName_isQuotedShort_andWithoutCommands() {
+    assertThatThrownBy(() -> ModelSpec.requireName("\u001b[2J" + "a".repeat(100_000)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found \"\\u001b[2Jaaa")
+        .hasMessageEndingWith("aaa…\"")
+        .message()
+        .hasSizeLessThan(400);
+  }
 }

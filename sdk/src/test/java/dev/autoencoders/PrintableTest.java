@@ -23,6 +23,7 @@ class PrintableTest {
     assertThat(Printable.text("a\u202eb\u2066\u200b\u2028"))
         .isEqualTo("a\\u202eb\\u2066\\u200b\\u2028");
     assertThat(Printable.line("a\rb")).isEqualTo("a\\u000db");
+    assertThat(Printable.text("a\rb\r\nc\r")).isEqualTo("a\\u000db\r\nc\\u000d");
     assertThat(Printable.text("a\b\u0000\u007f")).isEqualTo("a\\u0008\\u0000\\u007f");
     assertThat(Printable.text("\udb40\udc41 \ud800")).isEqualTo("\\udb40\\udc41 \\ud800");
   }

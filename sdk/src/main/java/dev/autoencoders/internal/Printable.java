@@ -20,7 +20,8 @@ public final class Printable {
 
   /** A text that may have several lines and tabs. */
   public static String text(String text) {
-    return escaped(text, true);
+    // Alone, a return lets a terminal write over the line that it ends.
+    return escaped(text, true).replaceAll("\r(?!\n)", "\\\\u000d");
   }
 
   /** A text that must stay on one line. */
@@ -63,7 +64,9 @@ public final class Printable {
   }
 
   /**
-   * Writes {@link #text(String) such text} to another writer. Closing it flushes that one.
+   * Writes {@link #text(String) such text} to another writer, except that a return alone stays,
+   * with which bars of progress go back to the beginning of their line. Closing it flushes that
+   * one.
    *
    * @param out what is not of our own making goes there
    */
@@ -78,17 +81,17 @@ public final class Printable {
 
     @Override
     public void write(int c) throws IOException {
-      out.write(text(String.valueOf((char) c)));
+      out.write(escaped(String.valueOf((char) c), true));
     }
 
     @Override
     public void write(char[] characters, int from, int length) throws IOException {
-      out.write(text(new String(characters, from, length)));
+      out.write(escaped(new String(characters, from, length), true));
     }
 
     @Override
     public void write(String text, int from, int length) throws IOException {
-      out.write(text(text.substring(from, from + length)));
+      out.write(escaped(text.substring(from, from + length), true));
     }
 
     @Override

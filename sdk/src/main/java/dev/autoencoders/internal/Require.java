@@ -109,8 +109,14 @@ public final class Require {
       String value, Pattern pattern, int longest, String component, String expected) {
     present(value, component);
     if (value.length() > longest || !pattern.matcher(value).matches()) {
-      throw refusal(component, expected, "\"" + value + "\"");
+      throw refusal(component, expected, quoted(value));
     }
+  }
+
+  /** A text out of a file, as it may stand in messages: a hostile file has endless ones. */
+  public static String quoted(String value) {
+    String start = value.length() <= MAX_NAME ? value : value.substring(0, MAX_NAME) + "…";
+    return "\"" + Printable.line(start) + "\"";
   }
 
   /** A whole number that is at least so much. */

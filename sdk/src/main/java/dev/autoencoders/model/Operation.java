@@ -2,7 +2,7 @@ package dev.autoencoders.model;
 
 import java.util.Locale;
 
-/** What an {@link LoadedModel} may be asked to do; see {@link ModelSpec#operations()}. */
+/** What a {@link LoadedModel} may be asked to do; see {@link ModelSpec#operations()}. */
 public enum Operation {
   /** From image to code. */
   ENCODE,

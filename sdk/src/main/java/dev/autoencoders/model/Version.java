@@ -41,7 +41,7 @@ public record Version(String text) implements Comparable<Version> {
     Require.present(text, "version");
     if (text.length() > MAX_LENGTH || !VERSION.matcher(text).matches()) {
       throw Require.refusal(
-          "version", "a version such as 1.0.0 or 1.0.0-rc.1 (semver.org)", "\"" + text + "\"");
+          "version", "a version such as 1.0.0 or 1.0.0-rc.1 (semver.org)", Require.quoted(text));
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,5 +134,21 @@ class DamagedFileTest {
     byte[] png = whole("png");
     assertThat(read(Arrays.copyOf(png, png.length - 12)).getWidth()).isEqualTo(24);
     assertThat(warnings).containsExactly("no end, though all pixels are there");
+  }
+
+  @Test
+  void listenerThatThrows_isNoFaultOfTheFile() throws IOException {
+    byte[] png = whole("png");
+    Path file = Files.write(directory.resolve("odd"), Arrays.copyOf(png, png.length - 12));
+    assertThatThrownBy(
+            () ->
+                ImageFiles.read(
+                    file,
+                    10_000,
+                    warning -> {
+                      throw new CancellationException(warning.message());
+                    }))
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("no end, though all pixels are there");
   }
 }

@@ -33,6 +33,11 @@ public final class PictureFile implements Closeable {
 
   private final Bounds bounds;
   private final Streams streams;
+  private final Warnings listener;
+
+  /** What the listener will be told: what it throws is no fault of the file. */
+  private final List<String> untold = new ArrayList<>();
+
   private final ImageReader reader;
   private final Container container;
   private final int pages;
@@ -52,15 +57,16 @@ public final class PictureFile implements Closeable {
     T run() throws IOException;
   }
 
-  private PictureFile(String file, Bounds bounds, Warnings warnings, Streams streams)
+  private PictureFile(String file, Bounds bounds, Warnings listener, Streams streams)
       throws IOException {
     this.file = file;
     this.bounds = bounds;
     this.streams = streams;
+    this.listener = listener;
     this.reader = guard(this::findReader);
     try {
       reader.setInput(streams.pixels(), false, true);
-      this.container = guard(() -> Container.of(reader, streams.rest(), warnings));
+      this.container = guard(() -> Container.of(reader, streams.rest(), untold::add));
       this.pages = guard(container::pages);
       if (pages > 1 && container.isAnimation()) {
         throw several("an animation of " + pages);
@@ -244,6 +250,16 @@ public final class PictureFile implements Closeable {
 
   /** Decoders answer damaged data with all kinds of exceptions, and with errors. */
   private <T> T guard(Use<T> use) throws IOException {
+    try {
+      return guarded(use);
+    } finally {
+      List<String> warnings = List.copyOf(untold);
+      untold.clear();
+      warnings.forEach(listener::add);
+    }
+  }
+
+  private <T> T guarded(Use<T> use) throws IOException {
     try {
       return use.run();
     } catch (InvalidImageException | ClosedByInterruptException e) {

@@ -1,12 +1,14 @@
 package dev.autoencoders.internal.isolation;
 
 import dev.autoencoders.exception.InferenceException;
+import dev.autoencoders.exception.InferenceInterruptedException;
 import dev.autoencoders.exception.InferenceTimeoutException;
 import dev.autoencoders.internal.runtime.RunPolicy;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Operation;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +122,12 @@ final class ModelProcess implements AutoCloseable {
       Wire.writeCall(running.out, operation, buffers, samples.remaining(), size);
       Wire.readReply(running.in);
       return running.results.floats(results);
+    } catch (ClosedByInterruptException e) {
+      // An interrupt has closed the files that both share; it is no fault of the model.
+      running.close();
+      child = null;
+      throw new InferenceInterruptedException(
+          name + ": interrupted while memory was made ready; the next call starts another process");
     } catch (IOException e) {
       throw died(running, alarm != null && alarm.isDone(), e);
     } finally {
