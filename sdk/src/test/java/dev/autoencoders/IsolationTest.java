@@ -239,7 +239,8 @@ class IsolationTest {
   void processThatCannotBeStarted_leavesNoFileOpen() throws IOException {
     AutoencoderBuilder builder = Autoencoder.from(pair()).isolated();
     long before = openFiles();
-    String java = System.setProperty("java.home", directory.toString());
+    String java = System.getProperty("java.home");
+    System.setProperty("java.home", directory.toString());
     try {
       assertThatThrownBy(builder::load)
           .isInstanceOf(InferenceException.class)

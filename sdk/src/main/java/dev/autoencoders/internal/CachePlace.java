@@ -72,8 +72,11 @@ public final class CachePlace {
 
   private static @Nullable Path named() throws IOException {
     String chosen = setting("cache");
+    if (chosen == null) {
+      return null;
+    }
     try {
-      return chosen == null ? null : Path.of(chosen);
+      return Path.of(chosen);
     } catch (InvalidPathException e) {
       throw new IOException(
           ("cache: expected a path in AUTOENCODERS_CACHE or autoencoders.cache that this platform"
