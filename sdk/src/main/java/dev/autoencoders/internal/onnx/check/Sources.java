@@ -96,10 +96,9 @@ final class Sources {
     double start = number(call, 0);
     double limit = number(call, 1);
     double delta = number(call, 2);
-    double length = limit - start;
-    if (call.input(0).type() == TensorType.FLOAT) {
-      length = (float) length; // ONNX Runtime subtracts in the type of the numbers
-    }
+    // ONNX Runtime subtracts in the type of the numbers.
+    boolean single = call.input(0).type() == TensorType.FLOAT;
+    double length = single ? (float) (limit - start) : limit - start;
     double count = delta == 0 ? -1 : Math.ceil(length / delta);
     call.require(count >= 0 && count <= Integer.MAX_VALUE, "0 to 2^31 - 1 numbers", count);
     double[] values = null;
