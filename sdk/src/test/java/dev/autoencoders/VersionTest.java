@@ -91,7 +91,7 @@ class VersionTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "version: expected a version such as 1.0.0 or 1.0.0-rc.1 (semver.org), found \""
-                + text
+                + text.replace("\n", "\\u000a")
                 + "\"");
   }
 
