@@ -213,6 +213,7 @@ class DetectorCommandsTest {
     succeed(train + csv + " --value a<b --out " + model);
     assertThat(report(model, csv.toString()))
         .contains("class=\"span\"", "of column a&lt;b", "From row ")
+        .contains("<span>361</span><span>600</span>")
         .doesNotContain("a<b", "ROC curve");
   }
 

@@ -43,7 +43,7 @@ final class DetectionCurves {
       x[i] = (double) (seen - hits) / normals;
       y[i] = (double) hits / anomalies;
     }
-    String text = "ROC curve: false alarms to the right, recall upwards, both from 0 to 1.";
+    String text = "ROC curve: false alarms to the right, recall upwards.";
     return new Plot(Plots.curve(x, y, text), text);
   }
 
@@ -56,7 +56,7 @@ final class DetectionCurves {
       x[i] = (double) hits / anomalies;
       y[i] = (double) hits / seen;
     }
-    String text = "Recall to the right, precision upwards, both from 0 to 1.";
+    String text = "Precision-recall curve: recall to the right, precision upwards.";
     return new Plot(Plots.curve(x, y, text), text);
   }
 

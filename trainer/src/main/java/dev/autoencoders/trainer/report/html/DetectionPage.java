@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that stands in the page of a detector: what {@code detection.html} is filled with. The plots
- * are SVG; everything else is text that the template escapes. A part that is null, or a list that
- * is empty, is left out.
+ * are SVG with text beside it; everything else is text that the template escapes. A part that is
+ * null, or a list that is empty, is left out.
  *
  * @param name name of the model
  * @param version its version
@@ -33,8 +33,8 @@ record DetectionPage(
     List<Plot> signals,
     List<Page.Shelf> shelves) {
 
-  /** A plot and what it shows. */
-  record Plot(String svg, String text) {}
+  /** A plot, as HTML, and what it shows. */
+  record Plot(String html, String text) {}
 
   /** A row: what makes it unusual, and what its label says of it; null without labels. */
   record OddRow(

@@ -124,8 +124,8 @@ public final class DetectionReport {
       figures.add(
           figure("False alarms", "%.2f %%", 100 * m.falseAlarmRate(), "normal samples above"));
     }
-    figures.add(figure("Threshold", "%.4g", threshold, "as the model has it"));
-    figures.add(new Page.Figure("Above it", Numbers.count(above), "samples"));
+    String exceeded = Numbers.count(above) + " samples are above it";
+    figures.add(figure("Threshold", "%.4g", threshold, exceeded));
     return figures;
   }
 
@@ -138,7 +138,9 @@ public final class DetectionReport {
     String text =
         kinds
             + "Scores grow to the right, counts upwards, both logarithmically; the line is the"
-            + " threshold.";
+            + " threshold, "
+            + Numbers.rounded(detector.threshold())
+            + ".";
     String svg = Plots.histogram(scores, samples.anomalies(), detector.threshold(), text);
     return new DetectionPage.Plot(svg, text);
   }

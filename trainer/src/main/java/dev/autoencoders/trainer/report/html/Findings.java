@@ -135,7 +135,7 @@ final class Findings {
             first + steps,
             series.channels().get(0),
             stretches.size());
-    return new Plot(Plots.signal(values, marked, text), text);
+    return new Plot(Plots.signal(values, marked, first + 1, text), text);
   }
 
   private Plot signal(int index, Input.Series series) {
@@ -152,10 +152,16 @@ final class Findings {
     }
     float[] values = Arrays.copyOf(samples.values()[index], series.length());
     String said = samples.labelled() ? ", labelled " + label(index) : "";
+    int row = samples.places()[index] + 1;
+    boolean isPiece = isLong(series);
     String text =
-        ("From row " + (samples.places()[index] + 1) + " on: score " + score(index) + said)
-            + ". Marked: steps that add most.";
-    return new Plot(Plots.signal(values, marked, text), text);
+        String.format(
+            Locale.ROOT,
+            "%s: score %s%s. Marked: steps that add most.",
+            isPiece ? "From row " + Numbers.count(row) + " on" : "Row " + Numbers.count(row),
+            score(index),
+            said);
+    return new Plot(Plots.signal(values, marked, isPiece ? row : 1, text), text);
   }
 
   List<Page.Shelf> shelves(Input.Image image) {

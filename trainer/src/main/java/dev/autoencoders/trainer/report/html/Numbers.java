@@ -1,5 +1,7 @@
 package dev.autoencoders.trainer.report.html;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as the page prints them: the same in every country. */
@@ -8,6 +10,13 @@ final class Numbers {
 
   static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** Three significant digits, without zeros at the end. */
+  static String rounded(double value) {
+    return Double.isFinite(value)
+        ? new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString()
+        : Double.toString(value);
   }
 
   /** An error or a loss, four significant digits for those usual here. */

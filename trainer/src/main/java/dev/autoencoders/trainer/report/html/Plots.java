@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Plots of scores and signals as SVG that stands in the page. Colours come from the style sheet;
- * what a plot shows is said beside it, in words.
+ * Plots of scores and signals as SVG that stands in the page, with what their edges stand for as
+ * text beside them, which does not shrink with the plot. Colours come from the style sheet; what a
+ * plot shows is said below it, in words.
  */
 final class Plots {
   private static final int WIDTH = 640;
@@ -38,9 +39,20 @@ final class Plots {
     return String.format(Locale.ROOT, "%.1f", value);
   }
 
-  private static String svg(String text, List<String> parts) {
-    return "<svg class=\"plot\" viewBox=\"0 0 %s %s\" role=\"img\" aria-label=\"%s\">%s</svg>"
-        .formatted(WIDTH, HEIGHT, escaped(text), String.join("", parts));
+  /** What the edges of a plot stand for. */
+  private record Edges(String left, String right, String bottom, String top) {}
+
+  private static String plot(String text, Edges edges, List<String> parts) {
+    String up =
+        "<div class=\"up\"><span>%s</span><span>%s</span></div>"
+            .formatted(escaped(edges.top), escaped(edges.bottom));
+    String svg =
+        "<svg viewBox=\"0 0 %s %s\" role=\"img\" aria-label=\"%s\">%s</svg>"
+            .formatted(WIDTH, HEIGHT, escaped(text), String.join("", parts));
+    String across =
+        "<div class=\"across\"><span>%s</span><span>%s</span></div>"
+            .formatted(escaped(edges.left), escaped(edges.right));
+    return "<div class=\"plot\">" + up + svg + across + "</div>";
   }
 
   /** Names of columns come from people's files. */
@@ -77,7 +89,13 @@ final class Plots {
       }
     }
     double at = Math.max(0, Math.min(1, place.applyAsDouble(threshold)));
-    return svg(text, List.of(bars.toString(), upright(at)));
+    Edges edges =
+        new Edges(
+            Numbers.rounded(Math.exp(low)),
+            Numbers.rounded(Math.exp(high)),
+            "0",
+            Numbers.count(most));
+    return plot(text, edges, List.of(bars.toString(), upright(at)));
   }
 
   private static String bar(int kind, double left, double height) {
@@ -116,11 +134,15 @@ final class Plots {
                 number(across(1) - across(0)),
                 number(up(0) - up(1)));
     String curve = "<polyline class=\"line\" points=\"%s\"/>".formatted(points(x, y));
-    return svg(text, List.of(frame, curve));
+    return plot(text, new Edges("0", "1", "0", "1"), List.of(frame, curve));
   }
 
-  /** Values from left to right, and the stretches that stand out behind them. */
-  static String signal(float[] values, boolean[] marked, String text) {
+  /**
+   * Values from left to right, and the stretches that stand out behind them.
+   *
+   * @param first the number of the first step
+   */
+  static String signal(float[] values, boolean[] marked, int first, String text) {
     double low = quantile(values, 0);
     double range = Math.max(1e-9, quantile(values, 1) - low);
     double last = Math.max(1, values.length - 1);
@@ -140,7 +162,13 @@ final class Plots {
       y[i] = (values[i] - low) / range;
     }
     String line = "<polyline class=\"line\" points=\"%s\"/>".formatted(points(x, y));
-    return svg(text, List.of(spans.toString(), line));
+    Edges edges =
+        new Edges(
+            Numbers.count(first),
+            Numbers.count(first + values.length - 1L),
+            Numbers.rounded(low),
+            Numbers.rounded(quantile(values, 1)));
+    return plot(text, edges, List.of(spans.toString(), line));
   }
 
   private static String span(double from, double to) {
