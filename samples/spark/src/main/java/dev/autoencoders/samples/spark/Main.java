@@ -161,7 +161,10 @@ public final class Main {
   }
 
   private ModelBundle model(String name) throws IOException {
-    if (Files.isDirectory(Path.of(name))) {
+    if (zoo == null && (unsigned || !keys.isEmpty())) {
+      throw new IllegalArgumentException(
+          "--trust, --unsigned: expected --zoo ZOO, which they are about, found none");
+    } else if (zoo == null && Files.isDirectory(Path.of(name))) {
       return ModelBundle.read(Path.of(name));
     }
     return zoo().model(name);

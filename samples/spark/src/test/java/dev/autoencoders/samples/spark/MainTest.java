@@ -86,4 +86,12 @@ class MainTest {
     assertThat(run("encode", folder.resolve("nowhere"), folder.resolve("latents"))).isOne();
     assertThat(err.toString()).contains("nowhere").doesNotContain("unexpected");
   }
+
+  /** Else somebody thinks that a signature was looked at. */
+  @Test
+  void keyWithoutAZoo_isRefused() {
+    assertThat(run("--unsigned", "examine", "table.csv", folder.resolve("out"), "--model", folder))
+        .isOne();
+    assertThat(err.toString()).contains("--trust, --unsigned: expected --zoo ZOO");
+  }
 }
