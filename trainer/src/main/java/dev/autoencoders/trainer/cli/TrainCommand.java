@@ -101,6 +101,12 @@ final class TrainCommand implements Callable<Integer> {
           "Version of the model, for a zoo that has an older one; default: ${DEFAULT-VALUE}.")
   String version = TrainingResult.FIRST_VERSION;
 
+  @Option(
+      names = "--description",
+      paramLabel = "TEXT",
+      description = "One sentence for the model card and the zoo; default: the preset's.")
+  @Nullable String description;
+
   @Mixin TableOptions table = new TableOptions();
   @Mixin LicenseOptions licenses = new LicenseOptions();
   @Mixin RunOptions run = new RunOptions();
@@ -141,7 +147,8 @@ final class TrainCommand implements Callable<Integer> {
 
   private Training training(TrainingView view) throws IOException {
     ConfigFile file = config == null ? null : ConfigFile.read(config);
-    Preset chosen = Presets.named(network(file));
+    Preset named = Presets.named(network(file));
+    Preset chosen = description == null ? named : named.describedAs(description);
     RunConfig defaults = Training.defaults(chosen);
     RunConfig base = file == null ? defaults : file.over(defaults);
     if (file != null && !spec.commandLine().getParseResult().hasMatchedOption("--dataset")) {

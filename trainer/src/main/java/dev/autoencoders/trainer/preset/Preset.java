@@ -22,6 +22,20 @@ public record Preset(
     String name, String description, Task task, Blueprint blueprint, Recipe recipe) {
 
   /**
+   * The same network and recipe, told in other words: what a model is for depends on its data, too.
+   *
+   * @param text one sentence for people
+   * @return a preset like this one
+   * @throws IllegalArgumentException if the text is blank
+   */
+  public Preset describedAs(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("description: expected a sentence, found a blank text");
+    }
+    return new Preset(name, text, task, blueprint, recipe);
+  }
+
+  /**
    * The network for images of a shape.
    *
    * @param image the shape of one image

@@ -198,6 +198,16 @@ public final class Presets {
   }
 
   /**
+   * Whether a preset is one of these, however it is described.
+   *
+   * @param preset any preset
+   * @return whether the command line has it
+   */
+  public static boolean has(Preset preset) {
+    return ALL.stream().anyMatch(known -> known.equals(preset.describedAs(known.description())));
+  }
+
+  /**
    * The preset of a name.
    *
    * @param name such as {@code mnist-conv}

@@ -275,7 +275,7 @@ public final class ModelExport {
     return new CardInput(
         spec,
         architecture,
-        Presets.all().contains(trained.preset()),
+        Presets.has(trained.preset()),
         trained.record(),
         test,
         evaluations,

@@ -70,10 +70,20 @@ class CardCommandsTest {
   @Test
   void cardOfDigits_isTrue() throws Exception {
     Path model =
-        train("model", "synthetic", "mnist-simple", "--limit", "200", "--model-version", "1.2.0");
+        train(
+            "model",
+            "synthetic",
+            "mnist-simple",
+            "--limit",
+            "200",
+            "--model-version",
+            "1.2.0",
+            "--description",
+            "Digits of *mine*.");
     checkCard(model, "synthetic", 2);
+    assertThat(ModelBundle.read(model).spec().description()).isEqualTo("Digits of *mine*.");
     assertThat(Files.readString(model.resolve("README.md")))
-        .contains("The test images are light on dark")
+        .contains("The test images are light on dark", "Digits of \\*mine\\*.")
         .doesNotContain("MNIST", "bundled");
   }
 

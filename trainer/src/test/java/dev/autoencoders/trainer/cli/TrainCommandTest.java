@@ -57,6 +57,15 @@ class TrainCommandTest {
   }
 
   @Test
+  void blankDescription_isRefusedBeforeTraining() {
+    Path model = directory.resolve("model");
+    assertThat(program.train(model, "mnist-simple", "--description", " ")).isOne();
+    assertThat(program.err())
+        .startsWith("description: expected a sentence")
+        .doesNotContain("epoch");
+  }
+
+  @Test
   void divergingRun_exitsWithThree() {
     Path model = directory.resolve("model");
     int exit =
