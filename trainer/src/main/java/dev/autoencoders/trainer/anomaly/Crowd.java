@@ -4,6 +4,7 @@ import dev.autoencoders.model.Input;
 import dev.autoencoders.trainer.onnx.DetectorGraph;
 import dev.autoencoders.trainer.onnx.DetectorGraph.Features;
 import dev.autoencoders.trainer.onnx.DetectorGraph.Neighbours;
+import dev.autoencoders.trainer.onnx.DetectorGraph.Peak;
 import dev.autoencoders.trainer.onnx.DetectorGraph.Reconstruction;
 import dev.autoencoders.trainer.onnx.DetectorGraph.Smoothing;
 import dev.autoencoders.trainer.onnx.DetectorGraph.Unknown;
@@ -124,7 +125,8 @@ final class Crowd {
 
   private byte[] graph(Neighbours neighbours) {
     Reconstruction none = new Reconstruction(List.of(), List.of(), new float[0][], 0);
-    return DetectorGraph.of(features, none, neighbours, new Unknown(List.of(), 0), Map.of());
+    return DetectorGraph.of(
+        features, none, neighbours, Peak.NONE, new Unknown(List.of(), 0), Map.of());
   }
 
   /** The part of the graph. */

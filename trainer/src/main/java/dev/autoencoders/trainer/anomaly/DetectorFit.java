@@ -1,11 +1,12 @@
 package dev.autoencoders.trainer.anomaly;
 
-import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Input;
+import dev.autoencoders.trainer.anomaly.TrainedDetector.Weighting;
 import dev.autoencoders.trainer.architecture.Network;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.onnx.DetectorGraph;
 import dev.autoencoders.trainer.onnx.DetectorGraph.Features;
+import dev.autoencoders.trainer.onnx.DetectorGraph.Peak;
 import dev.autoencoders.trainer.onnx.OnnxRun;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,9 +20,10 @@ import java.util.stream.IntStream;
  *
  * <p>The samples are cut into {@value #FOLDS} folds. A network is trained for each on the samples
  * of the others, so that each sample is scored once by what has never seen it: by the network of
- * its fold, and by neighbours of other folds. Those scores give the scales of the two parts, the
- * threshold and the quantiles; the detector itself has all networks and neighbours of all folds
- * (Barber et al. 2021, "Predictive inference with the jackknife+", section 3, has the idea).
+ * its fold, and by neighbours of other folds. Those scores give the scales of the parts, the limits
+ * of peaks, the threshold and the quantiles; the detector itself has all networks and neighbours of
+ * all folds (Barber et al. 2021, "Predictive inference with the jackknife+", section 3, has the
+ * idea).
  */
 public final class DetectorFit {
   /** Folds, and so networks. */
@@ -33,14 +35,14 @@ public final class DetectorFit {
   /** How much of a typical score comes from neighbours; the rest comes from reconstruction. */
   private static final double NEIGHBOURS = .75;
 
+  private static final Weighting ONLY_WRONG = new Weighting(1, 0, 0);
+  private static final Weighting ONLY_FAR = new Weighting(0, 1, 0);
+
   /** Held-out samples of a fold that are scored, and so searched for outliers. */
   private static final int MOST_SCORED = 12_500;
 
   /** Of pictures, which take longer: enough for a quantile of 1 in 1,000. */
   private static final int MOST_PICTURES_SCORED = 2_500;
-
-  /** The share of normal rows that may have a category of their own where a new one is odd. */
-  private static final double MOST_NEW = .01;
 
   private final Input input;
   private final float[][] normal;
@@ -77,7 +79,7 @@ public final class DetectorFit {
     this.rows = features(features, normal, settings.threads());
     this.crowd = new Crowd(input, features, normal, rows, settings.threads());
     this.order = Shuffle.of(rows.length, new SplittableRandom(settings.seed()));
-    this.categories = categories();
+    this.categories = SettledCategories.of(input, normal);
     this.foldOf = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
       // Pieces of one series overlap: those near one another must be in one fold.
@@ -113,8 +115,8 @@ public final class DetectorFit {
       scored.add(limit(inside(fold), most));
       float[][] heldOut = select(normal, scored.get(fold));
       Crowd.Kept kept = crowd.keep(outside(fold));
-      wrong.add(scores(graph(List.of(fold), networks, kept, 1, 0), heldOut));
-      far.add(scores(graph(List.of(), networks, kept, 0, 1), heldOut));
+      wrong.add(scores(graph(List.of(fold), networks, kept, ONLY_WRONG), heldOut));
+      far.add(scores(graph(List.of(), networks, kept, ONLY_FAR), heldOut));
     }
     double ofWrong = (1 - NEIGHBOURS) / typical(joined(wrong));
     double ofFar = NEIGHBOURS / typical(joined(far));
@@ -124,6 +126,7 @@ public final class DetectorFit {
       heldOut[i] = (float) (ofWrong * heldOut[i] + ofFar * distances[i]);
     }
     int[] numbers = scored.stream().flatMapToInt(Arrays::stream).toArray();
+    Peak peak = input instanceof Input.Series series ? peak(series, numbers, heldOut) : Peak.NONE;
     int[] outliers =
         Arrays.stream(OutlierRule.places(heldOut)).map(place -> numbers[place]).sorted().toArray();
     Arrays.sort(heldOut);
@@ -133,23 +136,22 @@ public final class DetectorFit {
         input,
         heldOut,
         outliers,
-        new TrainedDetector.Weighting(ofWrong, ofFar),
-        (weighting, metadata) ->
-            graph(
-                all, networks, kept, weighting.reconstruction(), weighting.neighbours(), metadata));
+        new Weighting(ofWrong, ofFar, peak.weight()),
+        (weighting, metadata) -> graph(all, networks, kept, weighting, peak, metadata));
   }
 
   private byte[] graph(
-      List<Integer> folds, List<Weights> networks, Crowd.Kept kept, double ofWrong, double ofFar) {
-    return graph(folds, networks, kept, ofWrong, ofFar, new AnomalyMetadata(input, null));
+      List<Integer> folds, List<Weights> networks, Crowd.Kept kept, Weighting weighting) {
+    AnomalyMetadata none = new AnomalyMetadata(input, null);
+    return graph(folds, networks, kept, weighting, Peak.NONE, none);
   }
 
   private byte[] graph(
       List<Integer> folds,
       List<Weights> networks,
       Crowd.Kept kept,
-      double ofWrong,
-      double ofFar,
+      Weighting weighting,
+      Peak peak,
       AnomalyMetadata metadata) {
     List<Network> named = new ArrayList<>();
     List<Weights> weights = new ArrayList<>();
@@ -160,39 +162,21 @@ public final class DetectorFit {
     }
     return DetectorGraph.of(
         features,
-        new DetectorGraph.Reconstruction(named, weights, hidden, ofWrong),
-        crowd.neighbours(kept, ofFar),
+        new DetectorGraph.Reconstruction(named, weights, hidden, weighting.reconstruction()),
+        crowd.neighbours(kept, weighting.neighbours()),
+        new Peak(peak.around(), peak.limits(), weighting.peak()),
         new DetectorGraph.Unknown(categories, metadata.ofUnknown()),
         metadata.properties());
   }
 
-  /** The columns of categories in which a new one means something. */
-  private List<int[]> categories() {
-    List<int[]> places = new ArrayList<>();
-    if (input instanceof Input.Row row) {
-      int place = 0;
-      for (Column column : row.columns()) {
-        if (column.type() == Column.Type.CATEGORY && isSettled(place, column.width())) {
-          places.add(IntStream.range(place, place + column.width()).toArray());
-        }
-        place += column.width();
-      }
+  /** Adds what peaks add to the scores of some held-out series. */
+  private Peak peak(Input.Series series, int[] numbers, float[] scores) {
+    PeakLimits limits = new PeakLimits(series);
+    byte[] graph = DetectorGraph.details(features, limits.around());
+    try (OnnxRun run = new OnnxRun(graph, features.sample(), settings.threads())) {
+      limits.add(run.run(select(normal, numbers), DetectorGraph.DETAILS));
     }
-    return places;
-  }
-
-  /**
-   * Whether a category that training did not have is rare enough to be an anomaly. Among rows to
-   * come about as many have one as have one here that occurs once (Good 1953, "The population
-   * frequencies of species").
-   */
-  private boolean isSettled(int first, int width) {
-    int once = 0;
-    for (int i = first; i < first + width; i++) {
-      int at = i;
-      once += Arrays.stream(normal).filter(row -> row[at] == 1).limit(2).count() == 1 ? 1 : 0;
-    }
-    return once <= Math.max(1, MOST_NEW * normal.length);
+    return limits.addTo(scores);
   }
 
   private float[] scores(byte[] graph, float[][] samples) {

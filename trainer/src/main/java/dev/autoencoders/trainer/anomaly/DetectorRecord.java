@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed of folds, weights, order and noise
  * @param steps optimiser steps of each network
  * @param seconds wall-clock time of the training
- * @param weighting what the two parts of a score are multiplied by
+ * @param weighting what the parts of a score are multiplied by
  * @param outliers samples to train with that score far above all others; null for none
  * @param versions versions of the libraries and of the JDK
  * @param choice what was chosen of the data: columns, labels, and which samples were trained with

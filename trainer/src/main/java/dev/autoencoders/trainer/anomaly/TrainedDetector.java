@@ -14,7 +14,7 @@ import java.util.Arrays;
  * @param input what goes in
  * @param heldOut scores of normal samples that the scoring parts had not seen, in ascending order
  * @param outliers the numbers of the samples that score far above all others, in ascending order
- * @param weighting what the two parts of the score are multiplied by
+ * @param weighting what the parts of the score are multiplied by
  * @param graphs makes the graph that says a threshold
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of bulk data, never compared
@@ -26,24 +26,26 @@ public record TrainedDetector(
    *
    * @param reconstruction what the summed squared differences to the guesses are multiplied by
    * @param neighbours what the mean squared distance to the neighbours is multiplied by
+   * @param peak of series, what is added for each limit that the squared difference between a step
+   *     and those around it is above its limit; 0 for rows and pictures
    */
-  public record Weighting(double reconstruction, double neighbours) {
+  public record Weighting(double reconstruction, double neighbours, double peak) {
     /**
-     * The same without neighbours.
+     * The same without neighbours and peak.
      *
      * @return the reconstruction alone
      */
     public Weighting reconstructionAlone() {
-      return new Weighting(reconstruction, 0);
+      return new Weighting(reconstruction, 0, 0);
     }
 
     /**
-     * The same without reconstruction.
+     * The same without reconstruction and peak.
      *
      * @return the neighbours alone
      */
     public Weighting neighboursAlone() {
-      return new Weighting(0, neighbours);
+      return new Weighting(0, neighbours, 0);
     }
   }
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *       networks. Some features at a time are hidden, or the networks have a bottleneck.
  *   <li>Neighbours: squared differences to the nearest of the samples that are kept.
  *   <li>Both, weighted, are added up by value; the score is the sum over the values.
+ *   <li>Of series, a peak: what the one step adds that differs most from those around it, if that
+ *       is more than usual.
  * </ol>
  *
  * A category that is not known adds an amount of its own. Large matrices are kept as 16-bit floats.
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class DetectorGraph {
   /** The features' name in the graph, [N, E]. */
   static final String FEATURES = "features";
+
+  /** The name of the squared differences between steps and those around them, [N, E]. */
+  public static final String DETAILS = "details";
 
   private DetectorGraph() {}
 
@@ -128,6 +133,21 @@ public final class DetectorGraph {
   }
 
   /**
+   * What counts by itself, though a series as a whole may be usual: the step that differs most from
+   * the steps around it. Where its squared difference to their mean is above its limit, it adds by
+   * how many limits it is above.
+   *
+   * @param around over which steps the means are
+   * @param limits E limits of the squared differences, all above 0; empty if the weight is 0
+   * @param weight what is added for each limit above the first; 0 if nothing counts by itself
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a carrier of bulk data, never compared
+  public record Peak(Smoothing around, float[] limits, double weight) {
+    /** Nothing counts by itself. */
+    public static final Peak NONE = new Peak(Smoothing.NONE, new float[0], 0);
+  }
+
+  /**
    * What a category that is not known adds.
    *
    * @param columns for each column of categories the places of its values
@@ -152,11 +172,31 @@ public final class DetectorGraph {
   }
 
   /**
+   * The squared differences between each step of a series and the mean of the steps around it.
+   *
+   * @param features what the features are
+   * @param around over which steps the means are
+   * @return the ONNX file; input as {@link Features#name} says, output {@value #DETAILS}, [N, E]
+   */
+  public static byte[] details(Features features, Smoothing around) {
+    GraphProto.Builder graph =
+        GraphProto.newBuilder()
+            .setName(DETAILS)
+            .addInput(Protos.value(features.name(), features.sample(), false))
+            .addOutput(Protos.value(DETAILS, SampleShape.vector(features.count()), false));
+    GraphNodes nodes = new GraphNodes(graph);
+    new FeatureNodes(nodes, features).add();
+    new ScoreNodes(nodes, features.count()).addDetails(around);
+    return OnnxGraph.file(graph, Map.of());
+  }
+
+  /**
    * The whole detector.
    *
    * @param features what the features are
    * @param reconstruction what guesses them
    * @param neighbours what is near
+   * @param peak what counts by itself
    * @param unknown what unknown categories add
    * @param metadata what other runtimes must know
    * @return the ONNX file: input as {@link Features#name} says, outputs {@code score} [N] and
@@ -166,6 +206,7 @@ public final class DetectorGraph {
       Features features,
       Reconstruction reconstruction,
       Neighbours neighbours,
+      Peak peak,
       Unknown unknown,
       Map<String, String> metadata) {
     GraphProto.Builder graph =
@@ -183,7 +224,9 @@ public final class DetectorGraph {
         reconstruction.networks().isEmpty()
             ? far
             : nodes.node("Add", "of.features", parts.addReconstruction(reconstruction), far);
-    ends.addResults(values, both, unknown);
+    String all =
+        peak.weight() == 0 ? both : nodes.node("Add", "with.peak", both, parts.addPeak(peak));
+    ends.addResults(values, all, unknown);
     HalfPrecision.keep(graph);
     return OnnxGraph.file(graph, metadata);
   }

@@ -4,12 +4,16 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import dev.autoencoders.trainer.architecture.Network;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.onnx.DetectorGraph.Neighbours;
+import dev.autoencoders.trainer.onnx.DetectorGraph.Peak;
 import dev.autoencoders.trainer.onnx.DetectorGraph.Reconstruction;
 import dev.autoencoders.trainer.onnx.DetectorGraph.Smoothing;
 import java.util.Arrays;
 import java.util.List;
 
-/** The two parts of a score: how far features are from the guesses, and from the neighbours. */
+/**
+ * The parts of a score: how far features are from the guesses, how far from the neighbours, and the
+ * step that stands out most.
+ */
 final class ScoreNodes {
   private final GraphNodes nodes;
   private final int features;
@@ -136,6 +140,42 @@ final class ScoreNodes {
                 .addAttribute(Protos.integers("pads", steps / 2, steps / 2)),
             "smooth.means");
     return nodes.reshape(smooth, "smooth", -1, features);
+  }
+
+  /** Squared differences to the means of the steps around, of which there are fewer at the ends. */
+  String addDetails(Smoothing around) {
+    int length = features / around.channels();
+    int reach = around.steps() / 2;
+    String lines =
+        nodes.reshape(DetectorGraph.FEATURES, "details.lines", -1, around.channels(), length);
+    String means =
+        nodes.add(
+            NodeProto.newBuilder()
+                .setOpType("AveragePool")
+                .addInput(lines)
+                .addAttribute(Protos.integers("kernel_shape", around.steps()))
+                .addAttribute(Protos.integers("pads", reach, reach)),
+            "details.means");
+    String off = nodes.node("Sub", "details.off", lines, means);
+    String square = nodes.node("Mul", "details.square", off, off);
+    return nodes.reshape(square, DetectorGraph.DETAILS, -1, features);
+  }
+
+  /** What the step adds that is the most limits high; 0 at all others. */
+  String addPeak(Peak peak) {
+    String squares = addDetails(peak.around());
+    String limits = nodes.constant("peak.limits", Protos.floats(peak.limits()));
+    String heights = nodes.node("Div", "peak.heights", squares, limits);
+    NodeProto.Builder max = NodeProto.newBuilder().setOpType("ReduceMax").addInput(heights);
+    String highest = nodes.add(max.addAttribute(Protos.integers("axes", 1)), "peak.highest");
+    String one = nodes.constant("peak.one", Protos.scalar(1));
+    String above = nodes.node("Relu", "peak.above", nodes.node("Sub", "peak.off", highest, one));
+    String amount = nodes.times(above, peak.weight(), "peak.amount");
+    String is = nodes.cast(nodes.node("Equal", "peak.is", heights, highest), "peak.place");
+    // Steps that are exactly as high share what is added.
+    String axis = nodes.constant("peak.axis", Protos.longs(1));
+    String count = nodes.node("ReduceSum", "peak.count", is, axis);
+    return nodes.node("Mul", "peak", nodes.node("Div", "peak.share", is, count), amount);
   }
 
   private static float[] squaredLengths(float[][] rows) {
