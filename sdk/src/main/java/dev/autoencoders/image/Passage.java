@@ -4,6 +4,7 @@ import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.runtime.Checks;
 import dev.autoencoders.model.LoadedModel;
 import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Operation;
 import dev.autoencoders.model.Range;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ final class Passage {
   /** What a model is given of a picture as a whole, in its range. */
   float[] input(BufferedImage image) {
     requireGreyOrRgb();
-    if (spec.image().takesAnySize()) {
+    // A model that can't encode at all is refused for that, by encode itself.
+    if (spec.image().takesAnySize() && spec.operations().contains(Operation.ENCODE)) {
       throw new UnsupportedOperationException(
           spec.name()
               + ": expected a model with a fixed image size, found one that takes any size; read"
