@@ -161,7 +161,7 @@ public final class ReadmeCommands {
     for (String file : List.of("scan.png", "photo.png", "scans/page.png")) {
       writePicture(copy.resolve(file), 100);
     }
-    for (String folder : List.of("noisy", "train", "clean")) {
+    for (String folder : List.of("noisy", "train", "stained", "clean")) {
       Files.createDirectories(copy.resolve(folder));
       for (int i = 0; i < 30; i++) {
         writePicture(copy.resolve(folder + "/" + i + ".png"), 80);
@@ -284,13 +284,13 @@ public final class ReadmeCommands {
   }
 
   /** Puts what the copy has in the place of what stands for the reader's own, and shortens. */
-  private String fillIn(Path document, String command) {
+  private String fillIn(Path document, String command) throws IOException {
     String filled =
         command
             .replace("java -jar trainer.jar ", "java -jar trainer/target/trainer.jar ")
             .replaceAll("--out MODEL_DIR\\S*", "--out again-" + done.size())
             .replace("MODEL_DIR", String.valueOf(document.getParent()))
-            .replaceAll("\\bDATA\\b", dataFor(command))
+            .replaceAll("\\bDATA\\b", dataFor(document, command))
             .replaceAll("\\bCBSD68\\b", "photos")
             .replaceAll("\\bTEST_CLEANED\\b|\\bTARGET\\b", "clean")
             .replaceAll("\\bTEST\\b", "noisy")
@@ -307,9 +307,12 @@ public final class ReadmeCommands {
     return filled.contains("benchmarks.jar") ? filled + " --shortest" : filled;
   }
 
-  private static String dataFor(String command) {
+  /** A run that is repeated wants a folder of the name that its card says. */
+  private String dataFor(Path document, String command) throws IOException {
     if (command.contains("--target")) {
-      return "train";
+      boolean stained =
+          Files.readString(copy.resolve(document)).contains("`DATA` the folder `stained`");
+      return stained ? "stained" : "train";
     }
     return command.contains("--size") ? "cid22-train" : "data";
   }
