@@ -90,6 +90,18 @@ public record Column(String name, Type type, List<String> categories, Missing mi
         : List.of(name);
   }
 
+  /** The column that a value of a row belongs to. */
+  static Column of(List<Column> columns, int value) {
+    int first = 0;
+    for (Column column : columns) {
+      first += column.width();
+      if (value < first) {
+        return column;
+      }
+    }
+    throw new IndexOutOfBoundsException(value);
+  }
+
   /** Refuses an empty list, and names that occur twice. */
   static void requireDistinct(List<String> names, String component) {
     Require.atLeast(1, names.size(), component);

@@ -50,10 +50,7 @@ public sealed interface Input {
    * @param <R> what is made of the input
    * @return what the function returns
    */
-  <R> R match(
-      Function<? super Image, ? extends R> image,
-      Function<? super Row, ? extends R> row,
-      Function<? super Series, ? extends R> series);
+  <R> R match(Function<Image, R> image, Function<Row, R> row, Function<Series, R> series);
 
   /**
    * An image, laid out channel by channel, each row by row (CHW).
@@ -177,10 +174,7 @@ public sealed interface Input {
     }
 
     @Override
-    public <R> R match(
-        Function<? super Image, ? extends R> image,
-        Function<? super Row, ? extends R> row,
-        Function<? super Series, ? extends R> series) {
+    public <R> R match(Function<Image, R> image, Function<Row, R> row, Function<Series, R> series) {
       return image.apply(this);
     }
   }
@@ -233,21 +227,11 @@ public sealed interface Input {
 
     @Override
     public String place(int value) {
-      int first = 0;
-      for (Column column : columns) {
-        first += column.width();
-        if (value < first) {
-          return "column " + column.name();
-        }
-      }
-      throw new IndexOutOfBoundsException(value);
+      return "column " + Column.of(columns, value).name();
     }
 
     @Override
-    public <R> R match(
-        Function<? super Image, ? extends R> image,
-        Function<? super Row, ? extends R> row,
-        Function<? super Series, ? extends R> series) {
+    public <R> R match(Function<Image, R> image, Function<Row, R> row, Function<Series, R> series) {
       return row.apply(this);
     }
 
@@ -304,10 +288,7 @@ public sealed interface Input {
     }
 
     @Override
-    public <R> R match(
-        Function<? super Image, ? extends R> image,
-        Function<? super Row, ? extends R> row,
-        Function<? super Series, ? extends R> series) {
+    public <R> R match(Function<Image, R> image, Function<Row, R> row, Function<Series, R> series) {
       return series.apply(this);
     }
   }

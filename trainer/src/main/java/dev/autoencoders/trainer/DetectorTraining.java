@@ -253,7 +253,9 @@ public final class DetectorTraining {
    *     interrupted
    */
   public DetectorResult fit() throws IOException {
-    requireAnomalies();
+    if (rule.needsAnomalies()) {
+      data.requireAnomalies(); // before the training, which takes long
+    }
     DetectorSettings settings =
         new DetectorSettings(seed, threads, data.ordered(), steps, progress);
     notes.forEach(progress);
@@ -275,25 +277,6 @@ public final class DetectorTraining {
     byte[] onnx = fitted.detector().onnx(anomaly);
     return new DetectorResult(
         new DetectorExport(name, network, data, onnx, anomaly, record, licenses));
-  }
-
-  /** Before the training, which takes long. */
-  private void requireAnomalies() {
-    if (!rule.needsAnomalies() || data.calibration().length > 0) {
-      return;
-    }
-    String expected = "threshold: expected labelled anomalies to choose it by, found none; ";
-    if (data.input() instanceof Input.Image) {
-      throw new IllegalArgumentException(
-          expected + "say --only-label N for pictures that have labels, or --false-alarms SHARE");
-    } else if (data.ordered()) {
-      throw new IllegalArgumentException(
-          expected + "for windows of a long series there are none; say --false-alarms SHARE");
-    }
-    throw new IllegalArgumentException(
-        expected
-            + "say --label COLUMN, or --false-alarms SHARE; of the anomalies as large a part is"
-            + " taken as --split says");
   }
 
   @Override

@@ -46,6 +46,11 @@ public record Bounds(long maxPixels, @Nullable Set<String> formats) {
     return named;
   }
 
+  /** Names of formats, as messages list them. */
+  static String list(String[] formats) {
+    return String.join(", ", lowerCase(formats));
+  }
+
   static Set<String> lowerCase(String[] names) {
     Set<String> all = new TreeSet<>();
     Arrays.stream(names).map(name -> name.toLowerCase(Locale.ROOT)).forEach(all::add);

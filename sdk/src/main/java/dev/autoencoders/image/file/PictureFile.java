@@ -284,16 +284,11 @@ public final class PictureFile implements Closeable {
         file
             + ": expected a picture ("
             + (allowed == null
-                ? formats(ImageIO.getReaderFormatNames())
+                ? Bounds.list(ImageIO.getReaderFormatNames())
                 : String.join(", ", allowed))
             + "), found "
             + found,
         cause);
-  }
-
-  /** Names of formats, as messages list them. */
-  static String formats(String[] formats) {
-    return String.join(", ", Bounds.lowerCase(formats));
   }
 
   @Override

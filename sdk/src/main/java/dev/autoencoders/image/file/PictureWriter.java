@@ -214,7 +214,7 @@ public final class PictureWriter {
     }
     return new IllegalArgumentException(
         (where + ": expected " + expected + ", of ")
-            + (PictureFile.formats(formats) + ", found " + format + reason));
+            + (Bounds.list(formats) + ", found " + format + reason));
   }
 
   private static String reason(BufferedImage image) {

@@ -89,7 +89,8 @@ public final class Engine implements Runner {
       Set<Operation> operations) {
     int most = policy.maxBatch;
     if (!policy.givenBatch) {
-      most = Math.min(most, Math.min(Pipeline.most(inputs), Pipeline.most(outputs)));
+      most =
+          Math.min(most, Math.min(TensorSpec.mostSamples(inputs), TensorSpec.mostSamples(outputs)));
     }
     Pipeline pipeline = new Pipeline(name, graphs, inputs, outputs, most);
     for (Operation operation : operations) {

@@ -100,23 +100,8 @@ final class Pipeline implements AutoCloseable {
     return batch;
   }
 
-  /** How many samples of each of these fit one buffer. */
-  static int most(List<TensorSpec> specs) {
-    int most = Integer.MAX_VALUE;
-    for (TensorSpec spec : specs) {
-      most = Math.min(most, most(spec));
-    }
-    return most;
-  }
-
-  private static int most(TensorSpec spec) {
-    // The results of other types are converted to floats.
-    int bytes = Math.max(Float.BYTES, spec.elements.bytes());
-    return Integer.MAX_VALUE / bytes / spec.values();
-  }
-
   private void checkBatch(TensorSpec spec, int maxBatch) {
-    int most = most(spec);
+    int most = spec.mostSamples();
     if (maxBatch > most && fixedBatch != 0) {
       throw new InvalidModelException(
           (model + ": expected a graph for at most " + most)

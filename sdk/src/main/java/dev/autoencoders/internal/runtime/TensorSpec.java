@@ -100,6 +100,22 @@ final class TensorSpec {
     return Math.toIntExact(values);
   }
 
+  /** How many samples fit one buffer. */
+  int mostSamples() {
+    // The results of other types are converted to floats.
+    int bytes = Math.max(Float.BYTES, elements.bytes());
+    return Integer.MAX_VALUE / bytes / values();
+  }
+
+  /** How many samples of each of these fit one buffer. */
+  static int mostSamples(List<TensorSpec> specs) {
+    int most = Integer.MAX_VALUE;
+    for (TensorSpec spec : specs) {
+      most = Math.min(most, spec.mostSamples());
+    }
+    return most;
+  }
+
   /** The graph's shape as people write it: {@code [N, 1, 28, 28]}. */
   @Override
   public String toString() {

@@ -116,6 +116,29 @@ public record DetectionData(
         choice);
   }
 
+  /**
+   * Refuses data without labelled anomalies to choose a threshold by.
+   *
+   * @throws IllegalArgumentException if there are none; the message says how to have some
+   */
+  public void requireAnomalies() {
+    if (calibration.length > 0) {
+      return;
+    }
+    String expected = "threshold: expected labelled anomalies to choose it by, found none; ";
+    if (input instanceof Input.Image) {
+      throw new IllegalArgumentException(
+          expected + "say --only-label N for pictures that have labels, or --false-alarms SHARE");
+    } else if (ordered) {
+      throw new IllegalArgumentException(
+          expected + "for windows of a long series there are none; say --false-alarms SHARE");
+    }
+    throw new IllegalArgumentException(
+        expected
+            + "say --label COLUMN, or --false-alarms SHARE; of the anomalies as large a part is"
+            + " taken as --split says");
+  }
+
   @Override
   public String toString() {
     return "%s: %d %ss to train with, %d others"

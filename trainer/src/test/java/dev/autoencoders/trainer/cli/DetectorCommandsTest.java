@@ -178,17 +178,6 @@ class DetectorCommandsTest {
   }
 
   @Test
-  void optionsOfPictures_areRefusedForTables() {
-    assertThat(run("train", "table", "--data", "x.csv", "--out", "m", "--epochs", "3"))
-        .isEqualTo(2);
-    assertThat(err.toString()).contains("--epochs: expected no such option for table");
-    assertThat(run("train", "dense", "--data", "synthetic", "--out", "m", "--label", "y"))
-        .isEqualTo(2);
-    assertThat(err.toString())
-        .contains("--label: expected table, signal or anomaly as PRESET, found dense");
-  }
-
-  @Test
   void pictures_areTrainedAndEvaluatedByTheLabelOfTheNormalOnes() throws IOException {
     JsonNode figures = evaluated(threes + " --data synthetic");
     assertThat(figures.get("rows").asInt()).isEqualTo(2_000);
@@ -218,13 +207,6 @@ class DetectorCommandsTest {
   }
 
   @Test
-  void optionsOfTables_areRefusedForPictures() {
-    assertThat(run("train", "anomaly", "--data", "synthetic", "--out", "m", "--label", "y"))
-        .isEqualTo(2);
-    assertThat(err.toString()).contains("--label: expected no such option for anomaly");
-  }
-
-  @Test
   void optionsThatADetectorMakesNoUseOf_areRefused() {
     for (String option :
         new String[] {
@@ -245,17 +227,6 @@ class DetectorCommandsTest {
                   + ": expected no such option for pumps-table, a detector");
     }
     assertThat(run(("evaluate " + pumps + " --data " + csv + " --jpeg").split(" "))).isEqualTo(2);
-  }
-
-  @Test
-  void optionsOfDetectors_areRefusedForOtherModels() {
-    String model = "../model-zoo/mnist-simple/1.0.0";
-    for (String option : new String[] {"--label y", "--normal 3", "--anomalies x"}) {
-      err.getBuffer().setLength(0);
-      String evaluate = "evaluate " + model + " --data synthetic --limit 5 " + option;
-      assertThat(run(evaluate.split(" "))).as(option).isEqualTo(2);
-      assertThat(err.toString()).contains("expected a detector, found mnist-simple; leave it out");
-    }
   }
 
   @Test
@@ -301,29 +272,6 @@ class DetectorCommandsTest {
     assertThat(run("evaluate", threes, "--data", "synthetic", "--normal", "three")).isOne();
     assertThat(err.toString())
         .contains("--normal: expected the label of normal pictures, 0 to 255, found three");
-  }
-
-  /** A column that is misspelt would be trained with. */
-  @Test
-  void columnThatTheTableLacks_isRefused() {
-    String wrong = directory.resolve("wrong").toString();
-    String table = "train table --exclude lable --out " + wrong + " --data " + csv;
-    assertThat(run(table.split(" "))).isOne();
-    assertThat(err.toString()).contains("lable");
-    String signal = "train signal --window 8 --value rpm --time when --out " + wrong + " --data ";
-    assertThat(run((signal + csv).split(" "))).isOne();
-    assertThat(err.toString()).contains("when");
-  }
-
-  @Test
-  void optionsThatTrainingWouldIgnore_areRefused() {
-    String out = " --out " + directory.resolve("wrong") + " --data " + csv;
-    assertThat(run(("train table --window 48" + out).split(" "))).isEqualTo(2);
-    assertThat(run(("train signal --value rpm" + out).split(" "))).isOne();
-    assertThat(err.toString()).contains("expected --window N beside them");
-    String both = "train signal --window 8 --value rpm --columns flow";
-    assertThat(run((both + out).split(" "))).isOne();
-    assertThat(err.toString()).contains("--columns: expected none beside --value");
   }
 
   @Test
