@@ -114,14 +114,27 @@ public final class DjlNetwork implements AutoCloseable {
    * @return a scalar
    */
   NDArray loss(Loss loss, NDArray samples, NDArray target, boolean training) {
-    return lossBeforeHead(loss, beforeHead(samples, training), target);
+    NDArray values = beforeHead(samples, training);
+    return loss == Loss.RELATIVE_MSE
+        ? Losses.relative(errors(values, target), samples.sub(target))
+        : lossBeforeHead(loss, values, target);
+  }
+
+  private NDArray errors(NDArray values, NDArray target) {
+    NDArray output = head instanceof Sigmoid ? values.getNDArrayInternal().sigmoid() : values;
+    return output.sub(wanted(target));
   }
 
   private NDArray lossBeforeHead(Loss loss, NDArray values, NDArray target) {
     if (head instanceof Sigmoid) {
       return Losses.ofLogits(loss, values, target);
     }
-    return Losses.of(loss, values, head instanceof Destandardise ? standardised(target) : target);
+    return Losses.of(loss, values, wanted(target));
+  }
+
+  /** What should go into the head, for a target that should come out. */
+  private NDArray wanted(NDArray target) {
+    return head instanceof Destandardise ? standardised(target) : target;
   }
 
   private NDArray standardised(NDArray target) {

@@ -6,7 +6,7 @@ import dev.autoencoders.trainer.architecture.Bottleneck;
 import dev.autoencoders.trainer.architecture.Sigmoid;
 import java.util.Locale;
 
-/** What training makes small. All are means over all values of a batch. */
+/** What training makes small: means over all values of a batch. */
 public enum Loss {
   /**
    * Binary cross-entropy, natural logarithm, computed on logits: for a sigmoid at the end alone.
@@ -24,7 +24,16 @@ public enum Loss {
    * Laplacian Pyramid Networks for Fast and Accurate Super-Resolution", section 3.2).
    */
   @JsonProperty("charbonnier")
-  CHARBONNIER;
+  CHARBONNIER,
+  /**
+   * Squared error of a sample, over the root of the mean square of what is wrong with its input:
+   * for denoisers of noise of any strength. What a denoiser can't help to get wrong, squared, grows
+   * about as the noise itself does, so each strength counts alike; with {@link #MSE} strong noise
+   * would count most. {@link #MAE} does so too, but it cares less for strong edges than the PSNR
+   * does.
+   */
+  @JsonProperty("relative-mse")
+  RELATIVE_MSE;
 
   /**
    * Refuses a network that can't be trained with this loss.
@@ -43,8 +52,8 @@ public enum Loss {
     }
     if (this == BCE && !(architecture.head().orElse(null) instanceof Sigmoid)) {
       throw new IllegalArgumentException(
-          "loss: expected mse, mae or charbonnier for a network that doesn't end in a sigmoid,"
-              + " found bce");
+          "loss: expected mse, relative-mse, mae or charbonnier for a network that doesn't end in a"
+              + " sigmoid, found bce");
     }
   }
 }

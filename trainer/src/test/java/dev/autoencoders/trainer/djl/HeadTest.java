@@ -99,6 +99,36 @@ class HeadTest {
   }
 
   @Test
+  void relativeSquaredError_countsASampleByWhatIsWrongWithIt() {
+    Architecture network = identity();
+    Weights weights = weights(network, "denoiser.0.weight");
+    float noise = .2f + 1 / 255f;
+    assertThat(loss(Loss.RELATIVE_MSE, network, weights, .7f, .5f))
+        .isCloseTo(.04f / noise, within(EXACT));
+    assertThat(loss(Loss.RELATIVE_MSE, network, weights, .5f, .5f)).isZero();
+  }
+
+  @Test
+  void relativeSquaredError_isTheMeanOverSamples() {
+    Architecture network = identity();
+    Weights weights = weights(network, "denoiser.0.weight");
+    try (DjlNetwork djl = new DjlNetwork(network, weights, Device.cpu())) {
+      NDArray input = djl.manager().create(new float[] {.7f, .6f}, new Shape(2, 1));
+      NDArray wanted = djl.manager().create(new float[] {.5f, .5f}, new Shape(2, 1));
+      float each = .04f / (.2f + 1 / 255f) + .01f / (.1f + 1 / 255f);
+      assertThat(djl.loss(Loss.RELATIVE_MSE, input, wanted, false).getFloat())
+          .isCloseTo(each / 2, within(EXACT));
+    }
+  }
+
+  @Test
+  void relativeSquaredError_comparesWhatComesOutOfASigmoid() {
+    float p = (float) (1 / (1 + Math.exp(-2)));
+    assertThat(loss(Loss.RELATIVE_MSE, new Sigmoid(), 2, 1))
+        .isCloseTo((1 - p) * (1 - p) / (1 + 1 / 255f), within(EXACT));
+  }
+
+  @Test
   void average_leavesFixedArraysAsTheyAreToTheBit() {
     Architecture network = identity(new Destandardise());
     float scale = 123.456f;
