@@ -69,7 +69,11 @@ public final class CodecFixtures {
    * channel at each place.
    */
   public static Autoencoder anySize(String name) {
-    byte[] tables = anySizeTables();
+    return anySizeWith(name, anySizeTables());
+  }
+
+  /** The pair for any size with tables from elsewhere. */
+  public static Autoencoder anySizeWith(String name, byte[] tables) {
     byte[] encoder =
         new Graphs()
             .input("image", "N", 3, "height", "width")

@@ -6,12 +6,14 @@ import dev.autoencoders.internal.Require;
 import dev.autoencoders.internal.coding.CodecTables;
 import dev.autoencoders.internal.runtime.Checks;
 import dev.autoencoders.model.LoadedModel;
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Compresses pictures to few bytes; got from {@code Autoencoder.codec()}. Immutable and
@@ -196,9 +198,33 @@ public final class Codec {
   public byte[] compress(List<BufferedImage> pictures) {
     for (BufferedImage picture : Require.given(pictures, "pictures")) {
       Require.given(picture, "picture");
-      model.requireTaken(picture.getHeight(), picture.getWidth(), maxPixels);
     }
-    return writer().write(new Sources.Pictures(pixels(), List.copyOf(pictures)));
+    List<BufferedImage> all = List.copyOf(pictures);
+    return compress(
+        all.stream().map(one -> new Dimension(one.getWidth(), one.getHeight())).toList(), all::get);
+  }
+
+  /**
+   * Compresses many pictures into one container, without having all of them in memory: photographs
+   * one by one, small pictures of one size some at a time.
+   *
+   * <pre>{@code
+   * byte[] container = codec.compress(sizes, i -> read(files.get(i)));
+   * }</pre>
+   *
+   * @param sizes of the pictures, in their order
+   * @param picture gives the i-th picture; called once for each, in their order, by this thread
+   * @return a new array, the same as of all pictures at once; {@link #open} reads it
+   * @throws IllegalArgumentException if the model doesn't take a size, or a picture has another one
+   *     than was said
+   */
+  public byte[] compress(List<Dimension> sizes, IntFunction<BufferedImage> picture) {
+    for (Dimension size : Require.given(sizes, "sizes")) {
+      Require.given(size, "size");
+      model.requireTaken(size.height, size.width, maxPixels);
+    }
+    List<Dimension> own = sizes.stream().map(Dimension::new).toList();
+    return writer().write(new Sources.Pictures(pixels(), own, Require.given(picture, "picture")));
   }
 
   /**

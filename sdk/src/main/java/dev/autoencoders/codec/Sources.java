@@ -1,8 +1,11 @@
 package dev.autoencoders.codec;
 
+import dev.autoencoders.internal.Require;
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Where containers get their samples from. */
 final class Sources {
@@ -33,33 +36,44 @@ final class Sources {
     }
   }
 
-  /** Pictures, read when their turn comes. */
-  record Pictures(CodecPixels pixels, List<BufferedImage> pictures)
+  /** Pictures, asked for when their turn comes. */
+  record Pictures(CodecPixels pixels, List<Dimension> sizes, IntFunction<BufferedImage> picture)
       implements ContainerWriter.Source {
     @Override
     public int count() {
-      return pictures.size();
+      return sizes.size();
     }
 
     @Override
     public int height(int index) {
-      return pictures.get(index).getHeight();
+      return sizes.get(index).height;
     }
 
     @Override
     public int width(int index) {
-      return pictures.get(index).getWidth();
+      return sizes.get(index).width;
     }
 
     @Override
     public float[] values(int from, int count) {
-      float[] first = pixels.read(pictures.get(from));
+      float[] first = read(from);
       float[] all = Arrays.copyOf(first, first.length * count);
       for (int i = 1; i < count; i++) {
-        float[] next = pixels.read(pictures.get(from + i));
+        float[] next = read(from + i);
         System.arraycopy(next, 0, all, i * first.length, first.length);
       }
       return all;
+    }
+
+    private float[] read(int index) {
+      BufferedImage found = Require.given(picture.apply(index), "picture " + index);
+      if (found.getHeight() != height(index) || found.getWidth() != width(index)) {
+        throw Require.refusal(
+            "picture " + index,
+            height(index) + "×" + width(index) + ", as its size was given",
+            found.getHeight() + "×" + found.getWidth());
+      }
+      return pixels.read(found);
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.autoencoders.CodecFixtures;
 import dev.autoencoders.Fixtures;
 import dev.autoencoders.exception.InvalidCodecFileException;
 import dev.autoencoders.image.Pixels;
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,6 +66,34 @@ class CodecContainerTest {
       assertThat(Pixels.read(container.picture(i), 3))
           .isEqualTo(Pixels.read(codec.decompress(codec.compress(pictures.get(i))), 3));
     }
+  }
+
+  @Test
+  void picturesAskedForOneByOne_giveTheSameContainer() {
+    List<Dimension> sizes = List.of(new Dimension(6, 4), new Dimension(9, 7), new Dimension(6, 4));
+    List<BufferedImage> pictures = List.of(picture(1, 4, 6), picture(2, 7, 9), picture(3, 4, 6));
+    List<Integer> asked = new ArrayList<>();
+
+    byte[] container =
+        ANY.codec()
+            .compress(
+                sizes,
+                i -> {
+                  asked.add(i);
+                  return pictures.get(i);
+                });
+
+    assertThat(container).isEqualTo(ANY.codec().compress(pictures));
+    assertThat(asked).containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void pictureOfAnotherSizeThanWasSaid_isRefused() {
+    List<Dimension> sizes = List.of(new Dimension(6, 4), new Dimension(6, 4));
+
+    assertThatThrownBy(() -> ANY.codec().compress(sizes, i -> picture(i, 4, 6 - i)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("picture 1: expected 4×6, as its size was given, found 4×5");
   }
 
   @Test

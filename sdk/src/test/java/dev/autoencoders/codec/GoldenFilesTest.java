@@ -76,4 +76,45 @@ class GoldenFilesTest {
       assertThat(model.codec().lossless().compress(values)).isEqualTo(read("lossless.bin"));
     }
   }
+
+  /** A picture whose latent in {@link CodecFixtures#anySize} is what is given, step by step. */
+  private static float[] planes(int height, int width) {
+    float[] values = new float[3 * height * width];
+    for (int i = 0; i < values.length; i++) {
+      int x = i % width;
+      int y = i / width % height;
+      int channel = i / (width * height);
+      values[i] = (x + 2 * y + 5 * channel + x * y % 3) % 17 * .0625f;
+    }
+    return values;
+  }
+
+  private static Autoencoder planesModel() throws IOException {
+    return CodecFixtures.anySizeWith("planes", read("planes.tables"));
+  }
+
+  @Test
+  void pictureOfAnySize_isDecoded() throws IOException {
+    try (Autoencoder model = planesModel()) {
+      assertThat(model.codec().decompressValues(read("planes-80.bin"))).isEqualTo(planes(10, 14));
+    }
+  }
+
+  @Test
+  void containerOfSeveralSizes_isDecoded() throws IOException {
+    try (Autoencoder model = planesModel()) {
+      CodecContainer container = model.codec().open(read("planes-container.bin"));
+
+      assertThat(container.size()).isEqualTo(2);
+      assertThat(container.values(0)).isEqualTo(planes(7, 9));
+      assertThat(container.values(1)).isEqualTo(planes(12, 4));
+    }
+  }
+
+  @Test
+  void encoderOfPlanes_stillWritesTheSameBytes() throws IOException {
+    try (Autoencoder model = planesModel()) {
+      assertThat(model.codec().compress(planes(10, 14), 10, 14)).isEqualTo(read("planes-80.bin"));
+    }
+  }
 }

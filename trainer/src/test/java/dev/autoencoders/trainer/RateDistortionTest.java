@@ -39,6 +39,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +184,10 @@ class RateDistortionTest {
     assertThat(spec.image().takesAnySize()).isTrue();
     assertThat(spec.image().multiple()).isEqualTo(4);
     assertThat(spec.latent()).isEqualTo(Latent.ofAnySize(16));
+    Metrics rough = spec.metrics().stream().filter(m -> m.quality() != null).toList().get(0);
+    double bytes = Objects.requireNonNull(rough.bytesPerSample());
+    assertThat(Files.readString(model.resolve("README.md")))
+        .contains(String.format(Locale.ROOT, "| 30 | %.1f | %.3f |", bytes, bytes * 8 / 784));
     try (Autoencoder loaded = Autoencoder.from(model).load()) {
       float[] image = new float[20 * 12];
       byte[] file = loaded.codec().compress(image, 20, 12);

@@ -167,10 +167,15 @@ final class Batch {
 
   /** Says what was made, if all went well and standard output is free. */
   void sayDone() {
+    String files = done == 1 ? "1 file" : done + " files";
+    sayDone(done == 1 && last != null ? last : options.out() + ": " + files);
+  }
+
+  /** Says it in other words. */
+  void sayDone(String made) {
     if (failed > 0 || interruption.requested() || options.json || options.isStandardOutput()) {
       return;
     }
-    String files = done == 1 ? "1 file" : done + " files";
-    print("wrote " + (done == 1 && last != null ? last : options.out() + ": " + files));
+    print("wrote " + made);
   }
 }

@@ -7,11 +7,14 @@ import dev.autoencoders.image.ImageWarning;
 import dev.autoencoders.internal.AtomicFiles;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.Operation;
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -82,26 +85,44 @@ final class CompressCommand implements Callable<Integer> {
       try (Autoencoder loaded = model.load(Operation.COMPRESS, USUAL_MODEL)) {
         Codec codec = loaded.codec().maxPixels(size.maxPixels);
         codec = level == null ? codec : level.apply(codec);
-        List<BufferedImage> pictures = new ArrayList<>();
+        List<Picture> pictures = new ArrayList<>();
         List<Batch.Task> tasks =
             inputs.sources().stream()
-                .map(source -> task(source.file(), loaded.spec().image(), pictures))
+                .map(source -> check(source.file(), loaded.spec().image(), pictures))
                 .toList();
         code = all.run(tasks, inputs.failures());
         interruption.check();
         if (!pictures.isEmpty()) {
-          AtomicFiles.write(
-              file,
-              inputs.isOneFile() ? codec.compress(pictures.get(0)) : codec.compress(pictures));
+          byte[] bytes =
+              inputs.isOneFile()
+                  ? codec.compress(read(pictures.get(0).file))
+                  : container(codec, pictures, interruption);
+          AtomicFiles.write(file, bytes);
+          all.sayDone(summary(file, pictures, bytes.length));
         }
       }
       standard.send();
-      all.sayDone();
       return code;
     }
   }
 
-  private Batch.Task task(Path in, Input.Image input, List<BufferedImage> pictures) {
+  private static String summary(Path file, List<Picture> pictures, int bytes) {
+    double pixels =
+        pictures.stream().mapToDouble(one -> (double) one.size.height * one.size.width).sum();
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d picture%s, %,d bytes, %.3f bits per pixel",
+        file,
+        pictures.size(),
+        pictures.size() == 1 ? "" : "s",
+        bytes,
+        (double) Byte.SIZE * bytes / pixels);
+  }
+
+  /** A picture that can be read. It is read again when its turn comes: memory may not hold all. */
+  private record Picture(Path file, Dimension size) {}
+
+  private Batch.Task check(Path in, Input.Image input, List<Picture> pictures) {
     String name = batch.name(in);
     return new Batch.Task(
         in,
@@ -110,9 +131,31 @@ final class CompressCommand implements Callable<Integer> {
           BufferedImage picture = ImageFiles.read(in, size.maxPixels, watcher::warn);
           requireSize(picture, input);
           leftOut(picture, input).forEach(what -> watcher.warn(new ImageWarning(name, what)));
-          pictures.add(picture);
+          pictures.add(new Picture(in, new Dimension(picture.getWidth(), picture.getHeight())));
           return null;
         });
+  }
+
+  private byte[] container(Codec codec, List<Picture> pictures, Interruption interruption) {
+    List<Dimension> sizes = pictures.stream().map(Picture::size).toList();
+    try (Progress progress = new Progress(Main.terminal(spec), "pack", pictures.size())) {
+      return codec.compress(
+          sizes,
+          i -> {
+            try {
+              interruption.check();
+              progress.file();
+              return read(pictures.get(i).file);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+  }
+
+  /** Without warnings, which were told when it was checked. */
+  private BufferedImage read(Path file) throws IOException {
+    return ImageFiles.read(file, size.maxPixels, warning -> {});
   }
 
   /** Here, so that one picture of another size does not spoil the container. */

@@ -4,6 +4,7 @@ import dev.autoencoders.Autoencoder;
 import dev.autoencoders.codec.Codec;
 import dev.autoencoders.codec.CodecContainer;
 import dev.autoencoders.codec.CodecFile;
+import dev.autoencoders.exception.InvalidCodecFileException;
 import dev.autoencoders.internal.AtomicFiles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Gives back what {@code compress} made small. */
@@ -29,8 +31,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Gives back the pictures of a file that compress has made, by the same model: it is looked for"
-          + " in the zoo unless --model names it.",
+      "Gives back the pictures of a file that compress has made, by the same model: it is looked"
+          + " for in the zoo unless --model names it.",
       "OUT is a file for one picture, and for a container a folder, with numbers for names."
     })
 final class DecompressCommand implements Callable<Integer> {
@@ -53,7 +55,7 @@ final class DecompressCommand implements Callable<Integer> {
         StandardStreams standard = new StandardStreams()) {
       Path in = batch.oneInput(standard);
       byte[] bytes = Files.readAllBytes(in);
-      CodecFile file = CodecFile.read(bytes);
+      CodecFile file = opened(in, () -> CodecFile.read(bytes));
       Batch all = new Batch(spec, batch, interruption);
       int code;
       try (Autoencoder loaded = model.loadMaker(file)) {
@@ -70,7 +72,7 @@ final class DecompressCommand implements Callable<Integer> {
       Path in, byte[] bytes, CodecFile file, Codec codec, StandardStreams standard)
       throws IOException {
     String name = batch.name(in);
-    if (!file.isContainer()) {
+    if (isForOneFile(file)) {
       Path out =
           batch.isStandardOutput()
               ? standard.output(format)
@@ -78,7 +80,7 @@ final class DecompressCommand implements Callable<Integer> {
       return List.of(task(in, name, out, () -> codec.decompress(bytes)));
     }
     Path folder = batch.folder();
-    CodecContainer container = codec.open(bytes);
+    CodecContainer container = opened(in, () -> codec.open(bytes));
     String pattern = "%0" + Integer.toString(container.size()).length() + "d." + format;
     return IntStream.range(0, container.size())
         .mapToObj(
@@ -89,6 +91,30 @@ final class DecompressCommand implements Callable<Integer> {
                     folder.resolve(String.format(Locale.ROOT, pattern, i + 1)),
                     () -> container.picture(i)))
         .toList();
+  }
+
+  /** Names the file where its header is damaged, as the work on its pictures does. */
+  private <T> T opened(Path in, Supplier<T> reader) {
+    try {
+      return reader.get();
+    } catch (InvalidCodecFileException e) {
+      throw new InvalidCodecFileException(batch.name(in) + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A container of one picture is what its result is called: a folder, or a picture. */
+  private boolean isForOneFile(CodecFile file) {
+    Path out = Path.of(batch.out());
+    boolean isPicture =
+        batch.isStandardOutput()
+            || (Names.pictures().contains(Names.suffix(out)) && !Files.isDirectory(out));
+    if (isPicture && file.isContainer() && file.pictures() != 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          (batch.out() + ": expected a folder for the " + file.pictures() + " pictures, found ")
+              + (batch.isStandardOutput() ? "standard output" : "the name of a picture"));
+    }
+    return isPicture || !file.isContainer();
   }
 
   private Batch.Task task(Path in, String name, Path out, Supplier<BufferedImage> picture) {

@@ -51,11 +51,41 @@ class CompressCommandTest {
     Run compress = run("compress", folder.resolve("in"), small, "--quality", 10);
     assertThat(compress.code()).as(compress.err()).isZero();
     CodecFile file = CodecFile.read(Files.readAllBytes(small));
+    assertThat(compress.out())
+        .startsWith("wrote " + small + ": 2 pictures, " + file.bytes() + " bytes, ")
+        .contains(" bits per pixel");
     assertThat(file.pictures()).isEqualTo(2);
     assertThat(file.quality()).isEqualTo(10);
     Run run = run("decompress", small, folder.resolve("back"), "--format", "bmp");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(Processes.files(folder.resolve("back"))).containsExactly("1.bmp", "2.bmp");
+  }
+
+  @Test
+  void containerOfOnePicture_becomesThePictureThatIsNamed() throws IOException {
+    Pictures.noisy(folder.resolve("in/a.png"));
+    Path small = folder.resolve("one.bin");
+    assertThat(run("compress", folder.resolve("in"), small).code()).isZero();
+    Path back = folder.resolve("back.png");
+    Run run = run("decompress", small, back);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(ImageIO.read(back.toFile()).getWidth()).isEqualTo(28);
+  }
+
+  @Test
+  void severalPicturesIntoOne_areRefused() throws IOException {
+    Pictures.noisy(folder.resolve("in/a.png"));
+    Pictures.noisy(folder.resolve("in/b.png"));
+    Path small = folder.resolve("two.bin");
+    assertThat(run("compress", folder.resolve("in"), small).code()).isZero();
+    Path back = folder.resolve("back.png");
+    Run run = run("decompress", small, back);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(
+            back + ": expected a folder for the 2 pictures, found the name of a picture",
+            "decompress --help");
+    assertThat(back).doesNotExist();
   }
 
   @Test
@@ -90,8 +120,8 @@ class CompressCommandTest {
     assertThat(run.code()).isOne();
     assertThat(run.err())
         .contains(
-            "decompress: expected a file that a model in the zoo made, found one of a model with the"
-                + " digest "
+            "decompress: expected a file that a model in the zoo made, found one of a model with"
+                + " the digest "
                 + CodecFile.read(Files.readAllBytes(small)).modelDigest(),
             "--model");
   }
@@ -143,6 +173,15 @@ class CompressCommandTest {
     Path back = folder.resolve("back.png");
     assertThat(run("decompress", small, back).code()).isOne();
     assertThat(back).doesNotExist();
+  }
+
+  @Test
+  void fileThatEndsInItsHeader_isNamed() throws IOException {
+    Path small = Files.write(folder.resolve("a.bin"), new byte[] {(byte) 0xae, (byte) 0xc1, 7});
+    Run run = run("decompress", small, folder.resolve("back.png"));
+    assertThat(run.code()).isOne();
+    assertThat(run.err())
+        .startsWith(small + ": codec file: expected more bytes, found their end after 3");
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.autoencoders.trainer.publishing;
 
-import dev.autoencoders.model.Input;
 import dev.autoencoders.model.Metrics;
 import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.evaluation.FigureText;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +14,12 @@ final class CodecSection {
 
   private CodecSection() {}
 
-  /** The operating points, in a table and beside other methods in a plot. */
-  static String of(ModelSpec spec) {
+  /**
+   * The operating points, in a table and beside other methods in a plot.
+   *
+   * @param image shape of the test images, which models of any size don't know
+   */
+  static String of(ModelSpec spec, SampleShape image) {
     List<Metrics> points = spec.metrics().stream().filter(m -> m.quality() != null).toList();
     if (points.isEmpty()) {
       return "";
@@ -36,7 +40,7 @@ final class CodecSection {
               "| %d | %,.1f | %s | %s | %s | %s |\n",
               m.quality(),
               m.bytesPerSample(),
-              bitsPerPixel(spec.image(), m),
+              bitsPerPixel(image, m),
               FigureText.decibels(m.psnr()),
               FigureText.decibels(m.psnrMean()),
               FigureText.orDash("%.4f", m.ssimMean())));
@@ -47,9 +51,9 @@ final class CodecSection {
     return text.append("\n\n").toString();
   }
 
-  private static String bitsPerPixel(Input.Image image, Metrics m) {
+  private static String bitsPerPixel(SampleShape image, Metrics m) {
     Double bytes = m.bytesPerSample();
-    return image.height() == null || image.width() == null || bytes == null
+    return bytes == null
         ? "–"
         : String.format(Locale.ROOT, "%.3f", 8 * bytes / (image.height() * image.width()));
   }

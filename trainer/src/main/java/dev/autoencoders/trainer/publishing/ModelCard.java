@@ -52,7 +52,10 @@ final class ModelCard {
         "",
         again(in, evaluation),
         "",
-        strengths(in, strengths) + CodecSection.of(spec) + baselines(in, evaluation) + "## Network",
+        strengths(in, strengths)
+            + CodecSection.of(spec, in.test().shape())
+            + baselines(in, evaluation)
+            + "## Network",
         "",
         "```",
         Summary.of(in.architecture()) + "```",
