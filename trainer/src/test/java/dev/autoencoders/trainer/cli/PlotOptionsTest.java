@@ -42,7 +42,7 @@ class PlotOptionsTest {
     Path plot = folder.resolve("plot.svg");
     int code =
         evaluate(
-            "photo-codec/1.0.0",
+            "photo-codec/1.0.1",
             "--jpeg",
             "--plot",
             plot.toString(),
@@ -57,11 +57,11 @@ class PlotOptionsTest {
   @Test
   void publishedFiguresThatAreNone_areRefused() throws IOException {
     for (String wrong : List.of("WebP", "WebP=0.2", "WebP=0/30", "=x/y")) {
-      assertThat(evaluate("photo-codec/1.0.0", "--plot", "x.svg", "--published", wrong))
+      assertThat(evaluate("photo-codec/1.0.1", "--plot", "x.svg", "--published", wrong))
           .isNotZero();
       assertThat(program.said()).contains("--published: expected NAME=BITS/DECIBELS", wrong);
     }
-    assertThat(evaluate("photo-codec/1.0.0", "--published", "WebP=0.2/30")).isNotZero();
+    assertThat(evaluate("photo-codec/1.0.1", "--published", "WebP=0.2/30")).isNotZero();
     assertThat(program.said()).contains("--published: expected --plot");
   }
 
