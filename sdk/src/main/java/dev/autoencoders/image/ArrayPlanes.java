@@ -18,7 +18,8 @@ final class ArrayPlanes implements Planes {
   static ArrayPlanes like(Planes shape) {
     int height = shape.height();
     int width = shape.width();
-    return new ArrayPlanes(new float[shape.count() * height * width], shape.count(), height, width);
+    float[] values = new float[Planes.values(shape.count(), height, width)];
+    return new ArrayPlanes(values, shape.count(), height, width);
   }
 
   @Override

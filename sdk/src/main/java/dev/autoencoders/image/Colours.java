@@ -39,8 +39,10 @@ final class Colours {
    *
    * @param channels 1 for luminance, 3 for red, green and blue
    * @return channels × height × width new values
+   * @throws IllegalArgumentException if these are more than one array can hold
    */
   float[] read(int channels, Rectangle part) {
+    Planes.values(RGB, part.height, part.width);
     if (samples == null) {
       float[] rgb = paletteColours(part);
       return channels == GREY ? Pixels.luminance(rgb) : rgb;

@@ -87,7 +87,8 @@ public final class ImageFiles {
       throws IOException {
     Require.given(to, "clean");
     try (PictureFile open = open(from, bounds, onWarning)) {
-      PictureWriter.of(to, quality).write(to, open.pages(), changed(open, change));
+      PictureWriter writer = PictureWriter.of(to, quality);
+      writer.write(to, open.pages(), changed(open, change, writer));
     }
   }
 
@@ -108,14 +109,19 @@ public final class ImageFiles {
     try (PictureFile open =
         PictureFile.open(
             name, from, bounds, message -> onWarning.accept(new ImageWarning(name, message)))) {
-      to.write(writer.bytes(open.pages(), changed(open, change)));
+      to.write(writer.bytes(open.pages(), changed(open, change, writer)));
     }
   }
 
   private static PictureWriter.Pages changed(
-      PictureFile file, UnaryOperator<BufferedImage> change) {
+      PictureFile file, UnaryOperator<BufferedImage> change, PictureWriter writer) {
     return number -> {
       var page = file.read(number);
+      // Before the work, not after it: one pixel is enough to know the kind that will come out.
+      writer.requireHolds(new Kind(page.image().getSubimage(0, 0, 1, 1)).image());
+      if (number == file.pages() - 1) {
+        file.close(); // the new file may be to replace it, and Windows replaces no open file
+      }
       return page.with(change.apply(page.image()));
     };
   }

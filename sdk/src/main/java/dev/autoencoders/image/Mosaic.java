@@ -32,7 +32,7 @@ final class Mosaic {
     this.width = shape.width();
     this.to = to;
     this.held = Math.min(rows.tile(), height);
-    this.sums = new float[planes * held * width];
+    this.sums = new float[Planes.values(planes, held, width)];
   }
 
   /**

@@ -5,6 +5,25 @@ package dev.autoencoders.image;
  * is never all in memory as floats. Safe for use by many threads.
  */
 interface Planes {
+  /** As many values as an array can have. */
+  long MOST_VALUES = Integer.MAX_VALUE - 8;
+
+  /**
+   * How many values a rectangle of planes has.
+   *
+   * @throws IllegalArgumentException if they are more than one array can hold
+   */
+  static int values(int count, int height, int width) {
+    long values = (long) count * height * width;
+    if (values > MOST_VALUES) {
+      throw new IllegalArgumentException(
+          ("picture: expected at most " + MOST_VALUES + " values to be in one piece")
+              + (", found " + count + "×" + height + "×" + width)
+              + "; cut the picture into smaller ones");
+    }
+    return (int) values;
+  }
+
   /** How many planes there are. */
   int count();
 

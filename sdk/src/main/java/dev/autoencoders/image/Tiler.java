@@ -33,7 +33,7 @@ final class Tiler {
    * Runs the model over one picture; of as many planes as the model has channels, or a multiple.
    */
   void run(Planes from, Planes.Rows to) {
-    int perTile = from.count() * rows.tile() * columns.tile();
+    int perTile = Planes.values(from.count(), rows.tile(), columns.tile());
     int tiles = rows.count() * columns.count();
     int batch = Math.min(tiles, Math.max(1, BATCH_VALUES / perTile));
     Mosaic mosaic = new Mosaic(rows, columns, from, to);
@@ -58,7 +58,7 @@ final class Tiler {
   }
 
   private float[] run(Planes from, int first, int count) {
-    int perTile = from.count() * rows.tile() * columns.tile();
+    int perTile = Planes.values(from.count(), rows.tile(), columns.tile());
     float[] values = new float[count * perTile];
     for (int i = 0; i < count; i++) {
       cut(from, first + i, values, i * perTile);

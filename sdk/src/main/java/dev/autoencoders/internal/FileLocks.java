@@ -6,6 +6,13 @@ import java.nio.channels.OverlappingFileLockException;
 
 /** Locks on files, between processes and between the threads of this program alike. */
 public final class FileLocks {
+  /**
+   * What is locked is a byte beyond all content: locks of the whole file, as other programs take
+   * them, hold it too, and Windows, where nobody can read what is locked, lets others read the
+   * file.
+   */
+  private static final long PLACE = Long.MAX_VALUE - 1;
+
   private FileLocks() {}
 
   /**
@@ -16,7 +23,7 @@ public final class FileLocks {
    */
   public static boolean tryLock(FileChannel channel) throws IOException {
     try {
-      return channel.tryLock() != null;
+      return channel.tryLock(PLACE, 1, false) != null;
     } catch (OverlappingFileLockException e) {
       return false; // held by another thread of this program
     }

@@ -37,11 +37,13 @@ final class ClassPathZoo implements ZooSource {
   private final URL address;
   private final String base;
   private final Properties artifacts = new Properties();
+  private final ZooIndex whole;
   private final ZooIndex index;
 
   private ClassPathZoo(ClassLoader loader, URL address, ZooIndex whole) throws IOException {
     this.loader = loader;
     this.address = address;
+    this.whole = whole;
     String text = address.toString();
     base = text.substring(0, text.length() - ZooIndex.INDEX_JSON.length());
     try (JarFile jar = jar()) {
@@ -129,8 +131,13 @@ final class ClassPathZoo implements ZooSource {
     return false;
   }
 
+  /** What no artifact has, such as a name with a slip of the pen, needs none. */
   @Override
   public String advice(String name) {
+    if (whole.models().stream()
+        .noneMatch(it -> it.name().equals(name) || it.title().equals(name))) {
+      return "";
+    }
     String artifact = artifacts.getProperty(name.split("[- ]", 2)[0]);
     return artifact == null ? "" : "; add the dependency " + GROUP + artifact;
   }

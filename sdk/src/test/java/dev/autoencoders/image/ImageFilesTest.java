@@ -10,6 +10,7 @@ import dev.autoencoders.exception.InvalidImageException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -260,5 +264,45 @@ class ImageFilesTest {
       assertThat(Thread.interrupted()).isTrue();
     }
     assertThat(told).isEmpty();
+  }
+
+  /** Windows replaces no file that is open. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void fileThatIsItsOwnResult_isClosedBeforeItIsReplaced() throws IOException {
+    Path file = write("same.png", BufferedImage.TYPE_INT_RGB);
+    BufferedImage expected = model.images().denoise(picture(BufferedImage.TYPE_INT_RGB));
+    List<Path> open = new ArrayList<>();
+    model.images().onProgress((done, all) -> open.addAll(openFiles(file))).denoise(file, file);
+    assertThat(open).isEmpty();
+    assertThat(Pixels.read(ImageIO.read(file.toFile()), 3)).isEqualTo(Pixels.read(expected, 3));
+  }
+
+  @Test
+  void formatThatCantHoldThePicture_isRefusedBeforeTheWork() throws IOException {
+    Path file = write("alpha.png", BufferedImage.TYPE_INT_ARGB);
+    List<Integer> work = new ArrayList<>();
+    var images = model.images().onProgress((done, all) -> work.add(done));
+    assertThatThrownBy(() -> images.denoise(file, directory.resolve("clean.jpg")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found jpg; PNG and TIFF keep alpha, JPEG and BMP don't");
+    assertThat(work).isEmpty();
+  }
+
+  /** Those of this process that are this file. */
+  private static List<Path> openFiles(Path file) {
+    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+      return all.filter(
+              link -> {
+                try {
+                  return Files.readSymbolicLink(link).equals(file.toRealPath());
+                } catch (IOException e) {
+                  return false; // closed in the meantime
+                }
+              })
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,10 +1,12 @@
 package dev.autoencoders.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.DenoiserFixtures;
 import dev.autoencoders.Fixtures;
+import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.Range;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -196,5 +198,35 @@ class TilingTest {
     assertThat(Resampler.scale(checkerboard, 1, 8, 8, 2, 2))
         .usingComparatorWithPrecision(0.05f)
         .containsOnly(0.5f);
+  }
+
+  /** Planes of any size, of which nothing can be read. */
+  private record Huge(int count, int height, int width) implements Planes {
+    @Override
+    public float[] read(int top, int left, int rows, int columns) {
+      throw new AssertionError("read before the size was looked at");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EXACT, 30000, 30000, 3×30000×30000", // 2.7 billion values: beyond int
+    "EXACT, 70000, 70000, 3×70000×70000", // 14.7 billion: beyond it more than once
+    "TILE, 1024, 1500000, ×1500000" // tiles are small, but a row of them is not
+  })
+  void pieceOfMoreValuesThanAnArrayHolds_isRefused(Fit fit, int height, int width, String found)
+      throws IOException {
+    DenoiserFixtures.writeDeep(directory, "deep", 8);
+    ImageOptions options = ImageOptions.DEFAULTS.with(made -> made.fit = fit);
+    Fitting fitting = new Fitting(ModelBundle.read(directory).spec(), options, 1);
+    assertThatThrownBy(
+            () ->
+                fitting.run(
+                    new Huge(3, height, width),
+                    (top, count, values) -> {},
+                    (values, rows, columns) -> values))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("picture: expected at most 2147483639 values to be in one piece")
+        .hasMessageContaining(found);
   }
 }

@@ -170,6 +170,11 @@ class ModelZooTest {
               .extracting(ZooIndex.Model::name)
               .containsExactly("pair", "denoiser");
           assertThat(whole.model("denoiser").graph(Role.DENOISER)).isNotEmpty();
+          for (String wrong : List.of("denoiser-x", "denoiser/9.9.9")) {
+            assertThatThrownBy(() -> whole.model(wrong))
+                .hasMessageContaining(", found denoiser")
+                .hasMessageNotContaining("add the dependency");
+          }
         });
   }
 

@@ -41,6 +41,7 @@ public final class PictureFile implements Closeable {
   private final ImageReader reader;
   private final Container container;
   private final int pages;
+  private boolean closed;
 
   /**
    * What the header of a picture says of it upright.
@@ -293,7 +294,10 @@ public final class PictureFile implements Closeable {
 
   @Override
   public void close() throws IOException {
-    reader.dispose();
-    streams.close();
+    if (!closed) {
+      closed = true;
+      reader.dispose();
+      streams.close();
+    }
   }
 }

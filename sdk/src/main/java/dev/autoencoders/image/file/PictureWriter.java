@@ -191,6 +191,16 @@ public final class PictureWriter {
     return bytes.toByteArray();
   }
 
+  /**
+   * Refuses a kind of picture that the format can't hold.
+   *
+   * @param image a picture of the kind, of any size
+   * @throws IllegalArgumentException if the format is none for it; the message has those that are
+   */
+  public void requireHolds(BufferedImage image) {
+    writer(image).dispose();
+  }
+
   private ImageWriter writer(BufferedImage image) {
     Iterator<ImageWriter> writers =
         ImageIO.getImageWriters(ImageTypeSpecifier.createFromRenderedImage(image), format);

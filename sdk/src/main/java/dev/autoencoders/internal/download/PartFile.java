@@ -10,9 +10,11 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,18 +41,44 @@ final class PartFile implements Part, AutoCloseable {
   /** Opens what an earlier download has left beside the target, or starts with nothing. */
   static PartFile beside(Path target) throws IOException {
     Path path = target.resolveSibling(target.getFileName() + ".part");
-    FileChannel note =
-        FileChannel.open(
-            notePath(path),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+    while (true) {
+      FileChannel note = openNote(notePath(path));
+      try {
+        lock(note, target);
+        if (isAt(notePath(path), note)) {
+          return new PartFile(path, note, read(note), open(path));
+        }
+        note.close();
+      } catch (IOException | RuntimeException e) {
+        note.close();
+        throw e;
+      }
+    }
+  }
+
+  private static FileChannel openNote(Path path) throws IOException {
+    return FileChannel.open(
+        path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /**
+   * Whether a path still leads to the open note. A download that ended after we had opened the
+   * note, and before we locked it, has removed it; others then have a note of their own. Java can't
+   * tell which file a channel has, so a mark is written by one way and looked for by the other.
+   */
+  private static boolean isAt(Path path, FileChannel note) throws IOException {
+    long size = note.size();
+    String mark = "\n\n" + UUID.randomUUID();
+    ByteBuffer bytes = UTF_8.encode(mark);
+    while (bytes.hasRemaining()) {
+      note.write(bytes, size + bytes.position());
+    }
     try {
-      lock(note, target);
-      return new PartFile(path, note, read(note), open(path));
-    } catch (IOException | RuntimeException e) {
-      note.close();
-      throw e;
+      return Files.readString(path).endsWith(mark);
+    } catch (NoSuchFileException e) {
+      return false;
+    } finally {
+      note.truncate(size);
     }
   }
 
