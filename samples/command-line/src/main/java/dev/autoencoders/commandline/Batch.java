@@ -118,7 +118,11 @@ final class Batch {
         | IllegalArgumentException
         | UnsupportedOperationException
         | OutOfMemoryError e) {
-      return Outcome.failed(task.name, since(start), warnings, Failures.describe(task.name, e));
+      String message = Failures.describe(task.name, e);
+      if (task.name.equals(StandardStreams.NAME)) {
+        message = message.replace(task.in + ": ", ""); // nobody knows the file that it was kept in
+      }
+      return Outcome.failed(task.name, since(start), warnings, message);
     }
   }
 

@@ -27,6 +27,9 @@ abstract class RestoreCommand extends PictureCommand {
 
   @Override
   Images options(Images images) {
+    if (!(strength >= 0 && strength <= 1)) {
+      throw new IllegalArgumentException("--strength: expected 0 to 1, found " + strength);
+    }
     return images.strength(strength);
   }
 

@@ -120,7 +120,9 @@ class DenoiseCommandTest {
     Path none = folder.resolve("none.png");
     assertThat(Run.denoise(in, none, "--strength", "0").code()).isZero();
     assertThat(Pictures.error(none)).isEqualTo(Pictures.error(in));
-    assertThat(Run.denoise(in, none, "--strength", "2", "--force").code()).isOne();
+    Run tooMuch = Run.denoise(in, none, "--strength", "2", "--force");
+    assertThat(tooMuch.code()).isOne();
+    assertThat(tooMuch.err()).contains("--strength: expected 0 to 1, found 2.0");
   }
 
   @Test

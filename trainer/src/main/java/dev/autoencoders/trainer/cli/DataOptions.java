@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,6 +99,27 @@ final class DataOptions {
           "Pictures only: a folder with what the network should make of each picture, under the"
               + " same name; default: the picture itself.")
   @Nullable Path target;
+
+  /** These options as one would type them, with words in capitals for folders. */
+  List<String> words() {
+    boolean synthetic = data.equals(DataSource.synthetic().name());
+    List<String> words = new ArrayList<>(List.of("--data", synthetic ? data : Commands.DATA));
+    addIf(words, "--dataset", dataset);
+    addIf(words, "--size", size);
+    addIf(words, "--channels", channels == null ? null : channels.name().toLowerCase(Locale.ROOT));
+    addIf(words, "--crop", crops);
+    addIf(words, "--background", background);
+    addIf(words, "--target", target == null ? null : "TARGET");
+    return words;
+  }
+
+  /** Adds an option to a command line if it was said. */
+  static void addIf(List<String> words, String option, @Nullable Object value) {
+    if (value != null) {
+      words.add(option);
+      words.add(value.toString());
+    }
+  }
 
   /** The data set; pictures are as they are unless the options say otherwise. */
   ImageSource source() throws IOException {

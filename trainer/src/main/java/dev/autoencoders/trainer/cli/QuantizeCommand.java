@@ -7,8 +7,11 @@ import dev.autoencoders.trainer.data.PictureFolder.Part;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.publishing.ModelQuantization;
 import dev.autoencoders.trainer.publishing.QuantizedModel;
+import dev.autoencoders.trainer.quantization.QuantizedGraphs;
+import dev.autoencoders.trainer.report.Commands;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -19,27 +22,44 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes a model that computes with 8 bits. */
+/** Makes a model with fewer bits. */
 @Command(
     name = "quantize",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Makes of a model another one that computes with 8 bits: smaller, and faster on most"
-          + " processors.",
-      "It is calibrated with the pictures to train with, and measured with those to test with."
-          + " Layers that would lose too much stay float32; if the loss is too large all the same,"
-          + " nothing is written."
+          + " processors. Or one that stores its weights in 16 bits (--precision half): half as"
+          + " large, as fast as before.",
+      "It is measured with the pictures to test with. For 8 bits it is calibrated with those to"
+          + " train with, and layers that would lose too much stay float32. If the loss is too"
+          + " large all the same, nothing is written."
     })
 final class QuantizeCommand implements Callable<Integer> {
   /** How many images the preview shows. */
   private static final int SHOWN = 10;
+
+  private static final int SAMPLES = 96;
+
+  /** What has fewer bits. */
+  enum Precision {
+    INT8,
+    HALF
+  }
 
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Mixin ModelOption model = new ModelOption();
   @Mixin DataOptions data = new DataOptions();
   @Mixin NoiseOptions noise = new NoiseOptions();
+
+  @Option(
+      names = "--precision",
+      paramLabel = "KIND",
+      description =
+          "int8: computes with 8 bits; half: stores large matrices in 16 bits and computes with 32."
+              + " Default: int8.")
+  Precision precision = Precision.INT8;
 
   @Option(
       names = "--out",
@@ -52,7 +72,11 @@ final class QuantizeCommand implements Callable<Integer> {
       names = "--name",
       paramLabel = "NAME",
       description =
-          "What it is called; default: the old name and " + ModelQuantization.SUFFIX + ".")
+          "What it is called; default: the old name and "
+              + ModelQuantization.SUFFIX
+              + " or "
+              + ModelQuantization.HALF_SUFFIX
+              + ".")
   @Nullable String name;
 
   @Option(
@@ -72,8 +96,8 @@ final class QuantizeCommand implements Callable<Integer> {
   @Option(
       names = "--samples",
       paramLabel = "N",
-      description = "How many images to calibrate with; default: ${DEFAULT-VALUE}.")
-  int samples = 96;
+      description = "How many images to calibrate 8 bits with; default: " + SAMPLES + ".")
+  @Nullable Integer samples;
 
   @Option(
       names = "--limit",
@@ -83,18 +107,14 @@ final class QuantizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (samples < 1) {
-      throw new IllegalArgumentException(
-          "--samples: expected a number from 1 on, found " + samples);
-    }
     ModelBundle bundle = model.read();
     ModelSpec old = bundle.spec();
-    EvaluationData calibration = data.evaluation(old, Part.TRAIN, samples);
     EvaluationData test = data.evaluation(old, Part.TEST, limit);
     ModelQuantization quantization =
-        ModelQuantization.of(bundle, calibration, test)
+        quantization(bundle, test)
             .maxLoss(maxLoss)
-            .noise(noise.allForModel(old), noise.seed);
+            .noise(noise.allForModel(old), noise.seed)
+            .commands(new Commands(test.dataset(), dataWords()), otherWords());
     if (name != null) {
       quantization.name(name);
     }
@@ -102,7 +122,7 @@ final class QuantizeCommand implements Callable<Integer> {
       quantization.version(version);
     }
     if (old.input() instanceof Input.Image) {
-      quantization.preview(data.evaluation(old, Part.TEST, SHOWN));
+      quantization.preview(test.spread(SHOWN));
     }
     try (Meter meter = Meter.of(spec, "steps")) {
       say(quantization.progress(meter::show).exportTo(out));
@@ -110,12 +130,54 @@ final class QuantizeCommand implements Callable<Integer> {
     return 0;
   }
 
+  private ModelQuantization quantization(ModelBundle bundle, EvaluationData test)
+      throws IOException {
+    int calibrated = samples == null ? SAMPLES : samples;
+    if (calibrated < 1) {
+      throw new IllegalArgumentException(
+          "--samples: expected a number from 1 on, found " + calibrated);
+    } else if (precision == Precision.HALF && samples != null) {
+      throw new IllegalArgumentException(
+          "--samples: expected none with --precision half, which needs no calibration, found "
+              + samples);
+    }
+    return precision == Precision.HALF
+        ? ModelQuantization.half(bundle, test)
+        : ModelQuantization.of(
+            bundle, data.evaluation(bundle.spec(), Part.TRAIN, calibrated), test);
+  }
+
+  /** The options that say what it is measured on, for the card. */
+  private List<String> dataWords() {
+    List<String> words = data.words();
+    DataOptions.addIf(words, "--limit", limit == 0 ? null : limit);
+    return words;
+  }
+
+  /** All others, but for names and versions. */
+  private List<String> otherWords() {
+    List<String> words = new ArrayList<>();
+    DataOptions.addIf(words, "--precision", precision == Precision.HALF ? "half" : null);
+    DataOptions.addIf(words, "--noise", noise.noise);
+    if (noise.unclipped) {
+      words.add("--unclipped");
+    }
+    DataOptions.addIf(words, "--noise-seed", noise.seed == 0 ? null : noise.seed);
+    DataOptions.addIf(words, "--max-loss", maxLoss == ModelQuantization.MAX_LOSS ? null : maxLoss);
+    DataOptions.addIf(words, "--samples", samples);
+    return words;
+  }
+
   private void say(QuantizedModel made) {
     line("%s %s: %s", made.spec().name(), made.spec().version(), out.toAbsolutePath());
-    line("  8 bits        %.0f %% of the work", 100 * made.graphs().share());
-    List<String> kept = made.graphs().floatLayers();
-    if (!kept.isEmpty()) {
-      line("  float32       %s", String.join(", ", kept));
+    if (made.graphs() instanceof QuantizedGraphs graphs) {
+      line("  8 bits        %.0f %% of the work", 100 * graphs.share());
+      if (!graphs.floatLayers().isEmpty()) {
+        line("  float32       %s", String.join(", ", graphs.floatLayers()));
+      }
+    }
+    for (String role : made.spec().graphs().keySet()) {
+      line("  %-13s %,d bytes", role, made.spec().graph(role).bytes());
     }
     for (QuantizedModel.Row row : made.rows()) {
       line(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Pictures of a folder, each whole and at its own size. They are read when they are asked for, and
@@ -54,6 +55,29 @@ public final class WholePictures {
       listener.onSkipped(skipped);
     }
     this.pictures = List.copyOf(readable);
+  }
+
+  private WholePictures(WholePictures all, List<Picture> some) {
+    name = all.name;
+    channels = all.channels;
+    background = all.background;
+    listener = all.listener;
+    pictures = some;
+  }
+
+  /**
+   * Some pictures, evenly spread over all.
+   *
+   * @param n at most how many, at least 1
+   * @return them, in their order
+   */
+  public WholePictures spread(int n) {
+    int count = Math.min(n, count());
+    return new WholePictures(
+        this,
+        IntStream.range(0, count)
+            .mapToObj(i -> pictures.get((int) ((long) i * count() / count)))
+            .toList());
   }
 
   /**

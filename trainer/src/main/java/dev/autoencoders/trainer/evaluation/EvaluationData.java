@@ -40,6 +40,14 @@ public interface EvaluationData {
   String selection();
 
   /**
+   * Some of the images, evenly spread over all: neighbours are often crops of one picture.
+   *
+   * @param most at most how many, at least 1
+   * @return them, in their order
+   */
+  EvaluationData spread(int most);
+
+  /**
    * Refuses images that a model can't take.
    *
    * @param spec the model's description

@@ -26,6 +26,11 @@ record FolderData(WholePictures pictures, String dataset, String split, String s
   }
 
   @Override
+  public EvaluationData spread(int most) {
+    return new FolderData(pictures.spread(most), dataset, split, selection);
+  }
+
+  @Override
   public void requireFit(ModelSpec spec) {
     Input.Image input = spec.image();
     if (input.channels() != pictures.channels() || input.height() != null) {

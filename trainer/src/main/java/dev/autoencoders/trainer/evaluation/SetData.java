@@ -28,6 +28,11 @@ record SetData(Samples samples, String dataset, String split, String selection)
   }
 
   @Override
+  public EvaluationData spread(int most) {
+    return new SetData(samples.spread(most), dataset, split, selection);
+  }
+
+  @Override
   public void requireFit(ModelSpec spec) {
     if (spec.input() instanceof Input.Image image && samples.shape().isImage()) {
       requireFit(spec.name(), image);

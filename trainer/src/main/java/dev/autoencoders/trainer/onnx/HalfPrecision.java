@@ -1,10 +1,14 @@
 package dev.autoencoders.trainer.onnx;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import ai.onnxruntime.platform.Fp16Conversions;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.autoencoders.exception.InvalidModelException;
 import dev.autoencoders.trainer.architecture.Weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,8 +16,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps large matrices of a graph as 16-bit floats, which halves the file. They become 32-bit
@@ -46,6 +52,25 @@ public final class HalfPrecision {
   }
 
   /**
+   * Changes the matrices of any ONNX file, and rounds them.
+   *
+   * @param where what messages call the graph
+   * @param onnx the file
+   * @return the new file; as large as before if there is nothing to change
+   * @throws InvalidModelException if it is no ONNX graph
+   */
+  public static byte[] file(String where, byte[] onnx) {
+    try {
+      ModelProto.Builder model = ModelProto.parseFrom(onnx).toBuilder();
+      keep(model.getGraphBuilder());
+      return model.build().toByteArray();
+    } catch (InvalidProtocolBufferException e) {
+      throw new InvalidModelException(
+          where + ": expected an ONNX graph, found " + e.getMessage(), e);
+    }
+  }
+
+  /**
    * Changes the matrices of a graph, and rounds them; vectors stay, since much is added up with
    * them.
    */
@@ -60,9 +85,11 @@ public final class HalfPrecision {
 
   private static void keep(GraphProto.Builder graph, Predicate<float[]> which) {
     List<NodeProto> first = new ArrayList<>();
+    Set<String> ports = ports(graph);
     for (int i = 0; i < graph.getInitializerCount(); i++) {
       TensorProto tensor = graph.getInitializer(i);
-      if (tensor.getDataType() != TensorProto.DataType.FLOAT.getNumber()) {
+      if (tensor.getDataType() != TensorProto.DataType.FLOAT.getNumber()
+          || ports.contains(tensor.getName())) {
         continue;
       }
       float[] values = Protos.values(tensor);
@@ -82,6 +109,13 @@ public final class HalfPrecision {
     }
     List<NodeProto> others = List.copyOf(graph.getNodeList());
     graph.clearNode().addAllNode(first).addAllNode(others);
+  }
+
+  /** A constant may be a default of an input, or an output itself: then others rely on it. */
+  private static Set<String> ports(GraphProto.Builder graph) {
+    return Stream.concat(graph.getInputList().stream(), graph.getOutputList().stream())
+        .map(ValueInfoProto::getName)
+        .collect(Collectors.toSet());
   }
 
   private static boolean isLarge(int dimensions, float[] values) {
@@ -149,6 +183,28 @@ public final class HalfPrecision {
       }
     }
     return kept;
+  }
+
+  /** The same model with 32-bit floats in the place of what {@link #kept} has. */
+  static ModelProto widened(ModelProto model) {
+    Map<String, TensorProto> kept = kept(model.getGraph());
+    Set<String> halves =
+        kept.values().stream().map(TensorProto::getName).collect(Collectors.toSet());
+    GraphProto.Builder graph = model.getGraph().toBuilder().clearInitializer().clearNode();
+    model.getGraph().getInitializerList().stream()
+        .filter(tensor -> !halves.contains(tensor.getName()))
+        .forEach(graph::addInitializer);
+    kept.forEach(
+        (name, half) ->
+            graph.addInitializer(
+                Protos.floats(values(half))
+                    .setName(name)
+                    .clearDims()
+                    .addAllDims(half.getDimsList())));
+    model.getGraph().getNodeList().stream()
+        .filter(node -> !kept.containsKey(node.getOutput(0)))
+        .forEach(graph::addNode);
+    return model.toBuilder().setGraph(graph).build();
   }
 
   /** The values of a tensor of 16-bit floats that {@link #kept} has. */

@@ -47,7 +47,7 @@ public final class Quantizer {
    * Calibrates: runs the graph over samples, and looks at the values that will be rounded.
    *
    * @param where what messages call the graph
-   * @param onnx the graph, float32, opset 13 or later
+   * @param onnx the graph, which computes in float32, opset 13 or later
    * @param sample sizes of one sample without the batch, to tell the work of each layer by
    * @param samples what goes into the graph in real use, at least one
    * @return the calibrated graph
@@ -56,7 +56,7 @@ public final class Quantizer {
   public static Quantizer of(
       String where, byte[] onnx, List<Integer> sample, List<Samples> samples) {
     try {
-      ModelProto model = ModelProto.parseFrom(onnx);
+      ModelProto model = HalfPrecision.widened(ModelProto.parseFrom(onnx));
       requireOpset(where, model);
       Map<String, Long> work =
           GraphTable.of(onnx, sample).stream()

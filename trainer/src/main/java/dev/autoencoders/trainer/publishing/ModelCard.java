@@ -213,7 +213,8 @@ final class ModelCard {
     }
   }
 
-  private static String training(RunRecord record, Input input) {
+  /** How a network was trained, in sentences. */
+  static String training(RunRecord record, Input input) {
     RunConfig c = record.config();
     RunRecord.Outcome outcome = record.outcome();
     String ended =

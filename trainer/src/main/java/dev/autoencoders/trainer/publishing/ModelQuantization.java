@@ -15,8 +15,10 @@ import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.evaluation.ModelCandidate;
 import dev.autoencoders.trainer.quantization.Draft;
+import dev.autoencoders.trainer.quantization.HalfGraphs;
 import dev.autoencoders.trainer.quantization.MixedPrecision;
-import dev.autoencoders.trainer.quantization.QuantizedGraphs;
+import dev.autoencoders.trainer.quantization.SmallerGraphs;
+import dev.autoencoders.trainer.report.Commands;
 import dev.autoencoders.trainer.report.Strips;
 import dev.autoencoders.trainer.run.TrainingException;
 import java.io.IOException;
@@ -30,48 +32,49 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes of a model another one that computes with 8 bits, and so takes less time and space.
- * Mutable, for one thread.
+ * Makes of a model another one with fewer bits: one that computes with 8, and so takes less time
+ * and space ({@link #of}), or one that stores its weights in 16 and takes half the space ({@link
+ * #half}). Mutable, for one thread.
  *
- * <p>Ranges are calibrated, and layers chosen, on one part of the data; both models are measured,
- * through the SDK, on the other. Nothing is written if the new one is worse by more than is
- * allowed.
+ * <p>For 8 bits ranges are calibrated, and layers chosen, on one part of the data. Both models are
+ * measured, through the SDK, on the other. Nothing is written if the new one is worse by more than
+ * is allowed.
  */
 public final class ModelQuantization {
   /** The largest loss that is accepted unless another one is said, in dB. */
   public static final double MAX_LOSS = 0.1;
 
-  /** What stands after the name of a model unless another name is said. */
+  /** What stands after the name of a model of 8 bits unless another name is said. */
   public static final String SUFFIX = "-int8";
 
-  /**
-   * Values near the middle of two levels may be rounded the other way on another processor, and all
-   * that follows differs by a level or two. In 0..1, or of the largest value.
-   */
-  private static final double TOLERANCE = 0.02;
+  /** What stands after the name of one that is stored in 16 bits. */
+  public static final String HALF_SUFFIX = "-half";
 
   private final ModelBundle model;
-  private final EvaluationData calibration;
+  private final @Nullable EvaluationData calibration;
   private final EvaluationData test;
   private String name;
   private String version;
   private @Nullable EvaluationData shown;
   private List<Noise> noises;
   private long seed;
+  private Commands commands = new Commands("", List.of());
+  private List<String> options = List.of();
   private double maxLoss = MAX_LOSS;
   private MixedPrecision.Progress progress = (work, done, total) -> {};
 
-  private ModelQuantization(ModelBundle model, EvaluationData calibration, EvaluationData test) {
+  private ModelQuantization(
+      ModelBundle model, @Nullable EvaluationData calibration, EvaluationData test, String suffix) {
     this.model = model;
     this.calibration = calibration;
     this.test = test;
-    this.name = model.spec().name() + SUFFIX;
+    this.name = model.spec().name() + suffix;
     this.version = model.spec().version().text();
     this.noises = measured(model.spec());
   }
 
   /**
-   * Starts with a model and data.
+   * Starts with a model that is to compute with 8 bits.
    *
    * @param model the model in float32
    * @param calibration clean samples that ranges and layers are chosen by; some dozens are enough
@@ -80,7 +83,19 @@ public final class ModelQuantization {
    */
   public static ModelQuantization of(
       ModelBundle model, EvaluationData calibration, EvaluationData test) {
-    return new ModelQuantization(model, calibration, test);
+    return new ModelQuantization(model, calibration, test, SUFFIX);
+  }
+
+  /**
+   * Starts with a model whose large matrices are to be stored as 16-bit floats. It computes with 32
+   * bits as before, so it needs no calibration.
+   *
+   * @param model the model in float32
+   * @param test clean samples, to measure with
+   * @return a new builder
+   */
+  public static ModelQuantization half(ModelBundle model, EvaluationData test) {
+    return new ModelQuantization(model, null, test, HALF_SUFFIX);
   }
 
   /** All noise that the model was measured with, so that the figures can be compared. */
@@ -91,7 +106,7 @@ public final class ModelQuantization {
   }
 
   /**
-   * Names the new model; the old name and {@value #SUFFIX} unless said.
+   * Names the new model; unless said, the old name and {@value #SUFFIX} or {@value #HALF_SUFFIX}.
    *
    * @param modelName lower-case letters, digits and single hyphens
    * @return this
@@ -160,6 +175,21 @@ public final class ModelQuantization {
   }
 
   /**
+   * Has the card show the commands that measure and make the model again; unless said, the card
+   * says that Java code made it.
+   *
+   * @param data how the data is read
+   * @param said what else is on the command line, but for names and versions, such as {@code
+   *     --max-loss 0.2}
+   * @return this
+   */
+  public ModelQuantization commands(Commands data, List<String> said) {
+    this.commands = data;
+    this.options = List.copyOf(said);
+    return this;
+  }
+
+  /**
    * Watches.
    *
    * @param watching told how far it is
@@ -177,17 +207,19 @@ public final class ModelQuantization {
    * @param target where to; replaced if it is a model directory already
    * @return what was made, and how it compares with the model in float32
    * @throws TrainingException if the loss is larger than allowed; the message has the figure
-   * @throws IllegalArgumentException if the model can't take the data, has no layer that can
-   *     compute with 8 bits, is quantised already, or is a codec, whose latents must be the same on
-   *     every machine
+   * @throws IllegalArgumentException if the model can't take the data, has nothing that can do with
+   *     fewer bits, is quantised already, or is a codec, whose latents must be the same on every
+   *     machine
    * @throws IOException if the data can't be read, or the directory can't be written
    */
   public QuantizedModel exportTo(Path target) throws IOException {
     ModelDirectory.requireReplaceable(target);
     test.requireFit(model.spec());
     requireFloatModel();
-    QuantizedGraphs graphs =
-        MixedPrecision.search(model, calibration, noises, seed, maxLoss, progress);
+    SmallerGraphs graphs =
+        calibration == null
+            ? HalfGraphs.of(model)
+            : MixedPrecision.search(model, calibration, noises, seed, maxLoss, progress);
     try (Autoencoder old = load(model);
         Autoencoder made = load(Draft.of(model.spec(), graphs.files()))) {
       QuantizedModel draft =
@@ -199,7 +231,7 @@ public final class ModelQuantization {
 
   private void requireFloatModel() {
     ModelSpec spec = model.spec();
-    if (spec.training().containsKey(QuantizedModel.KEY)) {
+    if (spec.training().containsKey(SmallerWords.QUANTIZATION)) {
       throw new IllegalArgumentException(
           spec.name() + ": expected a model in float32, found one that is quantised");
     } else if (spec.codec() != null) {
@@ -228,12 +260,20 @@ public final class ModelQuantization {
       throw new TrainingException(
           String.format(
               Locale.ROOT,
-              "%s: expected a loss of at most %.3f dB, found %.3f dB with %.0f %% of the work in 8"
-                  + " bits (noise %s); not written. Allow more by --max-loss, or train longer",
+              "%s: expected a loss of at most %.3f dB, found %.3f dB %s (noise %s); not written."
+                  + " Allow more by --max-loss, or train longer",
               model.spec().name(),
               maxLoss,
               draft.loss(),
-              100 * draft.graphs().share(),
+              draft
+                  .graphs()
+                  .match(
+                      graphs ->
+                          String.format(
+                              Locale.ROOT,
+                              "with %.0f %% of the work in 8 bits",
+                              100 * graphs.share()),
+                      graphs -> "with weights of 16 bits"),
               draft.worst().noise()));
     }
   }
@@ -247,7 +287,7 @@ public final class ModelQuantization {
         directory.write(role + ".onnx", onnx);
         files.put(role, GraphFile.of(role + ".onnx", onnx));
       }
-      ModelSpec spec = spec(draft, files, golden(made));
+      ModelSpec spec = spec(draft, files, golden(made, draft.graphs()));
       directory.write(ModelBundle.MODEL_JSON, spec.toJson());
       QuantizedModel result =
           new QuantizedModel(spec, draft.graphs(), draft.before(), draft.after());
@@ -255,7 +295,8 @@ public final class ModelQuantization {
         Strips.of(made, shown, noises.get(0), seed)
             .writePng(directory.path().resolve(QuantizedCard.PREVIEW));
       }
-      String card = QuantizedCard.of(model.spec(), result, shown != null);
+      String card =
+          QuantizedCard.of(model.spec(), result, shown != null, commands, options, brightness());
       directory.write("README.md", card.getBytes(StandardCharsets.UTF_8));
       // What people will load must load.
       load(ModelBundle.read(directory.path())).close();
@@ -264,29 +305,41 @@ public final class ModelQuantization {
     }
   }
 
-  private static Golden golden(Autoencoder made) {
+  private double brightness() throws IOException {
+    double[] sum = {0, 0};
+    test.forEach(
+        Noise.none(),
+        0,
+        values -> 1,
+        batch -> {
+          for (float pixel : batch.clean()) {
+            sum[0] += pixel;
+          }
+          sum[1] += batch.clean().length;
+        });
+    return sum[0] / sum[1];
+  }
+
+  private static Golden golden(Autoencoder made, SmallerGraphs graphs) {
     List<Integer> shape = Golden.shape(made.spec().input());
     int values = shape.stream().reduce(1, Math::multiplyExact);
     boolean image = made.spec().input() instanceof Input.Image;
     float[] output =
         new ModelCandidate(made)
             .apply(Golden.input(values), image ? shape.get(1) : 1, image ? shape.get(2) : values);
-    float largest = 1;
-    for (float value : output) {
-      largest = Math.max(largest, Math.abs(value));
-    }
-    return GoldenOutput.of(output, TOLERANCE * largest);
+    return SmallerWords.of(graphs).golden(made.spec(), output);
   }
 
   private ModelSpec spec(QuantizedModel draft, Map<String, GraphFile> files, Golden golden) {
     ModelSpec old = model.spec();
     Map<String, Object> training = new LinkedHashMap<>(old.training());
-    training.put(QuantizedModel.KEY, draft.record(old, calibration, seed));
+    SmallerWords words = SmallerWords.of(draft.graphs());
+    training.put(words.key(), draft.record(old, calibration, seed));
     ModelSpecBuilder spec =
         old.toBuilder()
             .named(name)
             .version(new Version(version))
-            .description(old.description() + " Computes with 8 bits.")
+            .description(old.description() + " " + words.description())
             .training(training)
             .metrics(draft.after().stream().map(Evaluation::metrics).toList())
             .golden(golden);

@@ -1,26 +1,48 @@
 package dev.autoencoders.trainer.publishing;
 
+import dev.autoencoders.internal.Printable;
 import dev.autoencoders.model.GraphFile;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.evaluation.Evaluation;
+import dev.autoencoders.trainer.preset.Presets;
 import dev.autoencoders.trainer.report.Commands;
 import dev.autoencoders.trainer.report.Markdown;
+import dev.autoencoders.trainer.run.RunRecord;
+import dev.autoencoders.trainer.run.json.RunJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
-/** The model card of a model that computes with 8 bits. */
+/** The model card of a model with fewer bits than the one it was made of. */
 final class QuantizedCard {
   /** The name of the preview in the model directory. */
   static final String PREVIEW = "preview.png";
 
   private QuantizedCard() {}
 
-  /** Writes the card, in Markdown. */
-  static String of(ModelSpec old, QuantizedModel model, boolean preview) {
+  /**
+   * Writes the card, in Markdown.
+   *
+   * @param old the model that it was made of
+   * @param model what was made
+   * @param preview whether there is a picture
+   * @param commands how the data is read again
+   * @param options what else was on the command line
+   * @param brightness the mean of all pixels of the samples to test with; not looked at where they
+   *     are no images
+   */
+  static String of(
+      ModelSpec old,
+      QuantizedModel model,
+      boolean preview,
+      Commands commands,
+      List<String> options,
+      double brightness) {
     ModelSpec spec = model.spec();
+    SmallerWords words = SmallerWords.of(model.graphs());
     List<String> lines =
         new ArrayList<>(
             List.of(
@@ -29,24 +51,20 @@ final class QuantizedCard {
                 Markdown.text(spec.description()),
                 "",
                 (preview ? ModelCard.preview(spec, model.after().get(0)) : "")
-                    + String.format(
-                        Locale.ROOT,
-                        "It is `%s` %s, quantised: %.0f %% of the multiply-adds of its layers have"
-                            + " weights and values of 8 bits.",
-                        old.name(),
-                        old.version(),
-                        100 * model.graphs().share()),
+                    + "It is `%s` %s, %s.".formatted(old.name(), old.version(), words.how()),
                 "",
                 "## Use",
                 "",
                 Usage.java(spec),
                 "",
-                Usage.values(spec.input()),
+                Usage.values(spec.input())
+                    + (spec.input() instanceof Input.Image ? Usage.brightness(brightness) : ""),
                 "",
                 "## Measured",
                 ""));
-    lines.addAll(measured(model));
-    lines.addAll(network(old, model));
+    lines.addAll(measured(model, words, commands));
+    lines.addAll(network(old, model, words));
+    lines.addAll(training(old, model, commands, options));
     lines.addAll(
         List.of(
             "",
@@ -61,7 +79,8 @@ final class QuantizedCard {
     return String.join("\n", lines);
   }
 
-  private static List<String> measured(QuantizedModel model) {
+  private static List<String> measured(
+      QuantizedModel model, SmallerWords words, Commands commands) {
     Evaluation first = model.after().get(0);
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -73,7 +92,7 @@ final class QuantizedCard {
             Markdown.text(first.split()),
             first.noiseSeed()));
     lines.add("");
-    lines.add("| noise | float32 | 8 bits | loss |");
+    lines.add("| noise | float32 | " + words.column() + " | loss |");
     lines.add("|---|---:|---:|---:|");
     for (QuantizedModel.Row row : model.rows()) {
       lines.add(
@@ -90,10 +109,14 @@ final class QuantizedCard {
         first.psnrMean() == null
             ? "The figures are −10·log₁₀ of the mean squared error."
             : "The figures are means of each picture's PSNR.");
+    if (commands.readData()) {
+      String again = commands.evaluate(first.noise(), first.noiseSeed(), first.split());
+      lines.addAll(List.of("", "```", Printable.line(again), "```", "", commands.legend()));
+    }
     return lines;
   }
 
-  private static List<String> network(ModelSpec old, QuantizedModel model) {
+  private static List<String> network(ModelSpec old, QuantizedModel model, SmallerWords words) {
     List<String> lines = new ArrayList<>(List.of("", "## Network", ""));
     lines.add("| graph | bytes | bytes in float32 |");
     lines.add("|---|---:|---:|");
@@ -108,32 +131,40 @@ final class QuantizedCard {
               old.graph(role).bytes()));
     }
     lines.add("");
-    lines.add(
-        "Weights have 127 levels for each output channel, values 256 for each tensor; both are"
-            + " written as `QuantizeLinear` and `DequantizeLinear` of plain ONNX.");
-    List<String> kept = model.graphs().floatLayers();
-    if (!kept.isEmpty()) {
-      lines.add("These layers stayed float32, as they would have lost too much:");
-      lines.add(kept.stream().map(Markdown::code).collect(Collectors.joining(", ")) + ".");
-    }
-    lines.add("");
-    lines.add("The command that made it, where `" + Commands.MODEL + "` is the model in float32:");
-    lines.addAll(List.of("", "```", command(model), "```"));
+    lines.addAll(words.network());
     return lines;
   }
 
-  private static String command(QuantizedModel model) {
-    return String.join(
-        " ",
-        "java -jar trainer.jar quantize",
-        Commands.MODEL,
-        "--data",
-        Commands.DATA,
-        "--name",
-        model.spec().name(),
-        "--model-version",
-        model.spec().version().toString(),
-        "--out",
-        Commands.MODEL + ModelQuantization.SUFFIX);
+  /** How the model in float32 was trained, if a trainer did it, and how this one was made of it. */
+  private static List<String> training(
+      ModelSpec old, QuantizedModel model, Commands commands, List<String> options) {
+    List<String> lines = new ArrayList<>(List.of("", "## Training", ""));
+    RunRecord record = RunJson.record(old.training());
+    if (record != null) {
+      lines.add("The model in float32: " + ModelCard.training(record, old.input()));
+      lines.add("");
+      if (commands.readData() && isPreset(record)) {
+        lines.add("The command that trains it again:");
+        String config = Commands.MODEL + "/" + ModelBundle.MODEL_JSON;
+        String train = commands.train(config, Commands.MODEL + "-again", old.version().toString());
+        lines.addAll(List.of("", "```", Printable.line(train), "```", ""));
+      }
+    }
+    if (!commands.readData()) {
+      lines.add("This one was made of it from Java code, with `ModelQuantization`.");
+      return lines;
+    }
+    lines.add("The command that made this one of it, where `MODEL_DIR` is the model in float32:");
+    ModelSpec spec = model.spec();
+    String command =
+        commands.quantize(
+            options, spec.name(), spec.version().toString(), Commands.MODEL + "-smaller");
+    lines.addAll(List.of("", "```", Printable.line(command), "```"));
+    return lines;
+  }
+
+  private static boolean isPreset(RunRecord record) {
+    return Presets.all().stream()
+        .anyMatch(preset -> preset.name().equals(record.config().network()));
   }
 }

@@ -3,16 +3,16 @@ package dev.autoencoders.trainer.publishing;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
-import dev.autoencoders.trainer.quantization.QuantizedGraphs;
+import dev.autoencoders.trainer.quantization.SmallerGraphs;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A model of 8 bits beside the one in float32 that it was made of. Immutable.
+ * A model of fewer bits beside the one in float32 that it was made of. Immutable.
  *
  * @param spec its description
  * @param graphs its graphs
@@ -20,10 +20,7 @@ import java.util.Map;
  * @param after figures of the new one, in the same order, on the same samples
  */
 public record QuantizedModel(
-    ModelSpec spec, QuantizedGraphs graphs, List<Evaluation> before, List<Evaluation> after) {
-  /** Where {@code model.json} says, under {@code training}, that a model is quantised. */
-  static final String KEY = "quantization";
-
+    ModelSpec spec, SmallerGraphs graphs, List<Evaluation> before, List<Evaluation> after) {
   /**
    * Copies the lists.
    *
@@ -42,7 +39,7 @@ public record QuantizedModel(
    *
    * @param noise in its text form
    * @param before quality in float32, dB
-   * @param after quality with 8 bits, dB
+   * @param after quality with fewer bits, dB
    */
   public record Row(String noise, double before, double after) {
     /**
@@ -97,17 +94,15 @@ public record QuantizedModel(
   }
 
   /** What {@code model.json} says of it. */
-  Map<String, Object> record(ModelSpec old, EvaluationData calibration, long seed) {
+  Map<String, Object> record(ModelSpec old, @Nullable EvaluationData calibration, long seed) {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("of", old.name() + "/" + old.version());
-    record.put("weights", "int8, -63..63, per output channel");
-    record.put("activations", "uint8, static");
-    record.put("ranges", graphs.ranges().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    record.put("share", graphs.share());
-    record.put("floatLayers", graphs.floatLayers());
-    record.put("dataset", calibration.dataset());
-    record.put("split", calibration.split());
-    record.put("samples", calibration.count());
+    record.putAll(SmallerWords.of(graphs).record());
+    if (calibration != null) {
+      record.put("dataset", calibration.dataset());
+      record.put("split", calibration.split());
+      record.put("samples", calibration.count());
+    }
     record.put("noiseSeed", seed);
     Map<String, Object> losses = new LinkedHashMap<>();
     rows().forEach(row -> losses.put(row.noise(), row.loss()));

@@ -3,6 +3,7 @@ package dev.autoencoders.trainer.quantization;
 import dev.autoencoders.trainer.onnx.RangeChoice;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A model's graphs with layers of 8 bits.
@@ -20,7 +21,8 @@ public record QuantizedGraphs(
     RangeChoice ranges,
     List<String> floatLayers,
     double share,
-    double loss) {
+    double loss)
+    implements SmallerGraphs {
 
   /**
    * Copies the collections.
@@ -36,19 +38,8 @@ public record QuantizedGraphs(
     floatLayers = List.copyOf(floatLayers);
   }
 
-  /**
-   * One of the files.
-   *
-   * @param role such as {@code denoiser}
-   * @return the ONNX file itself, not to be changed
-   * @throws IllegalArgumentException if there is none
-   */
-  public byte[] file(String role) {
-    byte[] file = files.get(role);
-    if (file == null) {
-      throw new IllegalArgumentException(
-          "role: expected one of " + files.keySet() + ", found " + role);
-    }
-    return file;
+  @Override
+  public <T> T match(Function<QuantizedGraphs, T> eightBits, Function<HalfGraphs, T> half) {
+    return eightBits.apply(this);
   }
 }

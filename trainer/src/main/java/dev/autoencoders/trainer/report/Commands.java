@@ -66,6 +66,21 @@ public record Commands(String dataset, List<String> data) {
   }
 
   /**
+   * Measures the model again on a part of the data, with noise of a seed.
+   *
+   * @param noise in its text form
+   * @param noiseSeed seed of the noise
+   * @param split which part of the data to use
+   * @return a command line
+   */
+  public String evaluate(String noise, long noiseSeed, String split) {
+    List<String> seed =
+        noiseSeed == 0 ? List.of() : List.of("--noise-seed", Long.toString(noiseSeed));
+    List<String> part = List.of("--split", split);
+    return line(List.of("evaluate", MODEL), data, part, noise(noise), seed, List.of("--json"));
+  }
+
+  /**
    * Measures simpler methods on the same images.
    *
    * @param noise in its text form
@@ -89,6 +104,23 @@ public record Commands(String dataset, List<String> data) {
         data,
         List.of("--out", out),
         version.equals(FIRST_VERSION) ? List.of() : List.of("--model-version", version));
+  }
+
+  /**
+   * Makes of the model one with fewer bits.
+   *
+   * @param options how, such as {@code --max-loss 0.2}
+   * @param name what it is called
+   * @param version its version
+   * @param out where it goes
+   * @return a command line
+   */
+  public String quantize(List<String> options, String name, String version, String out) {
+    return line(
+        List.of("quantize", MODEL),
+        data,
+        options,
+        List.of("--name", name, "--model-version", version, "--out", out));
   }
 
   /**

@@ -107,6 +107,35 @@ class CardCommandsTest {
   }
 
   @Test
+  void cardsOfModelsWithFewerBits_areTrue() throws Exception {
+    Path folder = pictures("my 'best' photos", 1);
+    Path model = train("model", folder.toString(), "denoiser-fast", "--size", "20x24");
+    for (String precision : List.of("half", "int8")) {
+      Path made = directory.resolve(precision);
+      String how = "--precision " + precision + " --max-loss 7 --noise gaussian:0.2 --noise-seed 3";
+      List<String> options = new ArrayList<>(List.of("quantize", model.toString()));
+      options.addAll(List.of("--data", folder.toString(), "--out", made.toString()));
+      options.addAll(List.of("--size", "20x24", "--limit", "4"));
+      options.addAll(List.of(how.split(" ")));
+      program.succeed(options);
+      checkSnippet(made);
+      List<String> lines = commands(Files.readString(made.resolve("README.md")));
+      assertThat(lines).hasSize(3);
+      JsonNode found = json(arguments(lines.get(0), made, folder.toString()));
+      Metrics shown = ModelBundle.read(made).spec().metrics().get(0);
+      assertThat(found.path("mse").asDouble()).isEqualTo(shown.mse());
+      program.succeed(arguments(lines.get(2), model, folder.toString()));
+      ModelSpec again = ModelBundle.read(Path.of(model + "-smaller")).spec();
+      assertThat(again.toJson()).isEqualTo(ModelBundle.read(made).spec().toJson());
+    }
+  }
+
+  private JsonNode json(List<String> arguments) throws IOException {
+    program.succeed(arguments);
+    return new ObjectMapper().readTree(program.out());
+  }
+
+  @Test
   void cardWithBaselines_isTrue() throws Exception {
     Path folder = pictures("photos", 1);
     program.succeed(List.of("baselines", "--data", folder.toString(), "--size", "12x12", "--json"));

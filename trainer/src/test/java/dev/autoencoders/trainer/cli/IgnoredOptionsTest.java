@@ -30,6 +30,8 @@ class IgnoredOptionsTest {
     "report MODEL --data synthetic --out OUT --split all, '--split all: expected a folder of'",
     "report MODEL --data synthetic --out OUT --limit -5, '--limit: expected a number from 1 on'",
     "quantize MODEL --data synthetic --out OUT --samples 0, '--samples: expected a number from 1'",
+    "quantize MODEL --data synthetic --out OUT --precision half --samples 9, '--samples: expected"
+        + " none'",
     "detection-table --data . --seeds 0, '--seeds: expected a number from 1 on, found 0'"
   })
   void option_isRefused(String line, String message) {

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.Autoencoder;
+import dev.autoencoders.model.Input;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Task;
 import dev.autoencoders.trainer.Fixtures;
 import dev.autoencoders.trainer.FloatFixtures;
+import dev.autoencoders.trainer.Layers;
+import dev.autoencoders.trainer.Training;
+import dev.autoencoders.trainer.TrainingResult;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.data.Samples;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
+import dev.autoencoders.trainer.onnx.ExportedWeights;
+import dev.autoencoders.trainer.quantization.QuantizedGraphs;
 import dev.autoencoders.trainer.run.TrainingException;
 import dev.autoencoders.zoo.ModelZoo;
 import java.io.IOException;
@@ -33,8 +40,21 @@ class ModelQuantizationTest {
   static void train() throws IOException {
     Fixtures.training(Fixtures.TINY).fit().exportTo(models.resolve("pair"));
     Fixtures.training(Fixtures.TINY_DENOISER).fit().exportTo(models.resolve("denoiser"));
+    wide().exportTo(models.resolve("wide"));
     FloatFixtures.tableTraining().epochs(5).fit().exportTo(models.resolve("rows"));
     FloatFixtures.seriesTraining().epochs(2).fit().exportTo(models.resolve("series"));
+  }
+
+  /** Has a matrix of more than a thousand weights. */
+  private static TrainingResult wide() throws IOException {
+    Layers layers = Layers.start().conv(20, 3, 1).relu().conv(20, 3, 1).relu().conv(1, 3, 1);
+    return Training.of(
+            "wide", "Denoiser.", Task.DENOISING, Input.Image.of(1, 28, 28), layers.sigmoid())
+        .data(Fixtures.digits())
+        .noise(Noise.gaussian(0.5))
+        .epochs(1)
+        .batch(16)
+        .fit();
   }
 
   private static EvaluationData data(Samples samples, String part) {
@@ -90,7 +110,47 @@ class ModelQuantizationTest {
         .isGreaterThan(3 * 28);
     assertThat(target().resolve("README.md"))
         .content()
-        .contains("](preview.png)", "## Limits", "--name tiny-denoiser --model-version 1.1.0");
+        .contains("](preview.png)", "## Limits", "with `ModelQuantization`");
+  }
+
+  @Test
+  void half_keepsQualityInHalfTheBytes_andSaysHowItCameToBe() throws IOException {
+    ModelBundle old = ModelBundle.read(models.resolve("wide"));
+    QuantizedModel made =
+        ModelQuantization.half(old, data(Fixtures.digits().test(), "test")).exportTo(target());
+    assertThat(made.spec().name()).isEqualTo("wide-half");
+    assertThat(made.spec().graph("denoiser").bytes())
+        .isLessThan((int) (0.6 * old.graph("denoiser").length));
+    assertThat(made.loss()).isLessThan(0.001);
+    assertThat(made.spec().golden().tolerance()).isEqualTo(1e-4);
+    assertThat(made.spec().training().get("storage"))
+        .isInstanceOfSatisfying(
+            Map.class, record -> assertThat(record.get("of")).isEqualTo("wide/1.0.0"));
+    assertThat(target().resolve("README.md"))
+        .content()
+        .contains("| noise | float32 | stored in 16 bits | loss |", "16-bit floats")
+        .contains("The model in float32: ", "from Java code");
+  }
+
+  @Test
+  void modelOfHalf_isNotHalvedAgain_butQuantized() throws IOException {
+    EvaluationData digits = data(Fixtures.digits().test(), "test");
+    ModelQuantization.half(ModelBundle.read(models.resolve("wide")), digits).exportTo(target());
+    ModelBundle half = ModelBundle.read(target());
+    assertThat(ExportedWeights.of(half).arrays().keySet())
+        .as("what train --from reads")
+        .isEqualTo(ExportedWeights.of(ModelBundle.read(models.resolve("wide"))).arrays().keySet());
+    ModelQuantization again = ModelQuantization.half(half, digits);
+    assertThatThrownBy(() -> again.exportTo(directory.resolve("again")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "wide-half: expected large matrices of 32-bit floats, found none; there is nothing to"
+                + " halve");
+    QuantizedModel eight =
+        ModelQuantization.of(half, digits, digits).maxLoss(1).exportTo(directory.resolve("eight"));
+    assertThat(eight.spec().name()).isEqualTo("wide-half-int8");
+    assertThat(eight.graphs().file("denoiser").length)
+        .isLessThan((int) (0.8 * half.graph("denoiser").length));
   }
 
   @Test
@@ -110,7 +170,7 @@ class ModelQuantizationTest {
     assertThat(made.spec().graph("encoder").bytes()).isLessThan(old.graph("encoder").length / 2);
     // Each of its 784 output channels has 8 weights alone, and a range of its own.
     assertThat(made.spec().graph("decoder").bytes()).isLessThan(old.graph("decoder").length);
-    assertThat(made.graphs().floatLayers()).isEmpty();
+    assertThat(((QuantizedGraphs) made.graphs()).floatLayers()).isEmpty();
     try (Autoencoder model = Autoencoder.from(target()).load()) {
       assertThat(model.encode(Fixtures.images(2))).hasSize(16);
     }
@@ -119,7 +179,7 @@ class ModelQuantizationTest {
   @Test
   void rowsAndSeries_areQuantizedToo() throws IOException {
     QuantizedModel rows = quantization("rows", FloatFixtures.table()).maxLoss(3).exportTo(target());
-    assertThat(rows.graphs().share()).isPositive();
+    assertThat(((QuantizedGraphs) rows.graphs()).share()).isPositive();
     QuantizedModel series =
         quantization("series", FloatFixtures.series()).maxLoss(3).name("waves").exportTo(target());
     assertThat(series.spec().name()).isEqualTo("waves");
@@ -132,8 +192,8 @@ class ModelQuantizationTest {
     assertThatThrownBy(() -> strict.exportTo(target()))
         .isInstanceOf(TrainingException.class)
         .hasMessageMatching(
-            "tiny-denoiser: expected a loss of at most 0\\.000 dB, found \\d\\.\\d+ dB with \\d+ % of"
-                + " the work in 8 bits \\(noise gaussian:0\\.5\\); not written.*");
+            "tiny-denoiser: expected a loss of at most 0\\.000 dB, found \\d\\.\\d+ dB with \\d+ %"
+                + " of the work in 8 bits \\(noise gaussian:0\\.5\\); not written.*");
     assertThat(Files.exists(target())).isFalse();
   }
 

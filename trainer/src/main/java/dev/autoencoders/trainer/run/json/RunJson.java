@@ -20,11 +20,18 @@ import dev.autoencoders.trainer.data.Augmentation;
 import dev.autoencoders.trainer.data.ImageFormat.Background;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.run.EpochRecord;
+import dev.autoencoders.trainer.run.RunRecord;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All JSON that the trainer writes: {@code run.json}, {@code history.json}, {@code model.json},
@@ -51,6 +58,11 @@ public final class RunJson {
                   .addSerializer(Augmentation.class, new ToStringSerializer())
                   .addDeserializer(Augmentation.class, new TextReader<>(Augmentation::parse)))
           .build();
+
+  private static final Set<String> RUN_RECORD =
+      Arrays.stream(RunRecord.class.getRecordComponents())
+          .map(RecordComponent::getName)
+          .collect(Collectors.toUnmodifiableSet());
 
   private RunJson() {}
 
@@ -122,6 +134,22 @@ public final class RunJson {
       return MAPPER.readValue(write(value), new TypeReference<Map<String, Object>>() {});
     } catch (IOException e) {
       throw new IllegalStateException("can't write " + value.getClass() + " as JSON", e);
+    }
+  }
+
+  /**
+   * What {@code model.json} says of the training of a model.
+   *
+   * @param training the maps, lists, strings and numbers under {@code training}
+   * @return the record; null if no trainer made the model, or a later one whose record is another
+   */
+  public static @Nullable RunRecord record(Map<String, Object> training) {
+    Map<String, Object> run = new LinkedHashMap<>(training);
+    run.keySet().retainAll(RUN_RECORD);
+    try {
+      return MAPPER.convertValue(run, RunRecord.class);
+    } catch (IllegalArgumentException e) {
+      return null; // the model was imported
     }
   }
 
