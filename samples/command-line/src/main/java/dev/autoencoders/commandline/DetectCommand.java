@@ -5,6 +5,7 @@ import dev.autoencoders.Autoencoder;
 import dev.autoencoders.anomaly.Detector;
 import dev.autoencoders.internal.AtomicFiles;
 import dev.autoencoders.internal.json.JsonText;
+import dev.autoencoders.model.Input;
 import dev.autoencoders.model.Operation;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Spec;
           + " the one with the highest score."
     })
 final class DetectCommand implements Callable<Integer> {
+  private static final int TOP = 20;
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Parameters(
@@ -67,8 +70,8 @@ final class DetectCommand implements Callable<Integer> {
   @Option(
       names = "--top",
       paramLabel = "N",
-      description = "How many to print; default: ${DEFAULT-VALUE}.")
-  int top = 20;
+      description = "How many to print; default: " + TOP + ".")
+  @Nullable Integer top;
 
   @Option(
       names = "--json",
@@ -79,8 +82,8 @@ final class DetectCommand implements Callable<Integer> {
       names = "--stride",
       paramLabel = "N",
       description =
-          "How many steps lie between two windows of a series; default: ${DEFAULT-VALUE}.")
-  int stride = 1;
+          "How many steps lie between two windows; only for models of series; default: 1.")
+  @Nullable Integer stride;
 
   @ArgGroup(exclusive = true)
   @Nullable Limit limit;
@@ -120,6 +123,7 @@ final class DetectCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption();
         StandardStreams standard = new StandardStreams();
         Autoencoder loaded = new NamedModel(model, zoo).read(Operation.DETECT).load()) {
+      checkStride(loaded.spec().input());
       Path file = table.equals(StandardStreams.NAME) ? standard.input() : Path.of(table);
       Detector detector = limit == null ? loaded.detector() : limit.apply(loaded.detector());
       PriorityQueue<Finding> worst = new PriorityQueue<>(Finding.WORST_FIRST.reversed());
@@ -150,13 +154,26 @@ final class DetectCommand implements Callable<Integer> {
   }
 
   private void check() throws IOException {
-    if (top < 0 || stride < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--top, --stride: expected 0 or more, and 1 or more");
+    if ((top != null && top < 0) || (stride != null && stride < 1)) {
+      throw wrong("--top, --stride: expected 0 or more, and 1 or more");
+    } else if (top != null && json) {
+      throw wrong("--top: expected none beside --json, which prints all verdicts, found " + top);
     } else if (out != null && Files.exists(out) && !force) {
       throw new FileAlreadyExistsException(
           out.toString(), null, "expected no file, found one; --force replaces it");
     }
+  }
+
+  private void checkStride(Input input) {
+    if (stride != null && input instanceof Input.Row) {
+      throw wrong(
+          "--stride: expected a model of series, found one of rows, each of which is examined; leave"
+              + " it out");
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private void examine(
@@ -166,7 +183,7 @@ final class DetectCommand implements Callable<Integer> {
         Examination.of(
             detector,
             loaded.spec().input(),
-            stride,
+            stride == null ? 1 : stride,
             listener,
             (row, failure) -> refused.add(table + ": row " + row + ": " + failure.getMessage()));
     TableFile.read(file, table, examination);
@@ -185,7 +202,7 @@ final class DetectCommand implements Callable<Integer> {
 
   private void keepWorst(Finding finding, PriorityQueue<Finding> worst) {
     worst.add(finding);
-    if (worst.size() > top) {
+    if (worst.size() > (top == null ? TOP : top)) {
       worst.remove();
     }
   }

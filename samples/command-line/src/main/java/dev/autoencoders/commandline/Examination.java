@@ -136,6 +136,12 @@ abstract sealed class Examination implements TableFile.Rows {
     }
 
     @Override
-    void end() {}
+    void end() {
+      if (stream.steps() < input.length()) {
+        throw new IllegalArgumentException(
+            "series: expected at least %d rows, as many as a window has steps, found %d"
+                .formatted(input.length(), stream.steps()));
+      }
+    }
   }
 }

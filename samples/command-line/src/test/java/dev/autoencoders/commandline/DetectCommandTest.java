@@ -175,6 +175,46 @@ class DetectCommandTest {
   }
 
   @Test
+  void stride_isThatOfTheWindowsOfASeriesAndRefusedForRows() throws IOException {
+    Path watcher = folder.resolve("watcher");
+    DetectorFixtures.write(watcher, "watcher", new Input.Series(List.of("heat"), 3));
+    Run run =
+        Run.of("detect", watcher, table("heat\n.5\n.5\n.5\n.5\n.5\n"), "--json", "--stride", 2);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.json()).extracting(line -> line.get("row").asInt()).containsExactly(1, 3);
+    Run refused = Run.of("detect", model, table(TABLE), "--stride", 1);
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("--stride: expected a model of series, found one of rows");
+  }
+
+  @Test
+  void strideForRows_leavesTheFileOfVerdictsAlone() throws IOException {
+    Path out = Files.writeString(folder.resolve("verdicts.csv"), "old");
+    Run run = Run.of("detect", model, table(TABLE), "--stride", 2, "--out", out, "--force");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(out).hasContent("old");
+  }
+
+  @Test
+  void seriesShorterThanAWindow_isRefused() throws IOException {
+    Path watcher = folder.resolve("watcher");
+    DetectorFixtures.write(watcher, "watcher", new Input.Series(List.of("heat"), 3));
+    Path out = folder.resolve("verdicts.csv");
+    Run run = Run.of("detect", watcher, table("heat\n.5\n.5\n"), "--out", out);
+    assertThat(run.code()).isOne();
+    assertThat(run.err())
+        .contains("expected at least 3 rows, as many as a window has steps, found 2");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void top_isRefusedBesideJson() throws IOException {
+    Run run = Run.of("detect", model, table(TABLE), "--json", "--top", 1);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--top: expected none beside --json", "found 1");
+  }
+
+  @Test
   void windowsThatOverlap_arePrintedOnce() throws IOException {
     Path watcher = folder.resolve("watcher");
     DetectorFixtures.write(watcher, "watcher", new Input.Series(List.of("heat"), 3));

@@ -65,9 +65,8 @@ final class TableOptions {
   @Option(
       names = "--normal",
       paramLabel = "VALUE",
-      defaultValue = "0",
-      description = "CSV only: the label of normal rows; default: ${DEFAULT-VALUE}.")
-  String normal = "0";
+      description = "CSV only, beside --label: the label of normal rows; default: 0.")
+  @Nullable String normal;
 
   @Option(
       names = "--split",
@@ -183,8 +182,14 @@ final class TableOptions {
   }
 
   private TableChoice choice(List<String> used, long seed) {
+    if (label == null && normal != null) {
+      throw new IllegalArgumentException(
+          "--normal: expected --label COLUMN beside it, the column that says what a row is, found"
+              + " none; leave it out if all rows are normal");
+    }
     boolean calibrate = threshold().needsAnomalies();
     double share = split == null ? TableChoice.SPLIT : split;
-    return new TableChoice(used, exclude, label, normal, share, seed, calibrate);
+    String labelOfNormal = normal == null ? TableChoice.NORMAL : normal;
+    return new TableChoice(used, exclude, label, labelOfNormal, share, seed, calibrate);
   }
 }

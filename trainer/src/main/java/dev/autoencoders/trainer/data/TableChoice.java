@@ -45,6 +45,9 @@ public record TableChoice(
     }
   }
 
+  /** The label of normal rows unless said otherwise. */
+  public static final String NORMAL = "0";
+
   /** The share of the normal rows that is trained with unless said otherwise. */
   public static final double SPLIT = .8;
 
@@ -54,7 +57,7 @@ public record TableChoice(
    * @return the choice
    */
   public static TableChoice all() {
-    return new TableChoice(List.of(), List.of(), null, "0", SPLIT, 0, false);
+    return new TableChoice(List.of(), List.of(), null, NORMAL, SPLIT, 0, false);
   }
 
   /**

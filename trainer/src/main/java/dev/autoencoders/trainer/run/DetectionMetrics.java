@@ -1,7 +1,5 @@
 package dev.autoencoders.trainer.run;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -79,7 +77,7 @@ public record DetectionMetrics(
   private record Areas(double roc, double precisionRecall) {
     /** Goes down the scores; equal ones count together, whatever their order. */
     static Areas of(float[] scores, boolean[] labels, int anomalies) {
-      int[] order = descending(scores);
+      int[] order = Ranking.descending(scores);
       long normals = (long) scores.length - anomalies;
       double pairsWon = 0;
       double precisionSum = 0;
@@ -98,20 +96,8 @@ public record DetectionMetrics(
       return new Areas(pairsWon / ((double) anomalies * normals), precisionSum / anomalies);
     }
 
-    private static int[] descending(float[] scores) {
-      Integer[] order = IntStream.range(0, scores.length).boxed().toArray(Integer[]::new);
-      // Float.compare puts NaN above all else.
-      Arrays.sort(order, Comparator.comparing((Integer i) -> scores[i], (a, b) -> compare(b, a)));
-      return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
-    }
-
-    /** By value: 0 and −0 are one score. */
-    private static int compare(float a, float b) {
-      return a == b ? 0 : Float.compare(a, b);
-    }
-
     private static boolean equal(float[] scores, int a, int b) {
-      return compare(scores[a], scores[b]) == 0;
+      return Ranking.compare(scores[a], scores[b]) == 0;
     }
   }
 }

@@ -83,5 +83,7 @@ class DetectorOptionsTest {
     String both = "train signal --window 8 --value rpm --columns flow";
     assertThat(run((both + out).split(" "))).isOne();
     assertThat(err.toString()).contains("--columns: expected none beside --value");
+    assertThat(run(("train table --normal fine" + out).split(" "))).isOne();
+    assertThat(err.toString()).contains("--normal: expected --label COLUMN beside it");
   }
 }

@@ -67,6 +67,11 @@ public record SignalData(
     float[][] steps = data.rows(numbers(channels), everyRow);
     boolean[] odd = data.anomalies(everyRow);
     int window = choice.window();
+    if (steps.length < window) {
+      throw new IllegalArgumentException(
+          "%s: expected at least %d rows, as many as a window has steps, found %d"
+              .formatted(table.name(), window, steps.length));
+    }
     int[] starts =
         IntStream.iterate(0, at -> at + window <= steps.length, at -> at + choice.stride())
             .toArray();
@@ -74,6 +79,12 @@ public record SignalData(
     // What overlaps the part to train with is neither trained with nor tested.
     int[] training =
         Arrays.stream(starts).filter(at -> at + window <= last && !any(odd, at, window)).toArray();
+    if (last > 0 && training.length == 0) {
+      throw new IllegalArgumentException(
+          "%s: expected windows of %d normal steps in the first %d rows, which are to train with,"
+                  .formatted(table.name(), window, last)
+              + " found none; say a smaller --window or a larger --split");
+    }
     int[] testing = Arrays.stream(starts).filter(at -> at >= last).toArray();
     return new SignalData(
         new Input.Series(channels, window),

@@ -1,8 +1,7 @@
 package dev.autoencoders.trainer.report.html;
 
 import dev.autoencoders.trainer.report.html.DetectionPage.Plot;
-import java.util.Arrays;
-import java.util.Comparator;
+import dev.autoencoders.trainer.run.Ranking;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -22,8 +21,7 @@ final class DetectionCurves {
   /** Both; none if there are no anomalies, or nothing else. */
   static List<Plot> of(float[] scores, boolean[] labels) {
     boolean[] descending = new boolean[scores.length];
-    Integer[] order = IntStream.range(0, scores.length).boxed().toArray(Integer[]::new);
-    Arrays.sort(order, Comparator.comparing((Integer i) -> -scores[i]));
+    int[] order = Ranking.descending(scores);
     for (int i = 0; i < order.length; i++) {
       descending[i] = labels[order[i]];
     }

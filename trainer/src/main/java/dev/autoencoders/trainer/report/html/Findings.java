@@ -11,15 +11,14 @@ import dev.autoencoders.trainer.evaluation.detection.HeatScale;
 import dev.autoencoders.trainer.evaluation.detection.Stretch;
 import dev.autoencoders.trainer.report.html.DetectionPage.OddRow;
 import dev.autoencoders.trainer.report.html.DetectionPage.Plot;
+import dev.autoencoders.trainer.run.Ranking;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The samples that a page shows: the most unusual, and what makes them so. */
@@ -46,12 +45,7 @@ final class Findings {
     this.samples = samples;
     this.scores = scores;
     this.detector = detector;
-    this.order =
-        IntStream.range(0, scores.length)
-            .boxed()
-            .sorted(Comparator.comparing((Integer i) -> -scores[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    this.order = Ranking.descending(scores);
   }
 
   List<OddRow> rows() {
