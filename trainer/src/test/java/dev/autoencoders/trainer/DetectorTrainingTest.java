@@ -137,7 +137,8 @@ class DetectorTrainingTest {
     CsvTable few = CsvTable.of("few.csv", "a\n1\n2\n3\n");
     DetectorTraining training = DetectorTraining.table(few, TableChoice.all());
     assertThatThrownBy(training::fit)
-        .hasMessage("data: expected at least 20 normal samples to train with, found 2");
+        .hasMessage(
+            "data: expected at least 20 normal samples to train with, found 2; take more of them");
   }
 
   @Test

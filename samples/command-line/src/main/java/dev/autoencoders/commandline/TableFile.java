@@ -157,6 +157,9 @@ final class TableFile {
   }
 
   private static BufferedReader open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + ": expected a CSV file, found a folder");
+    }
     InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
     try {
       bytes.mark(2);

@@ -160,6 +160,8 @@ class DetectCommandTest {
     assertThat(ragged.code()).isOne();
     assertThat(ragged.err()).contains("table.csv: row 1: expected 2 cells", "found 3");
     assertThat(Run.of("detect", model, folder.resolve("none.csv")).code()).isOne();
+    assertThat(Run.of("detect", model, folder).err())
+        .contains(folder + ": expected a CSV file, found a folder");
   }
 
   @Test

@@ -67,7 +67,7 @@ public final class DetectorFit {
   public DetectorFit(Input input, float[][] normal, DetectorSettings settings) {
     if (normal.length < FEWEST) {
       throw new IllegalArgumentException(
-          "data: expected at least %d normal samples to train with, found %d"
+          "data: expected at least %d normal samples to train with, found %d; take more of them"
               .formatted(FEWEST, normal.length));
     }
     this.input = input;

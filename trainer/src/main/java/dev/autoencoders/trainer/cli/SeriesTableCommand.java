@@ -7,12 +7,14 @@ import dev.autoencoders.trainer.evaluation.detection.SeriesTable.Row;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures detectors on long series with labelled windows. */
@@ -55,6 +57,11 @@ final class SeriesTableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (window < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--window: expected a number from 1 on, found " + window);
+    }
+    List<LabelledSeries> all = LabelledSeries.of(data);
     PrintWriter out = spec.commandLine().getOut();
     out.println(
         "| series | steps | to train with | labelled windows | with the highest score | with an"
@@ -62,7 +69,7 @@ final class SeriesTableCommand implements Callable<Integer> {
     out.println("|---|---:|---:|---:|---:|---:|---:|---:|");
     int steps = run.steps(DetectorSettings.STEPS);
     DetectorSettings settings = new DetectorSettings(seed, run.threads, true, steps, line -> {});
-    for (LabelledSeries series : LabelledSeries.of(data)) {
+    for (LabelledSeries series : all) {
       out.print(line(SeriesTable.of(series, window, settings)));
       out.flush();
     }

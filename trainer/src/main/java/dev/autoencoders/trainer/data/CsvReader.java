@@ -50,6 +50,9 @@ final class CsvReader {
   }
 
   private static Reader open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + ": expected a CSV file, found a folder");
+    }
     InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
     try {
       bytes.mark(2);

@@ -203,6 +203,7 @@ class DetectorCommandsTest {
     assertThat(report(model, csv.toString()))
         .contains("class=\"span\"", "of column a&lt;b", "From row ")
         .contains("<span>361</span><span>600</span>")
+        .containsPattern("From row \\d+ on: score [\\d.]+, anomaly\\. Marked")
         .doesNotContain("a<b", "ROC curve");
   }
 

@@ -75,6 +75,27 @@ class DetectorOptionsTest {
   }
 
   @Test
+  void folderInPlaceOfATable_isRefusedByName() {
+    String table = "train table --out " + directory.resolve("wrong") + " --data " + directory;
+    assertThat(run(table.split(" "))).isOne();
+    assertThat(err.toString()).contains(directory + ": expected a CSV file, found a folder");
+  }
+
+  @Test
+  void windowWithoutSteps_isRefused() {
+    String table = "series-table --window 0 --data " + directory;
+    assertThat(run(table.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains("--window: expected a number from 1 on, found 0");
+  }
+
+  /** A header without rows would look like a result. */
+  @Test
+  void tableOfSeriesThatAreNotThere_isNotBegun() {
+    assertThat(run("series-table", "--data", directory.toString())).isOne();
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
   void optionsThatTrainingWouldIgnore_areRefused() {
     String out = " --out " + directory.resolve("wrong") + " --data " + csv;
     assertThat(run(("train table --window 48" + out).split(" "))).isEqualTo(2);

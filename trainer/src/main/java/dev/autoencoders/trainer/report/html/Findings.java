@@ -4,6 +4,7 @@ import dev.autoencoders.anomaly.Contribution;
 import dev.autoencoders.anomaly.Detector;
 import dev.autoencoders.anomaly.Heatmap;
 import dev.autoencoders.anomaly.Verdict;
+import dev.autoencoders.anomaly.Verdicts;
 import dev.autoencoders.image.Pixels;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.trainer.evaluation.detection.DetectorSamples;
@@ -62,9 +63,13 @@ final class Findings {
     return new OddRow(
         Integer.toString(samples.places()[index] + 1),
         score(index),
-        verdict.isAnomaly() ? "anomaly" : "normal",
+        word(verdict.isAnomaly()),
         reasons,
         label(index));
+  }
+
+  private static String word(boolean anomaly) {
+    return anomaly ? "anomaly" : "normal";
   }
 
   private String score(int index) {
@@ -72,7 +77,7 @@ final class Findings {
   }
 
   private @Nullable String label(int index) {
-    return !samples.labelled() ? null : samples.anomalies()[index] ? "anomaly" : "normal";
+    return !samples.labelled() ? null : word(samples.anomalies()[index]);
   }
 
   /** One long series as a whole if windows follow one another, else the most unusual windows. */
@@ -133,7 +138,8 @@ final class Findings {
   }
 
   private Plot signal(int index, Input.Series series) {
-    float[] contributions = detector.examine(samples.values()[index]).contributions();
+    Verdicts verdicts = detector.examine(samples.values()[index]);
+    float[] contributions = verdicts.contributions();
     float[] ofSteps = new float[series.length()];
     double sum = 0;
     for (int i = 0; i < contributions.length; i++) {
@@ -151,9 +157,10 @@ final class Findings {
     String text =
         String.format(
             Locale.ROOT,
-            "%s: score %s%s. Marked: steps that add most.",
+            "%s: score %s, %s%s. Marked: steps that add most.",
             isPiece ? "From row " + Numbers.count(row) + " on" : "Row " + Numbers.count(row),
             score(index),
+            word(verdicts.isAnomaly(0)),
             said);
     return new Plot(Plots.signal(values, marked, isPiece ? row : 1, text), text);
   }
