@@ -90,7 +90,11 @@ final class BatchOptions {
       input = standard.input();
       return input;
     }
-    return Path.of(in().get(0));
+    Path file = Path.of(in().get(0));
+    if (Files.isDirectory(file)) {
+      throw wrong(file + ": expected one file, found a folder");
+    }
+    return file;
   }
 
   /** The folder for the results. */
@@ -122,7 +126,7 @@ final class BatchOptions {
   }
 
   /**
-   * The one file to make of all.
+   * The one file to make of all; missing folders around it are made now, before the work begins.
    *
    * @param read what it is made of, which it may not replace
    */
@@ -142,6 +146,10 @@ final class BatchOptions {
       if (Files.exists(file) && Files.exists(in) && Files.isSameFile(file, in)) {
         throw wrong(out() + ": expected another place for the result, found a file that is read");
       }
+    }
+    Path folder = file.getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
     }
     return file;
   }

@@ -36,6 +36,9 @@ import picocli.CommandLine.Spec;
       "OUT is a file for one picture, and for a container a folder, with numbers for names."
     })
 final class DecompressCommand implements Callable<Integer> {
+  /** What fits an array, as all that {@code compress} writes has. */
+  private static final long MOST_BYTES = Integer.MAX_VALUE - 8L;
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Mixin BatchOptions batch = new BatchOptions();
@@ -54,7 +57,7 @@ final class DecompressCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption();
         StandardStreams standard = new StandardStreams()) {
       Path in = batch.oneInput(standard);
-      byte[] bytes = Files.readAllBytes(in);
+      byte[] bytes = bytes(in);
       CodecFile file = opened(in, () -> CodecFile.read(bytes));
       Batch all = new Batch(spec, batch, interruption);
       int code;
@@ -91,6 +94,20 @@ final class DecompressCommand implements Callable<Integer> {
                     folder.resolve(String.format(Locale.ROOT, pattern, i + 1)),
                     () -> container.picture(i)))
         .toList();
+  }
+
+  private byte[] bytes(Path in) throws IOException {
+    long size = Files.size(in);
+    if (size > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s: expected at most %,d bytes, as compress writes, found %,d",
+              batch.name(in),
+              MOST_BYTES,
+              size));
+    }
+    return Files.readAllBytes(in);
   }
 
   /** Names the file where its header is damaged, as the work on its pictures does. */
@@ -135,7 +152,7 @@ final class DecompressCommand implements Callable<Integer> {
           "expected a name that ends with one of "
               + new TreeSet<>(Arrays.asList(ImageIO.getWriterFileSuffixes()))
               + ", found "
-              + suffix);
+              + (suffix.isEmpty() ? "none" : suffix));
     }
   }
 }

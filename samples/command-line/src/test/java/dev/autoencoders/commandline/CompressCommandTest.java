@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autoencoders.codec.CodecFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Both ways: {@code compress} and {@code decompress}. */
@@ -173,6 +176,44 @@ class CompressCommandTest {
     Path back = folder.resolve("back.png");
     assertThat(run("decompress", small, back).code()).isOne();
     assertThat(back).doesNotExist();
+  }
+
+  @Test
+  void missingFolderOfTheResult_isMade() throws IOException {
+    Path small = folder.resolve("new/folder/a.bin");
+    Run run = run("compress", Pictures.noisy(folder.resolve("a.png")), small);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(small).exists();
+  }
+
+  @Test
+  void folderToDecompress_isRefused() {
+    Run run = run("decompress", folder, folder.resolve("back.png"));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains(folder + ": expected one file, found a folder");
+  }
+
+  @Test
+  void pictureWithoutAnEnding_isRefusedWithThoseThatThereAre() throws IOException {
+    Path small = folder.resolve("a.bin");
+    assertThat(run("compress", Pictures.noisy(folder.resolve("a.png")), small).code()).isZero();
+    Run run = run("decompress", small, folder.resolve("back"));
+    assertThat(run.code()).isOne();
+    assertThat(run.err()).contains("expected a name that ends with one of [bmp, ", "found none");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void fileThatIsTooLargeForAnArray_isRefusedUnread() throws IOException {
+    Path large = folder.resolve("large.bin");
+    try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+      file.setLength(3L << 30); // which takes no room on the disk
+    }
+    Run run = run("decompress", large, folder.resolve("back.png"));
+    assertThat(run.code()).isOne();
+    assertThat(run.err())
+        .startsWith(large + ": expected at most 2,147,483,639 bytes")
+        .contains("found 3,221,225,472");
   }
 
   @Test

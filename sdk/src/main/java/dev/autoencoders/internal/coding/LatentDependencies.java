@@ -46,7 +46,11 @@ final class LatentDependencies {
     }
     int[][] parents = parents(offsets);
     return new LatentStatistics(
-        !isVector, offsets, weights, parents, isVector ? centroids() : new int[channels][0]);
+        !isVector,
+        offsets,
+        weights,
+        parents,
+        new Centroids(isVector ? centroids() : new int[channels][0]));
   }
 
   private int median(int channel) {
@@ -200,7 +204,7 @@ final class LatentDependencies {
     int[][] centroids = new int[channels][CENTROIDS];
     for (int i = 0; i < CENTROIDS; i++) {
       for (int channel = 0; channel < channels; channel++) {
-        long number = Math.round(means[i][channel] * VectorContexts.ONE);
+        long number = Math.round(means[i][channel] * Centroids.ONE);
         centroids[channel][i] =
             (int) Math.max(-LatentModel.LARGEST, Math.min(LatentModel.LARGEST, number));
       }

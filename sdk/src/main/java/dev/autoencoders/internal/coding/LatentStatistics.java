@@ -13,12 +13,11 @@ import java.io.StreamCorruptedException;
  * @param weights for each channel how much of each neighbour predicts it, in parts of 4096: left,
  *     above, above left, above right; empty where nothing does, and in vectors
  * @param parents for each channel the four channels before it that tell most of it; −1 for none
- * @param centroids for each channel the numbers of some typical vectors, in sixteenths; empty where
- *     there are places
+ * @param centroids some typical vectors; none where there are places
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody outside of this package sees it, or changes it
 record LatentStatistics(
-    boolean spatial, int[] offsets, int[][] weights, int[][] parents, int[][] centroids) {
+    boolean spatial, int[] offsets, int[][] weights, int[][] parents, Centroids centroids) {
   /** Parents of a channel. */
   static final int PARENTS = 4;
 
@@ -42,19 +41,18 @@ record LatentStatistics(
       }
     }
     int count = in.readUnsignedByte();
-    if (count > VectorContexts.MOST_CENTROIDS || layout.isVector() == (count == 0)) {
+    if (count > Centroids.MOST || layout.isVector() == (count == 0)) {
       throw new StreamCorruptedException(count + " centroids");
+    }
+    boolean spatial = !layout.isVector();
+    if ((long) channels * cellsOfChannel(spatial, count) > MOST_CELLS) {
+      throw new StreamCorruptedException(channels + " channels");
     }
     int[][] centroids = new int[channels][];
     for (int channel = 0; channel < channels; channel++) {
       centroids[channel] = numbers(in, count);
     }
-    LatentStatistics all =
-        new LatentStatistics(!layout.isVector(), offsets, weights, parents, centroids);
-    if ((long) channels * all.cellsOfChannel() > MOST_CELLS) {
-      throw new StreamCorruptedException(channels + " channels");
-    }
-    return all;
+    return new LatentStatistics(spatial, offsets, weights, parents, new Centroids(centroids));
   }
 
   private static int[] numbers(DataInput in, int count) throws IOException {
@@ -73,8 +71,8 @@ record LatentStatistics(
       write(out, parents[channel]);
     }
     out.writeByte(centroidCount());
-    for (int[] centroid : centroids) {
-      write(out, centroid);
+    for (int channel = 0; channel < channels(); channel++) {
+      write(out, centroids.column(channel));
     }
   }
 
@@ -90,12 +88,16 @@ record LatentStatistics(
 
   /** How many typical vectors there are. */
   int centroidCount() {
-    return centroids[0].length;
+    return centroids.count();
   }
 
   /** How many cells the contexts of a channel need. */
   int cellsOfChannel() {
-    int buckets = spatial ? PlaneContexts.BUCKETS : VectorContexts.buckets(centroidCount());
+    return cellsOfChannel(spatial, centroidCount());
+  }
+
+  private static int cellsOfChannel(boolean spatial, int centroids) {
+    int buckets = spatial ? PlaneContexts.BUCKETS : VectorContexts.buckets(centroids);
     return buckets * IntegerCode.NODES;
   }
 

@@ -6,29 +6,15 @@ package dev.autoencoders.internal.coding;
  * Not thread-safe.
  */
 final class VectorContexts implements LatentContexts {
-  /** Parts of a number that centroids are given in. */
-  static final int ONE = 16;
-
-  private static final int ONE_BITS = 4;
-
   private static final int AMOUNTS = 8;
   private static final int PAIR = 7 * 7;
   private static final int WIDE = 15 * 9;
-
-  /** How far from a typical vector counts: more is as far. */
-  private static final int FAR = 1023;
-
-  /** Bits of a typical vector's number, behind its distance: so the least is the nearest. */
-  private static final int NUMBER_BITS = 6;
-
-  static final int MOST_CENTROIDS = 1 << NUMBER_BITS;
 
   private final LatentStatistics statistics;
   private final int[] latent;
   private final int cellsOfChannel;
   private final int[] sizes;
-  private final int[][] centroids;
-  private final int[] squares;
+  private final Centroids centroids;
   private final int[] distances;
   private final int[] recent;
   private int activity;
@@ -41,15 +27,14 @@ final class VectorContexts implements LatentContexts {
   }
 
   VectorContexts(LatentStatistics statistics, int[] latent) {
-    int centroids = statistics.centroidCount();
+    int count = statistics.centroidCount();
     this.statistics = statistics;
     this.latent = latent;
     this.cellsOfChannel = statistics.cellsOfChannel();
     this.centroids = statistics.centroids();
-    this.sizes = new int[] {AMOUNTS, PAIR, PAIR, WIDE, centroids, centroids};
-    this.squares = new int[centroids];
-    this.distances = new int[centroids];
-    this.recent = new int[centroids];
+    this.sizes = new int[] {AMOUNTS, PAIR, PAIR, WIDE, count, count};
+    this.distances = new int[count];
+    this.recent = new int[count];
   }
 
   @Override
@@ -89,34 +74,25 @@ final class VectorContexts implements LatentContexts {
   @Override
   public void accept(int channel, int value) {
     activity += Math.abs(value - statistics.offsets()[channel]);
-    measure(value * ONE, centroids[channel]);
-    nearest = nearest(distances);
-    nearestRecent = nearest(recent);
+    measure(centroids.squares(channel, value));
   }
 
-  /** In loops that each write one array, which compilers turn into wide instructions. */
-  private void measure(int value, int[] column) {
+  /** Finds the nearest vectors on the way: here most of the time is spent. */
+  private void measure(int[] squares) {
+    int[] distances = this.distances;
+    int[] recent = this.recent;
+    int least = Integer.MAX_VALUE;
+    int leastRecent = Integer.MAX_VALUE;
     for (int i = 0; i < squares.length; i++) {
-      int difference = Math.min(FAR, Math.abs(value - column[i]));
-      squares[i] = ((difference * difference) >> ONE_BITS) << NUMBER_BITS;
+      int distance = distances[i] + squares[i];
+      int newer = recent[i] + squares[i] - (recent[i] >> 2 & -Centroids.MOST);
+      distances[i] = distance;
+      recent[i] = newer;
+      least = Math.min(least, distance);
+      leastRecent = Math.min(leastRecent, newer);
     }
-    for (int i = 0; i < distances.length; i++) {
-      distances[i] += squares[i];
-    }
-    for (int i = 0; i < recent.length; i++) {
-      recent[i] += squares[i] - (recent[i] >> 2 & -MOST_CENTROIDS);
-    }
-  }
-
-  private static int nearest(int[] distances) {
-    int even = Integer.MAX_VALUE;
-    int odd = Integer.MAX_VALUE;
-    for (int i = 0; i < distances.length - 1; i += 2) {
-      even = Math.min(even, distances[i]);
-      odd = Math.min(odd, distances[i + 1]);
-    }
-    int last = distances[distances.length - 1];
-    return Math.min(last, Math.min(even, odd)) & (MOST_CENTROIDS - 1);
+    nearest = least & (Centroids.MOST - 1);
+    nearestRecent = leastRecent & (Centroids.MOST - 1);
   }
 
   private int parent(int channel) {
