@@ -89,13 +89,7 @@ public final class Codec {
    * @throws UnsupportedOperationException if the model has no tables for that
    */
   public Codec lossless() {
-    if (!model.isLossless()) {
-      throw new UnsupportedOperationException(
-          model.name()
-              + ": expected a model with tables for lossless pictures, found one with the qualities"
-              + " "
-              + qualities());
-    }
+    model.requireLossless();
     return new Codec(model, CodecFile.LOSSLESS, maxPixels);
   }
 
@@ -223,8 +217,7 @@ public final class Codec {
       Require.given(size, "size");
       model.requireTaken(size.height, size.width, maxPixels);
     }
-    List<Dimension> own = sizes.stream().map(Dimension::new).toList();
-    return writer().write(new Sources.Pictures(pixels(), own, Require.given(picture, "picture")));
+    return writer().write(new Sources.Pictures(pixels(), sizes, Require.given(picture, "picture")));
   }
 
   /**
@@ -250,7 +243,7 @@ public final class Codec {
    *     than {@link #maxPixels}, or of a container that has not one picture
    */
   public BufferedImage decompress(byte[] bytes) {
-    return only(bytes).picture(0);
+    return open(bytes).requireOne().picture(0);
   }
 
   /**
@@ -272,15 +265,7 @@ public final class Codec {
    * @return new values in the model's range, channel by channel
    */
   public float[] decompressValues(byte[] bytes) {
-    return only(bytes).values(0);
-  }
-
-  private CodecContainer only(byte[] bytes) {
-    CodecContainer container = open(bytes);
-    if (container.size() != 1) {
-      throw ByteCursor.refusal("one picture", container.size() + "; use open(bytes)");
-    }
-    return container;
+    return open(bytes).requireOne().values(0);
   }
 
   /**

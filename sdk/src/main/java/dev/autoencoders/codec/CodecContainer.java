@@ -68,6 +68,14 @@ public final class CodecContainer {
     return blocks.allValues();
   }
 
+  /** The container, for callers that can use one picture only. */
+  CodecContainer requireOne() {
+    if (size() != 1) {
+      throw ByteCursor.refusal("one picture", size() + "; use open(bytes)");
+    }
+    return this;
+  }
+
   @Override
   public String toString() {
     return "container of " + size() + " pictures";

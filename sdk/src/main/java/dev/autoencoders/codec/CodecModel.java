@@ -43,6 +43,17 @@ final class CodecModel {
     return tables.hasLevels();
   }
 
+  /** Refuses to code without loss if it has no tables for that. */
+  void requireLossless() {
+    if (!isLossless()) {
+      throw new UnsupportedOperationException(
+          name()
+              + ": expected a model with tables for lossless pictures, found one with the qualities"
+              + " "
+              + qualities());
+    }
+  }
+
   List<Integer> qualities() {
     return spec.qualities().stream().map(CodecSpec.Quality::quality).sorted().toList();
   }

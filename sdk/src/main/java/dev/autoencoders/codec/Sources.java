@@ -39,6 +39,10 @@ final class Sources {
   /** Pictures, asked for when their turn comes. */
   record Pictures(CodecPixels pixels, List<Dimension> sizes, IntFunction<BufferedImage> picture)
       implements ContainerWriter.Source {
+    Pictures {
+      sizes = sizes.stream().map(Dimension::new).toList(); // callers may change theirs
+    }
+
     @Override
     public int count() {
       return sizes.size();
