@@ -10,7 +10,6 @@ import java.awt.image.SampleModel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +20,6 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An open file of one picture or of several. Its pictures are read upright, with the numbers that
@@ -33,11 +31,7 @@ public final class PictureFile implements Closeable {
 
   private final Bounds bounds;
   private final Streams streams;
-  private final Warnings listener;
-
-  /** What the listener will be told: what it throws is no fault of the file. */
-  private final List<String> untold = new ArrayList<>();
-
+  private final DecoderGuard guard;
   private final ImageReader reader;
   private final Container container;
   private final int pages;
@@ -52,23 +46,17 @@ public final class PictureFile implements Closeable {
    */
   public record Header(int height, int width, ColorModel colours) {}
 
-  /** What is done with the reader. */
-  @FunctionalInterface
-  private interface Use<T> {
-    T run() throws IOException;
-  }
-
   private PictureFile(String file, Bounds bounds, Warnings listener, Streams streams)
       throws IOException {
     this.file = file;
     this.bounds = bounds;
     this.streams = streams;
-    this.listener = listener;
-    this.reader = guard(this::findReader);
+    this.guard = new DecoderGuard(file, bounds.formats(), streams, listener);
+    this.reader = guard.run(this::findReader);
     try {
       reader.setInput(streams.pixels(), false, true);
-      this.container = guard(() -> Container.of(reader, streams.rest(), untold::add));
-      this.pages = guard(container::pages);
+      this.container = guard.run(() -> Container.of(reader, streams.rest(), guard::warn));
+      this.pages = guard.run(container::pages);
       if (pages > 1 && container.isAnimation()) {
         throw several("an animation of " + pages);
       }
@@ -129,14 +117,14 @@ public final class PictureFile implements Closeable {
     Iterator<ImageReader> readers = ImageIO.getImageReaders(streams.pixels());
     if (!readers.hasNext()) {
       streams.rethrowStop(); // what looks for a reader hides it
-      throw unreadable(UnknownFormat.of(streams.pixels()), null);
+      throw guard.unreadable(UnknownFormat.of(streams.pixels()), null);
     }
     ImageReader found = readers.next();
     Set<String> allowed = bounds.formats();
     if (allowed != null
         && Collections.disjoint(
             allowed, Bounds.lowerCase(found.getOriginatingProvider().getFormatNames()))) {
-      throw unreadable(found.getFormatName().toLowerCase(Locale.ROOT), null);
+      throw guard.unreadable(found.getFormatName().toLowerCase(Locale.ROOT), null);
     }
     return found;
   }
@@ -165,7 +153,7 @@ public final class PictureFile implements Closeable {
    * @throws InvalidImageException if it is damaged, or the picture too large
    */
   public Header header() throws IOException {
-    return guard(
+    return guard.run(
         () -> {
           int index = container.index(0);
           requireAtMost(0);
@@ -184,7 +172,7 @@ public final class PictureFile implements Closeable {
    * @throws InvalidImageException if it is damaged, too large, or neither grey nor RGB
    */
   public Page read(int page) throws IOException {
-    return guard(
+    return guard.run(
         () -> {
           streams.restart();
           int index = container.index(page);
@@ -247,49 +235,6 @@ public final class PictureFile implements Closeable {
     long bits =
         (long) samples.getNumDataElements() * DataBuffer.getDataTypeSize(samples.getDataType());
     return Math.max(1, bits / Byte.SIZE);
-  }
-
-  /** Decoders answer damaged data with all kinds of exceptions, and with errors. */
-  private <T> T guard(Use<T> use) throws IOException {
-    try {
-      return guarded(use);
-    } finally {
-      List<String> warnings = List.copyOf(untold);
-      untold.clear();
-      warnings.forEach(listener::add);
-    }
-  }
-
-  private <T> T guarded(Use<T> use) throws IOException {
-    try {
-      return use.run();
-    } catch (InvalidImageException | ClosedByInterruptException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      streams.rethrowStop();
-      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      throw unreadable("a damaged one: " + why, e);
-    } catch (LinkageError e) {
-      throw e; // an installation without parts of Java: no fault of the file
-    } catch (OutOfMemoryError e) {
-      throw unreadable(
-          "one that does not fit into the JVM's memory; start the program with more (-Xmx)", e);
-    } catch (Error e) {
-      throw unreadable("one that its decoder fails on: " + e, e);
-    }
-  }
-
-  private InvalidImageException unreadable(String found, @Nullable Throwable cause) {
-    Set<String> allowed = bounds.formats();
-    return new InvalidImageException(
-        file
-            + ": expected a picture ("
-            + (allowed == null
-                ? Bounds.list(ImageIO.getReaderFormatNames())
-                : String.join(", ", allowed))
-            + "), found "
-            + found,
-        cause);
   }
 
   @Override
