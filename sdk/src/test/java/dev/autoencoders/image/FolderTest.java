@@ -1,10 +1,15 @@
 package dev.autoencoders.image;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.DenoiserFixtures;
+import dev.autoencoders.exception.InferenceInterruptedException;
+import dev.autoencoders.exception.InvalidImageException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +26,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Folders with entries that are no pictures to be read: each is told, and the rest goes on. */
+/** Folders: each file is told, also one that is no picture to be read, and the rest goes on. */
 class FolderTest {
   @TempDir Path directory = Path.of("set by JUnit");
   private Path in = directory;
@@ -43,13 +48,18 @@ class FolderTest {
   }
 
   private Path write(String name) throws IOException {
-    BufferedImage picture = PictureBytes.picture(5, 4, BufferedImage.TYPE_BYTE_GRAY);
+    return write(name, BufferedImage.TYPE_BYTE_GRAY);
+  }
+
+  private Path write(String name, int type) throws IOException {
+    BufferedImage picture = PictureBytes.picture(5, 4, type);
     return Files.write(in.resolve(name), PictureBytes.written(picture, "png"));
   }
 
   /** Remembers what it is told. */
   private static final class Told implements FolderProgress {
     final List<String> lines = new ArrayList<>();
+    final List<Exception> reasons = new ArrayList<>();
 
     @Override
     public void wrote(Path file, int done, int total) {
@@ -59,6 +69,7 @@ class FolderTest {
     @Override
     public void skipped(Path file, Exception reason, int done, int total) {
       lines.add(done + "/" + total + " skipped " + reason.getMessage());
+      reasons.add(reason);
     }
   }
 
@@ -66,6 +77,39 @@ class FolderTest {
     Told told = new Told();
     model.images().denoiseFolder(in, out, told);
     return told.lines;
+  }
+
+  @Test
+  void folder_isDenoisedFileByFile_andTold() throws IOException {
+    write("b.png", BufferedImage.TYPE_INT_RGB);
+    write("a.png");
+    Files.createDirectory(in.resolve("sub"));
+    write("sub/c.png");
+    Files.writeString(in.resolve("notes.txt"), "no picture");
+    Files.writeString(in.resolve(".hidden"), "no picture");
+    Told told = new Told();
+    model.images().denoiseFolder(in, out, told);
+    assertThat(told.lines)
+        .hasSize(3)
+        .startsWith("1/3 wrote a.png", "2/3 wrote b.png")
+        .last(as(STRING))
+        .startsWith("3/3 skipped " + in.resolve("notes.txt") + ": ");
+    assertThat(told.reasons).singleElement().isInstanceOf(InvalidImageException.class);
+    assertThat(out.toFile().list()).containsExactlyInAnyOrder("a.png", "b.png");
+  }
+
+  @Test
+  void folder_stopsAtAnInterrupt() {
+    Told told = new Told();
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> model.images().denoiseFolder(in, out, told))
+          .isInstanceOf(InferenceInterruptedException.class)
+          .hasMessageEndingWith("interrupted after 0 of 1 files");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(told.lines).isEmpty();
   }
 
   @Test

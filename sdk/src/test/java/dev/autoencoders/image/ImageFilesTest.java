@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.Fixtures;
-import dev.autoencoders.exception.InferenceInterruptedException;
 import dev.autoencoders.exception.InvalidImageException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -33,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFilesTest {
   @TempDir Path directory = Path.of("set by JUnit");
-  private final List<String> told = new ArrayList<>();
   private Autoencoder model;
 
   @BeforeEach
@@ -210,60 +208,6 @@ class ImageFilesTest {
           .hasMessageStartingWith(clean + ": expected a name that ends with a format");
       assertThat(clean).doesNotExist();
     }
-  }
-
-  private FolderProgress progress() {
-    return new FolderProgress() {
-      @Override
-      public void wrote(Path file, int done, int total) {
-        told.add(done + "/" + total + " wrote " + file.getFileName());
-      }
-
-      @Override
-      public void skipped(Path file, Exception reason, int done, int total) {
-        told.add(
-            done
-                + "/"
-                + total
-                + " skipped "
-                + file.getFileName()
-                + " "
-                + reason.getClass().getSimpleName());
-      }
-    };
-  }
-
-  @Test
-  void folder_isDenoisedFileByFile_andTold() throws IOException {
-    write("in/b.png", BufferedImage.TYPE_INT_RGB);
-    write("in/a.png", BufferedImage.TYPE_BYTE_GRAY);
-    write("in/sub/c.png", BufferedImage.TYPE_BYTE_GRAY);
-    Files.writeString(directory.resolve("in/notes.txt"), "no picture");
-    Files.writeString(directory.resolve("in/.hidden"), "no picture");
-    Path out = directory.resolve("out");
-    model.images().denoiseFolder(directory.resolve("in"), out, progress());
-    assertThat(told)
-        .containsExactly(
-            "1/3 wrote a.png", "2/3 wrote b.png", "3/3 skipped notes.txt InvalidImageException");
-    assertThat(out.toFile().list()).containsExactlyInAnyOrder("a.png", "b.png");
-  }
-
-  @Test
-  void folder_stopsAtAnInterrupt() throws IOException {
-    write("in/a.png", BufferedImage.TYPE_BYTE_GRAY);
-    Thread.currentThread().interrupt();
-    try {
-      assertThatThrownBy(
-              () ->
-                  model
-                      .images()
-                      .denoiseFolder(directory.resolve("in"), directory.resolve("out"), progress()))
-          .isInstanceOf(InferenceInterruptedException.class)
-          .hasMessageEndingWith("interrupted after 0 of 1 files");
-    } finally {
-      assertThat(Thread.interrupted()).isTrue();
-    }
-    assertThat(told).isEmpty();
   }
 
   /** Windows replaces no file that is open. */
