@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autoencoders.image.ImageMetrics;
 import dev.autoencoders.image.Pixels;
+import dev.autoencoders.zoo.ModelZoo;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -193,8 +194,9 @@ class ServiceTest {
 
   @Test
   void health_namesTheModels() {
+    String photographs = ModelZoo.bundled().model("photo-denoiser").spec().version();
     assertThat(service.client().get("/actuator/health").text())
-        .contains("\"UP\"", "photo-denoiser 1.2.0", "pumps 1.0.0");
+        .contains("\"UP\"", "photo-denoiser " + photographs, "pumps 1.0.0");
   }
 
   @Test
