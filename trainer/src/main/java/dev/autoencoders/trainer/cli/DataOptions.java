@@ -14,12 +14,9 @@ import dev.autoencoders.trainer.report.Commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,8 +24,6 @@ import picocli.CommandLine.Spec;
 
 /** The options that say which images. */
 final class DataOptions {
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX](\\d{1,5})");
-
   /** Colours of the images. */
   enum Channels {
     GREY(1),
@@ -101,24 +96,16 @@ final class DataOptions {
   @Nullable Path target;
 
   /** These options as one would type them, with words in capitals for folders. */
-  List<String> words() {
+  OptionWords words() {
     boolean synthetic = data.equals(DataSource.synthetic().name());
-    List<String> words = new ArrayList<>(List.of("--data", synthetic ? data : Commands.DATA));
-    addIf(words, "--dataset", dataset);
-    addIf(words, "--size", size);
-    addIf(words, "--channels", channels == null ? null : channels.name().toLowerCase(Locale.ROOT));
-    addIf(words, "--crop", crops);
-    addIf(words, "--background", background);
-    addIf(words, "--target", target == null ? null : "TARGET");
-    return words;
-  }
-
-  /** Adds an option to a command line if it was said. */
-  static void addIf(List<String> words, String option, @Nullable Object value) {
-    if (value != null) {
-      words.add(option);
-      words.add(value.toString());
-    }
+    return new OptionWords()
+        .add("--data", synthetic ? data : Commands.DATA)
+        .add("--dataset", dataset)
+        .add("--size", size)
+        .add("--channels", channels == null ? null : channels.name().toLowerCase(Locale.ROOT))
+        .add("--crop", crops)
+        .add("--background", background)
+        .add("--target", target == null ? null : "TARGET");
   }
 
   /** The data set; pictures are as they are unless the options say otherwise. */
@@ -229,23 +216,12 @@ final class DataOptions {
     PictureFolder folder = found.get();
     if (model.image().takesAnySize() && size == null && crops == null) {
       EvaluationData whole = DataChoice.of(model, folder, split, ground(), most);
-      List<String> options = new ArrayList<>(List.of("--data", Commands.DATA));
-      if (background != null) {
-        options.addAll(List.of("--background", background));
-      }
+      List<String> options =
+          new OptionWords().add("--data", Commands.DATA).add("--background", background).list();
       return new ShownData(whole, null, folder.name(), options);
     }
     Part part = DataChoice.part(model, folder, split);
-    ImageFormat format = format(DataChoice.format(model));
-    ImageSet images = folder.images(part, format, most);
-    ImageFormat used =
-        new ImageFormat(
-            images.channels(),
-            images.height(),
-            images.width(),
-            format.crops(),
-            format.background());
-    return ShownData.of(images, folder.name(), part.toString(), folder.options(used));
+    return ShownData.of(folder, part, format(DataChoice.format(model)), most);
   }
 
   /** What to train with: pairs if there are targets, else as {@link #source(ImageFormat)}. */
@@ -289,21 +265,14 @@ final class DataOptions {
   }
 
   private ImageFormat format(ImageFormat unlessSaid) {
-    int height = unlessSaid.height();
-    int width = unlessSaid.width();
-    if (size != null) {
-      Matcher matcher = SIZE.matcher(size);
-      if (!matcher.matches()) {
-        throw new IllegalArgumentException(
-            "--size: expected HEIGHTxWIDTH, such as 64x64, found " + size);
-      }
-      height = Integer.parseInt(matcher.group(1));
-      width = Integer.parseInt(matcher.group(2));
-    }
+    ImageSize sides =
+        size == null
+            ? new ImageSize(unlessSaid.height(), unlessSaid.width())
+            : ImageSize.parse(size);
     return new ImageFormat(
         channels == null ? unlessSaid.channels() : channels.count,
-        height,
-        width,
+        sides.height(),
+        sides.width(),
         crops == null ? unlessSaid.crops() : crops,
         background == null ? unlessSaid.background() : Background.parse(background));
   }

@@ -11,7 +11,6 @@ import dev.autoencoders.trainer.quantization.QuantizedGraphs;
 import dev.autoencoders.trainer.report.Commands;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -149,23 +148,19 @@ final class QuantizeCommand implements Callable<Integer> {
 
   /** The options that say what it is measured on, for the card. */
   private List<String> dataWords() {
-    List<String> words = data.words();
-    DataOptions.addIf(words, "--limit", limit == 0 ? null : limit);
-    return words;
+    return data.words().add("--limit", limit == 0 ? null : limit).list();
   }
 
   /** All others, but for names and versions. */
   private List<String> otherWords() {
-    List<String> words = new ArrayList<>();
-    DataOptions.addIf(words, "--precision", precision == Precision.HALF ? "half" : null);
-    DataOptions.addIf(words, "--noise", noise.noise);
-    if (noise.unclipped) {
-      words.add("--unclipped");
-    }
-    DataOptions.addIf(words, "--noise-seed", noise.seed == 0 ? null : noise.seed);
-    DataOptions.addIf(words, "--max-loss", maxLoss == ModelQuantization.MAX_LOSS ? null : maxLoss);
-    DataOptions.addIf(words, "--samples", samples);
-    return words;
+    return new OptionWords()
+        .add("--precision", precision == Precision.HALF ? "half" : null)
+        .add("--noise", noise.noise)
+        .addIf(noise.unclipped, "--unclipped")
+        .add("--noise-seed", noise.seed == 0 ? null : noise.seed)
+        .add("--max-loss", maxLoss == ModelQuantization.MAX_LOSS ? null : maxLoss)
+        .add("--samples", samples)
+        .list();
   }
 
   private void say(QuantizedModel made) {
