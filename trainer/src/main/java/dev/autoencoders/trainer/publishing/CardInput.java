@@ -54,14 +54,6 @@ record CardInput(
 
   /** The mean of all pixels of at most a thousand test images from all over the set. */
   double brightness() {
-    Samples some = test.spread(1000);
-    double[] sum = {0};
-    some.forEach(
-        pixels -> {
-          for (float pixel : pixels) {
-            sum[0] += pixel;
-          }
-        });
-    return sum[0] / ((double) some.count() * some.values());
+    return Brightness.of(test.spread(1000));
   }
 }

@@ -1,6 +1,9 @@
 package dev.autoencoders.trainer.publishing;
 
+import dev.autoencoders.Autoencoder;
 import dev.autoencoders.model.Golden;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.trainer.evaluation.ModelCandidate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +13,16 @@ final class GoldenOutput {
   private static final double TOLERANCE = 1e-4;
 
   private GoldenOutput() {}
+
+  /** What a model makes of the golden input. */
+  static float[] run(Autoencoder model) {
+    Input input = model.spec().input();
+    List<Integer> shape = Golden.shape(input);
+    int values = shape.stream().reduce(1, Math::multiplyExact);
+    boolean image = input instanceof Input.Image;
+    return new ModelCandidate(model)
+        .apply(Golden.input(values), image ? shape.get(1) : 1, image ? shape.get(2) : values);
+  }
 
   /** A few values of the output, from its first to its last. */
   static Golden of(float[] output) {

@@ -11,10 +11,6 @@ import dev.autoencoders.trainer.evaluation.FigureText;
 import dev.autoencoders.trainer.report.BaselineTable;
 import dev.autoencoders.trainer.report.Commands;
 import dev.autoencoders.trainer.report.Markdown;
-import dev.autoencoders.trainer.run.OptimizerConfig;
-import dev.autoencoders.trainer.run.OptimizerConfig.Algorithm;
-import dev.autoencoders.trainer.run.RunConfig;
-import dev.autoencoders.trainer.run.RunRecord;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +58,7 @@ final class ModelCard {
         "",
         "## Training",
         "",
-        training(in.record(), spec.input()),
+        TrainingText.of(in.record(), spec.input()),
         "",
         trainAgain(in),
         "",
@@ -123,7 +119,7 @@ final class ModelCard {
     row(
         table,
         "data",
-        e.dataset() + " " + e.split() + ", " + number(e.images(), in.spec().input()));
+        e.dataset() + " " + e.split() + ", " + Usage.samples(e.images(), in.spec().input()));
     table.append("|---|---|\n");
     row(table, "noise", e.noise() + ", seed " + e.noiseSeed());
     boolean images = in.spec().input() instanceof Input.Image;
@@ -152,7 +148,7 @@ final class ModelCard {
     String which =
         count == in.evaluations().get(0).images()
             ? ""
-            : ", on " + number(count, input) + " spread evenly over those above";
+            : ", on " + Usage.samples(count, input) + " spread evenly over those above";
     return "Each strength of the noise for itself%s:%n%n%s%n"
         .formatted(which, input instanceof Input.Image ? images(evaluations) : others(evaluations))
         .replace(System.lineSeparator(), "\n");
@@ -213,59 +209,6 @@ final class ModelCard {
     }
   }
 
-  /** How a network was trained, in sentences. */
-  static String training(RunRecord record, Input input) {
-    RunConfig c = record.config();
-    RunRecord.Outcome outcome = record.outcome();
-    String ended =
-        outcome == null
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                " Epoch %d of %d had the lowest validation loss, %.5f; training took %.1f minutes.",
-                outcome.bestEpoch(),
-                outcome.epochs(),
-                outcome.validationLoss(),
-                outcome.seconds() / 60);
-    return String.format(
-        Locale.ROOT,
-        "%s, %s held out for validation; %snoise %s; loss %s; %s; batch %d; seed %d; on %s, %d CPU"
-            + " thread%s, with DJL %s and PyTorch %s.%s",
-        Markdown.text(c.dataset()),
-        number(c.validation(), input),
-        c.from() == null ? "" : "from the weights of " + Markdown.text(c.from()) + "; ",
-        c.noise(),
-        c.loss().name().toLowerCase(Locale.ROOT),
-        optimizer(c.optimizer()),
-        c.batch(),
-        c.seed(),
-        record.device(),
-        c.threads(),
-        c.threads() == 1 ? "" : "s",
-        record.versions().get("djl"),
-        record.versions().get("pytorch"),
-        ended);
-  }
-
-  private static String name(Algorithm algorithm) {
-    return switch (algorithm) {
-      case ADAM -> "Adam";
-      case ADAMW -> "AdamW";
-      case MUON -> "Muon";
-    };
-  }
-
-  private static String optimizer(OptimizerConfig o) {
-    StringBuilder text = new StringBuilder(name(o.algorithm()));
-    text.append(", learning rate ").append(o.learningRate());
-    text.append(", ").append(o.schedule().name().toLowerCase(Locale.ROOT)).append(" schedule");
-    text.append(o.warmUp() == 0 ? "" : " after " + o.warmUp() + " steps of warm-up");
-    text.append(o.weightDecay() == 0 ? "" : ", weight decay " + o.weightDecay());
-    text.append(o.clipNorm() == 0 ? "" : ", gradients clipped at norm " + o.clipNorm());
-    text.append(o.averaging() == 0 ? "" : ", weights averaged by " + o.averaging());
-    return text.toString();
-  }
-
   static String limits(ModelSpec spec, Evaluation evaluation) {
     String expected = " It expects noise like that it was trained with (" + evaluation.noise();
     boolean blind = spec.metrics().size() > 1;
@@ -296,9 +239,5 @@ final class ModelCard {
         ? ", of any height and width"
             + (input.multiple() == 1 ? "" : " in multiples of " + input.multiple())
         : " of " + input.height() + "×" + input.width() + " pixels";
-  }
-
-  private static String number(int value, Input input) {
-    return String.format(Locale.ROOT, "%,d %s", value, Usage.samples(input));
   }
 }

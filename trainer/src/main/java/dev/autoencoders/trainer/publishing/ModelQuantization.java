@@ -2,18 +2,14 @@ package dev.autoencoders.trainer.publishing;
 
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.model.Golden;
-import dev.autoencoders.model.GraphFile;
-import dev.autoencoders.model.Input;
 import dev.autoencoders.model.InputValues;
 import dev.autoencoders.model.Metrics;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
-import dev.autoencoders.model.ModelSpecBuilder;
 import dev.autoencoders.model.Version;
 import dev.autoencoders.trainer.data.Noise;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
-import dev.autoencoders.trainer.evaluation.ModelCandidate;
 import dev.autoencoders.trainer.quantization.Draft;
 import dev.autoencoders.trainer.quantization.HalfGraphs;
 import dev.autoencoders.trainer.quantization.MixedPrecision;
@@ -25,10 +21,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -225,7 +219,11 @@ public final class ModelQuantization {
       QuantizedModel draft =
           new QuantizedModel(model.spec(), graphs, evaluations(old), evaluations(made));
       requireLittleLoss(draft);
-      return write(target, made, draft);
+      Golden golden = SmallerWords.of(graphs).golden(made);
+      QuantizedModel result =
+          draft.described(name, new Version(version), golden, calibration, seed);
+      write(target, made, result);
+      return result;
     }
   }
 
@@ -265,85 +263,29 @@ public final class ModelQuantization {
               model.spec().name(),
               maxLoss,
               draft.loss(),
-              draft
-                  .graphs()
-                  .match(
-                      graphs ->
-                          String.format(
-                              Locale.ROOT,
-                              "with %.0f %% of the work in 8 bits",
-                              100 * graphs.share()),
-                      graphs -> "with weights of 16 bits"),
+              SmallerWords.of(draft.graphs()).extent(),
               draft.worst().noise()));
     }
   }
 
-  private QuantizedModel write(Path target, Autoencoder made, QuantizedModel draft)
-      throws IOException {
+  private void write(Path target, Autoencoder made, QuantizedModel result) throws IOException {
+    ModelSpec spec = result.spec();
     try (ModelDirectory directory = ModelDirectory.draft(target)) {
-      Map<String, GraphFile> files = new LinkedHashMap<>();
-      for (String role : model.spec().graphs().keySet()) {
-        byte[] onnx = draft.graphs().file(role);
-        directory.write(role + ".onnx", onnx);
-        files.put(role, GraphFile.of(role + ".onnx", onnx));
+      for (String role : spec.graphs().keySet()) {
+        directory.write(spec.graph(role).file(), result.graphs().file(role));
       }
-      ModelSpec spec = spec(draft, files, golden(made, draft.graphs()));
       directory.write(ModelBundle.MODEL_JSON, spec.toJson());
-      QuantizedModel result =
-          new QuantizedModel(spec, draft.graphs(), draft.before(), draft.after());
       if (shown != null) {
         Strips.of(made, shown, noises.get(0), seed)
             .writePng(directory.path().resolve(QuantizedCard.PREVIEW));
       }
+      double brightness = Brightness.of(test);
       String card =
-          QuantizedCard.of(model.spec(), result, shown != null, commands, options, brightness());
+          QuantizedCard.of(model.spec(), result, shown != null, commands, options, brightness);
       directory.write("README.md", card.getBytes(StandardCharsets.UTF_8));
       // What people will load must load.
       load(ModelBundle.read(directory.path())).close();
       directory.publish();
-      return result;
     }
-  }
-
-  private double brightness() throws IOException {
-    double[] sum = {0, 0};
-    test.forEach(
-        Noise.none(),
-        0,
-        values -> 1,
-        batch -> {
-          for (float pixel : batch.clean()) {
-            sum[0] += pixel;
-          }
-          sum[1] += batch.clean().length;
-        });
-    return sum[0] / sum[1];
-  }
-
-  private static Golden golden(Autoencoder made, SmallerGraphs graphs) {
-    List<Integer> shape = Golden.shape(made.spec().input());
-    int values = shape.stream().reduce(1, Math::multiplyExact);
-    boolean image = made.spec().input() instanceof Input.Image;
-    float[] output =
-        new ModelCandidate(made)
-            .apply(Golden.input(values), image ? shape.get(1) : 1, image ? shape.get(2) : values);
-    return SmallerWords.of(graphs).golden(made.spec(), output);
-  }
-
-  private ModelSpec spec(QuantizedModel draft, Map<String, GraphFile> files, Golden golden) {
-    ModelSpec old = model.spec();
-    Map<String, Object> training = new LinkedHashMap<>(old.training());
-    SmallerWords words = SmallerWords.of(draft.graphs());
-    training.put(words.key(), draft.record(old, calibration, seed));
-    ModelSpecBuilder spec =
-        old.toBuilder()
-            .named(name)
-            .version(new Version(version))
-            .description(old.description() + " " + words.description())
-            .training(training)
-            .metrics(draft.after().stream().map(Evaluation::metrics).toList())
-            .golden(golden);
-    files.forEach(spec::graph);
-    return spec.build();
   }
 }

@@ -141,7 +141,7 @@ final class QuantizedCard {
     List<String> lines = new ArrayList<>(List.of("", "## Training", ""));
     RunRecord record = RunJson.record(old.training());
     if (record != null) {
-      lines.add("The model in float32: " + ModelCard.training(record, old.input()));
+      lines.add("The model in float32: " + TrainingText.of(record, old.input()));
       lines.add("");
       if (commands.readData() && isPreset(record)) {
         lines.add("The command that trains it again:");

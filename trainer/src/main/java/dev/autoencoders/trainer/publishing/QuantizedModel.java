@@ -1,6 +1,10 @@
 package dev.autoencoders.trainer.publishing;
 
+import dev.autoencoders.model.Golden;
+import dev.autoencoders.model.GraphFile;
 import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.ModelSpecBuilder;
+import dev.autoencoders.model.Version;
 import dev.autoencoders.trainer.evaluation.Evaluation;
 import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.quantization.SmallerGraphs;
@@ -93,10 +97,42 @@ public record QuantizedModel(
     return worst().loss();
   }
 
-  /** What {@code model.json} says of it. */
-  Map<String, Object> record(ModelSpec old, @Nullable EvaluationData calibration, long seed) {
+  /**
+   * The same with a description of its own; until then it has that of the model it was made of.
+   *
+   * @param name its name
+   * @param version its version
+   * @param golden what another processor must give for the golden input
+   * @param calibration what ranges and layers were chosen by; null if nothing was
+   * @param seed seed of the noise
+   */
+  QuantizedModel described(
+      String name,
+      Version version,
+      Golden golden,
+      @Nullable EvaluationData calibration,
+      long seed) {
+    SmallerWords words = SmallerWords.of(graphs);
+    Map<String, Object> training = new LinkedHashMap<>(spec.training());
+    training.put(words.key(), record(calibration, seed));
+    ModelSpecBuilder own =
+        spec.toBuilder()
+            .named(name)
+            .version(version)
+            .description(spec.description() + " " + words.description())
+            .training(training)
+            .metrics(after.stream().map(Evaluation::metrics).toList())
+            .golden(golden);
+    for (String role : spec.graphs().keySet()) {
+      own.graph(role, GraphFile.of(role + ".onnx", graphs.file(role)));
+    }
+    return new QuantizedModel(own.build(), graphs, before, after);
+  }
+
+  /** What {@code model.json} says of how it was made. */
+  private Map<String, Object> record(@Nullable EvaluationData calibration, long seed) {
     Map<String, Object> record = new LinkedHashMap<>();
-    record.put("of", old.name() + "/" + old.version());
+    record.put("of", spec.name() + "/" + spec.version());
     record.putAll(SmallerWords.of(graphs).record());
     if (calibration != null) {
       record.put("dataset", calibration.dataset());

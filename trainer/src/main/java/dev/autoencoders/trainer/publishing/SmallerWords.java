@@ -1,8 +1,8 @@
 package dev.autoencoders.trainer.publishing;
 
+import dev.autoencoders.Autoencoder;
 import dev.autoencoders.model.Golden;
 import dev.autoencoders.model.Input;
-import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.quantization.HalfGraphs;
 import dev.autoencoders.trainer.quantization.QuantizedGraphs;
 import dev.autoencoders.trainer.quantization.SmallerGraphs;
@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param record what it says there of the bits
  * @param description what stands after the old description
  * @param how what was done to the old model, after its name
+ * @param extent how much has fewer bits, after the figure of a loss
  * @param column the head of a table's column of its figures
  * @param network how the file holds it, in lines of Markdown
  * @param tolerance of its golden values, in 0..1 or of the largest value; 0 for that of any model
@@ -30,6 +31,7 @@ record SmallerWords(
     Map<String, Object> record,
     String description,
     String how,
+    String extent,
     String column,
     List<String> network,
     double tolerance) {
@@ -73,7 +75,14 @@ record SmallerWords(
               + ".");
     }
     return new SmallerWords(
-        QUANTIZATION, record, "Computes with 8 bits.", how, "8 bits", network, LEVELS_APART);
+        QUANTIZATION,
+        record,
+        "Computes with 8 bits.",
+        how,
+        String.format(Locale.ROOT, "with %.0f %% of the work in 8 bits", 100 * graphs.share()),
+        "8 bits",
+        network,
+        LEVELS_APART);
   }
 
   private static SmallerWords half(HalfGraphs graphs) {
@@ -82,6 +91,7 @@ record SmallerWords(
         Map.of("weights", "float16, computed with in float32"),
         "Stored in 16 bits.",
         "with its large matrices stored as 16-bit floats",
+        "with weights of 16 bits",
         "stored in 16 bits",
         List.of(
             "`Cast` of plain ONNX makes 32-bit floats of the weights; ONNX Runtime does that once,"
@@ -90,9 +100,10 @@ record SmallerWords(
   }
 
   /** What another processor must give for the golden input. */
-  Golden golden(ModelSpec spec, float[] output) {
+  Golden golden(Autoencoder made) {
+    float[] output = GoldenOutput.run(made);
     if (tolerance == 0) {
-      return spec.input() instanceof Input.Image
+      return made.spec().input() instanceof Input.Image
           ? GoldenOutput.of(output)
           : GoldenOutput.ofUnits(output);
     }

@@ -98,6 +98,11 @@ final class Usage {
     return "Pixels are " + values + ", one image after the other, " + order + ".";
   }
 
+  /** How many samples there are, and what they are. */
+  static String samples(int count, Input input) {
+    return String.format(Locale.ROOT, "%,d %s", count, samples(input));
+  }
+
   /** A warning for images that are light on dark, or dark on light; else nothing. */
   static String brightness(double mean) {
     if (mean >= DARK && mean <= 1 - DARK) {
