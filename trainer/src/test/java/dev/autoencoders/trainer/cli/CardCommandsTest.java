@@ -29,8 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What cards and reports say to type works for the very model, and gives the figures they show. */
 class CardCommandsTest {
-  private static final String PROGRAM = "java -jar trainer.jar ";
-  private static final Pattern BLOCK = Pattern.compile("```(\\w*)\n(.*?)\n```", Pattern.DOTALL);
   private static final Pattern PAGE_COMMAND = Pattern.compile("<code>(java -jar [^<]*)</code>");
   private static final Pattern RUN_JSON =
       Pattern.compile("href=\"data:application/json;base64,([^\"]*)\"");
@@ -119,7 +117,7 @@ class CardCommandsTest {
       options.addAll(List.of(how.split(" ")));
       program.succeed(options);
       checkSnippet(made);
-      List<String> lines = commands(Files.readString(made.resolve("README.md")));
+      List<String> lines = CardBlocks.commands(Files.readString(made.resolve("README.md")));
       assertThat(lines).hasSize(3);
       JsonNode found = json(arguments(lines.get(0), made, folder.toString()));
       Metrics shown = ModelBundle.read(made).spec().metrics().get(0);
@@ -153,7 +151,7 @@ class CardCommandsTest {
     Path model = directory.resolve("model");
     Fixtures.training(Fixtures.TINY).fit().exportTo(model);
     String card = Files.readString(model.resolve("README.md"));
-    assertThat(commands(card)).isEmpty();
+    assertThat(CardBlocks.commands(card)).isEmpty();
     assertThat(card).contains("The data comes from Java code", "It was trained from Java code");
     checkSnippet(model);
   }
@@ -189,7 +187,7 @@ class CardCommandsTest {
     arguments.addAll(List.of("--out", model.toString()));
     program.succeed(arguments);
     checkSnippet(model);
-    List<String> lines = commands(Files.readString(model.resolve("README.md")));
+    List<String> lines = CardBlocks.commands(Files.readString(model.resolve("README.md")));
     assertThat(lines).hasSize(1);
     program.succeed(arguments(lines.get(0), model, sameSize(folder)));
   }
@@ -206,7 +204,7 @@ class CardCommandsTest {
 
   private void checkCard(Path model, String data, int commands) throws Exception {
     checkSnippet(model);
-    List<String> lines = commands(Files.readString(model.resolve("README.md")));
+    List<String> lines = CardBlocks.commands(Files.readString(model.resolve("README.md")));
     assertThat(lines).hasSize(commands);
     for (String line : lines) {
       program.succeed(arguments(line, model, data));
@@ -252,20 +250,10 @@ class CardCommandsTest {
     }
   }
 
-  private static List<String> commands(String card) {
-    return BLOCK
-        .matcher(card)
-        .results()
-        .map(match -> match.group(2))
-        .filter(text -> text.startsWith("java "))
-        .toList();
-  }
-
   /** As a shell would split the line, with the words in capitals replaced. */
   private List<String> arguments(String line, Path model, String data) {
-    assertThat(line).startsWith(PROGRAM);
     List<String> arguments = new ArrayList<>();
-    for (String word : words(line.substring(PROGRAM.length()))) {
+    for (String word : CardBlocks.words(line)) {
       arguments.add(
           switch (word) {
             case "DATA" -> data;
@@ -276,38 +264,9 @@ class CardCommandsTest {
     return arguments;
   }
 
-  /** Splits at spaces outside of single quotes; a backslash keeps the next character as it is. */
-  private static List<String> words(String line) {
-    List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '\'') {
-        quoted = !quoted;
-      } else if (!quoted && c == '\\') {
-        word.append(line.charAt(++i));
-      } else if (!quoted && c == ' ') {
-        words.add(word.toString());
-        word.setLength(0);
-      } else {
-        word.append(c);
-      }
-    }
-    words.add(word.toString());
-    return words;
-  }
-
   private void checkSnippet(Path model) throws Exception {
     String card = Files.readString(model.resolve("README.md"));
-    String snippet =
-        BLOCK
-            .matcher(card)
-            .results()
-            .filter(match -> match.group(1).equals("java"))
-            .map(match -> match.group(2))
-            .findFirst()
-            .orElseThrow();
+    String snippet = CardBlocks.java(card);
     Input.Image input = ModelBundle.read(model).spec().image();
     Integer fixedHeight = input.height();
     Integer fixedWidth = input.width();
