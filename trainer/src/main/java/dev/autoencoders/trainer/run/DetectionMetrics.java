@@ -73,6 +73,17 @@ public record DetectionMetrics(
         (double) falseAlarms / normals);
   }
 
+  /**
+   * The numbers of scores, the highest score first. NaN, which comes of an overflow, is above all
+   * others; equal scores stay in their order.
+   *
+   * @param scores of a detector
+   * @return as many numbers, from 0, as there are scores
+   */
+  public static int[] descending(float[] scores) {
+    return Ranking.descending(scores);
+  }
+
   /** The areas under the ROC curve and under the steps of the precision-recall curve. */
   private record Areas(double roc, double precisionRecall) {
     /** Goes down the scores; equal ones count together, whatever their order. */

@@ -7,16 +7,11 @@ import java.util.stream.IntStream;
  * The order of scores of a detector, from the most unusual on. NaN, which comes of an overflow, is
  * the most unusual, as in the SDK.
  */
-public final class Ranking {
+final class Ranking {
   private Ranking() {}
 
-  /**
-   * The numbers of scores, the highest score first; equal ones stay in their order.
-   *
-   * @param scores the scores
-   * @return as many numbers, from 0, as there are scores
-   */
-  public static int[] descending(float[] scores) {
+  /** The numbers of scores, the highest score first; equal ones stay in their order. */
+  static int[] descending(float[] scores) {
     return IntStream.range(0, scores.length)
         .boxed()
         .sorted(Comparator.comparing((Integer i) -> scores[i], (a, b) -> compare(b, a)))

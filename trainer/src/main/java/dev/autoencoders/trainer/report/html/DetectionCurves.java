@@ -1,7 +1,7 @@
 package dev.autoencoders.trainer.report.html;
 
 import dev.autoencoders.trainer.report.html.DetectionPage.Plot;
-import dev.autoencoders.trainer.run.Ranking;
+import dev.autoencoders.trainer.run.DetectionMetrics;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,7 +21,7 @@ final class DetectionCurves {
   /** Both; none if there are no anomalies, or nothing else. */
   static List<Plot> of(float[] scores, boolean[] labels) {
     boolean[] descending = new boolean[scores.length];
-    int[] order = Ranking.descending(scores);
+    int[] order = DetectionMetrics.descending(scores);
     for (int i = 0; i < order.length; i++) {
       descending[i] = labels[order[i]];
     }

@@ -12,7 +12,7 @@ import dev.autoencoders.trainer.evaluation.detection.HeatScale;
 import dev.autoencoders.trainer.evaluation.detection.Stretch;
 import dev.autoencoders.trainer.report.html.DetectionPage.OddRow;
 import dev.autoencoders.trainer.report.html.DetectionPage.Plot;
-import dev.autoencoders.trainer.run.Ranking;
+import dev.autoencoders.trainer.run.DetectionMetrics;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +46,7 @@ final class Findings {
     this.samples = samples;
     this.scores = scores;
     this.detector = detector;
-    this.order = Ranking.descending(scores);
+    this.order = DetectionMetrics.descending(scores);
   }
 
   List<OddRow> rows() {
