@@ -74,7 +74,8 @@ final class PartFile implements Part, AutoCloseable {
       note.write(bytes, size + bytes.position());
     }
     try {
-      return Files.readString(path).endsWith(mark);
+      // Not readString, which refuses a note that was damaged, now and for ever.
+      return new String(Files.readAllBytes(path), UTF_8).endsWith(mark);
     } catch (NoSuchFileException e) {
       return false;
     } finally {

@@ -84,4 +84,13 @@ class PartFileTest {
       assertThat(part.size()).isEqualTo(3);
     }
   }
+
+  @Test
+  void noteThatWasDamaged_isOfNoMirror() throws IOException {
+    Files.write(directory.resolve("model.onnx.part"), new byte[3]);
+    Files.write(directory.resolve("model.onnx.part.from"), new byte[] {(byte) 0xff, (byte) 0xc0});
+    try (PartFile part = PartFile.beside(target())) {
+      assertThat(part.isFrom(MIRROR)).isFalse();
+    }
+  }
 }
