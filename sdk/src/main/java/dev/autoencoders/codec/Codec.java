@@ -203,7 +203,8 @@ public final class Codec {
    * one by one, small pictures of one size some at a time.
    *
    * <pre>{@code
-   * byte[] container = codec.compress(sizes, i -> read(files.get(i)));
+   * List<Dimension> sizes = Collections.nCopies(pictures.size(), new Dimension(28, 28));
+   * byte[] container = codec.compress(sizes, i -> pictures.get(i)); // or read from its file here
    * }</pre>
    *
    * @param sizes of the pictures, in their order

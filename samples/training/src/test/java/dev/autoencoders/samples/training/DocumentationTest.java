@@ -51,6 +51,7 @@ class DocumentationTest {
       import dev.autoencoders.trainer.publishing.*;
       import dev.autoencoders.trainer.run.*;
       import dev.autoencoders.zoo.*;
+      import java.awt.Dimension;
       import java.awt.image.BufferedImage;
       import java.io.*;
       import java.net.URI;
