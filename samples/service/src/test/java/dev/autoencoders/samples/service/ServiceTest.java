@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autoencoders.image.ImageMetrics;
 import dev.autoencoders.image.Pixels;
+import dev.autoencoders.model.Version;
 import dev.autoencoders.zoo.ModelZoo;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -193,8 +194,8 @@ class ServiceTest {
   }
 
   @Test
-  void health_namesTheModels() {
-    String photographs = ModelZoo.bundled().model("photo-denoiser").spec().version();
+  void health_namesTheModels() throws IOException {
+    Version photographs = ModelZoo.bundled().model("photo-denoiser").spec().version();
     assertThat(service.client().get("/actuator/health").text())
         .contains("\"UP\"", "photo-denoiser " + photographs, "pumps 1.0.0");
   }
