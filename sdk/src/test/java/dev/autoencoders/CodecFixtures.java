@@ -3,6 +3,7 @@ package dev.autoencoders;
 import static dev.autoencoders.Graphs.attribute;
 
 import dev.autoencoders.codec.TablesBuilder;
+import dev.autoencoders.image.Pixels;
 import dev.autoencoders.model.CodecSpec;
 import dev.autoencoders.model.CodecSpec.Quality;
 import dev.autoencoders.model.Golden;
@@ -14,6 +15,7 @@ import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Role;
 import dev.autoencoders.model.Task;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -31,6 +33,16 @@ public final class CodecFixtures {
   private static final int EXAMPLES = 400;
 
   private CodecFixtures() {}
+
+  /** A smooth picture in colours, for {@link #anySize}. */
+  public static BufferedImage picture(long seed, int height, int width) {
+    return Pixels.image(smooth(seed, 3, height, width), 3, height, width);
+  }
+
+  /** A grey picture of 4×6, for {@link #pair(String)}. */
+  public static BufferedImage grey(long seed) {
+    return Pixels.image(Fixtures.images(seed, Fixtures.VALUES), 1, Fixtures.HEIGHT, Fixtures.WIDTH);
+  }
 
   /** The dense pair, for pictures of 4×6. */
   public static Autoencoder pair(String name) {

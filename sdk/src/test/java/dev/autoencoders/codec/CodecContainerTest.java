@@ -31,17 +31,12 @@ class CodecContainerTest {
     ANY.close();
   }
 
-  private static BufferedImage picture(long seed, int height, int width) {
-    return Pixels.image(CodecFixtures.smooth(seed, 3, height, width), 3, height, width);
-  }
-
-  private static BufferedImage grey(long seed) {
-    return Pixels.image(Fixtures.images(seed, Fixtures.VALUES), 1, Fixtures.HEIGHT, Fixtures.WIDTH);
-  }
-
   @Test
   void codecFile_tellsWhatAContainerIs() {
-    byte[] bytes = PAIR.codec().lossless().compress(List.of(grey(1), grey(2), grey(3)));
+    byte[] bytes =
+        PAIR.codec()
+            .lossless()
+            .compress(List.of(CodecFixtures.grey(1), CodecFixtures.grey(2), CodecFixtures.grey(3)));
 
     CodecFile file = CodecFile.read(bytes);
 
@@ -55,7 +50,7 @@ class CodecContainerTest {
   void container_givesEachPictureLikeAFileOfItsOwn() {
     List<BufferedImage> pictures = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
-      pictures.add(picture(i, 4 + i % 3, 6));
+      pictures.add(CodecFixtures.picture(i, 4 + i % 3, 6));
     }
     Codec codec = ANY.codec();
 
@@ -71,7 +66,11 @@ class CodecContainerTest {
   @Test
   void picturesAskedForOneByOne_giveTheSameContainer() {
     List<Dimension> sizes = List.of(new Dimension(6, 4), new Dimension(9, 7), new Dimension(6, 4));
-    List<BufferedImage> pictures = List.of(picture(1, 4, 6), picture(2, 7, 9), picture(3, 4, 6));
+    List<BufferedImage> pictures =
+        List.of(
+            CodecFixtures.picture(1, 4, 6),
+            CodecFixtures.picture(2, 7, 9),
+            CodecFixtures.picture(3, 4, 6));
     List<Integer> asked = new ArrayList<>();
 
     byte[] container =
@@ -91,7 +90,7 @@ class CodecContainerTest {
   void pictureOfAnotherSizeThanWasSaid_isRefused() {
     List<Dimension> sizes = List.of(new Dimension(6, 4), new Dimension(6, 4));
 
-    assertThatThrownBy(() -> ANY.codec().compress(sizes, i -> picture(i, 4, 6 - i)))
+    assertThatThrownBy(() -> ANY.codec().compress(sizes, i -> CodecFixtures.picture(i, 4, 6 - i)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("picture 1: expected 4×6, as its size was given, found 4×5");
   }

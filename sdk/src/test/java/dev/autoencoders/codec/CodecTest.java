@@ -30,14 +30,6 @@ class CodecTest {
     ANY.close();
   }
 
-  private static BufferedImage picture(long seed, int height, int width) {
-    return Pixels.image(CodecFixtures.smooth(seed, 3, height, width), 3, height, width);
-  }
-
-  private static BufferedImage grey(long seed) {
-    return Pixels.image(Fixtures.images(seed, Fixtures.VALUES), 1, Fixtures.HEIGHT, Fixtures.WIDTH);
-  }
-
   @Test
   void sample_comesBackAsTheDecoderMakesItOfTheRoundedLatent() {
     float[] sample = Fixtures.images(1, Fixtures.VALUES);
@@ -74,7 +66,7 @@ class CodecTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "1, 9", "2, 2", "7, 5", "32, 48", "33, 1"})
   void pictureOfAnySize_comesBackWithinHalfAStep(int height, int width) {
-    BufferedImage picture = picture(2, height, width);
+    BufferedImage picture = CodecFixtures.picture(2, height, width);
     Codec codec = ANY.codec();
 
     BufferedImage back = codec.decompress(codec.compress(picture));
@@ -90,7 +82,7 @@ class CodecTest {
 
   @Test
   void lowerQuality_takesFewerBytes() {
-    BufferedImage picture = picture(3, 64, 64);
+    BufferedImage picture = CodecFixtures.picture(3, 64, 64);
 
     assertThat(ANY.codec().quality(30).compress(picture).length)
         .isLessThan(ANY.codec().quality(80).compress(picture).length);
@@ -98,7 +90,7 @@ class CodecTest {
 
   @Test
   void anyQuality_isDecodedByAnyView() {
-    byte[] low = PAIR.codec().quality(30).compress(grey(4));
+    byte[] low = PAIR.codec().quality(30).compress(CodecFixtures.grey(4));
 
     assertThat(Pixels.read(PAIR.codec().decompress(low), 1))
         .isEqualTo(Pixels.read(PAIR.codec().quality(30).decompress(low), 1));
@@ -106,8 +98,8 @@ class CodecTest {
 
   @Test
   void header_hasAtMostTwelveBytes() {
-    byte[] digits = PAIR.codec().compress(grey(5));
-    byte[] photo = ANY.codec().maxPixels(1 << 28).compress(picture(5, 300, 400));
+    byte[] digits = PAIR.codec().compress(CodecFixtures.grey(5));
+    byte[] photo = ANY.codec().maxPixels(1 << 28).compress(CodecFixtures.picture(5, 300, 400));
 
     assertThat(Header.read(new ByteCursor(digits)).toBytes()).hasSizeLessThanOrEqualTo(12);
     assertThat(Header.read(new ByteCursor(photo)).toBytes()).hasSizeLessThanOrEqualTo(12);
@@ -115,7 +107,7 @@ class CodecTest {
 
   @Test
   void codecFile_tellsWhatBytesAre() {
-    byte[] bytes = ANY.codec().quality(30).compress(picture(6, 5, 9));
+    byte[] bytes = ANY.codec().quality(30).compress(CodecFixtures.picture(6, 5, 9));
 
     CodecFile file = CodecFile.read(bytes);
 
@@ -147,11 +139,11 @@ class CodecTest {
   @Test
   void streams_carryTheSame() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PAIR.codec().compress(grey(8), out);
+    PAIR.codec().compress(CodecFixtures.grey(8), out);
 
     BufferedImage back = PAIR.codec().decompress(new ByteArrayInputStream(out.toByteArray()));
 
-    assertThat(out.toByteArray()).isEqualTo(PAIR.codec().compress(grey(8)));
+    assertThat(out.toByteArray()).isEqualTo(PAIR.codec().compress(CodecFixtures.grey(8)));
     assertThat(Pixels.read(back, 1))
         .isEqualTo(Pixels.read(PAIR.codec().decompress(out.toByteArray()), 1));
   }
@@ -160,7 +152,7 @@ class CodecTest {
   void losslessPicture_comesBackExactly() {
     Codec codec = PAIR.codec().lossless();
     for (int seed = 0; seed < 50; seed++) {
-      BufferedImage picture = grey(seed);
+      BufferedImage picture = CodecFixtures.grey(seed);
 
       assertThat(Pixels.read(codec.decompress(codec.compress(picture)), 1))
           .isEqualTo(Pixels.read(picture, 1));
@@ -186,7 +178,7 @@ class CodecTest {
 
   @Test
   void bytesOfAnotherModel_areRefused() {
-    byte[] bytes = PAIR.codec().compress(grey(9));
+    byte[] bytes = PAIR.codec().compress(CodecFixtures.grey(9));
 
     assertThatThrownBy(() -> ANY.codec().decompress(bytes))
         .isInstanceOf(InvalidCodecFileException.class)
@@ -195,7 +187,7 @@ class CodecTest {
 
   @Test
   void hugeSize_isRefusedBeforeMemoryIsTaken() {
-    byte[] bytes = ANY.codec().compress(picture(1, 2, 2));
+    byte[] bytes = ANY.codec().compress(CodecFixtures.picture(1, 2, 2));
     Header header = Header.read(new ByteCursor(bytes));
     for (int side : new int[] {5000, 1 << 20, Integer.MAX_VALUE}) {
       ByteSink huge = new ByteSink();
@@ -223,9 +215,10 @@ class CodecTest {
   @Test
   void manyThreads_getTheSame() {
     Codec codec = PAIR.codec();
-    byte[] expected = codec.compress(grey(10));
+    byte[] expected = codec.compress(CodecFixtures.grey(10));
 
-    assertThat(new Random(1).ints(64).parallel().mapToObj(i -> codec.compress(grey(10))))
+    assertThat(
+            new Random(1).ints(64).parallel().mapToObj(i -> codec.compress(CodecFixtures.grey(10))))
         .allSatisfy(bytes -> assertThat(bytes).isEqualTo(expected));
   }
 }

@@ -154,8 +154,10 @@ final class DetectCommand implements Callable<Integer> {
   }
 
   private void check() throws IOException {
-    if ((top != null && top < 0) || (stride != null && stride < 1)) {
-      throw wrong("--top, --stride: expected 0 or more, and 1 or more");
+    if (top != null && top < 0) {
+      throw wrong("--top: expected a number from 0 on, found " + top);
+    } else if (stride != null && stride < 1) {
+      throw wrong("--stride: expected a number from 1 on, found " + stride);
     } else if (top != null && json) {
       throw wrong("--top: expected none beside --json, which prints all verdicts, found " + top);
     } else if (out != null && Files.exists(out) && !force) {

@@ -217,6 +217,14 @@ class DetectCommandTest {
   }
 
   @Test
+  void numbersOutOfRange_areRefusedWithWhatWasFound() throws IOException {
+    assertThat(Run.of("detect", model, table(TABLE), "--top", -1).err())
+        .contains("--top: expected a number from 0 on, found -1");
+    assertThat(Run.of("detect", model, table(TABLE), "--stride", 0).err())
+        .contains("--stride: expected a number from 1 on, found 0");
+  }
+
+  @Test
   void windowsThatOverlap_arePrintedOnce() throws IOException {
     Path watcher = folder.resolve("watcher");
     DetectorFixtures.write(watcher, "watcher", new Input.Series(List.of("heat"), 3));

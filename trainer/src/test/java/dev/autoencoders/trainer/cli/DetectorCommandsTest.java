@@ -13,8 +13,6 @@ import dev.autoencoders.trainer.evaluation.detection.DetectorEvaluation;
 import dev.autoencoders.trainer.evaluation.detection.DetectorSamples;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,24 +34,15 @@ class DetectorCommandsTest {
 
   @TempDir Path directory;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int run(String... args) {
-    return Main.commandLine()
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(err))
-        .execute(args);
-  }
+  private final TrainerProgram program = new TrainerProgram();
 
   private void succeed(String line) {
-    assertThat(run(line.split(" "))).as(err.toString()).isZero();
+    program.succeed(line.split(" "));
   }
 
   private JsonNode evaluated(String options) throws IOException {
-    out.getBuffer().setLength(0);
     succeed("evaluate " + options + " --json");
-    return new ObjectMapper().readTree(out.toString());
+    return new ObjectMapper().readTree(program.out());
   }
 
   @BeforeAll
@@ -65,11 +54,12 @@ class DetectorCommandsTest {
     trainer.succeed(
         "train table --label label --split 0.5 --best-f1 --steps 100 --quiet --threads 1 --data "
             + (csv + " --out " + pumps));
+    said = trainer.program.out();
     threes = shared.resolve("threes").toString();
     trainer.succeed(
         "train anomaly --data synthetic --only-label 3 --steps 20 --quiet --threads 1 --anomalies "
             + (columns(shared.resolve("bad")) + " --out " + threes));
-    said = trainer.out.toString();
+    said += trainer.program.out();
   }
 
   /** Four pictures, each of one bright point. */
@@ -114,7 +104,7 @@ class DetectorCommandsTest {
                 + model
                 + " --data")
             .split(" ");
-    assertThat(run(with(train, file.toString()))).as(err.toString()).isZero();
+    assertThat(program.run(with(train, file.toString()))).as(program.err()).isZero();
     CsvTable table = CsvTable.read(file);
     ModelBundle bundle = ModelBundle.read(Path.of(model));
     TableChoice trained = new TableChoice(List.of(), List.of("odd"), null, "0", 0.5, 0, false);
@@ -160,9 +150,8 @@ class DetectorCommandsTest {
           {windows, "of a long series there are none; say --false-alarms SHARE"},
           {pictures, "say --only-label N"}
         }) {
-      err.getBuffer().setLength(0);
-      assertThat(run(each[0].split(" "))).isEqualTo(1);
-      assertThat(err.toString())
+      assertThat(program.run(each[0].split(" "))).isEqualTo(1);
+      assertThat(program.err())
           .contains("threshold: expected labelled anomalies to choose it by, found none; ")
           .contains(each[1])
           .doesNotContain("network 1 of 4");
@@ -171,8 +160,8 @@ class DetectorCommandsTest {
 
   private String report(String model, String data) throws IOException {
     Path page = directory.resolve("page.html");
-    assertThat(run("report", model, "--data", data, "--out", page.toString()))
-        .as(err.toString())
+    assertThat(program.run("report", model, "--data", data, "--out", page.toString()))
+        .as(program.err())
         .isZero();
     return Files.readString(page);
   }
@@ -219,15 +208,15 @@ class DetectorCommandsTest {
           "--size 8x8",
           "--anomalies x"
         }) {
-      err.getBuffer().setLength(0);
       String report = "report " + pumps + " --data " + csv + " " + option;
-      assertThat(run(report.split(" "))).as(option).isEqualTo(2);
-      assertThat(err.toString())
+      assertThat(program.run(report.split(" "))).as(option).isEqualTo(2);
+      assertThat(program.err())
           .contains(
               option.replaceFirst(" .*", "")
                   + ": expected no such option for pumps-table, a detector");
     }
-    assertThat(run(("evaluate " + pumps + " --data " + csv + " --jpeg").split(" "))).isEqualTo(2);
+    assertThat(program.run(("evaluate " + pumps + " --data " + csv + " --jpeg").split(" ")))
+        .isEqualTo(2);
   }
 
   @Test
@@ -259,19 +248,17 @@ class DetectorCommandsTest {
     String train =
         "train table --label label --normal fine --steps 20 --quiet --threads 1 --data " + words;
     succeed(train + " --out " + model);
-    out.getBuffer().setLength(0);
     String evaluate = "evaluate " + model + " --data " + words;
-    assertThat(run((evaluate + " --label label").split(" "))).as(err.toString()).isZero();
-    assertThat(out.toString()).contains("20 of them anomalies");
-    out.getBuffer().setLength(0);
-    assertThat(run((evaluate + " --normal broken").split(" "))).as(err.toString()).isZero();
-    assertThat(out.toString()).doesNotContain("20 of them anomalies");
+    assertThat(program.run((evaluate + " --label label").split(" "))).as(program.err()).isZero();
+    assertThat(program.out()).contains("20 of them anomalies");
+    assertThat(program.run((evaluate + " --normal broken").split(" "))).as(program.err()).isZero();
+    assertThat(program.out()).doesNotContain("20 of them anomalies");
   }
 
   @Test
   void normalPicturesAreALabel_elseRefused() {
-    assertThat(run("evaluate", threes, "--data", "synthetic", "--normal", "three")).isOne();
-    assertThat(err.toString())
+    assertThat(program.run("evaluate", threes, "--data", "synthetic", "--normal", "three")).isOne();
+    assertThat(program.err())
         .contains("--normal: expected the label of normal pictures, 0 to 255, found three");
   }
 
