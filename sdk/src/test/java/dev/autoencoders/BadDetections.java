@@ -47,6 +47,9 @@ final class BadDetections {
     all.put(
         "`examine` a row of `rows` with a text in `a`",
         rows(detector -> detector.examine(Map.of("a", "high", "b", 2, "c", 3))));
+    all.put(
+        "`examine` a row of `rows` with an infinity in `a`",
+        rows(detector -> detector.examine(Map.of("a", "inf", "b", 2, "c", 3))));
     all.put("`stream()` with `rows`", rows(Detector::stream));
   }
 

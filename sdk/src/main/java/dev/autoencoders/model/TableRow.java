@@ -30,8 +30,35 @@ public final class TableRow {
   /** How tables write that there is nothing. */
   private static final Set<String> NOTHING =
       Set.of(
-          "", "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "nat", "null", "(null)", "nil",
-          "none", "\\n", "?", "-", "--", ".", "#div/0!", "#value!", "#nv");
+          "",
+          "na",
+          "n/a",
+          "#n/a",
+          "#na",
+          "<na>",
+          "nan",
+          "-nan",
+          "nat",
+          "null",
+          "(null)",
+          "nil",
+          "none",
+          "\\n",
+          "?",
+          "-",
+          "--",
+          ".",
+          "#div/0!",
+          "#value!",
+          "#nv",
+          "1.#qnan",
+          "-1.#qnan",
+          "1.#ind",
+          "-1.#ind");
+
+  /** How programs write infinity. */
+  private static final Pattern INFINITE =
+      Pattern.compile("[+-]?(inf|infinity|1\\.#inf|∞)", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern DECIMAL = Pattern.compile("\\s*[+-]?[\\d.]+([eE][+-]?\\d+)?\\s*");
 
@@ -56,8 +83,9 @@ public final class TableRow {
    * @param input the columns that count
    * @param row values by column: numbers, booleans, texts, or null where one is missing
    * @return the row
-   * @throws IllegalArgumentException if a value is not of its column's type, is infinite, or is
-   *     missing where it must not be; the message names the columns
+   * @throws IllegalArgumentException if a value is not of its column's type, is a number
+   *     {@linkplain #isTooLarge too large}, or is missing where it must not be; the message names
+   *     the columns
    */
   public static TableRow of(Input.Row input, Map<String, ?> row) {
     Require.given(input, "input");
@@ -111,7 +139,8 @@ public final class TableRow {
    *
    * @param text what stands in the table
    * @return true for a blank text, for NA, N/A, #N/A, {@code <NA>}, NaN, NaT, null, nil, none, \N,
-   *     a question mark, one or two hyphens, a full stop, #DIV/0!, #VALUE! and #NV, in any case
+   *     a question mark, one or two hyphens, a full stop, #DIV/0!, #VALUE!, #NV, 1.#QNAN and
+   *     1.#IND, in any case
    */
   public static boolean isMissing(String text) {
     return NOTHING.contains(text.strip().toLowerCase(Locale.ROOT));
@@ -142,12 +171,28 @@ public final class TableRow {
     return Float.isFinite(parsed(text));
   }
 
+  /**
+   * Whether a text of a table says a number that no float holds, and so no model can take.
+   *
+   * @param text what stands in the table
+   * @return true for inf, infinity, 1.#INF and ∞, in any case and with any sign, and for a number
+   *     beyond {@link Float#MAX_VALUE}, such as 1e39
+   */
+  public static boolean isTooLarge(String text) {
+    return INFINITE.matcher(text.strip()).matches() || Float.isInfinite(parsed(text));
+  }
+
   private static float number(Column column, Object value) {
     float number = value instanceof Number given ? given.floatValue() : parsed(value);
-    if (!Float.isFinite(number)) {
-      throw refusal(column, "a finite number", value);
+    if (Float.isFinite(number)) {
+      return number;
+    } else if (Float.isInfinite(number) || isTooLarge(value.toString())) {
+      String none = column.missing() == Column.Missing.NAN ? "give none" : "leave the row out";
+      throw new IllegalArgumentException(
+          refusal(column, "a number from -3.4E38 to 3.4E38", value).getMessage()
+              + ("; correct it, or " + none));
     }
-    return number;
+    throw refusal(column, "a finite number", value);
   }
 
   /** The number that a text says, or NaN; not 1d, 2f and 0x1p3, which are numbers in Java alone. */

@@ -46,11 +46,12 @@ public record SignalChoice(TableChoice rows, @Nullable String time, int window, 
   /**
    * The columns that hold values.
    *
-   * @param header the names of all columns of the table
+   * @param table the table
    * @return in their order
-   * @throws IllegalArgumentException if a column is missing in the table, or none is left
+   * @throws IllegalArgumentException if a column is missing in the table, or none is left; the
+   *     message names the table
    */
-  public List<String> channels(List<String> header) {
-    return rows.columns(header).stream().filter(name -> !name.equals(time)).toList();
+  public List<String> channels(CsvTable table) {
+    return rows.columns(table).stream().filter(name -> !name.equals(time)).toList();
   }
 }

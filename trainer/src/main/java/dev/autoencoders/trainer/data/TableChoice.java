@@ -93,28 +93,24 @@ public record TableChoice(
   /**
    * The columns that are used.
    *
-   * @param header the names of all columns of the table
+   * @param table the table
    * @return in the order of the table, or in that of {@link #columns()}
-   * @throws IllegalArgumentException if a column is missing in the table, or none is left
+   * @throws IllegalArgumentException if a column is missing in the table, or none is left; the
+   *     message names the table
    */
-  public List<String> columns(List<String> header) {
-    columns.forEach(name -> require(header, name));
+  public List<String> columns(CsvTable table) {
+    columns.forEach(table::place);
     if (label != null) {
-      require(header, label);
+      table.place(label);
     }
     List<String> chosen =
-        (columns.isEmpty() ? header : columns)
+        (columns.isEmpty() ? table.header() : columns)
             .stream().filter(name -> !exclude.contains(name) && !name.equals(label)).toList();
     if (chosen.isEmpty()) {
-      throw new IllegalArgumentException("columns: expected at least one, found none");
+      throw new IllegalArgumentException(
+          "%s: expected at least one of the columns %s to use, found none"
+              .formatted(table.name(), table.header()));
     }
     return chosen;
-  }
-
-  private static void require(List<String> header, String name) {
-    if (!header.contains(name)) {
-      throw new IllegalArgumentException(
-          "columns: expected one of %s, found %s".formatted(header, name));
-    }
   }
 }

@@ -158,6 +158,26 @@ class DetectorCommandsTest {
     }
   }
 
+  @Test
+  void columnThatTheTableLacks_isRefusedWithTheFile() {
+    String evaluate = "evaluate " + pumps + " --data " + csv + " --label lable";
+    assertThat(program.run(evaluate.split(" "))).isOne();
+    assertThat(program.err())
+        .contains("pumps.csv: expected one of the columns [colour,")
+        .contains("found lable");
+  }
+
+  @Test
+  void numberTooLarge_isRefusedWithFileRowColumnAndWhatToDo() throws IOException {
+    Path file = directory.resolve("large.csv");
+    Files.writeString(
+        file, "colour,on,rpm,flow,note,fixed,label\nred,yes,1,2,3,7,0\nred,yes,-inf,2,3,7,1\n");
+    assertThat(program.run("evaluate", pumps, "--data", file.toString())).isOne();
+    assertThat(program.err())
+        .contains("large.csv, row 2: column rpm: expected a number from -3.4E38 to 3.4E38")
+        .contains("found \"-inf\"; correct it, or leave the row out");
+  }
+
   private String report(String model, String data) throws IOException {
     Path page = directory.resolve("page.html");
     assertThat(program.run("report", model, "--data", data, "--out", page.toString()))

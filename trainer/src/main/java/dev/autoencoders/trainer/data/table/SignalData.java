@@ -43,7 +43,7 @@ public record SignalData(
   }
 
   private static SignalData rows(CsvTable table, SignalChoice choice) {
-    List<String> steps = choice.channels(table.header());
+    List<String> steps = choice.channels(table);
     Input.Row row = numbers(steps);
     TableData data = TableData.of(table, choice.rows());
     return new SignalData(
@@ -58,7 +58,7 @@ public record SignalData(
 
   /** A step that is labelled as an anomaly makes each window with it one. */
   private static SignalData windows(CsvTable table, SignalChoice choice) {
-    List<String> channels = choice.channels(table.header());
+    List<String> channels = choice.channels(table);
     TableChoice all =
         new TableChoice(
             channels, List.of(), choice.rows().label(), choice.rows().normal(), 1, 0, false);

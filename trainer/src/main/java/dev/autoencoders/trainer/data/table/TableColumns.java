@@ -28,7 +28,8 @@ final class TableColumns {
    * The columns of some names.
    *
    * @param training the rows to train with
-   * @throws IllegalArgumentException if one has too many texts, or there is nothing in it
+   * @throws IllegalArgumentException if one has too many texts, there is nothing in it, or one of
+   *     its numbers is too large
    */
   static List<Column> of(CsvTable table, List<String> names, int[] training) {
     List<Column> columns = new ArrayList<>();
@@ -43,14 +44,22 @@ final class TableColumns {
     boolean numbers = true;
     boolean flags = true;
     int missing = 0;
+    int large = 0;
+    int firstLarge = 0;
     for (int row = 0; row < table.count(); row++) {
       String cell = table.cell(row, place);
       if (TableRow.isMissing(cell)) {
         missing++;
+      } else if (TableRow.isTooLarge(cell)) {
+        firstLarge = large++ == 0 ? row : firstLarge;
+        flags = false;
       } else {
         numbers &= TableRow.isNumber(cell);
         flags &= FLAGS.contains(cell.toLowerCase(Locale.ROOT));
       }
+    }
+    if (numbers && large > 0) {
+      throw tooLarge(table, name, firstLarge, large);
     }
     if (missing == table.count()) {
       throw new IllegalArgumentException(
@@ -64,6 +73,18 @@ final class TableColumns {
       return new Column(name, Column.Type.BOOLEAN, List.of(), policy);
     }
     return new Column(name, Column.Type.CATEGORY, categories(table, name, place, training), policy);
+  }
+
+  /** One such cell would make categories of all numbers of the column. */
+  private static IllegalArgumentException tooLarge(
+      CsvTable table, String name, int row, int count) {
+    String others = count == 1 ? "" : " and %d more such cells".formatted(count - 1);
+    return new IllegalArgumentException(
+        "%s: row %d: expected a number from -3.4E38 to 3.4E38 in column %s, found \"%s\"%s; empty such"
+                .formatted(table.name(), row + 1, name, table.cell(row, table.place(name)), others)
+            + " cells if they mean that there is no value, leave their rows out, or leave the column"
+            + " out with --exclude "
+            + name);
   }
 
   private static List<String> categories(CsvTable table, String name, int place, int[] training) {

@@ -53,7 +53,7 @@ public final class TableData {
    *     normal
    */
   public static TableData of(CsvTable table, TableChoice choice) {
-    choice.columns(table.header());
+    choice.columns(table);
     requireLabels(table, choice);
     int[] normal =
         IntStream.range(0, table.count()).filter(row -> isNormal(table, choice, row)).toArray();
@@ -149,7 +149,7 @@ public final class TableData {
    * @throws IllegalArgumentException if a column can't be used; the message says why
    */
   public Input.Row input() {
-    List<Column> columns = TableColumns.of(table, choice.columns(table.header()), training);
+    List<Column> columns = TableColumns.of(table, choice.columns(table), training);
     return new Input.Row(columns);
   }
 

@@ -91,8 +91,18 @@ class TableDataTest {
   void unknownColumn_isNamedWithThoseThatAreThere() {
     TableChoice wrong = new TableChoice(List.of("rpms"), List.of(), null, "0", 1, 0, false);
     assertThatThrownBy(() -> TableData.of(table, wrong))
-        .hasMessageContaining("expected one of [id, colour,")
+        .hasMessageStartingWith("pumps.csv: expected one of the columns [id, colour,")
         .hasMessageEndingWith("found rpms");
+    assertThatThrownBy(() -> TableData.of(table, TableChoice.all().withLabel("lable", "0")))
+        .hasMessageStartingWith("pumps.csv: expected one of the columns [id, colour,")
+        .hasMessageEndingWith("found lable");
+  }
+
+  @Test
+  void choiceWithoutAColumn_isRefusedWithTheTable() throws IOException {
+    CsvTable one = CsvTable.of("one.csv", "odd\n0\n1\n");
+    assertThatThrownBy(() -> TableData.of(one, byLabel("0")))
+        .hasMessage("one.csv: expected at least one of the columns [odd] to use, found none");
   }
 
   private static CsvTable counted(int rows, IntFunction<String> row) throws IOException {
@@ -127,6 +137,41 @@ class TableDataTest {
         .containsExactly(
             "t: column x is taken for categories, such as \"broken\" in row 5, while 97 % of the"
                 + " cells are numbers; empty such cells if they mean that there is no value");
+  }
+
+  /** One of them would make a category of each number. */
+  @Test
+  void numberTooLarge_isRefusedWithItsRowAndWhatToDo() throws IOException {
+    for (String large : List.of("inf", "-Infinity", "1e39")) {
+      TableData data =
+          TableData.of(
+              counted(30, i -> i % 3 + "," + (i % 20 == 4 ? large : i % 7)), TableChoice.all());
+      assertThatThrownBy(data::input)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "t: row 5: expected a number from -3.4E38 to 3.4E38 in column x, found \"%s\" and 1"
+                  + " more such cells; empty such cells if they mean that there is no value, leave"
+                  + " their rows out, or leave the column out with --exclude x",
+              large);
+    }
+  }
+
+  @Test
+  void infinityAmongWords_isACategory() throws IOException {
+    String[] words = {"inf", "bounded", "unknown"};
+    TableData data = TableData.of(counted(30, i -> i + "," + words[i % 3]), TableChoice.all());
+    assertThat(data.input().columns().get(1).categories())
+        .containsExactly("bounded", "inf", "unknown");
+  }
+
+  @Test
+  void numbersThatSayNaN_areMissing() throws IOException {
+    String[] cells = {"1", "nan", "-NaN", "NA", "null", "?", "1.#QNAN"};
+    TableData data =
+        TableData.of(counted(35, i -> i % 3 + "," + cells[i % cells.length]), TableChoice.all());
+    Column column = data.input().columns().get(1);
+    assertThat(column.type()).isEqualTo(Column.Type.NUMBER);
+    assertThat(column.missing()).isEqualTo(Column.Missing.NAN);
   }
 
   @Test
