@@ -7,8 +7,10 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -149,6 +151,33 @@ public final class CsvTable {
           "%s: expected one of the columns %s, found %s".formatted(name, header, column));
     }
     return place;
+  }
+
+  /**
+   * The same with one more column at the end.
+   *
+   * @param column its name
+   * @param cell gives its cell in each row, from 0
+   * @return a copy
+   * @throws IllegalArgumentException if there is a column of that name
+   */
+  public CsvTable withColumn(String column, IntFunction<String> cell) {
+    if (header.contains(column)) {
+      throw new IllegalArgumentException(
+          "%s: expected no column %s, found one".formatted(name, column));
+    }
+    List<String> names = new ArrayList<>(header);
+    names.add(column);
+    List<String[]> longer = new ArrayList<>(rows.size());
+    for (int row = 0; row < rows.size(); row++) {
+      String[] cells = new String[names.size()];
+      for (int i = 0; i < places.length; i++) {
+        cells[i] = rows.get(row)[places[i]];
+      }
+      cells[places.length] = cell.apply(row);
+      longer.add(cells);
+    }
+    return new CsvTable(name, names, decimalCommas, longer);
   }
 
   @Override

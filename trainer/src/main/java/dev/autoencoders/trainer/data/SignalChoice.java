@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * <p>With a window of 0 each row is a signal of one channel, its columns the steps. Otherwise the
  * columns are channels of one long series, its rows the steps, and the series is cut into windows.
  *
- * @param rows which columns count, which rows are normal, and how to cut; for a long series its
- *     first part is trained with, since windows overlap
+ * @param rows which columns count, which rows are normal, and how to cut; for a long series the
+ *     windows of its first part are trained with, since windows overlap, but for those with a
+ *     labelled step
  * @param time the column of a long series that says when a step was; it is not looked at; null if
  *     there is none
  * @param window steps of a window; 0 if each row is a signal

@@ -129,4 +129,14 @@ class CsvTableTest {
     assertThat(table.cell(0, 1)).isEqualTo("x,y");
     assertThat(CsvTable.of("t", "a,b\n\"1,5\",2\n").cell(0, 0)).isEqualTo("1,5");
   }
+
+  @Test
+  void columnMore_isTheLast() throws IOException {
+    CsvTable table = CsvTable.of("t", ",a;x\n0,5\n1,7\n").withColumn("row", row -> "row " + row);
+    assertThat(table.header()).containsExactly("a;x", "row");
+    assertThat(table.cell(1, 0)).isEqualTo("7");
+    assertThat(table.cell(1, 1)).isEqualTo("row 1");
+    assertThatThrownBy(() -> table.withColumn("row", row -> ""))
+        .hasMessage("t: expected no column row, found one");
+  }
 }

@@ -76,7 +76,6 @@ public record SignalData(
         IntStream.iterate(0, at -> at + window <= steps.length, at -> at + choice.stride())
             .toArray();
     int last = (int) Math.round(choice.rows().split() * steps.length);
-    // What overlaps the part to train with is neither trained with nor tested.
     int[] training =
         Arrays.stream(starts).filter(at -> at + window <= last && !any(odd, at, window)).toArray();
     if (last > 0 && training.length == 0) {
@@ -85,7 +84,12 @@ public record SignalData(
                   .formatted(table.name(), window, last)
               + " found none; say a smaller --window or a larger --split");
     }
-    int[] testing = Arrays.stream(starts).filter(at -> at >= last).toArray();
+    // An anomaly of the first part was left out there, so it can be tested. What is only partly in
+    // that part is neither trained with nor tested.
+    int[] testing =
+        Arrays.stream(starts)
+            .filter(at -> at >= last || (at + window <= last && any(odd, at, window)))
+            .toArray();
     return new SignalData(
         new Input.Series(channels, window),
         cut(steps, training, window),

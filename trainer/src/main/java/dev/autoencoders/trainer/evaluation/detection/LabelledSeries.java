@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A long series with labelled windows, as the Numenta Anomaly Benchmark has them (Lavin and Ahmad
@@ -26,6 +27,9 @@ public record LabelledSeries(String name, CsvTable table, List<Stretch> labels) 
 
   /** The column of the values. */
   static final String VALUE = "value";
+
+  /** The column that {@link #labelledTable()} adds. */
+  static final String LABEL = "label";
 
   private static final String WINDOWS = "combined_windows.json";
 
@@ -89,14 +93,26 @@ public record LabelledSeries(String name, CsvTable table, List<Stretch> labels) 
   }
 
   /**
-   * How many steps at the beginning a detector is trained with: those before the first labelled
-   * window, at most half of all.
+   * How many steps a detector is trained with: those of the first half that are in no labelled
+   * window.
    *
    * @return the number
    */
   public int normalSteps() {
-    int half = table.count() / 2;
-    return labels.isEmpty() ? half : Math.min(half, labels.get(0).from());
+    return (int) IntStream.range(0, table.count() / 2).filter(step -> !isLabelled(step)).count();
+  }
+
+  /**
+   * The series with its labels.
+   *
+   * @return the table with one more column {@code label}: 1 in labelled windows, 0 elsewhere
+   */
+  CsvTable labelledTable() {
+    return table.withColumn(LABEL, step -> isLabelled(step) ? "1" : "0");
+  }
+
+  private boolean isLabelled(int step) {
+    return labels.stream().anyMatch(label -> label.from() <= step && step < label.to());
   }
 
   @Override

@@ -22,7 +22,13 @@ class SignalDataTest {
   void windowsToTrainWith_areThoseOfNormalSteps() throws IOException {
     SignalData data = cut(2, .75);
     assertThat(data.trainingPlaces()).containsExactly(0, 1, 4);
-    assertThat(data.places()).containsExactly(6);
+  }
+
+  @Test
+  void windowsToTestWith_areThoseOfTheRestAndLabelledOnes() throws IOException {
+    SignalData data = cut(2, .75);
+    assertThat(data.places()).containsExactly(2, 3, 6);
+    assertThat(data.anomalies()).containsExactly(true, true, false);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.trainer.DetectorFixtures;
 import dev.autoencoders.trainer.anomaly.DetectorSettings;
+import dev.autoencoders.trainer.data.CsvTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,21 @@ class SeriesTableTest {
   }
 
   @Test
+  void stepsToTrainWith_areThoseOfTheFirstHalfThatAreNotLabelled() throws IOException {
+    DetectorFixtures.writeSeries(folder);
+    Files.writeString(
+        folder.resolve("combined_windows.json"),
+        "{\"level.csv\": [[\"2024-01-31 12:50:00\", \"2024-01-31 13:35:00\"]]}");
+    LabelledSeries series = LabelledSeries.of(folder).get(0);
+    assertThat(series.labels()).containsExactly(new Stretch(10, 20));
+    assertThat(series.normalSteps()).isEqualTo(290);
+    CsvTable table = series.labelledTable();
+    assertThat(table.cell(9, table.place("label"))).isEqualTo("0");
+    assertThat(table.cell(10, table.place("label"))).isEqualTo("1");
+    assertThat(table.cell(20, table.place("label"))).isEqualTo("0");
+  }
+
+  @Test
   void standstill_hasTheHighestScoreAndAnAlarm() throws IOException {
     DetectorFixtures.writeSeries(folder);
     DetectorSettings settings = new DetectorSettings(0, 1, true, 100, line -> {});
@@ -48,6 +64,7 @@ class SeriesTableTest {
     assertThat(row.peaks()).isOne();
     assertThat(row.alarmed()).isOne();
     assertThat(row.falseStretches()).isLessThan(3);
+    assertThat(row.trainedStretches()).isLessThan(3);
   }
 
   @Test
