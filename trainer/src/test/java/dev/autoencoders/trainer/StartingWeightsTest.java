@@ -89,7 +89,8 @@ class StartingWeightsTest {
             });
     assertThat(notes).hasSize(1);
     assertThat(notes.get(0))
-        .contains(": 3 of 6 arrays; afresh: denoiser.0.weight, denoiser.4.weight, denoiser.4.bias");
+        .contains(
+            ": 2 of 6 arrays; afresh: denoiser.0.weight, denoiser.0.bias, denoiser.4.weight, denoiser.4.bias");
   }
 
   @Test

@@ -119,34 +119,26 @@ public record Weights(Map<String, Array> arrays) {
   }
 
   /**
-   * These arrays, but those of another network where it has one of the same path and the same
-   * sizes.
+   * These arrays, but those of another network where one of its layers fits: layers of the same
+   * sizes in the same order, whatever is in between.
    *
    * @param others where to take arrays from
    * @return arrays of the same paths and sizes as these
    */
   public Weights takingOver(Weights others) {
     Map<String, Array> taken = new LinkedHashMap<>(arrays);
-    taken.replaceAll((path, own) -> others.fits(path, own) ? others.get(path) : own);
+    LayerMatch.of(this, others).forEach((own, other) -> taken.put(own, others.get(other)));
     return new Weights(taken);
   }
 
   /**
-   * Paths of another network whose arrays fit into this one.
+   * Paths of these arrays for which another network has one.
    *
    * @param others where to take arrays from
-   * @return the paths that {@link #takingOver} takes over, in the order of the layers
+   * @return the paths that {@link #takingOver} replaces, in the order of the layers
    */
   public List<String> fitting(Weights others) {
-    return arrays.entrySet().stream()
-        .filter(entry -> others.fits(entry.getKey(), entry.getValue()))
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  private boolean fits(String path, Array other) {
-    Array own = arrays.get(path);
-    return own != null && own.sizes().equals(other.sizes());
+    return List.copyOf(LayerMatch.of(this, others).keySet());
   }
 
   /**
