@@ -200,6 +200,35 @@ class TilingTest {
         .containsOnly(0.5f);
   }
 
+  @Test
+  void sharpScaling_keepsConstantsAndMoreOfFineDetail() {
+    float[] grey = new float[9 * 7];
+    Arrays.fill(grey, 0.25f);
+    assertThat(Resampler.scaleSharply(grey, 1, 9, 7, 4, 20))
+        .hasSize(4 * 20)
+        .usingComparatorWithPrecision(1e-6f)
+        .containsOnly(0.25f);
+    float[] waves = new float[64 * 64];
+    for (int i = 0; i < waves.length; i++) {
+      waves[i] = (float) (0.5 + 0.5 * Math.sin(i % 64 * Math.PI / 3)); // six pixels each
+    }
+    assertThat(contrast(Resampler.scaleSharply(waves, 1, 64, 64, 32, 32)))
+        .isGreaterThan(1.2f * contrast(Resampler.scale(waves, 1, 64, 64, 32, 32)));
+    assertThat(Resampler.scaleSharply(waves, 1, 64, 64, 64, 64)).isEqualTo(waves);
+  }
+
+  private static float contrast(float[] image) {
+    float darkest = 1;
+    float brightest = 0;
+    for (int row = 8; row < 24; row++) {
+      for (int i = row * 32 + 8; i < row * 32 + 24; i++) {
+        darkest = Math.min(darkest, image[i]);
+        brightest = Math.max(brightest, image[i]);
+      }
+    }
+    return brightest - darkest;
+  }
+
   /** Planes of any size, of which nothing can be read. */
   private record Huge(int count, int height, int width) implements Planes {
     @Override

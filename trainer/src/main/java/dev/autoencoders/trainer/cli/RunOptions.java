@@ -59,7 +59,8 @@ final class RunOptions {
       paramLabel = "CHANGES",
       description =
           "Small random changes of the training images: none, or shift:PIXELS, rotate:DEGREES,"
-              + " flip and turn, joined by +, such as shift:2+rotate:10; default: none.")
+              + " scale:FACTOR (with --crop), flip and turn, joined by +, such as"
+              + " shift:2+rotate:10; default: none.")
   @Nullable String augmentation;
 
   @Option(

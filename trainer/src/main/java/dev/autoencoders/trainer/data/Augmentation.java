@@ -19,12 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param rotation largest rotation around the middle in degrees, either way; 0 for none
  * @param flip whether half of the images are mirrored, left to right
  * @param turn whether images are turned by a quarter, half or three quarters, or not, all as likely
+ * @param scale how far the pictures that images are cut out of may shrink before: by a factor
+ *     between this and 1, drawn uniformly; 1 for not at all
  */
-public record Augmentation(int shift, double rotation, boolean flip, boolean turn) {
+public record Augmentation(int shift, double rotation, boolean flip, boolean turn, double scale) {
+  private static final double SMALLEST = 0.1;
   private static final Pattern PART =
       Pattern.compile(
-          "flip|turn|shift:(?<shift>\\d{1,6})|rotate:(?<rotate>\\d+(?:\\.\\d+)?(?:e-\\d+)?)");
-  private static final Augmentation NONE = new Augmentation(0, 0, false, false);
+          "flip|turn|shift:(?<shift>\\d{1,6})|rotate:(?<rotate>\\d+(?:\\.\\d+)?(?:e-\\d+)?)"
+              + "|scale:(?<scale>\\d+(?:\\.\\d+)?(?:e-\\d+)?)");
+  private static final Augmentation NONE = new Augmentation(0, 0, false, false, 1);
 
   /**
    * Checks the values.
@@ -33,9 +37,15 @@ public record Augmentation(int shift, double rotation, boolean flip, boolean tur
    * @param rotation largest rotation around the middle in degrees, either way; 0 for none
    * @param flip see {@link #flip()}
    * @param turn see {@link #turn()}
-   * @throws IllegalArgumentException if the shift is below 0, or the rotation not in 0..180
+   * @param scale see {@link #scale()}
+   * @throws IllegalArgumentException if the shift is below 0, the rotation not in 0..180, or the
+   *     scale not in 0.1..1
    */
   public Augmentation {
+    if (!(scale >= SMALLEST && scale <= 1)) {
+      throw new IllegalArgumentException(
+          "augmentation: expected a scale of " + SMALLEST + " to 1, found " + scale);
+    }
     if (shift < 0 || !(rotation >= 0 && rotation <= 180)) {
       throw new IllegalArgumentException(
           "augmentation: expected a shift of 0 pixels or more and a rotation of 0 to 180 degrees,"
@@ -54,7 +64,7 @@ public record Augmentation(int shift, double rotation, boolean flip, boolean tur
    * @throws IllegalArgumentException if the shift is below 0, or the rotation not in 0..180
    */
   public Augmentation(int shift, double rotation) {
-    this(shift, rotation, false, false);
+    this(shift, rotation, false, false, 1);
   }
 
   /**
@@ -69,8 +79,8 @@ public record Augmentation(int shift, double rotation, boolean flip, boolean tur
   /**
    * Reads the text form.
    *
-   * @param text {@code none}, or one or more of {@code shift:2}, {@code rotate:10}, {@code flip}
-   *     and {@code turn}, each once, joined by {@code +}
+   * @param text {@code none}, or one or more of {@code shift:2}, {@code rotate:10}, {@code
+   *     scale:0.5}, {@code flip} and {@code turn}, each once, joined by {@code +}
    * @return the augmentation
    * @throws IllegalArgumentException if the text is something else
    */
@@ -85,21 +95,23 @@ public record Augmentation(int shift, double rotation, boolean flip, boolean tur
       Matcher matcher = PART.matcher(part);
       if (!matcher.matches() || !kinds.add(part.split(":", -1)[0])) {
         throw new IllegalArgumentException(
-            "augmentation: expected none, or one or more of shift:PIXELS, rotate:DEGREES, flip and"
-                + " turn joined by +, each once, such as shift:2+rotate:10, found "
+            "augmentation: expected none, or one or more of shift:PIXELS, rotate:DEGREES,"
+                + " scale:FACTOR, flip and turn joined by +, each once, such as shift:2+rotate:10, found "
                 + text);
       }
-      all = all.with(part, matcher.group("shift"), matcher.group("rotate"));
+      all = all.with(part, matcher.group("shift"), matcher.group("rotate"), matcher.group("scale"));
     }
     return all;
   }
 
-  private Augmentation with(String part, @Nullable String pixels, @Nullable String degrees) {
+  private Augmentation with(
+      String part, @Nullable String pixels, @Nullable String degrees, @Nullable String factor) {
     return new Augmentation(
         pixels == null ? shift : Integer.parseInt(pixels),
         degrees == null ? rotation : Double.parseDouble(degrees),
         flip || part.equals("flip"),
-        turn || part.equals("turn"));
+        turn || part.equals("turn"),
+        factor == null ? scale : Double.parseDouble(factor));
   }
 
   /**
@@ -131,11 +143,12 @@ public record Augmentation(int shift, double rotation, boolean flip, boolean tur
   }
 
   /**
-   * Mirrors an image or not, turns it by quarters or not, then rotates it around its middle and
-   * shifts it, by amounts drawn uniformly from what is allowed. Turned pixels are interpolated
-   * linearly between their four neighbours. What comes in over the border is the border's own
-   * nearest pixel: black, as it would be drawn elsewhere, would put an edge into photographs that
-   * is in none of them; where the border is black, as MNIST's is, both are the same.
+   * All but {@link #scale()}, which is for {@link Samples#draw}: mirrors an image or not, turns it
+   * by quarters or not, then rotates it around its middle and shifts it, by amounts drawn uniformly
+   * from what is allowed. Turned pixels are interpolated linearly between their four neighbours.
+   * What comes in over the border is the border's own nearest pixel: black, as it would be drawn
+   * elsewhere, would put an edge into photographs that is in none of them; where the border is
+   * black, as MNIST's is, both are the same.
    *
    * @param image channels × height × width values, CHW
    * @param target receives as many; another array than {@code image}
@@ -250,6 +263,9 @@ public record Augmentation(int shift, double rotation, boolean flip, boolean tur
     }
     if (turn) {
       text.add("turn");
+    }
+    if (scale < 1) {
+      text.add("scale:" + scale);
     }
     return text.toString();
   }

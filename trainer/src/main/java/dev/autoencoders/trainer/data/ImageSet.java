@@ -205,7 +205,7 @@ public final class ImageSet implements Samples {
     if (wholes == null) {
       copyTo(index, image, 0);
     } else {
-      wholes.cut(place(index), height(), width(), random, image);
+      wholes.cut(place(index), height(), width(), augmentation.scale(), random, image);
     }
     augmentation.apply(image, target, offset, channels(), height(), width(), random);
     if (input != target) {
@@ -221,6 +221,15 @@ public final class ImageSet implements Samples {
    */
   public boolean changes(Augmentation augmentation) {
     return wholes != null || !augmentation.equals(Augmentation.none());
+  }
+
+  @Override
+  public void requireFit(Augmentation augmentation) {
+    if (wholes == null) {
+      Samples.super.requireFit(augmentation);
+    } else {
+      augmentation.requireFit(shape);
+    }
   }
 
   @Override

@@ -72,6 +72,11 @@ final class PairSet implements Samples {
   }
 
   @Override
+  public void requireFit(Augmentation augmentation) {
+    both.requireFit(augmentation);
+  }
+
+  @Override
   public void addNoise(Noise noise, float[] inputs, RandomGenerator random) {
     SampleShape shape = shape();
     noise.addTo(inputs, shape.channels(), shape.height(), shape.width(), random);

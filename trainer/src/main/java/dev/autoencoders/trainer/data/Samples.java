@@ -109,6 +109,24 @@ public sealed interface Samples permits ImageSet, PairSet, FloatSet {
   }
 
   /**
+   * Refuses changes that can't be made to such samples.
+   *
+   * @param augmentation the changes
+   * @throws IllegalArgumentException if they make no sense for them; the message says why
+   */
+  default void requireFit(Augmentation augmentation) {
+    augmentation.requireFit(shape());
+    if (augmentation.scale() < 1) {
+      throw new IllegalArgumentException(
+          "augmentation: expected no scale, since "
+              + name()
+              + " is not cut out of larger pictures, found "
+              + augmentation
+              + "; say how many images to cut out of each (--crop N)");
+    }
+  }
+
+  /**
    * Refuses noise that can't be added to such samples.
    *
    * @param noise the noise

@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.data;
 
+import dev.autoencoders.image.Resampler;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,14 +62,39 @@ final class WholeBytes {
         2 * (heap >> 30) + 2);
   }
 
-  /** Cuts an image out of the picture that a given one belongs to, anywhere in it. */
-  void cut(int image, int height, int width, RandomGenerator random, float[] target) {
+  /**
+   * Cuts an image out of the picture that a given one belongs to, anywhere in it.
+   *
+   * @param scale the picture is shrunk before, as if by a factor between this and 1, drawn
+   *     uniformly, but not below the size of the image; 1 for not at all
+   */
+  void cut(int image, int height, int width, double scale, RandomGenerator random, float[] target) {
     Picture picture = pictures[image / imagesPerPicture];
     if (picture == null) {
       throw new IllegalStateException("picture of image " + image + ": expected one, found none");
     }
-    int top = random.nextInt(picture.height - height + 1);
-    int left = random.nextInt(picture.width - width + 1);
+    double factor = scale == 1 ? 1 : scale + (1 - scale) * random.nextDouble();
+    factor =
+        Math.max(
+            factor, Math.max((double) height / picture.height, (double) width / picture.width));
+    int rows = Math.min(picture.height, (int) Math.round(height / factor));
+    int columns = Math.min(picture.width, (int) Math.round(width / factor));
+    int top = random.nextInt(picture.height - rows + 1);
+    int left = random.nextInt(picture.width - columns + 1);
+    if (rows == height && columns == width) {
+      cut(picture, top, left, height, width, target);
+    } else {
+      float[] part = new float[channels * rows * columns];
+      cut(picture, top, left, rows, columns, part);
+      // A soft filter would teach a network that pictures are soft.
+      float[] scaled = Resampler.scaleSharply(part, channels, rows, columns, height, width);
+      for (int i = 0; i < scaled.length; i++) {
+        target[i] = Math.min(1, Math.max(0, scaled[i]));
+      }
+    }
+  }
+
+  private void cut(Picture picture, int top, int left, int height, int width, float[] target) {
     int at = 0;
     for (int channel = 0; channel < channels; channel++) {
       for (int row = 0; row < height; row++) {

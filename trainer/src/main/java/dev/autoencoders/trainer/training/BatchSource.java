@@ -33,7 +33,7 @@ public final class BatchSource {
    */
   public BatchSource(
       Samples samples, Augmentation augmentation, Noise noise, int batch, long seed) {
-    augmentation.requireFit(samples.shape());
+    samples.requireFit(augmentation);
     samples.requireFit(noise);
     this.samples = samples;
     this.augmentation = augmentation;

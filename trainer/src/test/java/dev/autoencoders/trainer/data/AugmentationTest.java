@@ -25,7 +25,8 @@ class AugmentationTest {
         "shift:2+rotate:7.5",
         "flip",
         "turn",
-        "shift:1+flip+turn"
+        "shift:1+flip+turn",
+        "flip+turn+scale:0.5"
       })
   void textForm_isReadBack(String text) {
     assertThat(Augmentation.parse(text)).hasToString(text);
@@ -41,20 +42,39 @@ class AugmentationTest {
         "shift:2rotate",
         "+",
         "shift:2+",
-        "flip+flip"
+        "flip+flip",
+        "scale"
       })
   void otherText_isRefusedWithAnExample(String text) {
     assertThatThrownBy(() -> Augmentation.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "augmentation: expected none, or one or more of shift:PIXELS, rotate:DEGREES, flip and"
-                + " turn joined by +, each once, such as shift:2+rotate:10, found "
+            "augmentation: expected none, or one or more of shift:PIXELS, rotate:DEGREES,"
+                + " scale:FACTOR, flip and turn joined by +, each once, such as shift:2+rotate:10, found "
                 + text);
   }
 
   @Test
   void rotationBeyondHalfATurn_isRefused() {
     assertThatThrownBy(() -> new Augmentation(0, 181)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scale:0.01", "scale:1.5"})
+  void scaleOutOfRange_isRefused(String text) {
+    assertThatThrownBy(() -> Augmentation.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("augmentation: expected a scale of 0.1 to 1, found ");
+  }
+
+  @Test
+  void scaleOfImagesThatAreNotCutOut_isRefused() {
+    ImageSet images = ImageSet.of("t", 1, 1, 1, new byte[1], new byte[1]);
+    assertThatThrownBy(() -> images.requireFit(Augmentation.parse("scale:0.5")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "augmentation: expected no scale, since t is not cut out of larger pictures, found"
+                + " scale:0.5; say how many images to cut out of each (--crop N)");
   }
 
   /** A picture whose values say where they are: 10·row + column, and 100 more in channel 1. */
