@@ -11,6 +11,7 @@ import dev.autoencoders.trainer.quantization.QuantizedGraphs;
 import dev.autoencoders.trainer.report.Commands;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -163,14 +164,22 @@ final class QuantizeCommand implements Callable<Integer> {
         .list();
   }
 
+  /** What computes with 8 bits, and what does not. */
+  private static List<String> precisions(QuantizedGraphs graphs) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(Locale.ROOT, "8 bits        %.0f %% of the work", 100 * graphs.share()));
+    if (!graphs.floatLayers().isEmpty()) {
+      lines.add("float32       " + String.join(", ", graphs.floatLayers()));
+    }
+    return lines;
+  }
+
   private void say(QuantizedModel made) {
     line("%s %s: %s", made.spec().name(), made.spec().version(), out.toAbsolutePath());
-    if (made.graphs() instanceof QuantizedGraphs graphs) {
-      line("  8 bits        %.0f %% of the work", 100 * graphs.share());
-      if (!graphs.floatLayers().isEmpty()) {
-        line("  float32       %s", String.join(", ", graphs.floatLayers()));
-      }
-    }
+    List<String> precisions =
+        made.graphs().match(QuantizeCommand::precisions, half -> List.<String>of());
+    precisions.forEach(precision -> line("  %s", precision));
     for (String role : made.spec().graphs().keySet()) {
       line("  %-13s %,d bytes", role, made.spec().graph(role).bytes());
     }
