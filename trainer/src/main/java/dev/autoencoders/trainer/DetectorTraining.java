@@ -256,8 +256,7 @@ public final class DetectorTraining {
     if (rule.needsAnomalies()) {
       data.requireAnomalies(); // before the training, which takes long
     }
-    DetectorSettings settings =
-        new DetectorSettings(seed, threads, data.ordered(), steps, progress);
+    DetectorSettings settings = new DetectorSettings(seed, threads, steps, progress);
     notes.forEach(progress);
     long started = System.nanoTime();
     CleanFit.Fitted fitted = new CleanFit(data, settings, rule, keepOutliers).fit();

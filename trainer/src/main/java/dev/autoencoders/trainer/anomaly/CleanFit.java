@@ -91,7 +91,9 @@ public final class CleanFit {
 
   private TrainedDetector trained(int[] numbers) throws IOException {
     float[][] samples = DetectorFit.select(data.training(), numbers);
-    return new DetectorFit(data.input(), samples, settings).fit();
+    int[] starts =
+        Arrays.stream(numbers).filter(i -> data.ordered()).map(i -> data.places()[i]).toArray();
+    return new DetectorFit(data.input(), samples, starts, settings).fit();
   }
 
   private AnomalySpec threshold(TrainedDetector detector) {

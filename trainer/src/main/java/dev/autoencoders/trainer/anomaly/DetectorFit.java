@@ -12,23 +12,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
  * Trains a detector on normal samples.
  *
- * <p>The samples are cut into {@value #FOLDS} folds. A network is trained for each on the samples
- * of the others, so that each sample is scored once by what has never seen it: by the network of
- * its fold, and by neighbours of other folds. Those scores give the scales of the parts, the limits
- * of peaks, the threshold and the quantiles; the detector itself has all networks and neighbours of
- * all folds (Barber et al. 2021, "Predictive inference with the jackknife+", section 3, has the
- * idea).
+ * <p>The samples are cut into {@link Folds}. A network is trained for each on the samples of the
+ * others, so that each sample is scored once by what has never seen it: by the network of its fold,
+ * and by neighbours of other folds. Those scores give the scales of the parts, the limits of peaks,
+ * the threshold and the quantiles; the detector itself has all networks and neighbours of all folds
+ * (Barber et al. 2021, "Predictive inference with the jackknife+", section 3, has the idea).
  */
 public final class DetectorFit {
-  /** Folds, and so networks. */
-  static final int FOLDS = 4;
-
   /** The fewest normal samples to train with. */
   static final int FEWEST = 20;
 
@@ -52,8 +47,7 @@ public final class DetectorFit {
   private final float[][] hidden;
   private final float[][] rows;
   private final Crowd crowd;
-  private final int[] order;
-  private final int[] foldOf;
+  private final Folds folds;
   private final List<int[]> categories;
 
   /**
@@ -61,10 +55,12 @@ public final class DetectorFit {
    *
    * @param input what a sample is
    * @param normal normal samples, NaN where a value is missing and may be
+   * @param starts for each sample the step that it begins with, in ascending order; empty if
+   *     samples are no pieces of one series
    * @param settings seed and the like
    * @throws IllegalArgumentException if there are too few samples
    */
-  public DetectorFit(Input input, float[][] normal, DetectorSettings settings) {
+  public DetectorFit(Input input, float[][] normal, int[] starts, DetectorSettings settings) {
     if (normal.length < FEWEST) {
       throw new IllegalArgumentException(
           "data: expected at least %d normal samples to train with, found %d; take more of them"
@@ -78,14 +74,9 @@ public final class DetectorFit {
     this.hidden = guesser.hidden(features.indicators(), settings.seed());
     this.rows = features(features, normal, settings.threads());
     this.crowd = new Crowd(input, features, normal, rows, settings.threads());
-    this.order = Shuffle.of(rows.length, new SplittableRandom(settings.seed()));
+    int length = input instanceof Input.Series series ? series.length() : 1;
+    this.folds = new Folds(rows.length, starts, length, settings.seed());
     this.categories = SettledCategories.of(input, normal);
-    this.foldOf = new int[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      // Pieces of one series overlap: those near one another must be in one fold.
-      foldOf[order[i]] =
-          settings.ordered() ? (int) ((long) order[i] * FOLDS / rows.length) : i % FOLDS;
-    }
   }
 
   /** The features of samples, as the graph has them. */
@@ -109,12 +100,12 @@ public final class DetectorFit {
     List<float[]> far = new ArrayList<>();
     List<int[]> scored = new ArrayList<>();
     int most = input instanceof Input.Image ? MOST_PICTURES_SCORED : MOST_SCORED;
-    for (int fold = 0; fold < FOLDS; fold++) {
+    for (int fold = 0; fold < Folds.COUNT; fold++) {
       FoldTraining training = new FoldTraining(guesser, settings, fold);
-      networks.add(training.fit(select(rows, outside(fold))));
-      scored.add(limit(inside(fold), most));
+      networks.add(training.fit(select(rows, folds.outside(fold))));
+      scored.add(limit(folds.inside(fold), most));
       float[][] heldOut = select(normal, scored.get(fold));
-      Crowd.Kept kept = crowd.keep(outside(fold));
+      Crowd.Kept kept = crowd.keep(folds.outside(fold));
       wrong.add(scores(graph(List.of(fold), networks, kept, ONLY_WRONG), heldOut));
       far.add(scores(graph(List.of(), networks, kept, ONLY_FAR), heldOut));
     }
@@ -130,8 +121,8 @@ public final class DetectorFit {
     int[] outliers =
         Arrays.stream(OutlierRule.places(heldOut)).map(place -> numbers[place]).sorted().toArray();
     Arrays.sort(heldOut);
-    Crowd.Kept kept = crowd.keep(order);
-    List<Integer> all = IntStream.range(0, FOLDS).boxed().toList();
+    Crowd.Kept kept = crowd.keep(folds.all());
+    List<Integer> all = IntStream.range(0, Folds.COUNT).boxed().toList();
     return new TrainedDetector(
         input,
         heldOut,
@@ -181,14 +172,6 @@ public final class DetectorFit {
 
   private float[] scores(byte[] graph, float[][] samples) {
     return TrainedDetector.scores(graph, features.sample(), samples, settings.threads());
-  }
-
-  private int[] inside(int fold) {
-    return Arrays.stream(order).filter(number -> foldOf[number] == fold).toArray();
-  }
-
-  private int[] outside(int fold) {
-    return Arrays.stream(order).filter(number -> foldOf[number] != fold).toArray();
   }
 
   static int[] limit(int[] numbers, int most) {

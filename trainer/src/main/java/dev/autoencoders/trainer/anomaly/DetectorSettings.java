@@ -8,12 +8,10 @@ import java.util.function.Consumer;
  *
  * @param seed seed of folds, weights, order and noise
  * @param threads threads on the CPU
- * @param ordered whether the samples are pieces of one series, in their order
  * @param steps optimiser steps of each network
  * @param progress hears what is being done, on the training thread
  */
-public record DetectorSettings(
-    long seed, int threads, boolean ordered, int steps, Consumer<String> progress) {
+public record DetectorSettings(long seed, int threads, int steps, Consumer<String> progress) {
   /** Steps of each network: more brought nothing on the tables that were tried. */
   public static final int STEPS = 1_000;
 
@@ -25,7 +23,6 @@ public record DetectorSettings(
    *
    * @param seed see {@link #seed()}
    * @param threads see {@link #threads()}
-   * @param ordered see {@link #ordered()}
    * @param steps see {@link #steps()}
    * @param progress see {@link #progress()}
    * @throws IllegalArgumentException if one is out of range

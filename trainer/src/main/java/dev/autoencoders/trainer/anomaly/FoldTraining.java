@@ -68,7 +68,7 @@ final class FoldTraining {
                         Locale.ROOT,
                         "network %d of %d, epoch %d of %d: loss %.4f, validation %.4f",
                         fold + 1,
-                        DetectorFit.FOLDS,
+                        Folds.COUNT,
                         epoch.epoch(),
                         epochs,
                         epoch.loss(),

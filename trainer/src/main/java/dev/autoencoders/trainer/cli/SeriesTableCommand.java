@@ -67,7 +67,7 @@ final class SeriesTableCommand implements Callable<Integer> {
             + " alarm | false stretches | likewise in the trained half | seconds |");
     out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
     int steps = run.steps(DetectorSettings.STEPS);
-    DetectorSettings settings = new DetectorSettings(seed, run.threads, true, steps, line -> {});
+    DetectorSettings settings = new DetectorSettings(seed, run.threads, steps, line -> {});
     for (LabelledSeries series : all) {
       out.print(line(SeriesTable.of(series, window, settings)));
       out.flush();

@@ -58,8 +58,8 @@ class FeatureScalesTest {
     TableData data = table(true);
     Input.Row input = data.input();
     float[][] rows = data.rows(input, data.training());
-    DetectorSettings settings = new DetectorSettings(1, 1, false, 100, said -> {});
-    TrainedDetector detector = new DetectorFit(input, rows, settings).fit();
+    DetectorSettings settings = new DetectorSettings(1, 1, 100, said -> {});
+    TrainedDetector detector = new DetectorFit(input, rows, new int[0], settings).fit();
     double threshold = detector.threshold(ThresholdRule.STANDARD, new float[0][], 1).threshold();
     float[] unusual = detector.scores(new float[][] {{0.1f, 1.9f, 1}}, 1);
     assertThat((double) unusual[0]).isGreaterThan(threshold);

@@ -29,9 +29,9 @@ class NewCategoriesTest {
     TableChoice all = new TableChoice(List.of(), List.of(), null, "0", 1, 0, false);
     TableData data = TableData.of(CsvTable.of("t", text.toString()), all);
     Input.Row input = data.input();
-    DetectorSettings settings = new DetectorSettings(0, 1, false, 50, line -> {});
+    DetectorSettings settings = new DetectorSettings(0, 1, 50, line -> {});
     TrainedDetector detector =
-        new DetectorFit(input, data.rows(input, data.training()), settings).fit();
+        new DetectorFit(input, data.rows(input, data.training()), new int[0], settings).fit();
     AnomalySpec anomaly = detector.threshold(ThresholdRule.STANDARD, new float[0][], 1);
     float[] row = TableRow.of(input, Map.of("kind", "never seen", "x", 0, "y", 0)).values();
     float[] score =

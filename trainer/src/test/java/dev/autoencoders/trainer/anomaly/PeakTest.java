@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 /** A detector of series in few steps: what the peak brings, and where it points. */
 class PeakTest {
   private static TrainedDetector fit(Input input, float[][] normal) throws IOException {
-    DetectorSettings settings = new DetectorSettings(1, 1, true, 150, line -> {});
-    return new DetectorFit(input, normal, settings).fit();
+    DetectorSettings settings = new DetectorSettings(1, 1, 150, line -> {});
+    int[] starts = IntStream.range(0, normal.length).toArray();
+    return new DetectorFit(input, normal, starts, settings).fit();
   }
 
   private static double threshold(TrainedDetector detector) {

@@ -72,7 +72,7 @@ public final class DetectionTable {
     for (int seed = 0; seed < seeds; seed++) {
       TableChoice choice = new TableChoice(List.of(), List.of(), label, "0", SPLIT, seed, false);
       DetectionData data = DetectionData.of(table, choice, TableData.of(table, choice));
-      DetectorSettings settings = new DetectorSettings(seed, threads, false, steps, line -> {});
+      DetectorSettings settings = new DetectorSettings(seed, threads, steps, line -> {});
       found.add(measured(name, table.count(), columns, data, settings));
     }
     return mean(found);
@@ -91,7 +91,7 @@ public final class DetectionTable {
    */
   public static Row of(ImageSource source, int label, int threads, int steps) throws IOException {
     DetectionData data = PictureChoice.read(source, label, 0);
-    DetectorSettings settings = new DetectorSettings(0, threads, false, steps, line -> {});
+    DetectorSettings settings = new DetectorSettings(0, threads, steps, line -> {});
     int pictures = data.training().length + data.testing().length;
     String name = source.name() + " " + label;
     return measured(name, pictures, data.input().values(), data, settings);
@@ -103,7 +103,8 @@ public final class DetectionTable {
       throws IOException {
     int threads = settings.threads();
     long started = System.nanoTime();
-    TrainedDetector detector = new DetectorFit(data.input(), data.training(), settings).fit();
+    TrainedDetector detector =
+        new DetectorFit(data.input(), data.training(), new int[0], settings).fit();
     double seconds = (System.nanoTime() - started) / 1e9;
     Weighting weights = detector.weighting();
     AnomalySpec anomaly = detector.threshold(ThresholdRule.STANDARD, new float[0][], threads);

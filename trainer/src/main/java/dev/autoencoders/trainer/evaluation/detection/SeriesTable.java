@@ -71,7 +71,8 @@ public final class SeriesTable {
   private Row measured(DetectorSettings settings) throws IOException {
     SignalData data = windows(HALF, settings.seed());
     long started = System.nanoTime();
-    TrainedDetector detector = new DetectorFit(data.input(), data.training(), settings).fit();
+    TrainedDetector detector =
+        new DetectorFit(data.input(), data.training(), data.trainingPlaces(), settings).fit();
     double seconds = (System.nanoTime() - started) / 1e9;
     int threads = settings.threads();
     AnomalySpec anomaly = detector.threshold(ThresholdRule.STANDARD, new float[0][], threads);

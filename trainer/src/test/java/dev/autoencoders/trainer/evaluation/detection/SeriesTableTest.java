@@ -58,7 +58,7 @@ class SeriesTableTest {
   @Test
   void standstill_hasTheHighestScoreAndAnAlarm() throws IOException {
     DetectorFixtures.writeSeries(folder);
-    DetectorSettings settings = new DetectorSettings(0, 1, true, 100, line -> {});
+    DetectorSettings settings = new DetectorSettings(0, 1, 100, line -> {});
     SeriesTable.Row row = SeriesTable.of(LabelledSeries.of(folder).get(0), 24, settings);
     assertThat(row.trained()).isEqualTo(300);
     assertThat(row.peaks()).isOne();
