@@ -20,7 +20,6 @@ import dev.autoencoders.trainer.djl.Devices;
 import dev.autoencoders.trainer.publishing.DetectorExport;
 import dev.autoencoders.trainer.run.ThresholdRule;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,6 @@ public final class DetectorTraining {
   private int steps;
   private Licenses licenses = Licenses.none();
   private Consumer<String> progress = line -> {};
-  private List<String> notes = List.of();
   private boolean keepOutliers;
 
   private DetectorTraining(DetectionData data, String network, long seed) {
@@ -76,13 +74,13 @@ public final class DetectorTraining {
     choice.exclude().forEach(table::place);
     TableData rows = TableData.of(table, choice);
     DetectionData data = DetectionData.of(table, choice, rows);
-    DetectorTraining training = new DetectorTraining(data, "table", choice.seed());
-    training.notes = rows.notes(rows.input());
-    return training;
+    return new DetectorTraining(data, "table", choice.seed());
   }
 
   /**
-   * Begins with signals: a table with one signal in each row, or one long series.
+   * Begins with signals: a table with one signal in each row, or one long series. A row or window
+   * in which a value is missing is neither trained with nor tested; {@link #onProgress} hears of
+   * it.
    *
    * @param table the table
    * @param choice how it holds them, which are normal, and which of them to train with
@@ -233,7 +231,7 @@ public final class DetectorTraining {
   /**
    * Who hears how it goes.
    *
-   * @param listener gets lines for people on the training thread: what is to be noted of columns,
+   * @param listener gets lines for people on the training thread: what is to be noted of the data,
    *     and one for each epoch
    * @return this
    */
@@ -253,11 +251,12 @@ public final class DetectorTraining {
    *     interrupted
    */
   public DetectorResult fit() throws IOException {
+    data.requireEnough();
     if (rule.needsAnomalies()) {
       data.requireAnomalies(); // before the training, which takes long
     }
     DetectorSettings settings = new DetectorSettings(seed, threads, steps, progress);
-    notes.forEach(progress);
+    data.notes().forEach(progress);
     long started = System.nanoTime();
     CleanFit.Fitted fitted = new CleanFit(data, settings, rule, keepOutliers).fit();
     DetectorRecord record =

@@ -138,7 +138,7 @@ class DetectorTrainingTest {
     DetectorTraining training = DetectorTraining.table(few, TableChoice.all());
     assertThatThrownBy(training::fit)
         .hasMessage(
-            "data: expected at least 20 normal samples to train with, found 2; take more of them");
+            "few.csv: expected at least 20 normal samples to train with, found 2; take more of them");
   }
 
   @Test

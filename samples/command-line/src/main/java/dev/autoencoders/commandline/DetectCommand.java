@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Finds rows of a table that don't look normal, or windows of a series.",
       "Prints the most unusual ones, with the columns that make them so; of windows that overlap only"
-          + " the one with the highest score."
+          + " the one with the highest score.",
+      "No window of a series reaches across a row that lacks a value; such rows are named."
     })
 final class DetectCommand implements Callable<Integer> {
   private static final int TOP = 20;
@@ -114,6 +115,7 @@ final class DetectCommand implements Callable<Integer> {
   }
 
   private final List<String> refused = new ArrayList<>();
+  private String note = "";
   private long examined;
   private long anomalies;
 
@@ -183,13 +185,15 @@ final class DetectCommand implements Callable<Integer> {
       throws IOException {
     Examination examination =
         Examination.of(
+            table,
             detector,
             loaded.spec().input(),
             stride == null ? 1 : stride,
             listener,
-            (row, failure) -> refused.add(table + ": row " + row + ": " + failure.getMessage()));
+            refused::add);
     TableFile.read(file, table, examination);
     examination.end();
+    note = examination.note();
   }
 
   private void keep(Finding finding, Peaks peaks) {
@@ -222,6 +226,9 @@ final class DetectCommand implements Callable<Integer> {
     }
     out.flush();
     PrintWriter err = Main.err(spec);
+    if (!note.isEmpty()) {
+      err.println(note);
+    }
     refused.forEach(err::println);
     err.flush();
     return refused.isEmpty() ? 0 : 1;

@@ -3,13 +3,15 @@ package dev.autoencoders.commandline;
 import dev.autoencoders.anomaly.Detector;
 import dev.autoencoders.anomaly.SeriesStream;
 import dev.autoencoders.anomaly.Verdict;
+import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.TableRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Examines the rows of a table as they come in: row by row, or as a series whose channels are
@@ -26,10 +28,13 @@ abstract sealed class Examination implements TableFile.Rows {
     void found(Finding finding) throws IOException;
   }
 
+  final String name;
   final Listener listener;
-  final BiConsumer<Long, IllegalArgumentException> refused;
+  private final Consumer<String> refused;
+  private boolean refusedAny;
 
-  private Examination(Listener listener, BiConsumer<Long, IllegalArgumentException> refused) {
+  private Examination(String name, Listener listener, Consumer<String> refused) {
+    this.name = name;
     this.listener = listener;
     this.refused = refused;
   }
@@ -37,28 +42,52 @@ abstract sealed class Examination implements TableFile.Rows {
   /**
    * Begins.
    *
+   * @param name what messages call the table
    * @param listener told of each finding
-   * @param refused told of rows that the model can't take
+   * @param refused told of rows that the model can't take, and why
    * @throws UnsupportedOperationException if the model takes pictures
    */
   static Examination of(
+      String name,
       Detector detector,
       Input input,
       int stride,
       Listener listener,
-      BiConsumer<Long, IllegalArgumentException> refused) {
+      Consumer<String> refused) {
     return input.match(
         image -> {
           throw new UnsupportedOperationException(
               "detect: expected a model of rows or series, found one of the input kind "
                   + image.kind());
         },
-        row -> new OfRows(detector, row, listener, refused),
-        series -> new OfSeries(detector.stream(stride), series, listener, refused));
+        row -> new OfRows(name, detector, row, listener, refused),
+        series -> new OfSeries(name, detector.stream(stride), series, listener, refused));
   }
 
   /** Examines what is left. */
   abstract void end() throws IOException;
+
+  /** What a person should know of what was not examined; empty for nothing. */
+  abstract String note();
+
+  /** Without a column that it needs, the model could take none of the rows. */
+  final void require(List<String> columns, Set<String> header) throws IOException {
+    List<String> missing = columns.stream().filter(column -> !header.contains(column)).toList();
+    if (!missing.isEmpty()) {
+      throw new IOException(
+          "%s: expected the columns %s, which the model needs, found %s"
+              .formatted(name, missing, header));
+    }
+  }
+
+  final void refuse(long number, IllegalArgumentException failure) {
+    refusedAny = true;
+    refused.accept(name + ": row " + number + ": " + failure.getMessage());
+  }
+
+  final boolean refusedAny() {
+    return refusedAny;
+  }
 
   private static final class OfRows extends Examination {
     private final Detector detector;
@@ -67,13 +96,24 @@ abstract sealed class Examination implements TableFile.Rows {
     private final List<Map<String, String>> rows = new ArrayList<>();
 
     OfRows(
+        String name,
         Detector detector,
         Input.Row input,
         Listener listener,
-        BiConsumer<Long, IllegalArgumentException> refused) {
-      super(listener, refused);
+        Consumer<String> refused) {
+      super(name, listener, refused);
       this.detector = detector;
       this.input = input;
+    }
+
+    @Override
+    public void header(Set<String> names) throws IOException {
+      require(
+          input.columns().stream()
+              .filter(column -> column.missing() == Column.Missing.REFUSED)
+              .map(Column::name)
+              .toList(),
+          names);
     }
 
     @Override
@@ -81,7 +121,7 @@ abstract sealed class Examination implements TableFile.Rows {
       try {
         TableRow.of(input, cells); // One bad row must not spoil the batch.
       } catch (IllegalArgumentException e) {
-        refused.accept(number, e);
+        refuse(number, e);
         return;
       }
       numbers.add(number);
@@ -100,37 +140,61 @@ abstract sealed class Examination implements TableFile.Rows {
       numbers.clear();
       rows.clear();
     }
+
+    @Override
+    String note() {
+      return "";
+    }
   }
 
   private static final class OfSeries extends Examination {
     private final SeriesStream stream;
     private final Input.Series input;
     private final Input.Row columns;
+    private final Gaps gaps = new Gaps();
+    private boolean foundAny;
 
     OfSeries(
+        String name,
         SeriesStream stream,
         Input.Series input,
         Listener listener,
-        BiConsumer<Long, IllegalArgumentException> refused) {
-      super(listener, refused);
+        Consumer<String> refused) {
+      super(name, listener, refused);
       this.stream = stream;
       this.input = input;
-      this.columns = Input.Row.of(input.channels());
+      this.columns = new Input.Row(input.channels().stream().map(OfSeries::column).toList());
     }
 
-    /** A row without values interrupts the series: no window reaches across it. */
+    /** A number, or nothing: that is a gap. */
+    private static Column column(String channel) {
+      return new Column(channel, Column.Type.NUMBER, List.of(), Column.Missing.NAN);
+    }
+
+    @Override
+    public void header(Set<String> names) throws IOException {
+      require(input.channels(), names);
+    }
+
+    /** No window reaches across a row that lacks a value, or has one that can't be read. */
     @Override
     public void row(long number, Map<String, String> cells) throws IOException {
-      float[] values;
+      TableRow step;
       try {
-        values = TableRow.of(columns, cells).values();
+        step = TableRow.of(columns, cells);
       } catch (IllegalArgumentException e) {
         stream.gap();
-        refused.accept(number, e);
+        refuse(number, e);
         return;
       }
-      var found = stream.add(values);
+      if (!step.missing().isEmpty()) {
+        stream.gap();
+        gaps.add(number);
+        return;
+      }
+      var found = stream.add(step.values());
       if (found.isPresent()) {
+        foundAny = true;
         listener.found(new Finding(number - input.length() + 1, number, found.get().verdict()));
       }
     }
@@ -139,9 +203,19 @@ abstract sealed class Examination implements TableFile.Rows {
     void end() {
       if (stream.steps() < input.length()) {
         throw new IllegalArgumentException(
-            "series: expected at least %d rows, as many as a window has steps, found %d"
-                .formatted(input.length(), stream.steps()));
+            "%s: expected at least %d rows, as many as a window has steps, found %d"
+                .formatted(name, input.length(), stream.steps()));
+      } else if (!foundAny && !refusedAny()) {
+        throw new IllegalArgumentException(
+            "%s: expected %d rows one after another with all their values, as many as a window has"
+                    .formatted(name, input.length())
+                + (" steps, found none; " + gaps));
       }
+    }
+
+    @Override
+    String note() {
+      return gaps.isEmpty() ? "" : name + ": " + gaps + "; windows with such a row have no verdict";
     }
   }
 }

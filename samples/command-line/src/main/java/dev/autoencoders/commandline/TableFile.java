@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +45,13 @@ final class TableFile {
   /** Hears of each row. */
   @FunctionalInterface
   interface Rows {
+    /**
+     * Takes the names of the columns, before any row.
+     *
+     * @throws IOException if one is missing
+     */
+    default void header(Set<String> names) throws IOException {}
+
     /**
      * Takes a row.
      *
@@ -72,7 +80,11 @@ final class TableFile {
               .allowMissingFields(true)
               .ofCsvRecord(text)
               .iterator();
-      List<String> header = records.hasNext() ? header(records.next(), name) : List.of();
+      List<String> header = List.of();
+      if (records.hasNext()) {
+        header = header(records.next(), name);
+        rows.header(named(header));
+      }
       long number = 0;
       while (records.hasNext()) {
         CsvRecord record = records.next();
@@ -127,6 +139,12 @@ final class TableFile {
       }
     }
     return header;
+  }
+
+  private static Set<String> named(List<String> header) {
+    Set<String> named = new LinkedHashSet<>(header);
+    named.remove("");
+    return named;
   }
 
   /** White space alone is no row, but a cell where the table has one column. */

@@ -176,6 +176,95 @@ class DetectCommandTest {
     assertThat(run.json().get(1).get("anomaly").asBoolean()).isFalse();
   }
 
+  private Run watch(String series, Object... options) throws IOException {
+    Path watcher = folder.resolve("watcher");
+    DetectorFixtures.write(watcher, "watcher", new Input.Series(List.of("heat"), 3));
+    Object[] all = new Object[options.length + 3];
+    System.arraycopy(new Object[] {"detect", watcher, table(series)}, 0, all, 0, 3);
+    System.arraycopy(options, 0, all, 3, options.length);
+    return Run.of(all);
+  }
+
+  @Test
+  void windowWithAMissingValue_hasNoVerdictAndTheNextWholeOneHas() throws IOException {
+    for (String nothing : new String[] {"", "NaN", "NA"}) {
+      Run run =
+          watch(
+              "time,heat\n1,.5\n2,.5\n3,.5\n4,%s\n5,.5\n6,1.5\n7,.5\n8,.5\n".formatted(nothing),
+              "--json");
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(run.json()).extracting(line -> line.get("row").asInt()).containsExactly(1, 5, 6);
+      assertThat(run.json())
+          .extracting(line -> line.get("anomaly").asBoolean())
+          .containsExactly(false, true, true);
+      assertThat(run.err())
+          .contains("table.csv: 1 row lacks a value: 4; windows with such a row have no verdict");
+    }
+  }
+
+  @Test
+  void stepThatLacksTheValueOfOneChannel_isInNoWindow() throws IOException {
+    Path watcher = folder.resolve("two");
+    DetectorFixtures.write(watcher, "two", new Input.Series(List.of("heat", "flow"), 2));
+    Run run = Run.of("detect", watcher, table("flow,heat\n.5,.5\n.5,.5\n,.5\n.5,.5\n.5,.5\n"));
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("rows 1 to 2", "rows 4 to 5", "0 of 2 are anomalies");
+  }
+
+  @Test
+  void stretchesWithoutValues_areNamedButNotWithoutEnd() throws IOException {
+    String few = ".5\n.5\n.5\nNA\nNA\nNA\n.5\nNA\n";
+    assertThat(watch("heat\n" + few).err()).contains("4 rows lack a value: 4 to 6, 8; windows");
+    assertThat(watch("heat\n" + few.repeat(20)).err())
+        .contains("80 rows lack a value: 4 to 6, 8, 12 to 14, ", ", 40, and 30 more stretches;");
+  }
+
+  /** What can't be read may be a mistake; what is missing is not. */
+  @Test
+  void stepThatCannotBeRead_isInNoWindowAndAFailure() throws IOException {
+    Run run = watch("heat\n.5\n.5\n.5\nlots\ninf\n.5\n.5\n.5\n", "--json");
+    assertThat(run.code()).isOne();
+    assertThat(run.json()).extracting(line -> line.get("row").asInt()).containsExactly(1, 6);
+    assertThat(run.err())
+        .contains("table.csv: row 4: column heat: expected a finite number, found \"lots\"")
+        .contains("table.csv: row 5: column heat: expected a number from -3.4E38 to 3.4E38, found");
+  }
+
+  @Test
+  void seriesWithoutAWholeWindow_isRefused() throws IOException {
+    Path out = folder.resolve("verdicts.csv");
+    Run run = watch("heat,a\n.5,1\n.5,1\n,1\n.5,1\n", "--out", out);
+    assertThat(run.code()).isOne();
+    assertThat(run.err())
+        .contains("table.csv: expected 3 rows one after another with all their values")
+        .contains("found none; 1 row lacks a value: 3");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void columnThatTheFileLacks_isRefusedOnceForAllRows() throws IOException {
+    Run run = Run.of("detect", model, table("a,c\n.5,1\n.5,1\n"));
+    assertThat(run.code()).isOne();
+    assertThat(run.err())
+        .containsOnlyOnce(
+            "table.csv: expected the columns [b], which the model needs, found [a, c]");
+    assertThat(run.out()).isEmpty();
+    Run series = watch("cold\n.5\n.5\n.5\n");
+    assertThat(series.code()).isOne();
+    assertThat(series.err())
+        .contains("table.csv: expected the columns [heat], which the model needs, found [cold]");
+  }
+
+  @Test
+  void numberTooLarge_isRefusedAndTheOthersAreExamined() throws IOException {
+    Run run = Run.of("detect", model, table(TABLE + "1e39,bad,.5\n0.5,odd,0.1\n"));
+    assertThat(run.code()).isOne();
+    assertThat(run.err())
+        .contains("table.csv: row 4: column b: expected a number from -3.4E38 to 3.4E38")
+        .contains("found \"1e39\"; correct it, or leave the row out");
+    assertThat(run.out()).contains("row 5: anomaly", "2 of 4 are");
+  }
+
   @Test
   void stride_isThatOfTheWindowsOfASeriesAndRefusedForRows() throws IOException {
     Path watcher = folder.resolve("watcher");
@@ -205,7 +294,7 @@ class DetectCommandTest {
     Run run = Run.of("detect", watcher, table("heat\n.5\n.5\n"), "--out", out);
     assertThat(run.code()).isOne();
     assertThat(run.err())
-        .contains("expected at least 3 rows, as many as a window has steps, found 2");
+        .contains("table.csv: expected at least 3 rows, as many as a window has steps, found 2");
     assertThat(out).doesNotExist();
   }
 

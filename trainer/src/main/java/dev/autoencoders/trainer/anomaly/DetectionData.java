@@ -7,6 +7,7 @@ import dev.autoencoders.trainer.data.TableChoice;
 import dev.autoencoders.trainer.data.table.SignalData;
 import dev.autoencoders.trainer.data.table.TableData;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Samples to train a detector with, and others to measure it on. The arrays are not copied.
@@ -23,6 +24,7 @@ import java.util.Arrays;
  * @param labelled whether anything is known of anomalies
  * @param ordered whether the samples are pieces of one series, in their order
  * @param choice what was chosen of the data, as it is kept in the model's description
+ * @param notes lines for people on what they should know of the data before a training; may be none
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of bulk data, never compared
 public record DetectionData(
@@ -37,7 +39,8 @@ public record DetectionData(
     boolean[] anomalies,
     boolean labelled,
     boolean ordered,
-    Object choice) {
+    Object choice,
+    List<String> notes) {
 
   /**
    * Rows of a table.
@@ -61,7 +64,8 @@ public record DetectionData(
         rows.anomalies(rows.testing()),
         choice.label() != null,
         false,
-        choice);
+        choice,
+        rows.notes(input));
   }
 
   /**
@@ -86,7 +90,8 @@ public record DetectionData(
         signals.anomalies(),
         choice.rows().label() != null,
         choice.window() > 0,
-        choice);
+        choice,
+        signals.notes());
   }
 
   /**
@@ -113,7 +118,19 @@ public record DetectionData(
         odd,
         true,
         ordered,
-        choice);
+        choice,
+        notes);
+  }
+
+  /**
+   * Refuses data with too few samples to train with.
+   *
+   * @throws IllegalArgumentException if there are; the message says what was left out
+   */
+  public void requireEnough() {
+    String leftOut = input instanceof Input.Series ? String.join("; ", notes) : "";
+    DetectorFit.requireEnough(
+        dataset, training.length, leftOut.isEmpty() ? "" : " (" + leftOut + ")");
   }
 
   /**

@@ -61,11 +61,7 @@ public final class DetectorFit {
    * @throws IllegalArgumentException if there are too few samples
    */
   public DetectorFit(Input input, float[][] normal, int[] starts, DetectorSettings settings) {
-    if (normal.length < FEWEST) {
-      throw new IllegalArgumentException(
-          "data: expected at least %d normal samples to train with, found %d; take more of them"
-              .formatted(FEWEST, normal.length));
-    }
+    requireEnough("data", normal.length, "");
     this.input = input;
     this.normal = normal;
     this.settings = settings;
@@ -77,6 +73,20 @@ public final class DetectorFit {
     int length = input instanceof Input.Series series ? series.length() : 1;
     this.folds = new Folds(rows.length, starts, length, settings.seed());
     this.categories = SettledCategories.of(input, normal);
+  }
+
+  /**
+   * Refuses too few samples.
+   *
+   * @param name what messages call the data
+   * @param why stands behind what was found
+   */
+  static void requireEnough(String name, int found, String why) {
+    if (found < FEWEST) {
+      throw new IllegalArgumentException(
+          "%s: expected at least %d normal samples to train with, found %d%s; take more of them"
+              .formatted(name, FEWEST, found, why));
+    }
   }
 
   /** The features of samples, as the graph has them. */

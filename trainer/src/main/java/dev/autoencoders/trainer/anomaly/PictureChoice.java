@@ -6,6 +6,7 @@ import dev.autoencoders.trainer.data.ImageSet;
 import dev.autoencoders.trainer.data.ImageSource;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,7 @@ public record PictureChoice(@Nullable Integer onlyLabel, @Nullable ImageFormat f
         choice.anomalies(testing),
         onlyLabel != null,
         false,
-        choice);
+        choice,
+        List.of());
   }
 }

@@ -86,7 +86,7 @@ final class DetectorTrainer {
       training.steps(options.steps);
     }
     if (!command.views.choice.quiet) {
-      training.onProgress(this::log);
+      training.onProgress(line -> Main.note(spec, line));
     }
     DetectorResult result = training.fit();
     ModelSpec model = result.exportTo(command.out, command.version);
@@ -139,12 +139,6 @@ final class DetectorTrainer {
       licenses = licenses.withModel(command.licenses.model);
     }
     return command.licenses.data == null ? licenses : licenses.withData(command.licenses.data);
-  }
-
-  private void log(String line) {
-    PrintWriter err = Main.err(spec);
-    err.println(line);
-    err.flush();
   }
 
   private void print(ModelSpec model, DetectorResult result) {

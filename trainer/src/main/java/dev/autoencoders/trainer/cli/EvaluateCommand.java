@@ -9,6 +9,7 @@ import dev.autoencoders.trainer.evaluation.EvaluationData;
 import dev.autoencoders.trainer.evaluation.EvaluationData.ImageSize;
 import dev.autoencoders.trainer.evaluation.FigureText;
 import dev.autoencoders.trainer.evaluation.detection.DetectorEvaluation;
+import dev.autoencoders.trainer.evaluation.detection.DetectorSamples;
 import dev.autoencoders.trainer.run.DetectionMetrics;
 import dev.autoencoders.trainer.run.json.RunJson;
 import java.io.IOException;
@@ -72,8 +73,9 @@ final class EvaluateCommand implements Callable<Integer> {
     ModelBundle bundle = model.read();
     detection.requireFit(spec, bundle.spec());
     if (DetectionOptions.isDetector(bundle.spec())) {
-      DetectionMetrics metrics =
-          new DetectorEvaluation(bundle).of(detection.samples(bundle, data, limit));
+      DetectorSamples samples = detection.samples(bundle, data, limit);
+      samples.notes().forEach(line -> Main.note(spec, line));
+      DetectionMetrics metrics = new DetectorEvaluation(bundle).of(samples);
       out.print(
           json
               ? new String(RunJson.write(metrics), StandardCharsets.UTF_8)

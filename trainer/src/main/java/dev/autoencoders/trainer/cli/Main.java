@@ -122,6 +122,13 @@ public final class Main {
     return Printable.to(command.commandLine().getErr());
   }
 
+  /** Prints a line for people, beside the command's result: to standard error. */
+  static void note(CommandSpec command, String line) {
+    PrintWriter err = err(command);
+    err.println(line);
+    err.flush();
+  }
+
   /**
    * Prints a line of a command's result: to standard output, whatever else goes to standard error.
    */

@@ -71,6 +71,7 @@ final class ReportCommand implements Callable<Integer> {
     Path page = out == null ? model.beside(".report.html") : out;
     if (DetectionOptions.isDetector(bundle.spec())) {
       DetectorSamples samples = detection.samples(bundle, data, limit);
+      samples.notes().forEach(line -> Main.note(spec, line));
       String html = DetectionReport.of(bundle, samples, done -> {});
       return written(page, html);
     }

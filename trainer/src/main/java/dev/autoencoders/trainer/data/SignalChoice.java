@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>With a window of 0 each row is a signal of one channel, its columns the steps. Otherwise the
  * columns are channels of one long series, its rows the steps, and the series is cut into windows.
+ * A row or window in which a value is missing is neither trained with nor tested.
  *
  * @param rows which columns count, which rows are normal, and how to cut; for a long series the
  *     windows of its first part are trained with, since windows overlap, but for those with a

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -214,6 +215,49 @@ class DetectorCommandsTest {
         .contains("<span>361</span><span>600</span>")
         .containsPattern("From row \\d+ on: score [\\d.]+, anomaly\\. Marked")
         .doesNotContain("a<b", "ROC curve");
+  }
+
+  private Path seriesWithGaps(int... gaps) throws IOException {
+    StringBuilder text = new StringBuilder("v,odd\n");
+    for (int i = 0; i < 300; i++) {
+      int step = i;
+      boolean gap = Arrays.stream(gaps).anyMatch(at -> at == step);
+      boolean still = i >= 250 && i < 260;
+      text.append(gap ? "" : still ? 0 : Math.sin(i / 2.0)).append(still ? ",1\n" : ",0\n");
+    }
+    return Files.writeString(directory.resolve("gaps.csv"), text);
+  }
+
+  @Test
+  void seriesWithGaps_isTrainedEvaluatedAndShownWithoutThem() throws IOException {
+    Path file = seriesWithGaps(40, 200, 201);
+    String model = directory.resolve("gaps").toString();
+    String train =
+        "train signal --window 8 --split 0.6 --steps 10 --threads 1 --label odd --value v";
+    succeed(train + " --data " + file + " --out " + model);
+    String note =
+        "gaps.csv: 17 of 293 windows left out: 3 of 300 rows lack a value, the first is row 41"
+            + " (column v)";
+    assertThat(program.err()).containsOnlyOnce(note);
+    JsonNode figures = evaluated(model + " --data " + file);
+    assertThat(figures.get("rows").asInt()).as("113 but for 9").isEqualTo(104);
+    assertThat(figures.get("anomalies").asInt()).isEqualTo(17);
+    assertThat(program.err()).contains(note);
+    assertThat(report(model, file.toString()))
+        .contains("Rows 181 to 300 of column v", "Where the line is broken", "From row ")
+        .doesNotContain("Row 2");
+    assertThat(program.err()).contains(note);
+  }
+
+  @Test
+  void seriesWithTooFewWholeWindows_isRefusedWithTheReason() throws IOException {
+    int[] gaps = IntStream.range(0, 300).filter(i -> i % 9 == 8).toArray();
+    String train = "train signal --window 8 --split 0.4 --threads 1 --quiet --value v --data ";
+    String out = " --out " + directory.resolve("few");
+    assertThat(program.run((train + seriesWithGaps(gaps) + out).split(" "))).isOne();
+    assertThat(program.err())
+        .contains("gaps.csv: expected at least 20 normal samples to train with, found 13")
+        .contains("260 of 293 windows left out: 33 of 300 rows lack a value, the first is row 9");
   }
 
   @Test

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Signals of a table: normal ones to train with, and others.
+ * Signals of a table: normal ones to train with, and others. A row or window in which a value is
+ * missing is none of them.
  *
  * @param input what a signal is
  * @param training normal signals to train with
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
  * @param testing all others
  * @param anomalies for each of the others whether it is an anomaly
  * @param places for each of the others the number of its row or of its first step, from 0
+ * @param notes lines for people on what was left out since values are missing; empty for nothing
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of bulk data, never compared
 public record SignalData(
@@ -28,15 +30,17 @@ public record SignalData(
     float[][] calibration,
     float[][] testing,
     boolean[] anomalies,
-    int[] places) {
+    int[] places,
+    List<String> notes) {
 
   /**
-   * Reads signals.
+   * Reads signals. Rows that lack a value need no label.
    *
    * @param table the table
    * @param choice how it holds them
    * @return the signals
-   * @throws IllegalArgumentException if a cell is no number, or a long series is too short
+   * @throws IllegalArgumentException if a cell is neither a number nor missing, a long series is
+   *     too short, or no row or window has all its values
    */
   public static SignalData of(CsvTable table, SignalChoice choice) {
     return choice.window() == 0 ? rows(table, choice) : windows(table, choice);
@@ -44,16 +48,26 @@ public record SignalData(
 
   private static SignalData rows(CsvTable table, SignalChoice choice) {
     List<String> steps = choice.channels(table);
+    Gaps gaps = Gaps.of(table, steps);
     Input.Row row = numbers(steps);
-    TableData data = TableData.of(table, choice.rows());
+    // The cut is that of all rows: it must not change where a value is filled in.
+    TableData data = TableData.of(table, choice.rows(), gaps::has);
+    int[] training = gaps.without(data.training(), 1);
+    int[] testing = gaps.without(data.testing(), 1);
+    if (training.length + testing.length == 0) {
+      throw new IllegalArgumentException(
+          "%s: expected rows with all their values, found none%s; fill in what is missing"
+              .formatted(table.name(), gaps.reason()));
+    }
     return new SignalData(
         new Input.Series(List.of("value"), steps.size()),
-        data.rows(row, data.training()),
-        data.training(),
-        data.rows(row, data.calibration()),
-        data.rows(row, data.testing()),
-        data.anomalies(data.testing()),
-        data.testing());
+        data.rows(row, training),
+        training,
+        data.rows(row, gaps.without(data.calibration(), 1)),
+        data.rows(row, testing),
+        data.anomalies(testing),
+        testing,
+        gaps.noteOnRows());
   }
 
   /** A step that is labelled as an anomaly makes each window with it one. */
@@ -62,7 +76,8 @@ public record SignalData(
     TableChoice all =
         new TableChoice(
             channels, List.of(), choice.rows().label(), choice.rows().normal(), 1, 0, false);
-    TableData data = TableData.of(table, all);
+    Gaps gaps = Gaps.of(table, channels);
+    TableData data = TableData.of(table, all, gaps::has);
     int[] everyRow = IntStream.range(0, table.count()).toArray();
     float[][] steps = data.rows(numbers(channels), everyRow);
     boolean[] odd = data.anomalies(everyRow);
@@ -72,9 +87,10 @@ public record SignalData(
           "%s: expected at least %d rows, as many as a window has steps, found %d"
               .formatted(table.name(), window, steps.length));
     }
-    int[] starts =
+    int[] every =
         IntStream.iterate(0, at -> at + window <= steps.length, at -> at + choice.stride())
             .toArray();
+    int[] starts = whole(every, window, table, gaps);
     int last = (int) Math.round(choice.rows().split() * steps.length);
     int[] training =
         Arrays.stream(starts).filter(at -> at + window <= last && !any(odd, at, window)).toArray();
@@ -82,7 +98,8 @@ public record SignalData(
       throw new IllegalArgumentException(
           "%s: expected windows of %d normal steps in the first %d rows, which are to train with,"
                   .formatted(table.name(), window, last)
-              + " found none; say a smaller --window or a larger --split");
+              + " found none%s; say a smaller --window or a larger --split"
+                  .formatted(gaps.reason()));
     }
     // An anomaly of the first part was left out there, so it can be tested. What is only partly in
     // that part is neither trained with nor tested.
@@ -97,7 +114,20 @@ public record SignalData(
         new float[0][],
         cut(steps, testing, window),
         any(odd, testing, window),
-        testing);
+        testing,
+        gaps.noteOnWindows(starts.length, every.length));
+  }
+
+  /** The first steps of the windows in which no value is missing. */
+  private static int[] whole(int[] every, int window, CsvTable table, Gaps gaps) {
+    int[] starts = gaps.without(every, window);
+    if (starts.length == 0) {
+      throw new IllegalArgumentException(
+          "%s: expected windows of %d rows with all their values, found none%s; say a smaller"
+                  .formatted(table.name(), window, gaps.reason())
+              + " --window, or fill in what is missing");
+    }
+    return starts;
   }
 
   /**
@@ -109,7 +139,8 @@ public record SignalData(
    * @return one answer for each; all false where there are no labels
    */
   public static boolean[] anomalies(CsvTable table, SignalChoice choice, int[] places) {
-    TableData data = TableData.of(table, choice.rows());
+    Gaps gaps = Gaps.of(table, choice.channels(table));
+    TableData data = TableData.of(table, choice.rows(), gaps::has);
     if (choice.window() == 0) {
       return data.anomalies(places);
     }
@@ -125,8 +156,13 @@ public record SignalData(
     return anomalies;
   }
 
+  /** Columns of which rows may lack a value; they are then in no signal. */
   private static Input.Row numbers(List<String> names) {
-    return new Input.Row(names.stream().map(Column::number).toList());
+    return new Input.Row(names.stream().map(SignalData::number).toList());
+  }
+
+  private static Column number(String name) {
+    return new Column(name, Column.Type.NUMBER, List.of(), Column.Missing.NAN);
   }
 
   private static boolean any(boolean[] odd, int from, int count) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,13 @@ public final class TableData {
    *     normal
    */
   public static TableData of(CsvTable table, TableChoice choice) {
+    return of(table, choice, row -> false);
+  }
+
+  /** The same, where some rows will be left out and so need no label. */
+  static TableData of(CsvTable table, TableChoice choice, IntPredicate leftOut) {
     choice.columns(table);
-    requireLabels(table, choice);
+    requireLabels(table, choice, leftOut);
     int[] normal =
         IntStream.range(0, table.count()).filter(row -> isNormal(table, choice, row)).toArray();
     if (normal.length == 0) {
@@ -69,7 +75,7 @@ public final class TableData {
   }
 
   /** A row without a label would count as an anomaly. */
-  private static void requireLabels(CsvTable table, TableChoice choice) {
+  private static void requireLabels(CsvTable table, TableChoice choice, IntPredicate leftOut) {
     String label = choice.label();
     if (label == null) {
       return;
@@ -77,7 +83,7 @@ public final class TableData {
     int place = table.place(label);
     for (int row = 0; row < table.count(); row++) {
       String found = table.cell(row, place);
-      if (TableRow.isMissing(found) && !same(found, choice.normal())) {
+      if (TableRow.isMissing(found) && !same(found, choice.normal()) && !leftOut.test(row)) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,

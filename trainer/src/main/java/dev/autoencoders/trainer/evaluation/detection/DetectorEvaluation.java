@@ -46,9 +46,10 @@ public final class DetectorEvaluation {
    *
    * @param samples what it is measured on
    * @return the figures
-   * @throws IllegalArgumentException if nothing is known of anomalies
+   * @throws IllegalArgumentException if nothing is known of anomalies, or there is no sample
    */
   public DetectionMetrics of(DetectorSamples samples) {
+    samples.requireSome();
     if (!samples.labelled()) {
       throw new IllegalArgumentException(
           samples.name()
@@ -65,7 +66,8 @@ public final class DetectorEvaluation {
   }
 
   /**
-   * The rows or windows that it is measured on.
+   * The rows or windows that it is measured on. A row of a signal, or a window, in which a value is
+   * missing is none of them.
    *
    * @param table the table
    * @param label the column that says what a row is; null for that of the training
@@ -114,7 +116,13 @@ public final class DetectorEvaluation {
     boolean[] anomalies = new PictureChoice(label, null).anomalies(pictures);
     int[] places = IntStream.range(0, anomalies.length).toArray();
     return new DetectorSamples(
-        pictures.name(), PictureChoice.values(pictures), anomalies, label != null, places);
+        pictures.name(),
+        PictureChoice.values(pictures),
+        anomalies,
+        label != null,
+        places,
+        false,
+        List.of());
   }
 
   private DetectorSamples ofRows(
@@ -132,7 +140,9 @@ public final class DetectorEvaluation {
         rows.rows(input, numbers),
         rows.anomalies(numbers),
         choice.label() != null,
-        numbers);
+        numbers,
+        false,
+        List.of());
   }
 
   private DetectorSamples ofSignals(CsvTable table, @Nullable String label, @Nullable String normal)
@@ -151,7 +161,9 @@ public final class DetectorEvaluation {
         signals.testing(),
         SignalData.anomalies(table, labelled, signals.places()),
         labelled.rows().label() != null,
-        signals.places());
+        signals.places(),
+        trained.window() > 0,
+        signals.notes());
   }
 
   private boolean isTrainingTable(CsvTable table) {

@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.evaluation.detection;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a detector is measured on. The arrays are not copied.
@@ -11,10 +12,30 @@ import java.util.Arrays;
  * @param labelled whether there are labels at all
  * @param places for each where it comes from, from 0: the number of a row or picture, or of the
  *     first step of a window
+ * @param windows whether the samples are windows of one long series, in their order
+ * @param notes lines for people on what was left out since values are missing; empty for nothing
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of bulk data, never compared
 public record DetectorSamples(
-    String name, float[][] values, boolean[] anomalies, boolean labelled, int[] places) {
+    String name,
+    float[][] values,
+    boolean[] anomalies,
+    boolean labelled,
+    int[] places,
+    boolean windows,
+    List<String> notes) {
+
+  /**
+   * Refuses to measure on nothing.
+   *
+   * @throws IllegalArgumentException if there is no sample
+   */
+  public void requireSome() {
+    if (values.length == 0) {
+      throw new IllegalArgumentException(
+          name + ": expected samples that training did not see, found none");
+    }
+  }
 
   /**
    * The first samples, all of them if there are fewer.
@@ -29,7 +50,9 @@ public record DetectorSamples(
         Arrays.copyOf(values, count),
         Arrays.copyOf(anomalies, count),
         labelled,
-        Arrays.copyOf(places, count));
+        Arrays.copyOf(places, count),
+        windows,
+        notes);
   }
 
   /**
@@ -47,7 +70,7 @@ public record DetectorSamples(
     System.arraycopy(others.places, 0, allPlaces, count, others.places.length);
     Arrays.fill(allAnomalies, count, allAnomalies.length, true);
     return new DetectorSamples(
-        name + " and " + others.name, allValues, allAnomalies, true, allPlaces);
+        name + " and " + others.name, allValues, allAnomalies, true, allPlaces, windows, notes);
   }
 
   @Override

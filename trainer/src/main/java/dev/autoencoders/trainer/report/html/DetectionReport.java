@@ -52,10 +52,7 @@ public final class DetectionReport {
    */
   public static String of(ModelBundle model, DetectorSamples samples, IntConsumer progress)
       throws IOException {
-    if (samples.values().length == 0) {
-      throw new IllegalArgumentException(
-          samples.name() + ": expected samples that training did not see, found none");
-    }
+    samples.requireSome();
     try (Autoencoder loaded = Autoencoder.from(model).values(InputValues.AS_THEY_ARE).load()) {
       DetectionReport report = new DetectionReport(model.spec(), samples, loaded.detector());
       return report.page(progress);

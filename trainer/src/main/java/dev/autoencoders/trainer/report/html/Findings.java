@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The samples that a page shows: the most unusual, and what makes them so. */
@@ -80,10 +81,10 @@ final class Findings {
     return !samples.labelled() ? null : word(samples.anomalies()[index]);
   }
 
-  /** One long series as a whole if windows follow one another, else the most unusual windows. */
+  /** One long series as a whole, if it is one, and the most unusual signals. */
   List<Plot> signals(Input.Series series) {
     List<Plot> plots = new ArrayList<>();
-    if (isLong(series)) {
+    if (samples.windows()) {
       plots.add(whole(series));
     }
     apart(series).forEach(index -> plots.add(signal(index, series)));
@@ -92,7 +93,7 @@ final class Findings {
 
   /** The most unusual signals; of windows that overlap only the one with the highest score. */
   private List<Integer> apart(Input.Series series) {
-    int length = isLong(series) ? series.length() : 1;
+    int length = samples.windows() ? series.length() : 1;
     List<Integer> chosen = new ArrayList<>();
     for (int i = 0; i < order.length && chosen.size() < SIGNALS; i++) {
       int place = samples.places()[order[i]];
@@ -103,37 +104,29 @@ final class Findings {
     return chosen;
   }
 
-  private boolean isLong(Input.Series series) {
-    int[] places = samples.places();
-    return places.length > 1
-        && places[1] - places[0] < series.length()
-        && series.length() > 1
-        && places[places.length - 1] - places[0]
-            == (long) (places.length - 1) * (places[1] - places[0])
-        && samples.values()[0][places[1] - places[0]] == samples.values()[1][0];
-  }
-
   /** The first channel, with the steps that lie in windows above the threshold. */
   private Plot whole(Input.Series series) {
-    int stride = samples.places()[1] - samples.places()[0];
-    int steps = (scores.length - 1) * stride + series.length();
-    int first = samples.places()[0];
+    int[] places = samples.places();
+    int first = places[0];
+    int steps = places[places.length - 1] - first + series.length();
     float[] values = new float[steps];
+    Arrays.fill(values, Float.NaN);
     boolean[] marked = new boolean[steps];
-    for (int i = 0; i < scores.length; i++) {
-      System.arraycopy(samples.values()[i], 0, values, i * stride, series.length());
+    for (int i = 0; i < places.length; i++) {
+      System.arraycopy(samples.values()[i], 0, values, places[i] - first, series.length());
     }
-    List<Stretch> stretches =
-        Stretch.above(scores, samples.places(), series.length(), detector.threshold());
+    List<Stretch> stretches = Stretch.above(scores, places, series.length(), detector.threshold());
     stretches.forEach(found -> Arrays.fill(marked, found.from() - first, found.to() - first, true));
+    boolean broken = IntStream.range(0, steps).anyMatch(i -> Float.isNaN(values[i]));
     String text =
         String.format(
             Locale.ROOT,
-            "Rows %,d to %,d of column %s. Marked: windows above the threshold, stretches: %d.",
+            "Rows %,d to %,d of column %s. Marked: windows above the threshold, stretches: %d.%s",
             first + 1,
             first + steps,
             series.channels().get(0),
-            stretches.size());
+            stretches.size(),
+            broken ? " Where the line is broken, rows are in no window that was examined." : "");
     return new Plot(Plots.signal(values, marked, first + 1, text), text);
   }
 
@@ -153,7 +146,7 @@ final class Findings {
     float[] values = Arrays.copyOf(samples.values()[index], series.length());
     String said = samples.labelled() ? ", labelled " + label(index) : "";
     int row = samples.places()[index] + 1;
-    boolean isPiece = isLong(series);
+    boolean isPiece = samples.windows();
     String text =
         String.format(
             Locale.ROOT,

@@ -20,11 +20,28 @@ final class Plots {
 
   private Plots() {}
 
-  /** Points that a line goes through, each coordinate from 0 to 1. */
-  private static String points(double[] x, double[] y) {
-    return IntStream.range(0, x.length)
-        .mapToObj(i -> number(across(x[i])) + "," + number(up(y[i])))
-        .collect(Collectors.joining(" "));
+  /** A line through points, each coordinate from 0 to 1. */
+  private static String line(double[] x, double[] y) {
+    String points =
+        IntStream.range(0, x.length)
+            .mapToObj(i -> number(across(x[i])) + "," + number(up(y[i])))
+            .collect(Collectors.joining(" "));
+    return "<polyline class=\"line\" points=\"%s\"/>".formatted(points);
+  }
+
+  /** The same, broken where there is no value. */
+  private static String lines(double[] x, double[] y) {
+    StringBuilder lines = new StringBuilder();
+    for (int from = 0, to; from < y.length; from = to) {
+      to = from + 1;
+      while (to < y.length && Double.isNaN(y[to]) == Double.isNaN(y[from])) {
+        to++;
+      }
+      if (!Double.isNaN(y[from])) {
+        lines.append(line(Arrays.copyOfRange(x, from, to), Arrays.copyOfRange(y, from, to)));
+      }
+    }
+    return lines.toString();
   }
 
   private static double across(double share) {
@@ -133,13 +150,13 @@ final class Plots {
                 number(up(1)),
                 number(across(1) - across(0)),
                 number(up(0) - up(1)));
-    String curve = "<polyline class=\"line\" points=\"%s\"/>".formatted(points(x, y));
-    return plot(text, new Edges("0", "1", "0", "1"), List.of(frame, curve));
+    return plot(text, new Edges("0", "1", "0", "1"), List.of(frame, line(x, y)));
   }
 
   /**
    * Values from left to right, and the stretches that stand out behind them.
    *
+   * @param values NaN where the line is to be broken
    * @param first the number of the first step
    */
   static String signal(float[] values, boolean[] marked, int first, String text) {
@@ -161,14 +178,13 @@ final class Plots {
     for (int i = 0; i < y.length; i++) {
       y[i] = (values[i] - low) / range;
     }
-    String line = "<polyline class=\"line\" points=\"%s\"/>".formatted(points(x, y));
     Edges edges =
         new Edges(
             Numbers.count(first),
             Numbers.count(first + values.length - 1L),
             Numbers.rounded(low),
             Numbers.rounded(quantile(values, 1)));
-    return plot(text, edges, List.of(spans.toString(), line));
+    return plot(text, edges, List.of(spans.toString(), lines(x, y)));
   }
 
   private static String span(double from, double to) {
