@@ -68,7 +68,7 @@ class PlotOptionsTest {
   @Test
   void modelWithoutACodec_hasNoPlot() throws IOException {
     Path plot = folder.resolve("plot.svg");
-    assertThat(evaluate("photo-denoiser-fast/1.2.0", "--plot", plot.toString())).isNotZero();
+    assertThat(evaluate("photo-denoiser-fast/1.3.0", "--plot", plot.toString())).isNotZero();
     assertThat(program.said()).contains("expected a model with a codec for --plot");
     assertThat(plot).doesNotExist();
   }
