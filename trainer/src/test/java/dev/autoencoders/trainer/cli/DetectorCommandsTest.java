@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,27 +36,18 @@ class DetectorCommandsTest {
 
   private final TrainerProgram program = new TrainerProgram();
 
-  private void succeed(String line) {
-    program.succeed(line.split(" "));
-  }
-
-  private JsonNode evaluated(String options) throws IOException {
-    succeed("evaluate " + options + " --json");
-    return new ObjectMapper().readTree(program.out());
-  }
-
   @BeforeAll
   static void train() throws IOException {
     DetectorCommandsTest trainer = new DetectorCommandsTest();
     csv = shared.resolve("pumps.csv");
     DetectorFixtures.writeTable(csv);
     pumps = shared.resolve("pumps").toString();
-    trainer.succeed(
+    trainer.program.succeedLine(
         "train table --label label --split 0.5 --best-f1 --steps 100 --quiet --threads 1 --data "
             + (csv + " --out " + pumps));
     said = trainer.program.out();
     threes = shared.resolve("threes").toString();
-    trainer.succeed(
+    trainer.program.succeedLine(
         "train anomaly --data synthetic --only-label 3 --steps 20 --quiet --threads 1 --anomalies "
             + (columns(shared.resolve("bad")) + " --out " + threes));
     said += trainer.program.out();
@@ -77,11 +67,11 @@ class DetectorCommandsTest {
   @Test
   void table_isTrainedAndEvaluated() throws IOException {
     assertThat(said).contains("pumps-table: threshold", "AUROC", "model: ");
-    JsonNode figures = evaluated(pumps + " --data " + csv);
+    JsonNode figures = program.evaluated(pumps + " --data " + csv);
     assertThat(figures.get("rows").asInt()).as("10 of 20 chose the threshold").isEqualTo(200);
     assertThat(figures.get("auroc").asDouble()).isGreaterThan(.95);
     assertThat(figures.get("falseAlarmRate").asDouble()).isLessThan(.1);
-    assertThat(report(pumps, csv.toString()))
+    assertThat(program.report(pumps, csv.toString(), directory.resolve("page.html")))
         .contains("AUROC", "ROC curve", "Columns that add most", "class=\"limit\"")
         .doesNotContain("<script", "heat map");
   }
@@ -131,7 +121,7 @@ class DetectorCommandsTest {
     String model = directory.resolve("sales").toString();
     String train =
         "train table --label label --exclude id --steps 10 --quiet --threads 1 --name sales --out ";
-    succeed(train + model + " --data " + file);
+    program.succeedLine(train + model + " --data " + file);
     assertThat(Files.readString(Path.of(model, "README.md")))
         .contains("of 50%off\\_\\*x\\*.csv, none of them trained with");
   }
@@ -179,85 +169,15 @@ class DetectorCommandsTest {
         .contains("found \"-inf\"; correct it, or leave the row out");
   }
 
-  private String report(String model, String data) throws IOException {
-    Path page = directory.resolve("page.html");
-    assertThat(program.run("report", model, "--data", data, "--out", page.toString()))
-        .as(program.err())
-        .isZero();
-    return Files.readString(page);
-  }
-
   @Test
   void pictures_areTrainedAndEvaluatedByTheLabelOfTheNormalOnes() throws IOException {
-    JsonNode figures = evaluated(threes + " --data synthetic");
+    JsonNode figures = program.evaluated(threes + " --data synthetic");
     assertThat(figures.get("rows").asInt()).isEqualTo(2_000);
     assertThat(figures.get("auroc").asDouble()).isGreaterThan(.95);
     assertThat(figures.get("falseAlarmRate").asDouble()).isLessThan(.06);
-    assertThat(report(threes, "synthetic"))
+    assertThat(program.report(threes, "synthetic", directory.resolve("page.html")))
         .contains("heat map of picture", "ROC curve", "data:image/png")
         .doesNotContain("Columns that add most");
-  }
-
-  @Test
-  void longSeries_isShownWithItsMarkedStretches() throws IOException {
-    Path csv = directory.resolve("level.csv");
-    StringBuilder text = new StringBuilder("\"a<b\"\n");
-    for (int i = 0; i < 600; i++) {
-      boolean still = i >= 500 && i < 520;
-      text.append(still ? 0 : Math.sin(i / 4.0) + i % 7 * 0.01).append('\n');
-    }
-    Files.writeString(csv, text);
-    String model = directory.resolve("level").toString();
-    String train = "train signal --window 24 --split 0.6 --steps 50 --quiet --threads 1 --data ";
-    succeed(train + csv + " --value a<b --out " + model);
-    assertThat(report(model, csv.toString()))
-        .contains("class=\"span\"", "of column a&lt;b", "From row ")
-        .contains("<span>361</span><span>600</span>")
-        .containsPattern("From row \\d+ on: score [\\d.]+, anomaly\\. Marked")
-        .doesNotContain("a<b", "ROC curve");
-  }
-
-  private Path seriesWithGaps(int... gaps) throws IOException {
-    StringBuilder text = new StringBuilder("v,odd\n");
-    for (int i = 0; i < 300; i++) {
-      int step = i;
-      boolean gap = Arrays.stream(gaps).anyMatch(at -> at == step);
-      boolean still = i >= 250 && i < 260;
-      text.append(gap ? "" : still ? 0 : Math.sin(i / 2.0)).append(still ? ",1\n" : ",0\n");
-    }
-    return Files.writeString(directory.resolve("gaps.csv"), text);
-  }
-
-  @Test
-  void seriesWithGaps_isTrainedEvaluatedAndShownWithoutThem() throws IOException {
-    Path file = seriesWithGaps(40, 200, 201);
-    String model = directory.resolve("gaps").toString();
-    String train =
-        "train signal --window 8 --split 0.6 --steps 10 --threads 1 --label odd --value v";
-    succeed(train + " --data " + file + " --out " + model);
-    String note =
-        "gaps.csv: 17 of 293 windows left out: 3 of 300 rows lack a value, the first is row 41"
-            + " (column v)";
-    assertThat(program.err()).containsOnlyOnce(note);
-    JsonNode figures = evaluated(model + " --data " + file);
-    assertThat(figures.get("rows").asInt()).as("113 but for 9").isEqualTo(104);
-    assertThat(figures.get("anomalies").asInt()).isEqualTo(17);
-    assertThat(program.err()).contains(note);
-    assertThat(report(model, file.toString()))
-        .contains("Rows 181 to 300 of column v", "Where the line is broken", "From row ")
-        .doesNotContain("Row 2");
-    assertThat(program.err()).contains(note);
-  }
-
-  @Test
-  void seriesWithTooFewWholeWindows_isRefusedWithTheReason() throws IOException {
-    int[] gaps = IntStream.range(0, 300).filter(i -> i % 9 == 8).toArray();
-    String train = "train signal --window 8 --split 0.4 --threads 1 --quiet --value v --data ";
-    String out = " --out " + directory.resolve("few");
-    assertThat(program.run((train + seriesWithGaps(gaps) + out).split(" "))).isOne();
-    assertThat(program.err())
-        .contains("gaps.csv: expected at least 20 normal samples to train with, found 13")
-        .contains("260 of 293 windows left out: 33 of 300 rows lack a value, the first is row 9");
   }
 
   @Test
@@ -294,7 +214,8 @@ class DetectorCommandsTest {
     assertThat(spec.at("/training/measured/auroc").asDouble()).isGreaterThan(.95);
     assertThat(spec.at("/training/steps").asInt()).isEqualTo(20);
     JsonNode figures =
-        evaluated(threes + " --data synthetic --limit 50 --anomalies " + shared.resolve("bad"));
+        program.evaluated(
+            threes + " --data synthetic --limit 50 --anomalies " + shared.resolve("bad"));
     assertThat(figures.get("rows").asInt()).isEqualTo(54);
     assertThat(figures.get("auroc").asDouble()).isGreaterThan(.9);
   }
@@ -311,7 +232,7 @@ class DetectorCommandsTest {
     String model = directory.resolve("words").toString();
     String train =
         "train table --label label --normal fine --steps 20 --quiet --threads 1 --data " + words;
-    succeed(train + " --out " + model);
+    program.succeedLine(train + " --out " + model);
     String evaluate = "evaluate " + model + " --data " + words;
     assertThat(program.run((evaluate + " --label label").split(" "))).as(program.err()).isZero();
     assertThat(program.out()).contains("20 of them anomalies");
@@ -329,7 +250,7 @@ class DetectorCommandsTest {
   @Test
   void cardOfDrawnPictures_hasACommandThatDrawsThem() throws IOException {
     String model = directory.resolve("often").toString();
-    succeed(
+    program.succeedLine(
         "train anomaly --data synthetic --only-label 3 --steps 5 --false-alarms 0.2 --quiet"
             + (" --threads 1 --out " + model));
     assertThat(Files.readString(Path.of(model, "README.md")))

@@ -2,8 +2,12 @@ package dev.autoencoders.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,6 +38,23 @@ final class TrainerProgram {
 
   void succeed(List<String> arguments) {
     succeed(arguments.toArray(String[]::new));
+  }
+
+  /** Runs a command line whose words hold no spaces, and which must end well. */
+  void succeedLine(String line) {
+    succeed(line.split(" "));
+  }
+
+  /** What {@code evaluate --json} says; the options as one line. */
+  JsonNode evaluated(String options) throws IOException {
+    succeedLine("evaluate " + options + " --json");
+    return new ObjectMapper().readTree(out());
+  }
+
+  /** The page that {@code report} writes. */
+  String report(String model, String data, Path page) throws IOException {
+    succeed("report", model, "--data", data, "--out", page.toString());
+    return Files.readString(page);
   }
 
   /** Trains on digits that the trainer draws itself, and returns the exit code. */

@@ -1,0 +1,136 @@
+package dev.autoencoders.commandline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autoencoders.DetectorFixtures;
+import dev.autoencoders.model.Input;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The command {@code detect} on long series, in windows of three steps. The detector's score is the
+ * mean of ((value − 0.5) / 0.1)², and its threshold is 4.
+ */
+class DetectSeriesCommandTest {
+  @TempDir Path folder;
+
+  private Path table(String text) throws IOException {
+    return Files.writeString(folder.resolve("table.csv"), text);
+  }
+
+  private Run watch(String series, Object... options) throws IOException {
+    Path watcher = folder.resolve("watcher");
+    DetectorFixtures.write(watcher, "watcher", new Input.Series(List.of("heat"), 3));
+    Object[] all = new Object[options.length + 3];
+    System.arraycopy(new Object[] {"detect", watcher, table(series)}, 0, all, 0, 3);
+    System.arraycopy(options, 0, all, 3, options.length);
+    return Run.of(all);
+  }
+
+  @Test
+  void series_isExaminedWindowByWindow() throws IOException {
+    Run run = watch("heat\n.5\n.5\n.5\n.5\n1.5\n", "--json");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.json()).extracting(line -> line.get("row").asInt()).containsExactly(1, 2, 3);
+    assertThat(run.json().get(2).get("lastRow").asInt()).isEqualTo(5);
+    assertThat(run.json().get(2).get("anomaly").asBoolean()).isTrue();
+    assertThat(run.json().get(1).get("anomaly").asBoolean()).isFalse();
+  }
+
+  @Test
+  void windowWithAMissingValue_hasNoVerdictAndTheNextWholeOneHas() throws IOException {
+    for (String nothing : new String[] {"", "NaN", "NA"}) {
+      Run run =
+          watch(
+              "time,heat\n1,.5\n2,.5\n3,.5\n4,%s\n5,.5\n6,1.5\n7,.5\n8,.5\n".formatted(nothing),
+              "--json");
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(run.json()).extracting(line -> line.get("row").asInt()).containsExactly(1, 5, 6);
+      assertThat(run.json())
+          .extracting(line -> line.get("anomaly").asBoolean())
+          .containsExactly(false, true, true);
+      assertThat(run.err())
+          .contains("table.csv: 1 row lacks a value: 4; windows with such a row have no verdict");
+    }
+  }
+
+  @Test
+  void stepThatLacksTheValueOfOneChannel_isInNoWindow() throws IOException {
+    Path watcher = folder.resolve("two");
+    DetectorFixtures.write(watcher, "two", new Input.Series(List.of("heat", "flow"), 2));
+    Run run = Run.of("detect", watcher, table("flow,heat\n.5,.5\n.5,.5\n,.5\n.5,.5\n.5,.5\n"));
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("rows 1 to 2", "rows 4 to 5", "0 of 2 are anomalies");
+  }
+
+  @Test
+  void stretchesWithoutValues_areNamedButNotWithoutEnd() throws IOException {
+    String few = ".5\n.5\n.5\nNA\nNA\nNA\n.5\nNA\n";
+    assertThat(watch("heat\n" + few).err()).contains("4 rows lack a value: 4 to 6, 8; windows");
+    assertThat(watch("heat\n" + few.repeat(20)).err())
+        .contains("80 rows lack a value: 4 to 6, 8, 12 to 14, ", ", 40, and 30 more stretches;");
+  }
+
+  /** What can't be read may be a mistake; what is missing is not. */
+  @Test
+  void stepThatCannotBeRead_isInNoWindowAndAFailure() throws IOException {
+    Run run = watch("heat\n.5\n.5\n.5\nlots\ninf\n.5\n.5\n.5\n", "--json");
+    assertThat(run.code()).isOne();
+    assertThat(run.json()).extracting(line -> line.get("row").asInt()).containsExactly(1, 6);
+    assertThat(run.err())
+        .contains("table.csv: row 4: column heat: expected a finite number, found \"lots\"")
+        .contains("table.csv: row 5: column heat: expected a number from -3.4E38 to 3.4E38, found");
+  }
+
+  @Test
+  void seriesWithoutAWholeWindow_isRefused() throws IOException {
+    Path out = folder.resolve("verdicts.csv");
+    Run run = watch("heat,a\n.5,1\n.5,1\n,1\n.5,1\n", "--out", out);
+    assertThat(run.code()).isOne();
+    assertThat(run.err())
+        .contains("table.csv: expected 3 rows one after another with all their values")
+        .contains("found none; 1 row lacks a value: 3");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void seriesShorterThanAWindow_isRefused() throws IOException {
+    Path out = folder.resolve("verdicts.csv");
+    Run run = watch("heat\n.5\n.5\n", "--out", out);
+    assertThat(run.code()).isOne();
+    assertThat(run.err())
+        .contains("table.csv: expected at least 3 rows, as many as a window has steps, found 2");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void windowsThatOverlap_arePrintedOnce() throws IOException {
+    Run run = watch("heat\n.5\n.5\n.6\n1.5\n1.4\n.5\n.5\n.5\n.5\n1.2\n");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out().lines().filter(line -> line.contains(": anomaly")))
+        .hasSize(2)
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("rows 3 to 5"),
+            line -> assertThat(line).startsWith("rows 8 to 10"));
+    assertThat(run.out()).contains("5 of 8 are anomalies");
+  }
+
+  @Test
+  void stride_isThatOfTheWindows() throws IOException {
+    Run run = watch("heat\n.5\n.5\n.5\n.5\n.5\n", "--json", "--stride", 2);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.json()).extracting(line -> line.get("row").asInt()).containsExactly(1, 3);
+  }
+
+  @Test
+  void channelThatTheFileLacks_isRefused() throws IOException {
+    Run run = watch("cold\n.5\n.5\n.5\n");
+    assertThat(run.code()).isOne();
+    assertThat(run.err())
+        .contains("table.csv: expected the columns [heat], which the model needs, found [cold]");
+  }
+}
