@@ -99,7 +99,12 @@ public record LabelledSeries(String name, CsvTable table, List<Stretch> labels) 
    * @return the number
    */
   public int normalSteps() {
-    return (int) IntStream.range(0, table.count() / 2).filter(step -> !isLabelled(step)).count();
+    return (int) IntStream.range(0, half()).filter(step -> !isLabelled(step)).count();
+  }
+
+  /** The steps of the first half, with the middle one. */
+  int half() {
+    return (table.count() + 1) / 2;
   }
 
   /**

@@ -100,7 +100,7 @@ public final class SeriesTable {
     List<Stretch> labels = series.labels();
     List<Stretch> alarms = Stretch.above(scores, starts, window, threshold);
     List<Stretch> wrong = alarms.stream().filter(alarm -> !isNear(alarm, labels)).toList();
-    int half = (int) Math.round(HALF * series.table().count());
+    int half = series.half();
     int[] peaks = peaks(scores, starts);
     return new Row(
         series.name(),

@@ -9,6 +9,7 @@ import dev.autoencoders.trainer.data.CsvTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,5 +77,12 @@ class SeriesTableTest {
     assertThatThrownBy(() -> LabelledSeries.of(folder))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("level.csv: expected steps in the labelled window");
+  }
+
+  @Test
+  void middleStep_isOfTheFirstHalfAsInTheCutOfSignals() throws IOException {
+    CsvTable odd = CsvTable.of("odd", "timestamp,value\n1,0\n2,0\n3,0\n4,0\n5,0\n");
+    assertThat(new LabelledSeries("odd", odd, List.of(new Stretch(0, 1))).normalSteps())
+        .isEqualTo(2);
   }
 }
