@@ -101,6 +101,18 @@ final class Protos {
         .setRawData(ByteString.copyFrom(new byte[] {(byte) value}));
   }
 
+  /** Bytes of 0..255. */
+  static TensorProto.Builder unsignedBytes(int... values) {
+    byte[] raw = new byte[values.length];
+    for (int i = 0; i < raw.length; i++) {
+      raw[i] = (byte) values[i];
+    }
+    return TensorProto.newBuilder()
+        .setDataType(TensorProto.DataType.UINT8.getNumber())
+        .addDims(raw.length)
+        .setRawData(ByteString.copyFrom(raw));
+  }
+
   /** The values of a tensor of floats, in whichever of the two ways it holds them. */
   static float[] values(TensorProto tensor) {
     if (tensor.getRawData().isEmpty()) {

@@ -58,6 +58,7 @@ final class QuantizationPlan {
   private final Set<NodeProto> nodes = new LinkedHashSet<>();
   private final Set<String> rounded = new LinkedHashSet<>();
   private final Set<String> replaced = new LinkedHashSet<>();
+  private final Map<NodeProto, String> results = new HashMap<>();
 
   private QuantizationPlan(ModelProto model, Map<String, Long> multiplyAdds) {
     graph = model.getGraph();
@@ -101,7 +102,8 @@ final class QuantizationPlan {
     return hasConstantWeights(node) && share(node) >= NEXT_TO_NOTHING;
   }
 
-  private static String name(NodeProto node) {
+  /** What a node is called: its name, or that of its first output. */
+  static String name(NodeProto node) {
     return node.getName().isEmpty() ? node.getOutput(0) : node.getName();
   }
 
@@ -117,11 +119,20 @@ final class QuantizationPlan {
       String result = relu ? next.get(0).getOutput(0) : output;
       rounded.add(result);
       replaced.add(result);
+      results.put(layer, result);
     }
   }
 
   static boolean isConvolution(NodeProto node) {
     return node.getOpType().equals("Conv");
+  }
+
+  /** Which of a weight's dimensions counts the output channels. */
+  static int channelAxis(NodeProto layer) {
+    boolean turned =
+        layer.getAttributeList().stream()
+            .anyMatch(attribute -> attribute.getName().equals("transB") && attribute.getI() != 0);
+    return isConvolution(layer) || turned ? 0 : 1;
   }
 
   private boolean hasConstantWeights(NodeProto node) {
@@ -194,7 +205,12 @@ final class QuantizationPlan {
 
   /** The names of the nodes that compute with 8 bits, in the order of the graph. */
   List<String> layers() {
-    return nodes.stream().map(QuantizationPlan::name).toList();
+    return nodes().stream().map(QuantizationPlan::name).toList();
+  }
+
+  /** Those nodes. */
+  Set<NodeProto> nodes() {
+    return nodes;
   }
 
   /** The values that are rounded: what those nodes take, and what convolutions give. */
@@ -205,6 +221,33 @@ final class QuantizationPlan {
   /** Of these the ones that exist rounded only: all that take them take them rounded. */
   boolean isReplaced(String value) {
     return replaced.contains(value);
+  }
+
+  /** What a convolution gives with 8 bits: its output, or that of the ReLU after it. */
+  @Nullable String result(NodeProto layer) {
+    return results.get(layer);
+  }
+
+  /**
+   * Of the results those that nodes in float take. Each channel can have a range of its own, while
+   * what computes with 8 bits takes one range for all.
+   */
+  Set<String> resultsForFloat() {
+    Set<String> left = new LinkedHashSet<>(replaced);
+    nodes.forEach(layer -> left.remove(origin(layer.getInput(0))));
+    left.removeIf(
+        value -> takers.getOrDefault(value, List.of()).stream().anyMatch(this::canBecomeLevels));
+    return left;
+  }
+
+  /**
+   * Whether a runtime may compute a node with 8 bits too, such as an addition: it has nothing but
+   * rounded values around it. Some runtimes then take a range of each channel for an error.
+   */
+  private boolean canBecomeLevels(NodeProto node) {
+    return rounded.containsAll(node.getOutputList())
+        && node.getInputList().stream()
+            .allMatch(name -> replaced.contains(name) || weights.containsKey(name));
   }
 
   /** A constant of the graph. */

@@ -7,6 +7,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -14,23 +15,34 @@ import java.util.Set;
  * DequantizeLinear} around them say how values are rounded (QDQ), and a runtime that knows 8 bits
  * computes with them; any other gets the same values in float32.
  *
- * <p>Activations have 256 levels each and one range. Weights have a range for each output channel
- * and 127 levels, −63..63: on processors with AVX2 and without VNNI two products of 8 by 8 bits
- * would not fit into the 16 bits in which they are added up. Biases have 32 bits.
+ * <p>Activations have 256 levels and one range, for a layer takes one for all channels. But what a
+ * convolution gives to float nodes has a range for each channel: the convolution's weights are
+ * scaled, at no cost, so that its levels are 0, 1, 2 and so on in every channel, and {@code
+ * DequantizeLinear} knows what they stand for. {@link QuantizedWeights} are 8 bits, biases 32.
  */
 final class QuantizedGraph {
-  private static final int WEIGHT_LEVELS = 63;
-
   private final QuantizationPlan plan;
-  private final Map<String, QuantizedRange> ranges;
+  private final Values values;
   private final GraphProto.Builder graph;
   private final GraphProto old;
   private final Set<String> kept = new HashSet<>();
 
-  private QuantizedGraph(
-      ModelProto model, QuantizationPlan plan, Map<String, QuantizedRange> ranges) {
+  /**
+   * What calibration has chosen.
+   *
+   * @param ranges value to its range
+   * @param channelRanges the result of a convolution to the range of each of its channels, where
+   *     nodes in float alone take it
+   * @param weights layer to its weights
+   */
+  record Values(
+      Map<String, QuantizedRange> ranges,
+      Map<String, List<QuantizedRange>> channelRanges,
+      Map<String, QuantizedWeights> weights) {}
+
+  private QuantizedGraph(ModelProto model, QuantizationPlan plan, Values values) {
     this.plan = plan;
-    this.ranges = ranges;
+    this.values = values;
     this.old = model.getGraph();
     this.graph = old.toBuilder().clearNode().clearInitializer().clearValueInfo();
   }
@@ -40,10 +52,10 @@ final class QuantizedGraph {
    *
    * @param model the graph in float32
    * @param plan what computes with 8 bits
-   * @param ranges the range of each value that is rounded
+   * @param values how
    */
-  static byte[] of(ModelProto model, QuantizationPlan plan, Map<String, QuantizedRange> ranges) {
-    GraphProto made = new QuantizedGraph(model, plan, ranges).write();
+  static byte[] of(ModelProto model, QuantizationPlan plan, Values values) {
+    GraphProto made = new QuantizedGraph(model, plan, values).write();
     return model.toBuilder().setGraph(made).build().toByteArray();
   }
 
@@ -81,20 +93,29 @@ final class QuantizedGraph {
 
   private NodeProto quantized(NodeProto node) {
     String input = node.getInput(0);
-    TensorProto weight = plan.weight(node.getInput(1));
-    int axis = channelAxis(node);
-    float[] values = Protos.values(weight);
-    float[] scales = scales(weight, values, axis);
-    NodeProto.Builder made = node.toBuilder().setInput(0, roundedName(input));
-    made.setInput(1, weight(node, weight, values, axis, scales));
-    if (node.getInputCount() > 2) {
-      made.setInput(2, bias(node, plan.weight(node.getInput(2)), range(input).scale(), scales));
+    QuantizedWeights weights =
+        Objects.requireNonNull(values.weights().get(QuantizationPlan.name(node)));
+    List<QuantizedRange> channels = channelRanges(node);
+    float[] scales = weights.scales().clone();
+    for (int channel = 0; channel < channels.size(); channel++) {
+      scales[channel] /= channels.get(channel).scale();
+    }
+    NodeProto.Builder made = node.toBuilder().clearInput();
+    made.addInput(roundedName(input));
+    made.addInput(weight(node, weights.levels(), scales));
+    if (node.getInputCount() > 2 || !channels.isEmpty()) {
+      made.addInput(bias(node, range(input).scale(), scales, channels));
     }
     return withOutputs(made);
   }
 
+  private List<QuantizedRange> channelRanges(NodeProto node) {
+    String result = plan.result(node);
+    return result == null ? List.of() : values.channelRanges().getOrDefault(result, List.of());
+  }
+
   private QuantizedRange range(String value) {
-    QuantizedRange range = ranges.get(value);
+    QuantizedRange range = values.ranges().get(value);
     if (range == null) {
       throw new IllegalStateException(value + ": expected a range, found none");
     }
@@ -110,69 +131,73 @@ final class QuantizedGraph {
 
   /** Rounds a value where the plan says so. */
   private void round(String value, String source) {
-    QuantizedRange range = ranges.get(value);
+    QuantizedRange range = values.ranges().get(value);
     if (range == null) {
       return;
     }
-    String scale = constant(value + "/scale", Protos.scalar(range.scale()));
-    String zero = constant(value + "/zero", Protos.unsignedByte(range.zeroPoint()));
-    String levels = value + "/levels";
-    graph.addNode(node("QuantizeLinear", List.of(source, scale, zero), levels));
-    graph.addNode(node("DequantizeLinear", List.of(levels, scale, zero), roundedName(value)));
+    List<QuantizedRange> channels = values.channelRanges().getOrDefault(value, List.of());
+    QuantizedRange levels = channels.isEmpty() ? range : QuantizedRange.LEVELS;
+    String scale = constant(value + "/scale", Protos.scalar(levels.scale()));
+    String zero = constant(value + "/zero", Protos.unsignedByte(levels.zeroPoint()));
+    String name = value + "/levels";
+    graph.addNode(node("QuantizeLinear", List.of(source, scale, zero), name));
+    graph.addNode(
+        channels.isEmpty()
+            ? node("DequantizeLinear", List.of(name, scale, zero), roundedName(value)).build()
+            : channelwise(value, name, channels));
   }
 
-  /** The distance of two levels of each output channel. */
-  private static float[] scales(TensorProto weight, float[] values, int axis) {
-    float[] largest = new float[(int) weight.getDims(axis)];
-    int inner = inner(weight, axis);
-    for (int i = 0; i < values.length; i++) {
-      int channel = i / inner % largest.length;
-      largest[channel] = Math.max(largest[channel], Math.abs(values[i]));
+  /** What the levels of each channel stand for. */
+  private NodeProto channelwise(String value, String levels, List<QuantizedRange> channels) {
+    float[] scales = new float[channels.size()];
+    int[] zeros = new int[channels.size()];
+    for (int channel = 0; channel < scales.length; channel++) {
+      scales[channel] = channels.get(channel).scale();
+      zeros[channel] = channels.get(channel).zeroPoint();
     }
-    for (int channel = 0; channel < largest.length; channel++) {
-      largest[channel] = largest[channel] == 0 ? 1 : largest[channel] / WEIGHT_LEVELS;
-    }
-    return largest;
+    String scale = constant(value + "/scales", Protos.floats(scales));
+    String zero = constant(value + "/zeros", Protos.unsignedBytes(zeros));
+    return node("DequantizeLinear", List.of(levels, scale, zero), roundedName(value))
+        .addAttribute(Protos.integer("axis", 1))
+        .build();
   }
 
-  /** How many values lie behind one another for one index of a dimension. */
-  private static int inner(TensorProto tensor, int axis) {
-    return (int)
-        tensor.getDimsList().subList(axis + 1, tensor.getDimsCount()).stream()
-            .mapToLong(Long::longValue)
-            .reduce(1, Math::multiplyExact);
-  }
-
-  private String weight(
-      NodeProto node, TensorProto weight, float[] values, int axis, float[] scales) {
-    byte[] levels = new byte[values.length];
-    int inner = inner(weight, axis);
-    for (int i = 0; i < values.length; i++) {
-      levels[i] = (byte) Math.round(values[i] / scales[i / inner % scales.length]);
-    }
+  private String weight(NodeProto node, byte[] levels, float[] scales) {
     String name = node.getOutput(0) + "/weight";
     return dequantized(
         name,
-        Protos.bytes(levels).addAllDims(weight.getDimsList()),
+        Protos.bytes(levels).addAllDims(plan.weight(node.getInput(1)).getDimsList()),
         scales,
         constant(name + "/zero", Protos.bytes(new byte[scales.length]).addDims(scales.length)),
-        axis);
+        QuantizationPlan.channelAxis(node));
   }
 
-  /** A bias counts in products of the distances of its inputs' and its weights' levels. */
-  private String bias(NodeProto node, TensorProto bias, float inputScale, float[] scales) {
-    float[] values = Protos.values(bias);
-    float[] products = new float[values.length];
-    int[] levels = new int[values.length];
-    for (int i = 0; i < values.length; i++) {
+  /**
+   * A bias counts in products of the distances of its inputs' and its weights' levels. It also
+   * moves each channel with a range of its own to where its levels begin.
+   */
+  private String bias(
+      NodeProto node, float inputScale, float[] scales, List<QuantizedRange> channels) {
+    float[] biases =
+        node.getInputCount() > 2 ? Protos.values(plan.weight(node.getInput(2))) : new float[1];
+    float[] products = new float[scales.length];
+    int[] levels = new int[scales.length];
+    for (int i = 0; i < scales.length; i++) {
       products[i] = inputScale * scales[i];
-      levels[i] = Math.round(values[i] / products[i]);
+      float bias = biases[biases.length == 1 ? 0 : i];
+      QuantizedRange range = channels.isEmpty() ? QuantizedRange.LEVELS : channels.get(i);
+      double moved = bias / (double) range.scale() + range.zeroPoint();
+      levels[i] = nearest(moved / products[i]);
     }
     String name = node.getOutput(0) + "/bias";
-    TensorProto.Builder tensor = Protos.ints(levels).addAllDims(bias.getDimsList());
+    TensorProto.Builder tensor = Protos.ints(levels).addDims(levels.length);
     String zero =
-        constant(name + "/zero", Protos.ints(new int[values.length]).addDims(values.length));
+        constant(name + "/zero", Protos.ints(new int[levels.length]).addDims(levels.length));
     return dequantized(name, tensor, products, zero, 0);
+  }
+
+  private static int nearest(double value) {
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(Integer.MIN_VALUE, Math.round(value)));
   }
 
   private String dequantized(
@@ -196,13 +221,5 @@ final class QuantizedGraph {
         .setName(output)
         .addAllInput(inputs)
         .addOutput(output);
-  }
-
-  /** Which of a weight's dimensions counts the output channels. */
-  private static int channelAxis(NodeProto node) {
-    boolean turned =
-        node.getAttributeList().stream()
-            .anyMatch(attribute -> attribute.getName().equals("transB") && attribute.getI() != 0);
-    return QuantizationPlan.isConvolution(node) || turned ? 0 : 1;
   }
 }

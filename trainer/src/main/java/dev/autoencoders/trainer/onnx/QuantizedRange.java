@@ -10,6 +10,9 @@ package dev.autoencoders.trainer.onnx;
 record QuantizedRange(float scale, int zeroPoint) {
   private static final int LARGEST = 255;
 
+  /** Values that are their own levels. */
+  static final QuantizedRange LEVELS = new QuantizedRange(1, 0);
+
   /** The levels that reach from the lower value to the higher one; both are widened to 0. */
   static QuantizedRange of(double low, double high) {
     double least = Math.min(0, low);

@@ -1,7 +1,9 @@
 package dev.autoencoders.trainer.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnxruntime.OrtException;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.autoencoders.exception.InvalidModelException;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,13 +28,14 @@ public final class Quantizer {
   private final ModelProto model;
   private final Map<String, Long> work;
   private final QuantizationPlan plan;
-  private final Map<String, Histogram> histograms = new LinkedHashMap<>();
+  private final Map<String, ChannelHistograms> histograms = new LinkedHashMap<>();
+  private final Map<String, QuantizedWeights> weights = new HashMap<>();
 
   private Quantizer(ModelProto model, Map<String, Long> work) {
     this.model = model;
     this.work = work;
     this.plan = QuantizationPlan.of(model, work, Set.of());
-    plan.rounded().forEach(value -> histograms.put(value, new Histogram()));
+    plan.rounded().forEach(value -> histograms.put(value, new ChannelHistograms()));
   }
 
   /**
@@ -86,33 +90,61 @@ public final class Quantizer {
   }
 
   private void calibrate(List<Samples> samples) throws OrtException {
+    Map<NodeProto, InputMoments> moments = new LinkedHashMap<>();
+    for (NodeProto layer : plan.nodes()) {
+      InputMoments own = InputMoments.of(layer, weight(layer), samples.size());
+      if (own != null) {
+        moments.put(layer, own);
+      }
+    }
     try (Probe probe = new Probe(model, histograms.keySet())) {
       for (Samples some : samples) {
-        visit(probe, some, Histogram::widen);
+        visit(probe, some, (name, shape, values) -> histogram(name).widen(shape, values));
       }
       for (Samples some : samples) {
-        visit(probe, some, Histogram::count);
+        visit(
+            probe,
+            some,
+            (name, shape, values) -> {
+              histogram(name).count(shape, values);
+              moments.forEach(
+                  (layer, own) -> {
+                    if (layer.getInput(0).equals(name)) {
+                      own.add(shape, values);
+                    }
+                  });
+            });
       }
     }
-  }
-
-  private interface Look {
-    void at(Histogram histogram, FloatBuffer values);
-  }
-
-  private void visit(Probe probe, Samples samples, Look look) throws OrtException {
-    Histogram input = histograms.get(probe.input());
-    if (input != null) {
-      look.at(input, FloatBuffer.wrap(samples.values()));
+    for (NodeProto layer : plan.nodes()) {
+      int axis = QuantizationPlan.channelAxis(layer);
+      weights.put(
+          QuantizationPlan.name(layer),
+          QuantizedWeights.of(weight(layer), axis, moments.get(layer)));
     }
+  }
+
+  private TensorProto weight(NodeProto layer) {
+    return plan.weight(layer.getInput(1));
+  }
+
+  private ChannelHistograms histogram(String value) {
+    return Objects.requireNonNull(histograms.get(value), value);
+  }
+
+  /** Sees the values that will be rounded, the graph's input among them. */
+  private void visit(Probe probe, Samples samples, Probe.Visitor visitor) throws OrtException {
+    FloatBuffer input = FloatBuffer.wrap(samples.values());
     Set<String> seen = histograms.keySet();
+    if (seen.contains(probe.input())) {
+      visitor.accept(probe.input(), samples.shape(), input);
+    }
     probe.run(
-        FloatBuffer.wrap(samples.values()),
+        input,
         samples.shape(),
         (name, shape, values) -> {
-          Histogram histogram = seen.contains(name) ? histograms.get(name) : null;
-          if (histogram != null) {
-            look.at(histogram, values);
+          if (seen.contains(name)) {
+            visitor.accept(name, shape, values);
           }
         });
   }
@@ -147,11 +179,16 @@ public final class Quantizer {
     QuantizationPlan chosen = QuantizationPlan.of(model, work, kept);
     Map<String, QuantizedRange> ranges = new HashMap<>();
     for (String value : chosen.rounded()) {
-      Histogram histogram = histograms.get(chosen.origin(value));
+      ChannelHistograms histogram = histograms.get(chosen.origin(value));
       if (histogram != null) {
         ranges.put(value, histogram.range(choice));
       }
     }
-    return QuantizedGraph.of(model, chosen, ranges);
+    Map<String, List<QuantizedRange>> channelRanges = new HashMap<>();
+    for (String value : chosen.resultsForFloat()) {
+      channelRanges.put(value, histogram(value).ranges(choice));
+    }
+    return QuantizedGraph.of(
+        model, chosen, new QuantizedGraph.Values(ranges, channelRanges, weights));
   }
 }

@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.preset;
 
 import dev.autoencoders.model.Task;
+import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.Architecture.EncoderDecoder;
 import dev.autoencoders.trainer.architecture.Blueprint;
 import dev.autoencoders.trainer.architecture.Conv;
@@ -124,7 +125,7 @@ public final class Presets {
               + " and quarter size, fully convolutional, for Gaussian noise of any σ from 0 to 55"
               + " of 255.",
           Task.DENOISING,
-          new Blueprint.Fitted(image -> FittedNetworks.photograph(image, outerOf(image), 96, 3)),
+          new Blueprint.Fitted(Presets::photograph),
           Recipe.photographs());
 
   /** {@link #PHOTO_DENOISER} with half the channels or fewer, and fewer blocks. */
@@ -228,8 +229,10 @@ public final class Presets {
   }
 
   /** A grey block of 2×2 pixels has 4 numbers to carry through the network, one in colour 12. */
-  private static int outerOf(SampleShape photograph) {
-    return photograph.channels() == 1 ? 64 : 80;
+  private static Architecture photograph(SampleShape image) {
+    return image.channels() == 1
+        ? FittedNetworks.photograph(image, 64, 96, 3)
+        : FittedNetworks.photograph(image, 80, 96, 4);
   }
 
   private static Blueprint fixed(List<Layer> encoder, List<Layer> decoder) {

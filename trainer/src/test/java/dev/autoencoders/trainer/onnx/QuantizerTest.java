@@ -125,7 +125,7 @@ class QuantizerTest {
             .filter(tensor -> tensor.getName().endsWith("/weight/levels"))
             .toList();
     // All convolutions but those at both ends and the one that sees principal components.
-    assertThat(weights).hasSize(12);
+    assertThat(weights).hasSize(14);
     for (TensorProto weight : weights) {
       assertThat(weight.getDataType()).isEqualTo(TensorProto.DataType.INT8.getNumber());
       int largest = 0;
@@ -166,6 +166,37 @@ class QuantizerTest {
     float[] clean = pixels(PHOTO, 2);
     assertThat(Runs.onnxRuntime(made, "image", clean, PHOTO))
         .isEqualTo(Runs.onnxRuntime(old, "image", clean, PHOTO));
+  }
+
+  /** One channel a thousand times as large as the others leaves those their levels. */
+  @Test
+  void whatFloatNodesTake_hasARangeForEachChannel() throws Exception {
+    Architecture architecture = Presets.PHOTO_DENOISER.fit(PHOTO, null);
+    Weights weights = Runs.randomWeights(architecture, 1);
+    float[] last = weights.get("denoiser.1.body.4.body.2.weight").values();
+    for (int i = 0; i < last.length / 80; i++) {
+      last[i] *= 1000;
+    }
+    float[] after = weights.get("denoiser.1.body.5.weight").values();
+    for (int i = 0; i < after.length; i++) {
+      after[i] = i / 9 % 80 == 0 ? 0 : after[i];
+    }
+    byte[] old = denoiser(architecture, weights);
+    byte[] made = quantizer(old, PHOTO).graph(RangeChoice.MIN_MAX, Set.of());
+    NodeProto dequantised = node(graph(made), "denoiser.1.body.4.body.2/rounded");
+    assertThat(dequantised.getAttribute(0)).isEqualTo(Protos.integer("axis", 1));
+    float[] input = pixels(PHOTO, 2);
+    float[] expected = Runs.onnxRuntime(old, "image", input, PHOTO);
+    float[] found = Runs.onnxRuntime(made, "image", input, PHOTO);
+    assertThat(difference(expected, found)).isPositive().isLessThan(0.05);
+  }
+
+  /** An addition of nothing but rounded values is one that runtimes compute with 8 bits. */
+  @Test
+  void whatAnAdditionOfLevelsTakes_hasOneRange() throws Exception {
+    GraphProto made = graph(quantizer(photoDenoiser(), PHOTO).graph(RangeChoice.MIN_MAX, Set.of()));
+    assertThat(node(made, "denoiser.1.body.3.body.2.body.2/rounded").getAttributeList()).isEmpty();
+    assertThat(node(made, "denoiser.1.body.3.body.3.body.2/rounded").getAttributeList()).hasSize(1);
   }
 
   @Test
