@@ -8,6 +8,10 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnxruntime.OrtException;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.autoencoders.exception.InvalidModelException;
+import dev.autoencoders.model.Input;
+import dev.autoencoders.model.Latent;
+import dev.autoencoders.model.ModelSpec;
+import dev.autoencoders.model.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -67,6 +71,26 @@ public final class GraphTable {
     } catch (InvalidProtocolBufferException | OrtException e) {
       throw new InvalidModelException("graph: expected an ONNX graph, found " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * What goes into a graph of a model: a sample, or into a decoder the latent of one.
+   *
+   * @param role the role of the graph
+   * @param spec the model
+   * @param sample sizes of a sample that the model takes, without the batch
+   * @return the sizes without the batch
+   */
+  public static List<Integer> input(String role, ModelSpec spec, List<Integer> sample) {
+    Latent latent = spec.latent();
+    if (latent == null || !role.equals(Role.DECODER)) {
+      return sample;
+    }
+    if (!(spec.input() instanceof Input.Image image) || !image.takesAnySize()) {
+      return latent.shape();
+    }
+    int multiple = image.multiple();
+    return List.of(latent.shape().get(0), sample.get(1) / multiple, sample.get(2) / multiple);
   }
 
   /** What nodes hold: floats of 32 bits and of 16, and bytes that stand for floats. */

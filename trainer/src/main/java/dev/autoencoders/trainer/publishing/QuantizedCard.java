@@ -132,6 +132,8 @@ final class QuantizedCard {
     }
     lines.add("");
     lines.addAll(words.network());
+    lines.add("");
+    lines.addAll(LayerTable.of(model.spec(), model.graphs()));
     return lines;
   }
 

@@ -66,8 +66,9 @@ record SmallerWords(
             100 * graphs.share());
     List<String> network = new ArrayList<>();
     network.add(
-        "Weights have 127 levels for each output channel, values 256 for each tensor; both are"
-            + " written as `QuantizeLinear` and `DequantizeLinear` of plain ONNX.");
+        "Weights have 127 levels for each output channel. Values have 256: for all of them where a"
+            + " layer of 8 bits takes them, else for each channel. Both are written as"
+            + " `QuantizeLinear` and `DequantizeLinear` of plain ONNX.");
     if (!graphs.floatLayers().isEmpty()) {
       network.add("These layers stayed float32, as they would have lost too much:");
       network.add(

@@ -93,7 +93,8 @@ class ModelQuantizationTest {
     }
     assertThat(target().resolve("README.md"))
         .content()
-        .contains("# tiny-denoiser-int8 1.0.0", "| gaussian:0.5 | ", "`tiny-denoiser` 1.0.0");
+        .contains("# tiny-denoiser-int8 1.0.0", "| gaussian:0.5 | ", "`tiny-denoiser` 1.0.0")
+        .contains("Layers with weights, for a sample of 1×96×96:", "| total | | | ");
   }
 
   @Test
@@ -129,7 +130,9 @@ class ModelQuantizationTest {
     assertThat(target().resolve("README.md"))
         .content()
         .contains("| noise | float32 | stored in 16 bits | loss |", "16-bit floats")
-        .contains("The model in float32: ", "from Java code");
+        .contains("The model in float32: ", "from Java code")
+        .contains("| layer | operator | output | parameters | multiply-adds |")
+        .contains("| `denoiser.0` | Conv 3×3 | ");
   }
 
   @Test

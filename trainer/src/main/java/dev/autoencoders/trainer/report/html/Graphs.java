@@ -1,9 +1,7 @@
 package dev.autoencoders.trainer.report.html;
 
 import dev.autoencoders.model.GraphFile;
-import dev.autoencoders.model.Latent;
 import dev.autoencoders.model.ModelBundle;
-import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.model.Role;
 import dev.autoencoders.trainer.onnx.GraphTable;
 import java.util.ArrayList;
@@ -32,25 +30,13 @@ record Graphs(List<Page.Graph> tables, long parameters, long multiplyAdds) {
     for (String role : ORDER) {
       if (model.spec().graphs().containsKey(role)) {
         List<GraphTable.Row> rows =
-            GraphTable.of(model.graph(role), input(role, model.spec(), sample));
+            GraphTable.of(model.graph(role), GraphTable.input(role, model.spec(), sample));
         tables.add(table(role, model.spec().graph(role), rows));
         parameters += rows.stream().mapToLong(GraphTable.Row::parameters).sum();
         multiplyAdds += rows.stream().mapToLong(GraphTable.Row::multiplyAdds).sum();
       }
     }
     return new Graphs(tables, parameters, multiplyAdds);
-  }
-
-  private static List<Integer> input(String role, ModelSpec spec, List<Integer> sample) {
-    Latent latent = spec.latent();
-    if (latent == null || !role.equals(Role.DECODER)) {
-      return sample;
-    }
-    if (!spec.image().takesAnySize()) {
-      return latent.shape();
-    }
-    int multiple = spec.image().multiple();
-    return List.of(latent.shape().get(0), sample.get(1) / multiple, sample.get(2) / multiple);
   }
 
   private static Page.Graph table(String role, GraphFile file, List<GraphTable.Row> rows) {
