@@ -174,6 +174,9 @@ class EarlyRefusalTest {
       BufferedImage strip = Strips.of(denoiser, large, Noise.none(), 0).image();
       assertThat(strip.getWidth()).isEqualTo(2 * 256 + 2);
       assertThat(strip.getHeight()).isEqualTo(2 * 256 + 2);
+      BufferedImage preview = Strips.preview(denoiser, large, Noise.none(), 0).image();
+      assertThat(preview.getWidth()).isEqualTo(2 * 96 + 2);
+      assertThat(preview.getHeight()).isEqualTo(2 * 96 + 2);
     }
   }
 }

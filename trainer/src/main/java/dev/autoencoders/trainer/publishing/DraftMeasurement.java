@@ -68,7 +68,7 @@ final class DraftMeasurement {
 
   /** What the model makes of pictures from all over the test set. */
   Strip strip(int count) throws IOException {
-    return Strips.of(model, data(test.spread(count)), noise, NOISE_SEED);
+    return Strips.preview(model, data(test.spread(count)), noise, NOISE_SEED);
   }
 
   private EvaluationData data(Samples samples) {

@@ -276,7 +276,7 @@ public final class ModelQuantization {
       }
       directory.write(ModelBundle.MODEL_JSON, spec.toJson());
       if (shown != null) {
-        Strips.of(made, shown, noises.get(0), seed)
+        Strips.preview(made, shown, noises.get(0), seed)
             .writePng(directory.path().resolve(QuantizedCard.PREVIEW));
       }
       double brightness = Brightness.of(test);

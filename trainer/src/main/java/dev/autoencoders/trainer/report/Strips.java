@@ -25,6 +25,11 @@ public final class Strips {
   /** Of larger images the middle is shown: a strip of photographs would take gigabytes. */
   private static final int LARGEST_SHOWN = 256;
 
+  /**
+   * Of images in a preview: noise makes large files, and a preview lies in each copy of a model.
+   */
+  private static final int LARGEST_IN_PREVIEW = 96;
+
   private Strips() {}
 
   /**
@@ -40,6 +45,28 @@ public final class Strips {
    */
   public static Strip of(Autoencoder model, EvaluationData data, Noise noise, long noiseSeed)
       throws IOException {
+    return of(model, data, noise, noiseSeed, LARGEST_SHOWN);
+  }
+
+  /**
+   * The same for the preview of a model directory: of images of more than 96 rows or columns the
+   * middle is shown.
+   *
+   * @param model the model
+   * @param data clean images that the model can take; all of them are shown
+   * @param noise what to add to the input
+   * @param noiseSeed seed of the noise
+   * @return the top row holds the inputs, the bottom row the outputs
+   * @throws IOException if no image can be read
+   */
+  public static Strip preview(Autoencoder model, EvaluationData data, Noise noise, long noiseSeed)
+      throws IOException {
+    return of(model, data, noise, noiseSeed, LARGEST_IN_PREVIEW);
+  }
+
+  private static Strip of(
+      Autoencoder model, EvaluationData data, Noise noise, long noiseSeed, int largest)
+      throws IOException {
     data.requireFit(model.spec());
     Candidate candidate = new ModelCandidate(model);
     List<BufferedImage> inputs = new ArrayList<>();
@@ -52,8 +79,8 @@ public final class Strips {
           addTo(inputs, batch, batch.input());
           addTo(outputs, batch, candidate.apply(batch.input(), batch.height(), batch.width()));
         });
-    int height = smallest(inputs, BufferedImage::getHeight);
-    int width = smallest(inputs, BufferedImage::getWidth);
+    int height = smallest(largest, inputs, BufferedImage::getHeight);
+    int width = smallest(largest, inputs, BufferedImage::getWidth);
     List<BufferedImage> top = inputs.stream().map(image -> middle(image, height, width)).toList();
     List<BufferedImage> bottom =
         outputs.stream().map(image -> middle(image, height, width)).toList();
@@ -69,8 +96,9 @@ public final class Strips {
     }
   }
 
-  private static int smallest(List<BufferedImage> images, ToIntFunction<BufferedImage> side) {
-    return Math.min(LARGEST_SHOWN, images.stream().mapToInt(side).min().orElseThrow());
+  private static int smallest(
+      int largest, List<BufferedImage> images, ToIntFunction<BufferedImage> side) {
+    return Math.min(largest, images.stream().mapToInt(side).min().orElseThrow());
   }
 
   private static BufferedImage middle(BufferedImage image, int height, int width) {
