@@ -43,6 +43,9 @@ public final class ReadmeCommands {
   /** A block that begins with this is a network's table of layers. */
   private static final String TABLE = "layer ";
 
+  /** How a card says what its data is. */
+  private static final Pattern FOLDER = Pattern.compile("`DATA` the folder `([^`]+)`");
+
   private static final int MOST_SECONDS = 300;
   private static final int SIDE = 28;
 
@@ -290,7 +293,7 @@ public final class ReadmeCommands {
             .replace("java -jar trainer.jar ", "java -jar trainer/target/trainer.jar ")
             .replaceAll("--out MODEL_DIR\\S*", "--out again-" + done.size())
             .replace("MODEL_DIR", String.valueOf(document.getParent()))
-            .replaceAll("\\bDATA\\b", dataFor(document, command))
+            .replaceAll("\\bDATA\\b", dataFor(document))
             .replaceAll("\\bCBSD68\\b", "photos")
             .replaceAll("\\bTEST_CLEANED\\b|\\bTARGET\\b", "clean")
             .replaceAll("\\bTEST\\b", "noisy")
@@ -308,13 +311,14 @@ public final class ReadmeCommands {
   }
 
   /** A run that is repeated wants a folder of the name that its card says. */
-  private String dataFor(Path document, String command) throws IOException {
-    if (command.contains("--target")) {
-      boolean stained =
-          Files.readString(copy.resolve(document)).contains("`DATA` the folder `stained`");
-      return stained ? "stained" : "train";
-    }
-    return command.contains("--size") ? "cid22-train" : "data";
+  private String dataFor(Path document) throws IOException {
+    return FOLDER
+        .matcher(Files.readString(copy.resolve(document)))
+        .results()
+        .map(match -> match.group(1))
+        .filter(folder -> Files.isDirectory(copy.resolve(folder)))
+        .findFirst()
+        .orElse("data");
   }
 
   private static String with(String command, String option) {
