@@ -86,7 +86,8 @@ final class TableOptions {
   @Option(
       names = "--time",
       paramLabel = "NAME",
-      description = "CSV only, signal: the column that says when; it is not looked at.")
+      description =
+          "CSV only, signal: the column that says when; it is only looked at for missing steps.")
   @Nullable String time;
 
   @Option(

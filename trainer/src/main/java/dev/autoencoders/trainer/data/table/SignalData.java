@@ -8,6 +8,7 @@ import dev.autoencoders.trainer.data.TableChoice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Signals of a table: normal ones to train with, and others. A row or window in which a value is
@@ -20,7 +21,8 @@ import java.util.stream.IntStream;
  * @param testing all others
  * @param anomalies for each of the others whether it is an anomaly
  * @param places for each of the others the number of its row or of its first step, from 0
- * @param notes lines for people on what was left out since values are missing; empty for nothing
+ * @param notes lines for people on what was left out since values are missing, and on times that
+ *     don't follow one another evenly; empty for nothing
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of bulk data, never compared
 public record SignalData(
@@ -115,7 +117,11 @@ public record SignalData(
         cut(steps, testing, window),
         any(odd, testing, window),
         testing,
-        gaps.noteOnWindows(starts.length, every.length));
+        Stream.of(
+                gaps.noteOnWindows(starts.length, every.length),
+                TimeSteps.notes(table, choice.time()))
+            .flatMap(List::stream)
+            .toList());
   }
 
   /** The first steps of the windows in which no value is missing. */
