@@ -74,6 +74,13 @@ record NamedModel(String text, ZooOption zoo) {
     if (isDirectory()) {
       return ModelBundle.read(Path.of(text));
     }
+    if (!zoo.isGiven() && Files.isRegularFile(Path.of(text))) {
+      throw new IllegalArgumentException(
+          text
+              + ": expected "
+              + FORMS
+              + ", found a file of another kind; what compress made is for decompress");
+    }
     ModelZoo models = zoo.open();
     int slash = text.indexOf('/');
     return slash < 0

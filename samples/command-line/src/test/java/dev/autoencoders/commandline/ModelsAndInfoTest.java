@@ -107,4 +107,14 @@ class ModelsAndInfoTest {
   void unknownModel_isRefused() {
     assertThat(Run.of("info", "nothing").code()).isOne();
   }
+
+  @Test
+  void fileThatIsNoModel_isSaidToBeOne() throws IOException {
+    Path file = Files.write(folder.resolve("x.bin"), new byte[] {1, 2, 3});
+    Run run = Run.of("info", file);
+    assertThat(run.code()).isOne();
+    assertThat(run.err())
+        .contains("x.bin: expected a model directory, an ONNX file")
+        .contains("found a file of another kind; what compress made is for decompress");
+  }
 }
