@@ -95,7 +95,8 @@ final class TimeSteps {
   private static OptionalDouble seconds(String cell) {
     String text = cell.strip();
     try {
-      return OptionalDouble.of(Double.parseDouble(text));
+      double number = Double.parseDouble(text);
+      return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
     } catch (NumberFormatException e) {
       return date(text);
     }

@@ -86,6 +86,8 @@ class TimeStepsTest {
         .containsExactly(
             "load.csv: column time: row 2 has no time that is understood (\"noon\"), so it can't be"
                 + " told whether steps are missing");
+    assertThat(notes("1", "NaN", "3")).singleElement().asString().contains("row 2 has no time");
+    assertThat(notes("1", "", "3")).singleElement().asString().contains("row 2 has no time");
     assertThat(TimeSteps.notes(table("1", "2"), "when"))
         .containsExactly("load.csv: no column when, so it can't be told whether steps are missing");
   }
