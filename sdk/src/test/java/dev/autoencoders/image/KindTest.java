@@ -17,9 +17,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pictures of every kind through a model that changes nothing: they must come out as they were. */
 class KindTest {
@@ -127,5 +129,39 @@ class KindTest {
       int[] found = result.getRaster().getPixels(0, 0, SIZE, SIZE, (int[]) null);
       assertThat(found).isEqualTo(expected);
     }
+  }
+
+  /** Half a level goes up, whatever lies beyond black and white is cut off, NaN is black. */
+  @ParameterizedTest
+  @ValueSource(ints = {BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_INT_ARGB})
+  void eightBits_areRoundedAlike(int type) {
+    float[] levels = {0, .49f, .5f, 1, 127.5f, 254.49f, 254.5f, 255, 300, -1, Float.NaN};
+    int[] expected = {0, 0, 1, 1, 128, 254, 255, 255, 255, 0, 0};
+    int width = levels.length;
+    float[] pixels = new float[3 * width];
+    float[] opaque = new float[width];
+    for (int x = 0; x < width; x++) {
+      pixels[x] = levels[x] / 255f;
+      pixels[width + x] = levels[(x + 1) % width] / 255f;
+      pixels[2 * width + x] = levels[(x + 2) % width] / 255f;
+      opaque[x] = 1;
+    }
+    Kind kind = new Kind(new BufferedImage(width, 1, type));
+    kind.write(0, 1, pixels, kind.image().getColorModel().hasAlpha() ? opaque : null);
+    for (int x = 0; x < width; x++) {
+      int rgb = kind.image().getRGB(x, 0);
+      assertThat(rgb >>> 24).isEqualTo(255);
+      assertThat(rgb >> 16 & 0xff).as("red of %s", x).isEqualTo(expected[x]);
+      assertThat(rgb >> 8 & 0xff).as("green of %s", x).isEqualTo(expected[(x + 1) % width]);
+      assertThat(rgb & 0xff).as("blue of %s", x).isEqualTo(expected[(x + 2) % width]);
+    }
+  }
+
+  @Test
+  void colourPicture_takesTheOnePlaneOfAGreyModel() {
+    Kind kind = new Kind(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB));
+    kind.write(0, 2, new float[] {0, .2f, .4f, 1}, null);
+    assertThat(kind.image().getRGB(0, 0, 2, 2, null, 0, 2))
+        .containsExactly(0xff000000, 0xff333333, 0xff666666, 0xffffffff);
   }
 }
