@@ -125,6 +125,8 @@ final class Rivals {
             .shingleSize(1)
             .numberOfTrees(TREES)
             .sampleSize(SAMPLE)
+            // Else it says nothing before it has seen a quarter of that.
+            .outputAfter(1)
             .randomSeed(seed)
             .parallelExecutionEnabled(false)
             .build();
