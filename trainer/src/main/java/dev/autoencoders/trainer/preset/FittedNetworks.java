@@ -24,6 +24,7 @@ import dev.autoencoders.trainer.architecture.Upsample;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The networks that take their input shape from the data. */
 final class FittedNetworks {
@@ -180,16 +181,17 @@ final class FittedNetworks {
 
   /**
    * A network that says what is to be added to a photograph: at half the size with {@code outer}
-   * channels and a block on either side, at a quarter with {@code inner} and so many {@code
-   * blocks}. What goes in and comes out is the principal components of 2×2 pixels, which keep light
-   * apart from colour, as CBM3D does (Dabov et al. 2007): colours differ less from pixel to pixel,
-   * and their noise can be taken off further. Few {@code outer} channels can't carry all 12 numbers
-   * of such a block past what is looked for beside them. Fully convolutional.
+   * channels and a block on either side, at a quarter with {@code inner} and a block for each of
+   * {@code hidden}, which has so many channels inside. What goes in and comes out is the principal
+   * components of 2×2 pixels, which keep light apart from colour, as CBM3D does (Dabov et al.
+   * 2007): colours differ less from pixel to pixel, and their noise can be taken off further. Few
+   * {@code outer} channels can't carry all 12 numbers of such a block past what is looked for
+   * beside them. Fully convolutional.
    */
-  static Architecture photograph(SampleShape image, int outer, int inner, int blocks) {
+  static Architecture photograph(SampleShape image, int outer, int inner, int... hidden) {
     requireMultiples(image, 4);
-    Layer correction =
-        new Residual(atHalfSize(image, outer, halved(outer, inner, blocks(inner, blocks))));
+    List<Layer> quarter = IntStream.of(hidden).mapToObj(inside -> block(inner, inside)).toList();
+    Layer correction = new Residual(atHalfSize(image, outer, halved(outer, inner, quarter)));
     return new ImageToImage(
         image,
         List.of(new BlockTransform(2), correction, new InverseBlockTransform(2), Clamp.PIXELS));
@@ -270,6 +272,10 @@ final class FittedNetworks {
 
   /** No ReLU after the addition, as is usual where images are restored (Lim et al. 2017, EDSR). */
   private static Layer block(int channels) {
-    return new Residual(List.of(new Conv(channels, 3), new Relu(), new Conv(channels, 3)));
+    return block(channels, channels);
+  }
+
+  private static Layer block(int channels, int hidden) {
+    return new Residual(List.of(new Conv(hidden, 3), new Relu(), new Conv(channels, 3)));
   }
 }

@@ -136,7 +136,7 @@ public final class Presets {
               + " quarter size, fully convolutional, for Gaussian noise of any σ from 0 to 55 of"
               + " 255.",
           Task.DENOISING,
-          new Blueprint.Fitted(image -> FittedNetworks.photograph(image, 32, 48, 1)),
+          new Blueprint.Fitted(image -> FittedNetworks.photograph(image, 32, 48, 48)),
           Recipe.photographs());
 
   /** Takes stains, folds and shadows off scanned pages; to be trained with pairs. */
@@ -231,8 +231,8 @@ public final class Presets {
   /** A grey block of 2×2 pixels has 4 numbers to carry through the network, one in colour 12. */
   private static Architecture photograph(SampleShape image) {
     return image.channels() == 1
-        ? FittedNetworks.photograph(image, 64, 96, 3)
-        : FittedNetworks.photograph(image, 80, 96, 4);
+        ? FittedNetworks.photograph(image, 64, 96, 96, 96, 96, 48)
+        : FittedNetworks.photograph(image, 80, 96, 96, 96, 96, 96, 88);
   }
 
   private static Blueprint fixed(List<Layer> encoder, List<Layer> decoder) {

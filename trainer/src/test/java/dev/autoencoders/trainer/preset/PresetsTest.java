@@ -36,6 +36,15 @@ class PresetsTest {
     assertThat(conv.latent()).contains(SampleShape.image(8, 4, 4));
   }
 
+  /** A third less than FFDNet (Zhang et al. 2018), which has 121,000 and 213,000. */
+  @ParameterizedTest
+  @CsvSource({"1, 80000", "3, 120000"})
+  void photoDenoiser_keepsToItsMultiplyAddsAPixel(int channels, long most) {
+    SampleShape image = SampleShape.image(channels, 96, 96);
+    assertThat(Presets.PHOTO_DENOISER.fit(image, null).multiplyAdds() / (96 * 96))
+        .isBetween(most - 1_000, most);
+  }
+
   @Test
   void denoiser_hasACodeOf16By4By4() {
     assertThat(Presets.MNIST_CONV_DENOISER.fit(MNIST, null).latent())
