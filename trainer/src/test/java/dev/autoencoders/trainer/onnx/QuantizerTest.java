@@ -127,7 +127,7 @@ class QuantizerTest {
             .filter(tensor -> tensor.getName().endsWith("/weight/levels"))
             .toList();
     // All convolutions but those at both ends and the one that sees principal components.
-    assertThat(weights).hasSize(14);
+    assertThat(weights).hasSize(16);
     for (TensorProto weight : weights) {
       assertThat(weight.getDataType()).isEqualTo(TensorProto.DataType.INT8.getNumber());
       int largest = 0;
