@@ -36,7 +36,7 @@ class PresetsTest {
     assertThat(conv.latent()).contains(SampleShape.image(8, 4, 4));
   }
 
-  /** A third less than FFDNet (Zhang et al. 2018), which has 121,000 and 213,000. */
+  /** At least a third less than FFDNet (Zhang et al. 2018), which has 121,000 and 213,000. */
   @ParameterizedTest
   @CsvSource({"1, 80000", "3, 120000"})
   void photoDenoiser_keepsToItsMultiplyAddsAPixel(int channels, long most) {
