@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
  * @param contributions what each column of a row, or channel of a series, adds; the largest first.
  *     Empty for images, whose {@link Heatmap} says where
  * @param missing the columns in which the row has no value
- * @param unknownCategories by column, categories that the model does not know; each makes the row
- *     an anomaly, whatever its score
+ * @param unknownCategories by column, categories that the model does not know. Where training
+ *     showed that new ones are rare, one adds to the score what makes the row an anomaly by the
+ *     model's own threshold; elsewhere it adds little, and is named here alone
  */
 public record Verdict(
     double score,
@@ -47,10 +48,10 @@ public record Verdict(
   /**
    * Whether the sample is an anomaly.
    *
-   * @return true if the score lies above the threshold or is NaN, or a category is unknown
+   * @return true if the score lies above the threshold or is NaN
    */
   public boolean isAnomaly() {
-    return exceeds(score, threshold) || !unknownCategories.isEmpty();
+    return exceeds(score, threshold);
   }
 
   /** Not "score > threshold": NaN is no normal score. */

@@ -172,6 +172,17 @@ public final class TableRow {
   }
 
   /**
+   * Whether a text of a table is a number but for its commas, which may be decimal ones or stand
+   * between thousands.
+   *
+   * @param text what stands in the table
+   * @return true for 1,5 and 1,234.5
+   */
+  public static boolean hasCommas(String text) {
+    return text.indexOf(',') >= 0 && isNumber(text.replace(",", ""));
+  }
+
+  /**
    * Whether a text of a table says a number that no float holds, and so no model can take.
    *
    * @param text what stands in the table
@@ -192,7 +203,9 @@ public final class TableRow {
           refusal(column, "a number from -3.4E38 to 3.4E38", value).getMessage()
               + ("; correct it, or " + none));
     }
-    throw refusal(column, "a finite number", value);
+    String expected =
+        hasCommas(value.toString()) ? "a number without commas, as 1234.5" : "a finite number";
+    throw refusal(column, expected, value);
   }
 
   /** The number that a text says, or NaN; not 1d, 2f and 0x1p3, which are numbers in Java alone. */
@@ -249,7 +262,7 @@ public final class TableRow {
   }
 
   /**
-   * The categories that the model does not know: each is an anomaly of its own kind.
+   * The categories that the model does not know. Their values are all 0.
    *
    * @return an unmodifiable map from column to what was found there
    */

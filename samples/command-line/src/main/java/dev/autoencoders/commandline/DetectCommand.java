@@ -4,18 +4,13 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.autoencoders.Autoencoder;
 import dev.autoencoders.anomaly.Detector;
 import dev.autoencoders.internal.AtomicFiles;
-import dev.autoencoders.internal.json.JsonText;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.Operation;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -86,6 +81,20 @@ final class DetectCommand implements Callable<Integer> {
           "How many steps lie between two windows; only for models of series; default: 1.")
   @Nullable Integer stride;
 
+  @Option(
+      names = "--rows",
+      description =
+          "Each row is a signal of its own, its columns are the steps; only for models of series.")
+  boolean inRows;
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "NAME[,...]",
+      description =
+          "Beside --rows: columns that are no steps, such as a label; a name with a comma in it"
+              + " stands in double quotes, as in the file.")
+  List<String> exclude = List.of();
+
   @ArgGroup(exclusive = true)
   @Nullable Limit limit;
 
@@ -104,6 +113,14 @@ final class DetectCommand implements Callable<Integer> {
             "Sets the threshold so that this share of normal rows lies above, as in 0.01.")
     @Nullable Double falseAlarms;
 
+    void check(DetectCommand command) {
+      if (threshold != null && !Double.isFinite(threshold)) {
+        throw command.wrong("--threshold: expected a finite number, found " + threshold);
+      } else if (falseAlarms != null && !(falseAlarms >= 0 && falseAlarms <= 1)) {
+        throw command.wrong("--false-alarms: expected a number from 0 to 1, found " + falseAlarms);
+      }
+    }
+
     Detector apply(Detector detector) {
       if (threshold != null) {
         return detector.threshold(threshold);
@@ -114,45 +131,43 @@ final class DetectCommand implements Callable<Integer> {
     }
   }
 
-  private final List<String> refused = new ArrayList<>();
-  private String note = "";
-  private long examined;
-  private long anomalies;
-
   @Override
   public Integer call() throws IOException {
     check();
     try (Interruption interruption = new Interruption();
         StandardStreams standard = new StandardStreams();
         Autoencoder loaded = new NamedModel(model, zoo).read(Operation.DETECT).load()) {
-      checkStride(loaded.spec().input());
+      checkLayout(loaded.spec().input());
       Path file = table.equals(StandardStreams.NAME) ? standard.input() : Path.of(table);
       Detector detector = limit == null ? loaded.detector() : limit.apply(loaded.detector());
-      PriorityQueue<Finding> worst = new PriorityQueue<>(Finding.WORST_FIRST.reversed());
-      Peaks peaks = new Peaks(finding -> keepWorst(finding, worst));
+      FindingReport report = new FindingReport(spec, table, top == null ? TOP : top, json);
+      Examination examination =
+          Examination.of(table, detector, loaded.spec().input(), layout(), report);
       if (out == null) {
-        examine(file, loaded, detector, finding -> keep(finding, peaks));
+        examine(file, examination);
       } else {
         AtomicFiles.write(
             out,
             temporary -> {
               try (CsvWriter csv = CsvWriter.builder().build(temporary)) {
-                csv.writeRecord(Finding.COLUMNS);
-                examine(
-                    file,
-                    loaded,
-                    detector,
-                    finding -> {
-                      csv.writeRecord(finding.line());
-                      keep(finding, peaks);
-                    });
+                report.alsoTo(csv);
+                examine(file, examination);
               }
               interruption.check();
             });
       }
-      peaks.end();
-      return report(worst, detector);
+      return report.end(detector.threshold(), examination.note());
     }
+  }
+
+  private void examine(Path file, Examination examination) throws IOException {
+    TableFile.read(file, table, examination);
+    examination.end();
+  }
+
+  private Examination.SeriesLayout layout() {
+    return new Examination.SeriesLayout(
+        inRows, TableFile.names(exclude), stride == null ? 1 : stride);
   }
 
   private void check() throws IOException {
@@ -162,75 +177,40 @@ final class DetectCommand implements Callable<Integer> {
       throw wrong("--stride: expected a number from 1 on, found " + stride);
     } else if (top != null && json) {
       throw wrong("--top: expected none beside --json, which prints all verdicts, found " + top);
-    } else if (out != null && Files.exists(out) && !force) {
+    } else if (!exclude.isEmpty() && !inRows) {
+      throw wrong("--exclude: expected --rows beside it, found none; other columns are left out");
+    } else if (stride != null && inRows) {
+      throw wrong("--stride: expected none beside --rows, found " + stride);
+    }
+    if (limit != null) {
+      limit.check(this);
+    }
+    checkOut();
+  }
+
+  private void checkOut() throws IOException {
+    if (out == null || !Files.exists(out)) {
+      return;
+    } else if (!table.equals(StandardStreams.NAME)
+        && Names.exists(table)
+        && Files.isSameFile(out, Path.of(table))) {
+      throw wrong("--out: expected another file than the table, found " + out);
+    } else if (!force) {
       throw new FileAlreadyExistsException(
           out.toString(), null, "expected no file, found one; --force replaces it");
     }
   }
 
-  private void checkStride(Input input) {
-    if (stride != null && input instanceof Input.Row) {
+  private void checkLayout(Input input) {
+    if (input instanceof Input.Row && (stride != null || inRows)) {
       throw wrong(
-          "--stride: expected a model of series, found one of rows, each of which is examined; leave"
+          (stride != null ? "--stride" : "--rows")
+              + ": expected a model of series, found one of rows, each of which is examined; leave"
               + " it out");
     }
   }
 
   private ParameterException wrong(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  private void examine(
-      Path file, Autoencoder loaded, Detector detector, Examination.Listener listener)
-      throws IOException {
-    Examination examination =
-        Examination.of(
-            table,
-            detector,
-            loaded.spec().input(),
-            stride == null ? 1 : stride,
-            listener,
-            refused::add);
-    TableFile.read(file, table, examination);
-    examination.end();
-    note = examination.note();
-  }
-
-  private void keep(Finding finding, Peaks peaks) {
-    examined++;
-    anomalies += finding.verdict().isAnomaly() ? 1 : 0;
-    if (json) {
-      Main.out(spec).println(JsonText.line(finding.json()));
-    } else {
-      peaks.add(finding);
-    }
-  }
-
-  private void keepWorst(Finding finding, PriorityQueue<Finding> worst) {
-    worst.add(finding);
-    if (worst.size() > (top == null ? TOP : top)) {
-      worst.remove();
-    }
-  }
-
-  private int report(PriorityQueue<Finding> worst, Detector detector) {
-    PrintWriter out = Main.out(spec);
-    if (!json) {
-      worst.stream().sorted(Finding.WORST_FIRST).forEach(out::println);
-      out.printf(
-          Locale.ROOT,
-          "%,d of %,d are anomalies, with scores above %.4g%n",
-          anomalies,
-          examined,
-          detector.threshold());
-    }
-    out.flush();
-    PrintWriter err = Main.err(spec);
-    if (!note.isEmpty()) {
-      err.println(note);
-    }
-    refused.forEach(err::println);
-    err.flush();
-    return refused.isEmpty() ? 0 : 1;
   }
 }

@@ -1,67 +1,75 @@
 package dev.autoencoders.commandline;
 
 import dev.autoencoders.anomaly.Detector;
-import dev.autoencoders.anomaly.SeriesStream;
-import dev.autoencoders.anomaly.Verdict;
 import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Input;
-import dev.autoencoders.model.TableRow;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Examines the rows of a table as they come in: row by row, or as a series whose channels are
  * columns. Memory holds a few rows at a time.
  */
-abstract sealed class Examination implements TableFile.Rows {
+abstract sealed class Examination implements TableFile.Rows
+    permits RowExamination, SeriesExamination, SignalExamination {
   /** How many rows go through the model at once. */
-  private static final int BATCH = 1024;
+  static final int BATCH = 1024;
 
-  /** Hears of findings. */
-  @FunctionalInterface
+  /** Hears what becomes of the rows. */
   interface Listener {
-    /** Takes one. */
+    /** Takes a verdict. */
     void found(Finding finding) throws IOException;
+
+    /**
+     * Takes a row that the model can't take.
+     *
+     * @param row its number
+     * @param why what is wrong with it
+     */
+    void refused(long row, String why) throws IOException;
   }
+
+  /**
+   * How a table holds series.
+   *
+   * @param inRows whether each row is a signal of its own, not a step
+   * @param exclude columns that are no steps of such signals
+   * @param stride steps from one window of a long series to the next
+   */
+  record SeriesLayout(boolean inRows, List<String> exclude, int stride) {}
 
   final String name;
   final Listener listener;
-  private final Consumer<String> refused;
   private boolean refusedAny;
 
-  private Examination(String name, Listener listener, Consumer<String> refused) {
+  Examination(String name, Listener listener) {
     this.name = name;
     this.listener = listener;
-    this.refused = refused;
   }
 
   /**
    * Begins.
    *
    * @param name what messages call the table
-   * @param listener told of each finding
-   * @param refused told of rows that the model can't take, and why
+   * @param layout how the table holds series, if the model takes them
+   * @param listener told of each finding, and of rows that the model can't take
    * @throws UnsupportedOperationException if the model takes pictures
    */
   static Examination of(
-      String name,
-      Detector detector,
-      Input input,
-      int stride,
-      Listener listener,
-      Consumer<String> refused) {
+      String name, Detector detector, Input input, SeriesLayout layout, Listener listener) {
     return input.match(
         image -> {
           throw new UnsupportedOperationException(
               "detect: expected a model of rows or series, found one of the input kind "
                   + image.kind());
         },
-        row -> new OfRows(name, detector, row, listener, refused),
-        series -> new OfSeries(name, detector.stream(stride), series, listener, refused));
+        row -> new RowExamination(name, detector, row, listener),
+        series ->
+            layout.inRows
+                ? new SignalExamination(name, detector, series, layout.exclude, listener)
+                : new SeriesExamination(name, detector.stream(layout.stride), series, listener));
   }
 
   /** Examines what is left. */
@@ -69,6 +77,11 @@ abstract sealed class Examination implements TableFile.Rows {
 
   /** What a person should know of what was not examined; empty for nothing. */
   abstract String note();
+
+  /** A number, or nothing. */
+  static Column numberOrNothing(String name) {
+    return new Column(name, Column.Type.NUMBER, List.of(), Column.Missing.NAN);
+  }
 
   /** Without a column that it needs, the model could take none of the rows. */
   final void require(List<String> columns, Set<String> header) throws IOException {
@@ -80,142 +93,12 @@ abstract sealed class Examination implements TableFile.Rows {
     }
   }
 
-  final void refuse(long number, IllegalArgumentException failure) {
+  final void refuse(long number, IllegalArgumentException failure) throws IOException {
     refusedAny = true;
-    refused.accept(name + ": row " + number + ": " + failure.getMessage());
+    listener.refused(number, Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
   }
 
   final boolean refusedAny() {
     return refusedAny;
-  }
-
-  private static final class OfRows extends Examination {
-    private final Detector detector;
-    private final Input.Row input;
-    private final List<Long> numbers = new ArrayList<>();
-    private final List<Map<String, String>> rows = new ArrayList<>();
-
-    OfRows(
-        String name,
-        Detector detector,
-        Input.Row input,
-        Listener listener,
-        Consumer<String> refused) {
-      super(name, listener, refused);
-      this.detector = detector;
-      this.input = input;
-    }
-
-    @Override
-    public void header(Set<String> names) throws IOException {
-      require(
-          input.columns().stream()
-              .filter(column -> column.missing() == Column.Missing.REFUSED)
-              .map(Column::name)
-              .toList(),
-          names);
-    }
-
-    @Override
-    public void row(long number, Map<String, String> cells) throws IOException {
-      try {
-        TableRow.of(input, cells); // One bad row must not spoil the batch.
-      } catch (IllegalArgumentException e) {
-        refuse(number, e);
-        return;
-      }
-      numbers.add(number);
-      rows.add(cells);
-      if (rows.size() == BATCH) {
-        end();
-      }
-    }
-
-    @Override
-    void end() throws IOException {
-      List<Verdict> verdicts = detector.examine(rows);
-      for (int i = 0; i < verdicts.size(); i++) {
-        listener.found(new Finding(numbers.get(i), numbers.get(i), verdicts.get(i)));
-      }
-      numbers.clear();
-      rows.clear();
-    }
-
-    @Override
-    String note() {
-      return "";
-    }
-  }
-
-  private static final class OfSeries extends Examination {
-    private final SeriesStream stream;
-    private final Input.Series input;
-    private final Input.Row columns;
-    private final Gaps gaps = new Gaps();
-    private boolean foundAny;
-
-    OfSeries(
-        String name,
-        SeriesStream stream,
-        Input.Series input,
-        Listener listener,
-        Consumer<String> refused) {
-      super(name, listener, refused);
-      this.stream = stream;
-      this.input = input;
-      this.columns = new Input.Row(input.channels().stream().map(OfSeries::column).toList());
-    }
-
-    /** A number, or nothing: that is a gap. */
-    private static Column column(String channel) {
-      return new Column(channel, Column.Type.NUMBER, List.of(), Column.Missing.NAN);
-    }
-
-    @Override
-    public void header(Set<String> names) throws IOException {
-      require(input.channels(), names);
-    }
-
-    /** No window reaches across a row that lacks a value, or has one that can't be read. */
-    @Override
-    public void row(long number, Map<String, String> cells) throws IOException {
-      TableRow step;
-      try {
-        step = TableRow.of(columns, cells);
-      } catch (IllegalArgumentException e) {
-        stream.gap();
-        refuse(number, e);
-        return;
-      }
-      if (!step.missing().isEmpty()) {
-        stream.gap();
-        gaps.add(number);
-        return;
-      }
-      var found = stream.add(step.values());
-      if (found.isPresent()) {
-        foundAny = true;
-        listener.found(new Finding(number - input.length() + 1, number, found.get().verdict()));
-      }
-    }
-
-    @Override
-    void end() {
-      if (stream.steps() < input.length()) {
-        throw new IllegalArgumentException(
-            "%s: expected at least %d rows, as many as a window has steps, found %d"
-                .formatted(name, input.length(), stream.steps()));
-      } else if (!foundAny && !refusedAny()) {
-        throw new IllegalArgumentException(
-            "%s: expected %d rows one after another with all their values, as many as a window has"
-                    .formatted(name, input.length())
-                + (" steps, found none; " + gaps));
-      }
-    }
-
-    @Override
-    String note() {
-      return gaps.isEmpty() ? "" : name + ": " + gaps + "; windows with such a row have no verdict";
-    }
   }
 }

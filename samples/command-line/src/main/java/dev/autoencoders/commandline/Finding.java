@@ -26,9 +26,20 @@ record Finding(long first, long last, Verdict verdict) {
   /** How many reasons a table names. */
   private static final int REASONS = 3;
 
+  /** Stands between names, which may have spaces and commas in them. */
+  private static final String AND = "; ";
+
   static final List<String> COLUMNS =
       List.of(
-          "row", "last_row", "anomaly", "score", "share_below", "reasons", "unknown", "missing");
+          "row",
+          "last_row",
+          "anomaly",
+          "score",
+          "share_below",
+          "reasons",
+          "unknown",
+          "missing",
+          "error");
 
   /** A line of the table of verdicts. */
   List<String> line() {
@@ -41,9 +52,27 @@ record Finding(long first, long last, Verdict verdict) {
         verdict.contributions().stream()
             .limit(REASONS)
             .map(Contribution::name)
-            .collect(Collectors.joining(" ")),
-        String.join(" ", verdict.unknownCategories().keySet()),
-        String.join(" ", verdict.missing()));
+            .collect(Collectors.joining(AND)),
+        verdict.unknownCategories().entrySet().stream()
+            .map(Map.Entry::toString)
+            .sorted()
+            .collect(Collectors.joining(AND)),
+        String.join(AND, verdict.missing()),
+        "");
+  }
+
+  /** A line for a row that the model can't take. */
+  static List<String> lineOfRefused(long row, String why) {
+    String number = Long.toString(row);
+    return List.of(number, number, "", "", "", "", "", "", why);
+  }
+
+  /** The same as a JSON object. */
+  static Map<String, Object> jsonOfRefused(long row, String why) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("row", row);
+    fields.put("error", why);
+    return fields;
   }
 
   /** As one JSON object. JSON has no NaN: a score that overflowed is left out. */

@@ -81,7 +81,18 @@ record NamedModel(String text, ZooOption zoo) {
               + FORMS
               + ", found a file of another kind; what compress made is for decompress");
     }
-    ModelZoo models = zoo.open();
+    if (zoo.isGiven()) {
+      return listed(zoo.open());
+    }
+    try {
+      return listed(zoo.open());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          text + ": found no such file or directory. And " + e.getMessage(), e);
+    }
+  }
+
+  private ModelBundle listed(ModelZoo models) throws IOException {
     int slash = text.indexOf('/');
     return slash < 0
         ? models.model(text)

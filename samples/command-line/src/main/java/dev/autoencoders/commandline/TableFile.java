@@ -114,6 +114,19 @@ final class TableFile {
     }
   }
 
+  /**
+   * Names of columns on a command line: lines of CSV, so that a name with a comma in it stands in
+   * double quotes.
+   */
+  static List<String> names(List<String> texts) {
+    return texts.stream()
+        .flatMap(text -> CsvReader.builder().ofCsvRecord(text).stream())
+        .flatMap(record -> record.getFields().stream())
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+
   private static IOException damaged(String name, IOException reason) {
     return new IOException(
         "%s: expected a whole gzip file, found damage: %s; get the file again"

@@ -116,7 +116,7 @@ class DetectCommandTest {
     assertThat(lines).hasSize(4);
     assertThat(lines.get(0)).startsWith("row,last_row,anomaly,score,share_below,reasons");
     assertThat(lines.get(1)).startsWith("1,1,false,");
-    assertThat(lines.get(2)).startsWith("2,2,true,").contains(",a b,");
+    assertThat(lines.get(2)).startsWith("2,2,true,").contains(",a; b,");
     assertThat(Run.of("detect", model, table(TABLE), "--out", out).code()).isOne();
     assertThat(Run.of("detect", model, table(TABLE), "--out", out, "--force").code()).isZero();
   }
@@ -182,6 +182,60 @@ class DetectCommandTest {
         .contains("table.csv: row 4: column b: expected a number from -3.4E38 to 3.4E38")
         .contains("found \"1e39\"; correct it, or leave the row out");
     assertThat(run.out()).contains("row 5: anomaly", "2 of 4 are");
+  }
+
+  @Test
+  void rowThatCannotBeRead_isInTheVerdictsWithWhatIsWrong() throws IOException {
+    Path table = table(TABLE + "0.5,bad,\"1,5\"\n");
+    Path out = folder.resolve("verdicts.csv");
+    Run run = Run.of("detect", model, table, "--out", out, "--json");
+    assertThat(run.code()).isOne();
+    assertThat(run.json()).as(run.out() + run.err()).hasSize(4);
+    JsonNode last = run.json().get(3);
+    assertThat(last.get("row").asInt()).isEqualTo(4);
+    assertThat(last.get("error").asText())
+        .isEqualTo("column a: expected a number without commas, as 1234.5, found \"1,5\"");
+    assertThat(Files.readAllLines(out).get(4)).startsWith("4,4,,,,,,,\"column a: expected a");
+  }
+
+  /** The verdict follows the score, so that people can trust the last line. */
+  @Test
+  void unknownCategory_isNamedWithWhatWasFound() throws IOException {
+    Path towns = folder.resolve("towns");
+    Column town = new Column("town", Column.Type.CATEGORY, List.of("Ulm"), Column.Missing.REFUSED);
+    DetectorFixtures.write(towns, "towns", new Input.Row(List.of(town)));
+    Path table = table("town\nUlm\nRom\n");
+    Path out = folder.resolve("verdicts.csv");
+    Run run = Run.of("detect", towns, table, "--out", out, "--threshold", 30);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("unknown: {town=Rom}", "0 of 2 are anomalies");
+    assertThat(Files.readAllLines(out).get(2)).startsWith("2,2,false,").endsWith("town=Rom,,");
+  }
+
+  @Test
+  void fileOfVerdicts_isNotTheTable() throws IOException {
+    Path table = table(TABLE);
+    Run run = Run.of("detect", model, table, "--out", table, "--force");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--out: expected another file than the table, found " + table);
+    assertThat(table).hasContent(TABLE);
+  }
+
+  @Test
+  void limitThatIsNone_isAWrongCommandLine() throws IOException {
+    Path table = table(TABLE);
+    Run share = Run.of("detect", model, table, "--false-alarms", 2);
+    assertThat(share.code()).isEqualTo(2);
+    assertThat(share.err()).contains("--false-alarms: expected a number from 0 to 1, found 2.0");
+    assertThat(Run.of("detect", model, table, "--threshold", "NaN").code()).isEqualTo(2);
+  }
+
+  @Test
+  void modelThatIsNotThere_isNamedAsAFileToo() throws IOException {
+    Run run = Run.of("detect", folder.resolve("modle"), table(TABLE));
+    assertThat(run.code()).isOne();
+    assertThat(run.err())
+        .contains(folder.resolve("modle") + ": found no such file or directory. And ");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.autoencoders.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.autoencoders.DetectorFixtures;
 import dev.autoencoders.model.Input;
@@ -42,6 +43,35 @@ class DetectSeriesCommandTest {
   }
 
   @Test
+  void rowsThatAreSignals_areExaminedEach() throws IOException {
+    String signals = "label,\"t, 0\",t1,t2\nx,.5,.5,.5\ny,.5,1.5,.6\nz,.5,,.5\n";
+    Run run = watch(signals, "--rows", "--exclude", "label", "--top", 1);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .startsWith("row 2: anomaly: score ")
+        .contains("most unusual: t1 100, t2 1", "1 of 2 are anomalies");
+    assertThat(run.err())
+        .contains("table.csv: 1 row lacks a value: 3; such signals have no verdict");
+    Run others = watch(signals, "--rows", "--exclude", "\"t, 0\"");
+    assertThat(others.code()).isOne();
+    assertThat(others.err()).contains("row 1: column label: expected a finite number");
+  }
+
+  @Test
+  void rowsThatAreSignals_areAskedFor() throws IOException {
+    Run run = watch("label,t0,t1,t2\nx,.5,.5,.5\n");
+    assertThat(run.code()).isOne();
+    assertThat(run.err())
+        .contains("if each row is a signal of 3 steps, say --rows, and --exclude NAME");
+    Run many = watch("label,t0,t1,t2\n1,.5,.5,.5\n", "--rows");
+    assertThat(many.code()).isOne();
+    assertThat(many.err())
+        .contains("expected 3 columns, as many as a signal has steps, found 4; leave out others");
+    assertThat(watch("t0,t1,t2\n.5,.5,.5\n", "--rows", "--stride", 2).code()).isEqualTo(2);
+    assertThat(watch("heat\n.5\n.5\n.5\n", "--exclude", "time").code()).isEqualTo(2);
+  }
+
+  @Test
   void windowWithAMissingValue_hasNoVerdictAndTheNextWholeOneHas() throws IOException {
     for (String nothing : new String[] {"", "NaN", "NA"}) {
       Run run =
@@ -80,7 +110,9 @@ class DetectSeriesCommandTest {
   void stepThatCannotBeRead_isInNoWindowAndAFailure() throws IOException {
     Run run = watch("heat\n.5\n.5\n.5\nlots\ninf\n.5\n.5\n.5\n", "--json");
     assertThat(run.code()).isOne();
-    assertThat(run.json()).extracting(line -> line.get("row").asInt()).containsExactly(1, 6);
+    assertThat(run.json())
+        .extracting(line -> line.get("row").asInt(), line -> line.has("error"))
+        .containsExactly(tuple(1, false), tuple(4, true), tuple(5, true), tuple(6, false));
     assertThat(run.err())
         .contains("table.csv: row 4: column heat: expected a finite number, found \"lots\"")
         .contains("table.csv: row 5: column heat: expected a number from -3.4E38 to 3.4E38, found");

@@ -74,6 +74,7 @@ final class BaselinesCommand implements Callable<Integer> {
 
   @Option(
       names = "--limit",
+      converter = Numbers.FromOne.class,
       paramLabel = "N",
       description = "Uses only the first N training and the first N test images.")
   int limit = Integer.MAX_VALUE;
@@ -100,8 +101,7 @@ final class BaselinesCommand implements Callable<Integer> {
 
   private List<Baseline> measure() throws IOException {
     if (model == null && zoo.place() != null) {
-      throw new IllegalArgumentException(
-          "--zoo: expected --model NAME, which is taken from it, found none");
+      throw new WrongOption("--zoo: expected --model NAME, which is taken from it, found none");
     }
     try (Meter meter = Meter.of(spec, "images");
         Autoencoder autoencoder = model == null ? null : load(model)) {

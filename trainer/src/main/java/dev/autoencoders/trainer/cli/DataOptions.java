@@ -74,6 +74,7 @@ final class DataOptions {
 
   @Option(
       names = "--crop",
+      converter = Numbers.FromOne.class,
       paramLabel = "N",
       description =
           "Pictures only: cuts N images out of each, at random places, instead of scaling it.")
@@ -161,16 +162,13 @@ final class DataOptions {
 
   /** At most how many images are meant by a number of them; 0 is all. */
   static int most(int limit) {
-    if (limit < 0) {
-      throw new IllegalArgumentException("--limit: expected a number from 1 on, found " + limit);
-    }
     return limit > 0 ? limit : Integer.MAX_VALUE;
   }
 
   /** Refuses a choice that data sets don't leave. */
   private static void requireParts(ImageSource source, @Nullable Part split) {
     if (split == Part.ALL) {
-      throw new IllegalArgumentException(
+      throw new WrongOption(
           "--split all: expected a folder of pictures, found "
               + source.name()
               + ", which says itself what to test with; leave it out");
@@ -183,15 +181,14 @@ final class DataOptions {
     if (target == null) {
       return folder;
     } else if (folder.isEmpty()) {
-      throw new IllegalArgumentException(
-          "--target: expected a folder of pictures as --data, found " + data);
+      throw new WrongOption("--target: expected a folder of pictures as --data, found " + data);
     }
     return Optional.of(folder.get().inPairsWith(target));
   }
 
   private void requireChannels(ModelSpec model) {
     if (channels != null && channels.count != model.image().channels()) {
-      throw new IllegalArgumentException(
+      throw new WrongOption(
           "--channels: expected the %d of %s, found %d; leave it out"
               .formatted(model.image().channels(), model.name(), channels.count));
     }
@@ -200,7 +197,7 @@ final class DataOptions {
   /** The same pictures as {@link #evaluation}, to be shown. */
   ShownData shown(ModelSpec model, @Nullable Part split, int limit) throws IOException {
     if (target != null) {
-      throw new IllegalArgumentException(
+      throw new WrongOption(
           "--target: expected none here, found " + target + "; evaluate measures pairs");
     }
     int most = most(limit);
@@ -232,7 +229,7 @@ final class DataOptions {
   /** The data set; pictures become what is given unless the options say otherwise. */
   ImageSource source(ImageFormat unlessSaid) throws IOException {
     if (target != null) {
-      throw new IllegalArgumentException(
+      throw new WrongOption(
           "--target: expected none here, found "
               + target
               + "; train and evaluate take pairs, nothing else does");
@@ -240,7 +237,7 @@ final class DataOptions {
     ImageSource source = DataSource.of(data, dataset, format(unlessSaid), log);
     boolean said = size != null || channels != null || crops != null || background != null;
     if (source.format() == null && said) {
-      throw new IllegalArgumentException(
+      throw new WrongOption(
           "--size, --channels, --crop, --background: expected a folder of pictures, found "
               + source.name()
               + ", whose images have one shape already; leave them out");

@@ -89,7 +89,7 @@ final class DetectionOptions {
 
   private @Nullable Integer labelOfPictures() {
     if (normal != null && !normal.matches("\\d{1,3}")) {
-      throw new IllegalArgumentException(
+      throw new WrongOption(
           "--normal: expected the label of normal pictures, 0 to 255, found " + normal);
     }
     return normal == null ? null : Integer.valueOf(normal);

@@ -73,6 +73,7 @@ final class DetectionTableCommand implements Callable<Integer> {
 
   @Option(
       names = "--seeds",
+      converter = Numbers.FromOne.class,
       paramLabel = "N",
       defaultValue = "5",
       description = "Tables: how many seeds, from 0 on; default: ${DEFAULT-VALUE}.")
@@ -82,9 +83,6 @@ final class DetectionTableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (seeds < 1) {
-      throw new IllegalArgumentException("--seeds: expected a number from 1 on, found " + seeds);
-    }
     PrintWriter out = Main.out(spec);
     List<Row> rows = new ArrayList<>();
     for (Measurement each : dataset == null ? tables() : labels(dataset)) {
@@ -129,7 +127,7 @@ final class DetectionTableCommand implements Callable<Integer> {
       }
     }
     if (labels.isEmpty()) {
-      throw new IllegalArgumentException("--only: expected labels from 0 to 9, found " + only);
+      throw new WrongOption("--only: expected labels from 0 to 9, found " + only);
     }
     return labels;
   }

@@ -7,12 +7,14 @@ import picocli.CommandLine.Option;
 final class DetectorRunOptions {
   @Option(
       names = "--threads",
+      converter = Numbers.FromOne.class,
       paramLabel = "N",
       description = "Threads on the CPU; default: all processors.")
   int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "--steps",
+      converter = Numbers.FromOne.class,
       paramLabel = "N",
       description = "Optimiser steps of each network; default: what train takes.")
   private @Nullable Integer steps;

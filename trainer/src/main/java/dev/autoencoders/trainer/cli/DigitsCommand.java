@@ -47,8 +47,7 @@ final class DigitsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (columns < 1 || columns > 100) {
-      throw new IllegalArgumentException(
-          "--columns: expected a number from 1 to 100, found " + columns);
+      throw new WrongOption("--columns: expected a number from 1 to 100, found " + columns);
     }
     ImageSet drawn = DataSource.synthetic(DIGITS * (columns + SPARE) * 2, 1, seed).train();
     List<List<BufferedImage>> rows = new ArrayList<>();
@@ -69,7 +68,7 @@ final class DigitsCommand implements Callable<Integer> {
       }
     }
     if (row.size() < columns) {
-      throw new IllegalArgumentException(
+      throw new WrongOption(
           "--seed: expected "
               + columns
               + " digits "

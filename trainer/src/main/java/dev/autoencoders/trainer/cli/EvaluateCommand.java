@@ -47,7 +47,11 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin SplitOption split = new SplitOption();
   @Mixin NoiseOptions noise = new NoiseOptions();
 
-  @Option(names = "--limit", paramLabel = "N", description = "Uses only the first N images.")
+  @Option(
+      names = "--limit",
+      converter = Numbers.FromOne.class,
+      paramLabel = "N",
+      description = "Uses only the first N images.")
   int limit;
 
   @Mixin DetectionOptions detection = new DetectionOptions();

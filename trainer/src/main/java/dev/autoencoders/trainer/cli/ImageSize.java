@@ -16,8 +16,7 @@ record ImageSize(int height, int width) {
   static ImageSize parse(String size) {
     Matcher matcher = TEXT.matcher(size);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "--size: expected HEIGHTxWIDTH, such as 64x64, found " + size);
+      throw new WrongOption("--size: expected HEIGHTxWIDTH, such as 64x64, found " + size);
     }
     return new ImageSize(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }

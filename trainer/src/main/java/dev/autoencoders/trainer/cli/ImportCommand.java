@@ -83,6 +83,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--multiple",
+      converter = Numbers.FromOne.class,
       paramLabel = "N",
       description =
           "What height and width must be multiples of, for graphs that take any; default: found"

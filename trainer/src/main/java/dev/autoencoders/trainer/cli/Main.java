@@ -145,9 +145,13 @@ public final class Main {
     String problem = Objects.requireNonNullElse(wrong.getMessage(), wrong.toString());
     err.println(command.getColorScheme().errorText(Printable.text(problem)));
     UnmatchedArgumentException.printSuggestions(wrong, err);
-    err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+    seeHelp(command);
     err.flush();
     return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  private static void seeHelp(CommandLine command) {
+    command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
   }
 
   private static int report(Throwable failure, CommandLine command) {
@@ -156,10 +160,18 @@ public final class Main {
       failure.printStackTrace(Printable.to(err));
     }
     err.println(command.getColorScheme().errorText(Printable.text(Failures.describe(failure))));
+    if (failure instanceof WrongOption) {
+      seeHelp(command);
+    }
     err.flush();
-    return failure instanceof DivergedException
-        ? DIVERGED
-        : command.getCommandSpec().exitCodeOnExecutionException();
+    return exitCode(failure, command.getCommandSpec());
+  }
+
+  private static int exitCode(Throwable failure, CommandSpec command) {
+    if (failure instanceof WrongOption) {
+      return command.exitCodeOnInvalidInput();
+    }
+    return failure instanceof DivergedException ? DIVERGED : command.exitCodeOnExecutionException();
   }
 
   /** The version from the jar's manifest. */

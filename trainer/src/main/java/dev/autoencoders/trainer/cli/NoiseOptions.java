@@ -63,7 +63,7 @@ final class NoiseOptions {
   /** The noise without clipping. */
   static Noise unclipped(Noise noise) {
     if (!noise.toString().contains("gaussian")) {
-      throw new IllegalArgumentException(
+      throw new WrongOption(
           "--unclipped: expected gaussian noise, found " + noise + "; leave it out");
     }
     return noise.unclipped();

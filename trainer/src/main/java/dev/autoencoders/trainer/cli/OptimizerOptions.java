@@ -13,6 +13,7 @@ final class OptimizerOptions {
 
   @Option(
       names = "--lr",
+      converter = Numbers.SomeShare.class,
       paramLabel = "X",
       description = "Highest learning rate; default: the preset's.")
   @Nullable Double learningRate;
@@ -25,6 +26,7 @@ final class OptimizerOptions {
 
   @Option(
       names = "--warm-up",
+      converter = Numbers.FromZero.class,
       paramLabel = "STEPS",
       description =
           "Number of first steps in which the learning rate rises, at most a tenth of the run;"
@@ -33,6 +35,7 @@ final class OptimizerOptions {
 
   @Option(
       names = "--weight-decay",
+      converter = Numbers.PartialShare.class,
       paramLabel = "X",
       description =
           "Decay of the weights per step, times the learning rate; of ADAM what is added of them to"
@@ -41,12 +44,14 @@ final class OptimizerOptions {
 
   @Option(
       names = "--clip",
+      converter = Numbers.NotNegative.class,
       paramLabel = "NORM",
       description = "Largest norm of all gradients together; default: 0, no limit.")
   @Nullable Double clipNorm;
 
   @Option(
       names = "--average",
+      converter = Numbers.PartialShare.class,
       paramLabel = "DECAY",
       description =
           "Validates and exports a moving average of the weights, such as 0.999, 0 for none; default:"

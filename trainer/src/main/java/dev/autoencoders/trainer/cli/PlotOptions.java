@@ -33,8 +33,7 @@ final class PlotOptions {
   /** Refuses what can't be drawn, before anything is measured. */
   void check() {
     if (plot == null && !published.isEmpty()) {
-      throw new IllegalArgumentException(
-          "--published: expected --plot, which shows such figures, found none");
+      throw new WrongOption("--published: expected --plot, which shows such figures, found none");
     }
     published.forEach(PlotOptions::curve);
   }
@@ -73,7 +72,7 @@ final class PlotOptions {
           Arrays.stream(text.substring(equals + 1).split(",", -1)).map(PlotOptions::point).toList();
       return new RatePlot.Curve(text.substring(0, equals) + ", published", points);
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
-      throw new IllegalArgumentException(
+      throw new WrongOption(
           "--published: expected NAME=BITS/DECIBELS,… such as WebP=0.22/28.11,0.48/31.23, found "
               + text,
           e);

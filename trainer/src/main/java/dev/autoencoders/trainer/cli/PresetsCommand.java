@@ -47,6 +47,7 @@ final class PresetsCommand implements Runnable {
 
   @Option(
       names = "--code",
+      converter = Numbers.FromOne.class,
       paramLabel = "N",
       description = "With --show: numbers of the code; default: the preset's.")
   @Nullable Integer code;

@@ -87,6 +87,7 @@ final class QuantizeCommand implements Callable<Integer> {
 
   @Option(
       names = "--max-loss",
+      converter = Numbers.NotNegative.class,
       paramLabel = "DECIBELS",
       description =
           "The largest loss of quality to accept, under any noise the model was measured with;"
@@ -95,12 +96,14 @@ final class QuantizeCommand implements Callable<Integer> {
 
   @Option(
       names = "--samples",
+      converter = Numbers.FromOne.class,
       paramLabel = "N",
       description = "How many images to calibrate 8 bits with; default: " + SAMPLES + ".")
   @Nullable Integer samples;
 
   @Option(
       names = "--limit",
+      converter = Numbers.FromOne.class,
       paramLabel = "N",
       description = "Measures with the first N images only.")
   int limit;
@@ -132,19 +135,17 @@ final class QuantizeCommand implements Callable<Integer> {
 
   private ModelQuantization quantization(ModelBundle bundle, EvaluationData test)
       throws IOException {
-    int calibrated = samples == null ? SAMPLES : samples;
-    if (calibrated < 1) {
-      throw new IllegalArgumentException(
-          "--samples: expected a number from 1 on, found " + calibrated);
-    } else if (precision == Precision.HALF && samples != null) {
-      throw new IllegalArgumentException(
+    if (precision == Precision.HALF && samples != null) {
+      throw new WrongOption(
           "--samples: expected none with --precision half, which needs no calibration, found "
               + samples);
     }
     return precision == Precision.HALF
         ? ModelQuantization.half(bundle, test)
         : ModelQuantization.of(
-            bundle, data.evaluation(bundle.spec(), Part.TRAIN, calibrated), test);
+            bundle,
+            data.evaluation(bundle.spec(), Part.TRAIN, samples == null ? SAMPLES : samples),
+            test);
   }
 
   /** The options that say what it is measured on, for the card. */

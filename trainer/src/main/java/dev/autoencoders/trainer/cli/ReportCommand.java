@@ -43,7 +43,11 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin NoiseOptions noise = new NoiseOptions();
   @Mixin DetectionOptions detection = new DetectionOptions();
 
-  @Option(names = "--limit", paramLabel = "N", description = "Uses only the first N images.")
+  @Option(
+      names = "--limit",
+      converter = Numbers.FromOne.class,
+      paramLabel = "N",
+      description = "Uses only the first N images.")
   int limit;
 
   @Option(

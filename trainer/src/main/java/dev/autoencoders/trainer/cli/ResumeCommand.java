@@ -1,6 +1,6 @@
 package dev.autoencoders.trainer.cli;
 
-import dev.autoencoders.trainer.report.Shell;
+import dev.autoencoders.internal.Shell;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 final class RunOptions {
   @Option(
       names = "--code",
+      converter = Numbers.FromOne.class,
       paramLabel = "N",
       description = "Size of the code, for presets where it can be chosen; default: the preset's.")
   @Nullable Integer code;
@@ -28,18 +29,24 @@ final class RunOptions {
 
   @Option(
       names = "--epochs",
+      converter = Numbers.FromOne.class,
       paramLabel = "N",
       description = "Largest number of epochs; default: the preset's.")
   @Nullable Integer epochs;
 
   @Option(
       names = "--patience",
+      converter = Numbers.FromZero.class,
       paramLabel = "N",
       description =
           "Stops after N epochs in a row without a lower validation loss; default: never.")
   @Nullable Integer patience;
 
-  @Option(names = "--batch", paramLabel = "N", description = "Images per step; default: 128.")
+  @Option(
+      names = "--batch",
+      converter = Numbers.FromOne.class,
+      paramLabel = "N",
+      description = "Images per step; default: 128.")
   @Nullable Integer batch;
 
   @Option(names = "--loss", description = "${COMPLETION-CANDIDATES}; default: the preset's.")
@@ -65,6 +72,7 @@ final class RunOptions {
 
   @Option(
       names = "--validation",
+      converter = Numbers.FromZero.class,
       paramLabel = "N",
       description =
           "Number of images held out to choose the best epoch; default: a tenth, at most 5,000.")
@@ -72,6 +80,7 @@ final class RunOptions {
 
   @Option(
       names = "--limit",
+      converter = Numbers.FromOne.class,
       paramLabel = "N",
       description = "Uses only the first N training images; default: all.")
   @Nullable Integer limit;
@@ -90,6 +99,7 @@ final class RunOptions {
 
   @Option(
       names = "--threads",
+      converter = Numbers.FromOne.class,
       paramLabel = "N",
       description = "Threads for PyTorch on the CPU; default: all processors.")
   @Nullable Integer threads;

@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures detectors on long series with labelled windows. */
@@ -40,6 +39,7 @@ final class SeriesTableCommand implements Callable<Integer> {
 
   @Option(
       names = "--window",
+      converter = Numbers.FromOne.class,
       paramLabel = "N",
       defaultValue = "288",
       description = "Steps of a window; default: ${DEFAULT-VALUE}, a day of steps of five minutes.")
@@ -56,10 +56,6 @@ final class SeriesTableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (window < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--window: expected a number from 1 on, found " + window);
-    }
     List<LabelledSeries> all = LabelledSeries.of(data);
     PrintWriter out = spec.commandLine().getOut();
     out.println(

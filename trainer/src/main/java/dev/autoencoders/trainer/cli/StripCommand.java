@@ -32,6 +32,7 @@ final class StripCommand implements Callable<Integer> {
 
   @Option(
       names = "--count",
+      converter = Numbers.FromOne.class,
       paramLabel = "N",
       description = "How many images; default: ${DEFAULT-VALUE}.")
   int count = 10;
@@ -40,12 +41,9 @@ final class StripCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (Autoencoder autoencoder =
         Autoencoder.from(model.read()).values(InputValues.AS_THEY_ARE).load()) {
-      if (count < 1) {
-        throw new IllegalArgumentException("--count: expected a number from 1 on, found " + count);
-      }
       EvaluationData shown = data.evaluation(autoencoder.spec(), split.part, count);
       if (shown.count() < count) {
-        throw new IllegalArgumentException(
+        throw new WrongOption(
             "--count: expected a number from 1 to " + shown.count() + ", found " + count);
       }
       Strips.of(autoencoder, shown, noise.forModel(autoencoder.spec()), noise.seed).writePng(out);

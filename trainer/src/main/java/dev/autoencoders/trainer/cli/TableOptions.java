@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.cli;
 
+import dev.autoencoders.trainer.data.ColumnNames;
 import dev.autoencoders.trainer.data.SignalChoice;
 import dev.autoencoders.trainer.data.TableChoice;
 import dev.autoencoders.trainer.run.ThresholdRule;
@@ -26,6 +27,7 @@ final class TableOptions {
 
   @Option(
       names = "--only-label",
+      converter = Numbers.FromZero.class,
       paramLabel = "N",
       description = {
         "anomaly only: the label of normal pictures, such as a digit of MNIST, or the place of",
@@ -44,16 +46,16 @@ final class TableOptions {
 
   @Option(
       names = "--columns",
-      split = ",",
-      paramLabel = "NAME",
+      paramLabel = "NAME[,...]",
       description = "CSV only: the columns to use; default: all but the label.")
   List<String> columns = List.of();
 
   @Option(
       names = "--exclude",
-      split = ",",
-      paramLabel = "NAME",
-      description = "CSV only: columns to leave out, such as an id.")
+      paramLabel = "NAME[,...]",
+      description =
+          "CSV only: columns to leave out, such as an id; a name with a comma in it stands in"
+              + " double quotes, as in the file.")
   List<String> exclude = List.of();
 
   @Option(
@@ -70,6 +72,7 @@ final class TableOptions {
 
   @Option(
       names = "--split",
+      converter = Numbers.Share.class,
       paramLabel = "SHARE",
       description =
           "CSV only: the share of the normal rows to train with; the others are for evaluate;"
@@ -78,8 +81,7 @@ final class TableOptions {
 
   @Option(
       names = "--value",
-      split = ",",
-      paramLabel = "NAME",
+      paramLabel = "NAME[,...]",
       description = "CSV only, signal: the columns of one long series, one for each channel.")
   List<String> values = List.of();
 
@@ -92,6 +94,7 @@ final class TableOptions {
 
   @Option(
       names = "--window",
+      converter = Numbers.FromOne.class,
       paramLabel = "N",
       description =
           "CSV only, signal: cuts a long series into windows of N steps; default: a row is a"
@@ -100,6 +103,7 @@ final class TableOptions {
 
   @Option(
       names = "--stride",
+      converter = Numbers.FromOne.class,
       paramLabel = "N",
       defaultValue = "1",
       description =
@@ -108,6 +112,7 @@ final class TableOptions {
 
   @Option(
       names = "--steps",
+      converter = Numbers.FromOne.class,
       paramLabel = "N",
       description =
           "Detectors only: optimiser steps of each network; default: 1000, of pictures 400.")
@@ -127,6 +132,7 @@ final class TableOptions {
   static final class Rule {
     @Option(
         names = "--false-alarms",
+        converter = Numbers.InnerShare.class,
         paramLabel = "SHARE",
         description =
             "Detectors only: the share of normal samples that may lie above the threshold; default:"
@@ -135,6 +141,7 @@ final class TableOptions {
 
     @Option(
         names = "--recall",
+        converter = Numbers.SomeShare.class,
         paramLabel = "SHARE",
         description = "Detectors only: the share of labelled anomalies that must lie above it.")
     @Nullable Double recall;
@@ -166,31 +173,40 @@ final class TableOptions {
   }
 
   TableChoice table(long seed) {
-    return choice(columns, seed);
+    return choice(names("--columns", columns), seed);
   }
 
   SignalChoice signal(long seed) {
     if (window == 0 && (!values.isEmpty() || stride != 1)) {
-      throw new IllegalArgumentException(
+      throw new WrongOption(
           "--value, --stride: expected --window N beside them, which cuts a long series, found"
               + " none; of signals in rows --columns names the columns");
     } else if (!values.isEmpty() && !columns.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new WrongOption(
           "--columns: expected none beside --value, found " + columns + "; leave one of both out");
     }
-    return new SignalChoice(
-        choice(values.isEmpty() ? columns : values, seed), time, window, stride);
+    List<String> used = values.isEmpty() ? names("--columns", columns) : names("--value", values);
+    return new SignalChoice(choice(used, seed), time, window, stride);
   }
 
   private TableChoice choice(List<String> used, long seed) {
     if (label == null && normal != null) {
-      throw new IllegalArgumentException(
+      throw new WrongOption(
           "--normal: expected --label COLUMN beside it, the column that says what a row is, found"
               + " none; leave it out if all rows are normal");
     }
     boolean calibrate = threshold().needsAnomalies();
     double share = split == null ? TableChoice.SPLIT : split;
     String labelOfNormal = normal == null ? TableChoice.NORMAL : normal;
-    return new TableChoice(used, exclude, label, labelOfNormal, share, seed, calibrate);
+    List<String> excluded = names("--exclude", exclude);
+    return new TableChoice(used, excluded, label, labelOfNormal, share, seed, calibrate);
+  }
+
+  private static List<String> names(String option, List<String> texts) {
+    try {
+      return ColumnNames.parse(texts);
+    } catch (IllegalArgumentException e) {
+      throw new WrongOption(option + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -17,7 +17,7 @@ final class ZooOption {
   /** Null if no zoo is meant; then nobody may think that a signature is looked at. */
   @Nullable ZooPlace place() {
     if (zoo == null && trust.isGiven()) {
-      throw new IllegalArgumentException(
+      throw new WrongOption(
           "--trust, --unsigned: expected --zoo ZOO, which they are about, found none; leave them"
               + " out, or say which zoo");
     }

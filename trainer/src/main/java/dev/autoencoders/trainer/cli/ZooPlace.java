@@ -35,7 +35,7 @@ record ZooPlace(String text, TrustOptions trust) {
     try {
       return trust.open(new URI(text));
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("--zoo: expected " + FORMS + ", found " + text, e);
+      throw new WrongOption("--zoo: expected " + FORMS + ", found " + text, e);
     }
   }
 

@@ -148,7 +148,7 @@ public final class CsvTable {
     int place = header.indexOf(column);
     if (place < 0) {
       throw new IllegalArgumentException(
-          "%s: expected one of the columns %s, found %s".formatted(name, header, column));
+          "%s: expected a column %s, found the columns %s".formatted(name, column, header));
     }
     return place;
   }

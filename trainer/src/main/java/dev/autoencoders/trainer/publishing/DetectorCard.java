@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.publishing;
 
+import dev.autoencoders.internal.Shell;
 import dev.autoencoders.model.AnomalySpec;
 import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Input;
@@ -8,7 +9,6 @@ import dev.autoencoders.trainer.anomaly.PictureChoice;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.Licenses;
 import dev.autoencoders.trainer.report.Markdown;
-import dev.autoencoders.trainer.report.Shell;
 import dev.autoencoders.trainer.run.DetectionMetrics;
 import dev.autoencoders.trainer.run.ThresholdRule;
 import java.util.ArrayList;

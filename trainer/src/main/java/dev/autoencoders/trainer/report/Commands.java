@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.report;
 
+import dev.autoencoders.internal.Shell;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,10 +3,12 @@ package dev.autoencoders.trainer.data.table;
 import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.model.TableRow;
+import dev.autoencoders.trainer.data.ColumnNames;
 import dev.autoencoders.trainer.data.CsvTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** What the owner of a table should know of its columns before a model is trained with them. */
 final class ColumnNotes {
@@ -26,7 +28,12 @@ final class ColumnNotes {
     }
     for (Column column : input.columns()) {
       int place = table.place(column.name());
-      if (column.type() == Column.Type.CATEGORY && shareOfNumbers(table, place) >= MOST) {
+      if (column.type() == Column.Type.CATEGORY && haveCommas(table, place)) {
+        notes.add(
+            "%s: column %s is taken for categories%s%s"
+                .formatted(
+                    table.name(), column.name(), firstText(table, place), withoutCommas(table, place)));
+      } else if (column.type() == Column.Type.CATEGORY && shareOfNumbers(table, place) >= MOST) {
         notes.add(
             "%s: column %s is taken for categories%s; empty such cells if they mean that there is no"
                     .formatted(table.name(), column.name(), firstText(table, place))
@@ -35,8 +42,8 @@ final class ColumnNotes {
         notes.add(
             "%s: column %s goes up by whole numbers from row to row, as ids do; if it is one, leave"
                     .formatted(table.name(), column.name())
-                + " it out with --exclude "
-                + column.name());
+                + " it out with "
+                + ColumnNames.exclude(column.name()));
       }
     }
     return notes;
@@ -58,6 +65,22 @@ final class ColumnNotes {
       }
     }
     return "";
+  }
+
+  /** What to do where numbers have commas; empty elsewhere. */
+  static String withoutCommas(CsvTable table, int place) {
+    return haveCommas(table, place)
+        ? "; if these are numbers, write them without commas, as 1234.5, or semicolons between the"
+            + " cells if commas are decimal ones"
+        : "";
+  }
+
+  /** Whether all that is no number would be one without its commas. */
+  private static boolean haveCommas(CsvTable table, int place) {
+    return IntStream.range(0, table.count())
+        .mapToObj(row -> table.cell(row, place))
+        .filter(cell -> !TableRow.isMissing(cell) && !TableRow.isNumber(cell))
+        .allMatch(TableRow::hasCommas);
   }
 
   private static double shareOfNumbers(CsvTable table, int place) {

@@ -2,6 +2,7 @@ package dev.autoencoders.trainer.data.table;
 
 import dev.autoencoders.model.Column;
 import dev.autoencoders.model.TableRow;
+import dev.autoencoders.trainer.data.ColumnNames;
 import dev.autoencoders.trainer.data.CsvTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +64,8 @@ final class TableColumns {
     }
     if (missing == table.count()) {
       throw new IllegalArgumentException(
-          "%s: expected values in column %s, found none; leave it out with --exclude %s"
-              .formatted(table.name(), name, name));
+          "%s: expected values in column %s, found none; leave it out with %s"
+              .formatted(table.name(), name, ColumnNames.exclude(name)));
     }
     Column.Missing policy = missing > 0 ? Column.Missing.NAN : Column.Missing.REFUSED;
     if (numbers) {
@@ -83,8 +84,8 @@ final class TableColumns {
         "%s: row %d: expected a number from -3.4E38 to 3.4E38 in column %s, found \"%s\"%s; empty such"
                 .formatted(table.name(), row + 1, name, table.cell(row, table.place(name)), others)
             + " cells if they mean that there is no value, leave their rows out, or leave the column"
-            + " out with --exclude "
-            + name);
+            + " out with "
+            + ColumnNames.exclude(name));
   }
 
   private static List<String> categories(CsvTable table, String name, int place, int[] training) {
@@ -99,8 +100,12 @@ final class TableColumns {
       throw new IllegalArgumentException(
           "%s: expected numbers, or 1 to %d categories, in column %s of the rows to train with, found"
                   .formatted(table.name(), mostCategories(training.length), name)
-              + " %d different texts%s; leave it out with --exclude %s"
-                  .formatted(found.size(), ColumnNotes.firstText(table, place), name));
+              + " %d different texts%s%s; leave it out with %s"
+                  .formatted(
+                      found.size(),
+                      ColumnNotes.firstText(table, place),
+                      ColumnNotes.withoutCommas(table, place),
+                      ColumnNames.exclude(name)));
     }
     return List.copyOf(found);
   }

@@ -59,6 +59,10 @@ public final class TableData {
 
   /** The same, where some rows will be left out and so need no label. */
   static TableData of(CsvTable table, TableChoice choice, IntPredicate leftOut) {
+    if (table.count() == 0) {
+      throw new IllegalArgumentException(
+          table.name() + ": expected a header and rows, found no rows");
+    }
     choice.columns(table);
     requireLabels(table, choice, leftOut);
     int[] normal =
@@ -216,16 +220,21 @@ public final class TableData {
    *
    * @param input the columns that count
    * @param numbers which rows
-   * @return one for each, NaN where a value is missing
-   * @throws IllegalArgumentException if a cell can't be read; the message names row and column
+   * @return one for each, NaN where a value is missing, as it is in all rows of a column that the
+   *     table lacks, if values may be missing there
+   * @throws IllegalArgumentException if the table lacks a column that must have values, or a cell
+   *     can't be read; the message names row and column
    */
   public float[][] rows(Input.Row input, int[] numbers) {
-    int[] places = input.columns().stream().mapToInt(c -> table.place(c.name())).toArray();
+    requireColumns(input);
+    int[] places =
+        input.columns().stream().mapToInt(c -> table.header().indexOf(c.name())).toArray();
     float[][] rows = new float[numbers.length][];
     Map<String, @Nullable String> cells = new HashMap<>();
     for (int i = 0; i < numbers.length; i++) {
       for (int c = 0; c < places.length; c++) {
-        cells.put(input.columns().get(c).name(), table.cell(numbers[i], places[c]));
+        String cell = places[c] < 0 ? null : table.cell(numbers[i], places[c]);
+        cells.put(input.columns().get(c).name(), cell);
       }
       try {
         rows[i] = TableRow.of(input, cells).values();
@@ -235,6 +244,20 @@ public final class TableData {
       }
     }
     return rows;
+  }
+
+  private void requireColumns(Input.Row input) {
+    List<String> lacking =
+        input.columns().stream()
+            .filter(column -> column.missing() == Column.Missing.REFUSED)
+            .map(Column::name)
+            .filter(column -> !table.header().contains(column))
+            .toList();
+    if (!lacking.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: expected the columns %s, which the model needs, found %s"
+              .formatted(table.name(), lacking, table.header()));
+    }
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.report;
+package dev.autoencoders.internal;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -21,7 +21,13 @@ public final class Shell {
     return words.stream().map(Shell::quoted).collect(Collectors.joining(" "));
   }
 
-  private static String quoted(String word) {
+  /**
+   * One word of a command line.
+   *
+   * @param word an option, or its value
+   * @return the word, in quotes if a shell would change it
+   */
+  public static String quoted(String word) {
     return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

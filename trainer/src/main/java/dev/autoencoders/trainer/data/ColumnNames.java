@@ -1,0 +1,62 @@
+package dev.autoencoders.trainer.data;
+
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import dev.autoencoders.internal.Shell;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Names of columns on a command line: one line of CSV, so that a name with a comma in it stands in
+ * double quotes, as it does in the file.
+ */
+public final class ColumnNames {
+  private ColumnNames() {}
+
+  /**
+   * Reads names.
+   *
+   * @param texts what was given, such as {@code id,"Temperature, °C"}; several are joined
+   * @return the names in their order, without white space around them
+   * @throws IllegalArgumentException if a quote is not closed
+   */
+  public static List<String> parse(List<String> texts) {
+    List<String> names = new ArrayList<>();
+    for (String text : texts) {
+      Arrays.stream(cells(text))
+          .map(String::strip)
+          .filter(name -> !name.isEmpty())
+          .forEach(names::add);
+    }
+    return names;
+  }
+
+  private static String[] cells(String text) {
+    CsvMapper mapper =
+        CsvMapper.builder()
+            .enable(CsvParser.Feature.WRAP_AS_ARRAY, CsvParser.Feature.TRIM_SPACES)
+            .build();
+    try {
+      String[] cells = mapper.readerFor(String[].class).readValue(text);
+      return cells == null ? new String[0] : cells;
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "expected names of columns with commas between them, found %s; close its quotes"
+              .formatted(text),
+          e);
+    }
+  }
+
+  /**
+   * The option that leaves a column out, to paste into a command.
+   *
+   * @param name the column
+   * @return such as {@code --exclude id}
+   */
+  public static String exclude(String name) {
+    boolean plain = name.indexOf(',') < 0 && name.indexOf('"') < 0;
+    return "--exclude " + Shell.quoted(plain ? name : '"' + name.replace("\"", "\"\"") + '"');
+  }
+}
