@@ -82,6 +82,14 @@ final class DetectCommand implements Callable<Integer> {
   @Nullable Integer stride;
 
   @Option(
+      names = "--time",
+      paramLabel = "NAME",
+      description =
+          "The column that says when a step was: no window reaches across steps that are missing;"
+              + " only for models of series.")
+  @Nullable String time;
+
+  @Option(
       names = "--rows",
       description =
           "Each row is a signal of its own, its columns are the steps; only for models of series.")
@@ -167,7 +175,7 @@ final class DetectCommand implements Callable<Integer> {
 
   private Examination.SeriesLayout layout() {
     return new Examination.SeriesLayout(
-        inRows, TableFile.names(exclude), stride == null ? 1 : stride);
+        inRows, TableFile.names(exclude), stride == null ? 1 : stride, time);
   }
 
   private void check() throws IOException {
@@ -179,8 +187,9 @@ final class DetectCommand implements Callable<Integer> {
       throw wrong("--top: expected none beside --json, which prints all verdicts, found " + top);
     } else if (!exclude.isEmpty() && !inRows) {
       throw wrong("--exclude: expected --rows beside it, found none; other columns are left out");
-    } else if (stride != null && inRows) {
-      throw wrong("--stride: expected none beside --rows, found " + stride);
+    } else if ((stride != null || time != null) && inRows) {
+      throw wrong(
+          "--stride, --time: expected none beside --rows, which has no windows; leave them out");
     }
     if (limit != null) {
       limit.check(this);
@@ -202,9 +211,10 @@ final class DetectCommand implements Callable<Integer> {
   }
 
   private void checkLayout(Input input) {
-    if (input instanceof Input.Row && (stride != null || inRows)) {
+    if (input instanceof Input.Row && (stride != null || inRows || time != null)) {
+      String option = stride != null ? "--stride" : inRows ? "--rows" : "--time";
       throw wrong(
-          (stride != null ? "--stride" : "--rows")
+          option
               + ": expected a model of series, found one of rows, each of which is examined; leave"
               + " it out");
     }

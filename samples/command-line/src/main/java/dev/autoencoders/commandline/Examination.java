@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Examines the rows of a table as they come in: row by row, or as a series whose channels are
@@ -37,8 +38,9 @@ abstract sealed class Examination implements TableFile.Rows
    * @param inRows whether each row is a signal of its own, not a step
    * @param exclude columns that are no steps of such signals
    * @param stride steps from one window of a long series to the next
+   * @param time the column that says when a step was; null for none
    */
-  record SeriesLayout(boolean inRows, List<String> exclude, int stride) {}
+  record SeriesLayout(boolean inRows, List<String> exclude, int stride, @Nullable String time) {}
 
   final String name;
   final Listener listener;
@@ -69,7 +71,8 @@ abstract sealed class Examination implements TableFile.Rows
         series ->
             layout.inRows
                 ? new SignalExamination(name, detector, series, layout.exclude, listener)
-                : new SeriesExamination(name, detector.stream(layout.stride), series, listener));
+                : new SeriesExamination(
+                    name, detector.stream(layout.stride), series, layout.time, listener));
   }
 
   /** Examines what is left. */

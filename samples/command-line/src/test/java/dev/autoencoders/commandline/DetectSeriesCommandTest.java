@@ -57,6 +57,41 @@ class DetectSeriesCommandTest {
     assertThat(others.err()).contains("row 1: column label: expected a finite number");
   }
 
+  /** Steps at the minutes 1 to 30, without 11 to 13, and back to minute 3 at the end. */
+  @Test
+  void windowsAcrossMissingSteps_haveNoVerdict() throws IOException {
+    StringBuilder series = new StringBuilder("when,heat\n");
+    for (int minute = 1; minute <= 30; minute++) {
+      if (minute < 11 || minute > 13) {
+        series.append("2026-11-28 14:%02d,.5\n".formatted(minute));
+      }
+    }
+    series.append("2026-11-28 14:03,.5\n2026-11-28 14:04,.5\n2026-11-28 14:05,.5\n");
+    Run run = watch(series.toString(), "--time", "when", "--json");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.json())
+        .extracting(line -> line.get("row").asInt())
+        .contains(8, 11, 25, 28)
+        .doesNotContain(9, 10, 26, 27)
+        .hasSize(8 + 15 + 1);
+    assertThat(run.err())
+        .contains("column when: steps are missing at 2 places, the first before row 11; no window");
+    assertThat(watch(series.toString(), "--json").json()).hasSize(28);
+  }
+
+  @Test
+  void timesThatSayNothing_areTold() throws IOException {
+    Run none = watch("heat\n.5\n.5\n.5\n", "--time", "when");
+    assertThat(none.code()).isOne();
+    assertThat(none.err()).contains("expected a column when, as --time says, found [heat]");
+    Run uneven = watch("when,heat\n1,.5\n2,.5\n9,.5\n11,.5\n", "--time", "when");
+    assertThat(uneven.code()).as(uneven.err()).isZero();
+    assertThat(uneven.err()).contains("column when: steps are uneven");
+    Run word = watch("when,heat\n1,.5\n2,.5\nnoon,.5\n4,.5\n5,.5\n6,.5\n", "--time", "when");
+    assertThat(word.code()).isOne();
+    assertThat(word.err()).contains("row 3: column when: expected a number or a date", "\"noon\"");
+  }
+
   @Test
   void rowsThatAreSignals_areAskedFor() throws IOException {
     Run run = watch("label,t0,t1,t2\nx,.5,.5,.5\n");

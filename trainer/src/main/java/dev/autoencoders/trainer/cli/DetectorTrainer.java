@@ -7,6 +7,7 @@ import dev.autoencoders.trainer.data.CsvTable;
 import dev.autoencoders.trainer.data.ImageFormat;
 import dev.autoencoders.trainer.data.ImageSource;
 import dev.autoencoders.trainer.data.Licenses;
+import dev.autoencoders.trainer.evaluation.FigureText;
 import dev.autoencoders.trainer.publishing.ModelExport;
 import dev.autoencoders.trainer.run.DetectionMetrics;
 import java.io.Closeable;
@@ -160,21 +161,21 @@ final class DetectorTrainer {
     return String.format(
         Locale.ROOT,
         "%,d samples that were not trained with, %,d of them anomalies%n"
-            + "  AUROC              %.4f%n"
-            + "  average precision  %.4f%n"
+            + "  AUROC              %s%n"
+            + "  average precision  %s%n"
             + "  threshold          %.5g%n"
-            + "  precision          %.4f%n"
-            + "  recall             %.4f%n"
-            + "  F1                 %.4f%n"
-            + "  false alarms       %.2f %%%n",
+            + "  precision          %s%n"
+            + "  recall             %s%n"
+            + "  F1                 %s%n"
+            + "  false alarms       %s%n",
         m.rows(),
         m.anomalies(),
-        m.auroc(),
-        m.averagePrecision(),
+        FigureText.orDash("%.4f", m.auroc()),
+        FigureText.orDash("%.4f", m.averagePrecision()),
         m.threshold(),
-        m.precision(),
-        m.recall(),
-        m.f1(),
-        100 * m.falseAlarmRate());
+        FigureText.orDash("%.4f", m.precision()),
+        FigureText.orDash("%.4f", m.recall()),
+        FigureText.orDash("%.4f", m.f1()),
+        FigureText.orDash("%.2f %%", 100 * m.falseAlarmRate()));
   }
 }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -142,12 +143,21 @@ public final class Main {
   private static int reportWrongCommandLine(ParameterException wrong, String[] args) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
-    String problem = Objects.requireNonNullElse(wrong.getMessage(), wrong.toString());
+    String problem = problem(wrong);
     err.println(command.getColorScheme().errorText(Printable.text(problem)));
     UnmatchedArgumentException.printSuggestions(wrong, err);
     seeHelp(command);
     err.flush();
     return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  /** Of a value that is out of range what {@link Numbers} says, behind the option's name. */
+  private static String problem(ParameterException wrong) {
+    String problem = Objects.requireNonNullElse(wrong.getMessage(), wrong.toString());
+    int expected = problem.indexOf(": " + Numbers.EXPECTED);
+    return expected >= 0 && wrong.getArgSpec() instanceof OptionSpec option
+        ? option.longestName() + problem.substring(expected)
+        : problem;
   }
 
   private static void seeHelp(CommandLine command) {

@@ -6,6 +6,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Numbers on a command line, which are refused before anything begins if they are out of range. */
 final class Numbers {
+  /** How what they say begins. */
+  static final String EXPECTED = "expected ";
+
   private Numbers() {}
 
   /** A whole number from 1 on. */
@@ -70,7 +73,7 @@ final class Numbers {
       if (number >= least) {
         return number;
       }
-      throw refusal("a whole number from " + least + " on", text);
+      throw refusal("a number from " + least + " on", text);
     } catch (NumberFormatException e) {
       throw refusal("a whole number, at most " + Integer.MAX_VALUE, text);
     }
@@ -89,6 +92,6 @@ final class Numbers {
   }
 
   private static TypeConversionException refusal(String expected, String found) {
-    return new TypeConversionException("expected " + expected + ", found " + found);
+    return new TypeConversionException(EXPECTED + expected + ", found " + found);
   }
 }

@@ -1,5 +1,6 @@
 package dev.autoencoders.trainer.data;
 
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import dev.autoencoders.internal.Shell;
@@ -25,7 +26,8 @@ public final class ColumnNames {
   public static List<String> parse(List<String> texts) {
     List<String> names = new ArrayList<>();
     for (String text : texts) {
-      Arrays.stream(cells(text))
+      cells(text).stream()
+          .flatMap(Arrays::stream)
           .map(String::strip)
           .filter(name -> !name.isEmpty())
           .forEach(names::add);
@@ -33,14 +35,11 @@ public final class ColumnNames {
     return names;
   }
 
-  private static String[] cells(String text) {
-    CsvMapper mapper =
-        CsvMapper.builder()
-            .enable(CsvParser.Feature.WRAP_AS_ARRAY, CsvParser.Feature.TRIM_SPACES)
-            .build();
-    try {
-      String[] cells = mapper.readerFor(String[].class).readValue(text);
-      return cells == null ? new String[0] : cells;
+  private static List<String[]> cells(String text) {
+    CsvMapper mapper = CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
+    try (MappingIterator<String[]> lines =
+        mapper.readerFor(String[].class).with(CsvParser.Feature.TRIM_SPACES).readValues(text)) {
+      return lines.readAll();
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "expected names of columns with commas between them, found %s; close its quotes"

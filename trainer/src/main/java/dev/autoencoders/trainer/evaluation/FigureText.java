@@ -20,13 +20,13 @@ public final class FigureText {
   }
 
   /**
-   * A metric that some images are too small for.
+   * A metric that is not always there: some images are too small for it, or there is no anomaly.
    *
    * @param format such as {@code %.3f}
-   * @param value the figure, or null
+   * @param value the figure; null or NaN if there is none
    * @return the figure, or a dash
    */
   public static String orDash(String format, @Nullable Double value) {
-    return value == null ? "–" : String.format(Locale.ROOT, format, value);
+    return value == null || value.isNaN() ? "–" : String.format(Locale.ROOT, format, value);
   }
 }

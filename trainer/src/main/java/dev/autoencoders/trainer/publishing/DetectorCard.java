@@ -8,6 +8,7 @@ import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.anomaly.PictureChoice;
 import dev.autoencoders.trainer.data.DataSource;
 import dev.autoencoders.trainer.data.Licenses;
+import dev.autoencoders.trainer.evaluation.FigureText;
 import dev.autoencoders.trainer.report.Markdown;
 import dev.autoencoders.trainer.run.DetectionMetrics;
 import dev.autoencoders.trainer.run.ThresholdRule;
@@ -161,12 +162,12 @@ final class DetectorCard {
             row("samples", "%s, none of them trained with", of(m.rows(), tested)),
             "|---|---|",
             row("anomalies", "%,d", m.anomalies()),
-            row("AUROC", "%.4f", m.auroc()),
-            row("average precision", "%.4f", m.averagePrecision()),
-            row("precision", "%.4f", m.precision()),
-            row("recall", "%.4f", m.recall()),
-            row("F1", "%.4f", m.f1()),
-            row("false alarms", "%.2f %%", 100 * m.falseAlarmRate()));
+            figure("AUROC", "%.4f", m.auroc()),
+            figure("average precision", "%.4f", m.averagePrecision()),
+            figure("precision", "%.4f", m.precision()),
+            figure("recall", "%.4f", m.recall()),
+            figure("F1", "%.4f", m.f1()),
+            figure("false alarms", "%.2f %%", 100 * m.falseAlarmRate()));
     return String.join("\n", rows);
   }
 
@@ -175,7 +176,15 @@ final class DetectorCard {
   }
 
   private static String row(String name, String format, Object value) {
-    return "| " + name + " | " + String.format(Locale.ROOT, format, value) + " |";
+    return row(name, String.format(Locale.ROOT, format, value));
+  }
+
+  private static String figure(String name, String format, double value) {
+    return row(name, FigureText.orDash(format, value));
+  }
+
+  private static String row(String name, String text) {
+    return "| " + name + " | " + text + " |";
   }
 
   /** Of pictures from a data set that the trainer knows by name; else the data is not at hand. */

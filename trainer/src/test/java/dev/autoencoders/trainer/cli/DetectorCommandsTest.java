@@ -154,8 +154,64 @@ class DetectorCommandsTest {
     String evaluate = "evaluate " + pumps + " --data " + csv + " --label lable";
     assertThat(program.run(evaluate.split(" "))).isOne();
     assertThat(program.err())
-        .contains("pumps.csv: expected one of the columns [colour,")
-        .contains("found lable");
+        .contains("pumps.csv: expected a column lable, found the columns [colour,");
+  }
+
+  @Test
+  void columnsThatTheModelNeedsAndTheTableLacks_areNamedTogether() throws IOException {
+    Path file = directory.resolve("few.csv");
+    Files.writeString(file, "colour,on,note,label\nred,yes,3,0\nred,yes,3,1\n");
+    assertThat(program.run("evaluate", pumps, "--data", file.toString())).isOne();
+    assertThat(program.err())
+        .contains("few.csv: expected the columns [rpm, flow, fixed], which the model needs, found")
+        .contains("found [colour, on, note, label]");
+  }
+
+  @Test
+  void tableWithoutRows_isRefusedAsThat() throws IOException {
+    Path file = directory.resolve("empty.csv");
+    Files.writeString(file, "colour,on,rpm,flow,note,fixed,label\n");
+    assertThat(program.run("evaluate", pumps, "--data", file.toString())).isOne();
+    assertThat(program.err()).contains("empty.csv: expected a header and rows, found no rows");
+  }
+
+  @Test
+  void fileWithoutAnomalies_hasDashesWhereNothingIsDefined() throws IOException {
+    Path file = directory.resolve("normal.csv");
+    List<String> lines = Files.readAllLines(csv);
+    Files.write(file, lines.stream().filter(line -> !line.endsWith(",1")).toList());
+    assertThat(program.run("evaluate", pumps, "--data", file.toString())).as(program.err()).isZero();
+    assertThat(program.out())
+        .contains("0 of them anomalies", "AUROC              –", "recall             –")
+        .doesNotContain("NaN");
+    Path page = directory.resolve("normal.html");
+    assertThat(program.report(pumps, file.toString(), page)).doesNotContain("NaN");
+  }
+
+  @Test
+  void columnsWithCommasInTheirNames_canBeNamed() throws IOException {
+    Path file = directory.resolve("commas.csv");
+    StringBuilder text = new StringBuilder("\"no, running\",\"a \"\"b\"\"\",c\n");
+    for (int i = 0; i < 60; i++) {
+      text.append(i).append(',').append(i * 7 % 5).append(',').append(i * 11 % 13).append('\n');
+    }
+    Files.writeString(file, text);
+    String out = directory.resolve("commas").toString();
+    String[] train = {
+      "train", "table", "--data", file.toString(), "--steps", "5", "--threads", "1", "--out", out
+    };
+    assertThat(program.run(train)).as(program.err()).isZero();
+    String advice = "leave it out with --exclude '\"no, running\"'";
+    assertThat(program.err()).contains(advice);
+    String[] without = Arrays.copyOf(train, train.length + 2);
+    without[train.length] = "--exclude";
+    without[train.length + 1] = "\"no, running\", \"a \"\"b\"\"\"";
+    assertThat(program.run(without)).as(program.err()).isZero();
+    JsonNode spec = new ObjectMapper().readTree(Path.of(out, "model.json").toFile());
+    assertThat(spec.at("/input/columns")).hasSize(1);
+    without[train.length + 1] = "\"no";
+    assertThat(program.run(without)).isEqualTo(2);
+    assertThat(program.err()).contains("--exclude: expected names of columns with commas between");
   }
 
   @Test
@@ -242,7 +298,8 @@ class DetectorCommandsTest {
 
   @Test
   void normalPicturesAreALabel_elseRefused() {
-    assertThat(program.run("evaluate", threes, "--data", "synthetic", "--normal", "three")).isOne();
+    assertThat(program.run("evaluate", threes, "--data", "synthetic", "--normal", "three"))
+        .isEqualTo(2);
     assertThat(program.err())
         .contains("--normal: expected the label of normal pictures, 0 to 255, found three");
   }

@@ -77,6 +77,34 @@ class DetectorOptionsTest {
     assertThat(program.err()).contains("--window: expected a number from 1 on, found 0");
   }
 
+  /** Nothing has begun: it is the command line that is wrong. */
+  @Test
+  void numbersOutOfRange_areAWrongCommandLine() {
+    for (String wrong :
+        new String[] {
+          "table --split 1.5",
+          "table --false-alarms 0",
+          "table --recall 2",
+          "table --steps 0",
+          "signal --stride 0",
+          "signal --window -1",
+          "simple --epochs 0",
+          "simple --lr 2",
+          "simple --average 1",
+          "simple --limit many"
+        }) {
+      String option = wrong.replaceFirst(".* (--\\S+) .*", "$1");
+      String train = "train " + wrong + " --out " + directory.resolve("none") + " --data " + csv;
+      assertThat(program.run(train.split(" "))).as(wrong).isEqualTo(2);
+      assertThat(program.err())
+          .startsWith(option + ": expected a ")
+          .contains(", found " + wrong.replaceFirst(".* ", ""), "See: trainer train --help");
+    }
+    String alone = "train signal --stride 3 --out none --data " + csv;
+    assertThat(program.run(alone.split(" "))).isEqualTo(2);
+    assertThat(program.err()).contains("--value, --stride: expected --window N", "See: trainer");
+  }
+
   /** A header without rows would look like a result. */
   @Test
   void tableOfSeriesThatAreNotThere_isNotBegun() {
@@ -88,12 +116,12 @@ class DetectorOptionsTest {
   void optionsThatTrainingWouldIgnore_areRefused() {
     String out = " --out " + directory.resolve("wrong") + " --data " + csv;
     assertThat(program.run(("train table --window 48" + out).split(" "))).isEqualTo(2);
-    assertThat(program.run(("train signal --value rpm" + out).split(" "))).isOne();
+    assertThat(program.run(("train signal --value rpm" + out).split(" "))).isEqualTo(2);
     assertThat(program.err()).contains("expected --window N beside them");
     String both = "train signal --window 8 --value rpm --columns flow";
-    assertThat(program.run((both + out).split(" "))).isOne();
+    assertThat(program.run((both + out).split(" "))).isEqualTo(2);
     assertThat(program.err()).contains("--columns: expected none beside --value");
-    assertThat(program.run(("train table --normal fine" + out).split(" "))).isOne();
+    assertThat(program.run(("train table --normal fine" + out).split(" "))).isEqualTo(2);
     assertThat(program.err()).contains("--normal: expected --label COLUMN beside it");
   }
 }

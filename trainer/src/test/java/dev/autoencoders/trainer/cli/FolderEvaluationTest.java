@@ -255,13 +255,13 @@ class FolderEvaluationTest {
   @Test
   void channelsThatTheModelDoesNotHave_areRefused() throws IOException {
     Path tests = pictures(directory.resolve("tests"), 3, 2);
-    assertThat(run("evaluate", tests, "--channels", "colour")).isOne();
+    assertThat(run("evaluate", tests, "--channels", "colour")).isEqualTo(2);
     assertThat(program.err()).contains("--channels: expected the 1 of ", "found 3; leave it out");
   }
 
   @Test
   void splitOfDataThatIsSplitAlready_isRefused() throws IOException {
-    assertThat(run("evaluate", Path.of("synthetic"), "--split", "all")).isOne();
+    assertThat(run("evaluate", Path.of("synthetic"), "--split", "all")).isEqualTo(2);
     assertThat(program.err())
         .contains("--split all: expected a folder of pictures, found synthetic");
   }
@@ -269,7 +269,7 @@ class FolderEvaluationTest {
   @Test
   void unclippedWithoutGaussianNoise_isRefused() throws IOException {
     Path tests = pictures(directory.resolve("tests"), 3, 2);
-    assertThat(run("evaluate", tests, "--noise", "mask:0.1", "--unclipped")).isOne();
+    assertThat(run("evaluate", tests, "--noise", "mask:0.1", "--unclipped")).isEqualTo(2);
     assertThat(program.err())
         .contains("--unclipped: expected gaussian noise, found mask:0.1; leave it out");
   }

@@ -80,7 +80,7 @@ class ZooCommandTest {
   void whatIsNoZoo_isRefusedWithWhatWouldBeOne() {
     assertThat(run("zoo", "list", "--zoo", directory.toString())).isOne();
     assertThat(err.toString()).contains("index.json: expected the index of a model zoo");
-    assertThat(run("zoo", "list", "--zoo", "https://a b")).isOne();
+    assertThat(run("zoo", "list", "--zoo", "https://a b")).isEqualTo(2);
     assertThat(err.toString()).contains("--zoo: expected a directory, an https address");
   }
 

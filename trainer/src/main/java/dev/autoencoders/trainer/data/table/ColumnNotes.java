@@ -32,7 +32,10 @@ final class ColumnNotes {
         notes.add(
             "%s: column %s is taken for categories%s%s"
                 .formatted(
-                    table.name(), column.name(), firstText(table, place), withoutCommas(table, place)));
+                    table.name(),
+                    column.name(),
+                    firstText(table, place),
+                    withoutCommas(table, place)));
       } else if (column.type() == Column.Type.CATEGORY && shareOfNumbers(table, place) >= MOST) {
         notes.add(
             "%s: column %s is taken for categories%s; empty such cells if they mean that there is no"

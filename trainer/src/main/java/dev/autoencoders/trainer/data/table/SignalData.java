@@ -92,21 +92,25 @@ public record SignalData(
     int[] every =
         IntStream.iterate(0, at -> at + window <= steps.length, at -> at + choice.stride())
             .toArray();
+    TimeSteps times = TimeSteps.of(table, choice.time());
     int[] starts = whole(every, window, table, gaps);
+    int[] together = times.without(starts, window);
     int last = (int) Math.round(choice.rows().split() * steps.length);
     int[] training =
-        Arrays.stream(starts).filter(at -> at + window <= last && !any(odd, at, window)).toArray();
+        Arrays.stream(together)
+            .filter(at -> at + window <= last && !any(odd, at, window))
+            .toArray();
     if (last > 0 && training.length == 0) {
       throw new IllegalArgumentException(
           "%s: expected windows of %d normal steps in the first %d rows, which are to train with,"
                   .formatted(table.name(), window, last)
-              + " found none%s; say a smaller --window or a larger --split"
-                  .formatted(gaps.reason()));
+              + " found none%s; say a smaller --window or a larger --split%s"
+                  .formatted(gaps.reason(), times.reason()));
     }
     // An anomaly of the first part was left out there, so it can be tested. What is only partly in
     // that part is neither trained with nor tested.
     int[] testing =
-        Arrays.stream(starts)
+        Arrays.stream(together)
             .filter(at -> at >= last || (at + window <= last && any(odd, at, window)))
             .toArray();
     return new SignalData(
@@ -117,9 +121,7 @@ public record SignalData(
         cut(steps, testing, window),
         any(odd, testing, window),
         testing,
-        Stream.of(
-                gaps.noteOnWindows(starts.length, every.length),
-                TimeSteps.notes(table, choice.time()))
+        Stream.of(gaps.noteOnWindows(starts.length, every.length), times.notes())
             .flatMap(List::stream)
             .toList());
   }

@@ -1,18 +1,10 @@
 package dev.autoencoders.trainer.data.table;
 
+import dev.autoencoders.internal.Times;
 import dev.autoencoders.trainer.data.CsvTable;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoField;
-import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -21,29 +13,25 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The column of times of a long series. A network sees steps, not times, so people are told where
- * these don't agree.
+ * The column of times of a long series. A network sees steps, not times. So people are told where
+ * these don't agree, and no window reaches across steps that are missing.
  */
 final class TimeSteps {
-  /** From so many usual distances on there was a step between two. */
-  private static final double MISSING = 1.5;
-
   /** With a larger share of such distances steps are uneven rather than missing. */
   private static final double UNEVEN = 0.1;
 
-  /** ISO 8601, also with a space in place of the T, and without seconds, time or zone. */
-  private static final DateTimeFormatter TIME =
-      new DateTimeFormatterBuilder()
-          .appendPattern("yyyy-M-d[['T'][' ']H:mm[:ss]")
-          .optionalStart()
-          .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
-          .optionalEnd()
-          .appendPattern("[XXX][XX][X]]")
-          .toFormatter(Locale.ROOT);
+  private static final String LEFT_OUT = ". No window reaches across them";
+
+  private static final String AS_THEY_ARE =
+      ". Windows are cut as if each row were one step after the row before";
 
   private final CsvTable table;
   private final String column;
   private final double[] distances;
+  private final List<String> notes = new ArrayList<>();
+
+  /** The rows before which steps are missing, or that are earlier than the row before. */
+  private final BitSet breaks = new BitSet();
 
   private TimeSteps(CsvTable table, String column, double[] times) {
     this.table = table;
@@ -53,30 +41,30 @@ final class TimeSteps {
   }
 
   /**
-   * What a person should know of the times.
+   * Looks at the times.
    *
    * @param table the series, a row for each step
    * @param column the column of times: numbers, or dates with or without time and zone; null if
    *     there is none
-   * @return lines; empty if each step follows the one before at the same distance
    */
-  static List<String> notes(CsvTable table, @Nullable String column) {
+  static TimeSteps of(CsvTable table, @Nullable String column) {
+    TimeSteps none = new TimeSteps(table, "", new double[0]);
     if (column == null) {
-      return List.of();
-    }
-    if (!table.header().contains(column)) {
-      return List.of(
+      return none;
+    } else if (!table.header().contains(column)) {
+      none.notes.add(
           table.name()
               + ": no column "
               + column
               + ", so it can't be told whether steps are missing");
+      return none;
     }
     int place = table.place(column);
     double[] times = new double[table.count()];
     for (int row = 0; row < times.length; row++) {
-      OptionalDouble time = seconds(table.cell(row, place));
+      OptionalDouble time = Times.seconds(table.cell(row, place));
       if (time.isEmpty()) {
-        return List.of(
+        none.notes.add(
             String.format(
                 Locale.ROOT,
                 "%s: column %s: row %,d has no time that is understood (\"%s\"), so it can't be"
@@ -85,50 +73,46 @@ final class TimeSteps {
                 column,
                 row + 1,
                 table.cell(row, place)));
+        return none;
       }
       times[row] = time.getAsDouble();
     }
-    return new TimeSteps(table, column, times).notes();
+    TimeSteps steps = new TimeSteps(table, column, times);
+    steps.look();
+    return steps;
   }
 
-  /** A number as it is, a date in seconds. */
-  private static OptionalDouble seconds(String cell) {
-    String text = cell.strip();
-    try {
-      double number = Double.parseDouble(text);
-      return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
-    } catch (NumberFormatException e) {
-      return date(text);
-    }
+  /** What a person should know of the times; empty if each step follows the one before evenly. */
+  List<String> notes() {
+    return List.copyOf(notes);
   }
 
-  private static OptionalDouble date(String text) {
-    try {
-      TemporalAccessor found =
-          TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-      Instant instant;
-      if (found instanceof OffsetDateTime time) {
-        instant = time.toInstant();
-      } else if (found instanceof LocalDateTime time) {
-        instant = time.toInstant(ZoneOffset.UTC);
-      } else {
-        instant = LocalDate.from(found).atStartOfDay().toInstant(ZoneOffset.UTC);
-      }
-      return OptionalDouble.of(instant.getEpochSecond() + instant.getNano() / 1e9);
-    } catch (DateTimeParseException e) {
-      return OptionalDouble.empty();
-    }
+  /** Those of some windows, as long as each other, that don't reach across missing steps. */
+  int[] without(int[] starts, int length) {
+    return Arrays.stream(starts)
+        .filter(
+            start -> {
+              int next = breaks.nextSetBit(start + 1);
+              return next < 0 || next >= start + length;
+            })
+        .toArray();
   }
 
-  private List<String> notes() {
-    List<String> notes = new ArrayList<>();
-    note(notes, distance -> distance < 0, "rows that are earlier than the row before: %,d");
-    note(notes, distance -> distance == 0, "rows with the time of the row before: %,d");
+  /** A reason for a refusal, to stand behind what was found; empty if no step is missing. */
+  String reason() {
+    return breaks.isEmpty()
+        ? ""
+        : "; where times say that steps are missing, no window reaches across them, unless --time"
+            + " is left out";
+  }
+
+  private void look() {
+    leaveOut(distance -> distance < 0, "rows that are earlier than the row before: %,d");
+    note(distance -> distance == 0, "rows with the time of the row before: %,d", AS_THEY_ARE);
     double usual = median();
     if (usual > 0) {
-      addBreaks(notes, usual);
+      lookForMissing(usual);
     }
-    return notes;
   }
 
   private double median() {
@@ -137,40 +121,47 @@ final class TimeSteps {
     return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
   }
 
-  private void addBreaks(List<String> notes, double usual) {
-    DoublePredicate isBreak = distance -> distance >= MISSING * usual;
-    double[] breaks = Arrays.stream(distances).filter(isBreak).toArray();
-    if (breaks.length > UNEVEN * distances.length) {
-      note(notes, isBreak, "uneven steps, longer than usual by half or more: %,d");
+  private void lookForMissing(double usual) {
+    DoublePredicate isBreak = distance -> distance >= Times.MISSING * usual;
+    double[] found = Arrays.stream(distances).filter(isBreak).toArray();
+    if (found.length > UNEVEN * distances.length) {
+      note(isBreak, "uneven steps, longer than usual by half or more: %,d", AS_THEY_ARE);
       return;
     }
     long missing = 0;
-    for (double distance : breaks) {
+    for (double distance : found) {
       missing += Math.round(distance / usual) - 1;
     }
-    String words =
-        String.format(Locale.ROOT, "missing steps: %,d, places: %%,d", Math.max(1, missing));
-    note(notes, isBreak, words);
+    leaveOut(
+        isBreak,
+        String.format(Locale.ROOT, "missing steps: %,d, places: %%,d", Math.max(1, missing)));
   }
 
-  /** Says how many steps are so, and which is the first. */
-  private void note(List<String> notes, DoublePredicate which, String words) {
-    int[] found =
-        IntStream.range(0, distances.length).filter(i -> which.test(distances[i])).toArray();
-    if (found.length > 0) {
-      int row = found[0] + 1;
+  private void leaveOut(DoublePredicate which, String words) {
+    for (int row : note(which, words, LEFT_OUT)) {
+      breaks.set(row);
+    }
+  }
+
+  /** Says how many steps are so, and which is the first; returns the rows, from 0. */
+  private int[] note(DoublePredicate which, String words, String consequence) {
+    int[] rows =
+        IntStream.range(0, distances.length)
+            .filter(i -> which.test(distances[i]))
+            .map(i -> i + 1)
+            .toArray();
+    if (rows.length > 0) {
       notes.add(
           String.format(
               Locale.ROOT,
-              "%s: column %s: "
-                  + words
-                  + ", first at row %,d (%s). Windows are cut as"
-                  + " if each row were one step after the row before",
+              "%s: column %s: " + words + ", first at row %,d (%s)%s",
               table.name(),
               column,
-              found.length,
-              row + 1,
-              table.cell(row, table.place(column))));
+              rows.length,
+              rows[0] + 1,
+              table.cell(rows[0], table.place(column)),
+              consequence));
     }
+    return rows;
   }
 }

@@ -9,13 +9,13 @@ import dev.autoencoders.model.InputValues;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.ModelSpec;
 import dev.autoencoders.trainer.anomaly.Outliers;
+import dev.autoencoders.trainer.evaluation.FigureText;
 import dev.autoencoders.trainer.evaluation.detection.DetectorSamples;
 import dev.autoencoders.trainer.run.DetectionMetrics;
 import dev.autoencoders.trainer.run.json.RunJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +127,7 @@ public final class DetectionReport {
   }
 
   private static Page.Figure figure(String name, String format, double value, String remark) {
-    return new Page.Figure(name, String.format(Locale.ROOT, format, value), remark);
+    return new Page.Figure(name, FigureText.orDash(format, value), remark);
   }
 
   private DetectionPage.Plot histogram(float[] scores) {

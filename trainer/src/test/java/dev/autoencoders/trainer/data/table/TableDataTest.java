@@ -91,11 +91,10 @@ class TableDataTest {
   void unknownColumn_isNamedWithThoseThatAreThere() {
     TableChoice wrong = new TableChoice(List.of("rpms"), List.of(), null, "0", 1, 0, false);
     assertThatThrownBy(() -> TableData.of(table, wrong))
-        .hasMessageStartingWith("pumps.csv: expected one of the columns [id, colour,")
-        .hasMessageEndingWith("found rpms");
+        .hasMessageStartingWith(
+            "pumps.csv: expected a column rpms, found the columns [id, colour,");
     assertThatThrownBy(() -> TableData.of(table, TableChoice.all().withLabel("lable", "0")))
-        .hasMessageStartingWith("pumps.csv: expected one of the columns [id, colour,")
-        .hasMessageEndingWith("found lable");
+        .hasMessageStartingWith("pumps.csv: expected a column lable, found the columns [id,");
   }
 
   @Test
@@ -117,6 +116,36 @@ class TableDataTest {
     assertThatThrownBy(data::input)
         .hasMessageContaining("1 to 24 categories, in column x")
         .hasMessageContaining("found 48 different texts, such as \"2024-01-1\" in row 1; leave");
+  }
+
+  /** With commas between the cells, 1,5 may be one and a half, and 1,234 a thousand and more. */
+  @Test
+  void numbersWithCommas_areNotedOrRefusedWithWhatToDo() throws IOException {
+    TableData few =
+        TableData.of(counted(30, i -> i * i + ",\"1," + i % 7 + "\""), TableChoice.all());
+    assertThat(few.notes(few.input()))
+        .contains(
+            "t: column x is taken for categories, such as \"1,0\" in row 1; if these are numbers,"
+                + " write them without commas, as 1234.5, or semicolons between the cells if commas"
+                + " are decimal ones");
+    TableData many = TableData.of(counted(60, i -> i * i + ",\"1," + i + "\""), TableChoice.all());
+    assertThatThrownBy(many::input)
+        .hasMessageContaining("in row 1; if these are numbers, write them without commas")
+        .hasMessageEndingWith("leave it out with --exclude x");
+    TableData texts =
+        TableData.of(counted(30, i -> i * i + ",\"a," + i % 7 + "\""), TableChoice.all());
+    assertThat(texts.notes(texts.input())).noneMatch(note -> note.contains("column x"));
+  }
+
+  @Test
+  void columnThatMayBeMissing_isMissingInATableWithoutIt() throws IOException {
+    TableChoice all = new TableChoice(List.of(), List.of(), null, "0", 1, 0, false);
+    TableData trained = TableData.of(CsvTable.of("t", "a,b\n1,2\n3,\n"), all);
+    TableData without = TableData.of(CsvTable.of("u", "a\n5\n"), all);
+    assertThat(without.rows(trained.input(), new int[] {0})[0]).containsExactly(5, Float.NaN);
+    TableData other = TableData.of(CsvTable.of("v", "b\n5\n"), all);
+    assertThatThrownBy(() -> other.rows(trained.input(), new int[] {0}))
+        .hasMessage("v: expected the columns [a], which the model needs, found [b]");
   }
 
   @Test

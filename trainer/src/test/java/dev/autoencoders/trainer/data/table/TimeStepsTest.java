@@ -1,6 +1,7 @@
 package dev.autoencoders.trainer.data.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.trainer.data.CsvTable;
 import dev.autoencoders.trainer.data.SignalChoice;
@@ -15,12 +16,14 @@ class TimeStepsTest {
   private static final String WINDOWS =
       ". Windows are cut as if each row were one step after the row before";
 
+  private static final String LEFT_OUT = ". No window reaches across them";
+
   private static CsvTable table(String... times) throws IOException {
     return CsvTable.of("load.csv", "time,value\n\"" + String.join("\",1\n\"", times) + "\",1\n");
   }
 
   private static List<String> notes(String... times) throws IOException {
-    return TimeSteps.notes(table(times), "time");
+    return TimeSteps.of(table(times), "time").notes();
   }
 
   @Test
@@ -29,7 +32,7 @@ class TimeStepsTest {
         .isEmpty();
     assertThat(notes("1", "2", "3", "4.2")).isEmpty();
     assertThat(notes("1")).isEmpty();
-    assertThat(TimeSteps.notes(table("?", "!"), null)).isEmpty();
+    assertThat(TimeSteps.of(table("?", "!"), null).notes()).isEmpty();
   }
 
   /** Three steps, one missing, five steps: the first after it is the fourth row. */
@@ -67,7 +70,11 @@ class TimeStepsTest {
         .containsExactly(
             "load.csv: column time: missing steps: 3, places: 2, first at row 11"
                 + " (2026-11-28 14:12)"
-                + WINDOWS);
+                + LEFT_OUT);
+    TimeSteps steps = TimeSteps.of(table(times), "time");
+    assertThat(steps.without(new int[] {7, 8, 9, 10, 11, 27, 28, 30}, 3))
+        .as("windows of three rows, none of them across the rows 10 and 30 (from 0)")
+        .containsExactly(7, 10, 11, 27, 30);
   }
 
   @Test
@@ -75,7 +82,7 @@ class TimeStepsTest {
     assertThat(notes("1", "2", "3", "3", "4", "2", "3", "4"))
         .containsExactly(
             "load.csv: column time: rows that are earlier than the row before: 1, first at row 6 (2)"
-                + WINDOWS,
+                + LEFT_OUT,
             "load.csv: column time: rows with the time of the row before: 1, first at row 4 (3)"
                 + WINDOWS);
   }
@@ -88,7 +95,7 @@ class TimeStepsTest {
                 + " told whether steps are missing");
     assertThat(notes("1", "NaN", "3")).singleElement().asString().contains("row 2 has no time");
     assertThat(notes("1", "", "3")).singleElement().asString().contains("row 2 has no time");
-    assertThat(TimeSteps.notes(table("1", "2"), "when"))
+    assertThat(TimeSteps.of(table("1", "2"), "when").notes())
         .containsExactly("load.csv: no column when, so it can't be told whether steps are missing");
   }
 
@@ -98,5 +105,26 @@ class TimeStepsTest {
     SignalChoice choice = new SignalChoice(rows, "time", 2, 1);
     assertThat(SignalData.of(table("1", "2", "4", "5"), choice).notes()).hasSize(1);
     assertThat(SignalData.of(table("1", "2", "3", "4"), choice).notes()).isEmpty();
+  }
+
+  /** Sixteen rows; steps are missing before the row 8 (from 0). */
+  @Test
+  void windowsAcrossMissingSteps_areNeitherTrainedWithNorTested() throws IOException {
+    String[] times = new String[16];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = Integer.toString(i < 8 ? i : i + 100);
+    }
+    TableChoice half = new TableChoice(List.of("value"), List.of(), null, "0", .5, 0, false);
+    TableChoice all = new TableChoice(List.of("value"), List.of(), null, "0", 1, 0, false);
+    SignalData tested = SignalData.of(table(times), new SignalChoice(half, "time", 4, 1));
+    assertThat(tested.trainingPlaces()).containsExactly(0, 1, 2, 3, 4);
+    assertThat(tested.places()).containsExactly(8, 9, 10, 11, 12);
+    SignalData trained = SignalData.of(table(times), new SignalChoice(all, "time", 4, 1));
+    assertThat(trained.trainingPlaces()).containsExactly(0, 1, 2, 3, 4, 8, 9, 10, 11, 12);
+    SignalData across = SignalData.of(table(times), new SignalChoice(all, null, 4, 1));
+    assertThat(across.trainingPlaces()).hasSize(13);
+    assertThatThrownBy(() -> SignalData.of(table(times), new SignalChoice(all, "time", 9, 1)))
+        .hasMessageContaining("expected windows of 9 normal steps in the first 16 rows")
+        .hasMessageEndingWith("no window reaches across them, unless --time is left out");
   }
 }
