@@ -85,7 +85,7 @@ final class MissingSteps {
         ? ""
         : String.format(
             Locale.ROOT,
-            "column %s: steps are missing at %,d places, the first before row %,d; no window"
+            "column %s: places where steps are missing: %,d, the first before row %,d; no window"
                 + " reaches across them",
             column,
             places,

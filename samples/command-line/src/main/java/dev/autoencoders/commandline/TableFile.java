@@ -168,9 +168,11 @@ final class TableFile {
   private static void requireAsHeader(
       CsvRecord record, List<String> header, long number, String name) throws IOException {
     if (record.getFieldCount() != header.size()) {
+      boolean severalLines = record.getFields().stream().anyMatch(cell -> cell.indexOf('\n') >= 0);
       throw new IOException(
           "%s: row %d: expected %d cells, as the header has, found %d"
-              .formatted(name, number, header.size(), record.getFieldCount()));
+                  .formatted(name, number, header.size(), record.getFieldCount())
+              + (severalLines ? "; a quote may not be closed" : ""));
     }
   }
 

@@ -159,6 +159,8 @@ class DetectCommandTest {
     Run ragged = Run.of("detect", model, table("a,b\n1,2,3\n"));
     assertThat(ragged.code()).isOne();
     assertThat(ragged.err()).contains("table.csv: row 1: expected 2 cells", "found 3");
+    Run quote = Run.of("detect", model, table("a,b\n\"1,2\n3,4\n"));
+    assertThat(quote.err()).contains("found 1; a quote may not be closed");
     assertThat(Run.of("detect", model, folder.resolve("none.csv")).code()).isOne();
     assertThat(Run.of("detect", model, folder).err())
         .contains(folder + ": expected a CSV file, found a folder");

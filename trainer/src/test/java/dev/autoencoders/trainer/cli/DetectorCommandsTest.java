@@ -180,7 +180,9 @@ class DetectorCommandsTest {
     Path file = directory.resolve("normal.csv");
     List<String> lines = Files.readAllLines(csv);
     Files.write(file, lines.stream().filter(line -> !line.endsWith(",1")).toList());
-    assertThat(program.run("evaluate", pumps, "--data", file.toString())).as(program.err()).isZero();
+    assertThat(program.run("evaluate", pumps, "--data", file.toString()))
+        .as(program.err())
+        .isZero();
     assertThat(program.out())
         .contains("0 of them anomalies", "AUROC              –", "recall             –")
         .doesNotContain("NaN");
