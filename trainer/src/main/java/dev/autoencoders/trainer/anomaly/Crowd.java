@@ -8,6 +8,7 @@ import dev.autoencoders.trainer.onnx.DetectorGraph.Peak;
 import dev.autoencoders.trainer.onnx.DetectorGraph.Reconstruction;
 import dev.autoencoders.trainer.onnx.DetectorGraph.Smoothing;
 import dev.autoencoders.trainer.onnx.DetectorGraph.Unknown;
+import dev.autoencoders.trainer.onnx.OnnxRun;
 import java.util.List;
 import java.util.Map;
 
@@ -103,9 +104,25 @@ final class Crowd {
 
   /** Keeps the first of some samples, as many as there is room for. */
   Kept keep(int[] numbers) {
-    int[] chosen = DetectorFit.limit(numbers, Math.max(NEAREST, most));
+    int[] chosen = chosen(numbers);
     float[][] rows = DetectorFit.select(smooth, chosen);
     return new Kept(rows, relative ? spread(rows, chosen) : new float[0]);
+  }
+
+  /**
+   * The same of rows that lack numbers.
+   *
+   * @param filling the graph that guesses these
+   */
+  Kept keep(int[] numbers, byte[] filling) {
+    float[][] samples = DetectorFit.select(normal, chosen(numbers));
+    try (OnnxRun run = new OnnxRun(filling, features.sample(), threads)) {
+      return new Kept(run.run(samples, DetectorGraph.FILLED), new float[0]);
+    }
+  }
+
+  private int[] chosen(int[] numbers) {
+    return DetectorFit.limit(numbers, Math.max(NEAREST, most));
   }
 
   /** The root of the mean squared distance to the nearest others, 1 where that is usual. */
@@ -126,7 +143,7 @@ final class Crowd {
   private byte[] graph(Neighbours neighbours) {
     Reconstruction none = new Reconstruction(List.of(), List.of(), new float[0][], 0);
     return DetectorGraph.of(
-        features, none, neighbours, Peak.NONE, new Unknown(List.of(), 0), Map.of());
+        features, none, neighbours, Peak.NONE, new Unknown(List.of(), 0), new float[0], Map.of());
   }
 
   /** The part of the graph. */

@@ -30,8 +30,8 @@ public final class DetectorFit {
   /** How much of a typical score comes from neighbours; the rest comes from reconstruction. */
   private static final double NEIGHBOURS = .75;
 
-  private static final Weighting ONLY_WRONG = new Weighting(1, 0, 0);
-  private static final Weighting ONLY_FAR = new Weighting(0, 1, 0);
+  private static final Weighting ONLY_WRONG = new Weighting(1, 0, 0, false);
+  private static final Weighting ONLY_FAR = new Weighting(0, 1, 0, false);
 
   /** Held-out samples of a fold that are scored, and so searched for outliers. */
   private static final int MOST_SCORED = 12_500;
@@ -49,6 +49,7 @@ public final class DetectorFit {
   private final Crowd crowd;
   private final Folds folds;
   private final List<int[]> categories;
+  private final Absences absences;
 
   /**
    * Measures the features.
@@ -67,12 +68,13 @@ public final class DetectorFit {
     this.settings = settings;
     this.features = FeatureScales.of(input, normal, settings.threads());
     this.guesser = new Guesser(input, features.count());
-    this.hidden = guesser.hidden(features.indicators(), settings.seed());
+    this.hidden = guesser.hidden(settings.seed());
     this.rows = features(features, normal, settings.threads());
     this.crowd = new Crowd(input, features, normal, rows, settings.threads());
     int length = input instanceof Input.Series series ? series.length() : 1;
     this.folds = new Folds(rows.length, starts, length, settings.seed());
     this.categories = SettledCategories.of(input, normal);
+    this.absences = new Absences(input, normal);
   }
 
   /**
@@ -115,30 +117,40 @@ public final class DetectorFit {
       networks.add(training.fit(select(rows, folds.outside(fold))));
       scored.add(limit(folds.inside(fold), most));
       float[][] heldOut = select(normal, scored.get(fold));
-      Crowd.Kept kept = crowd.keep(folds.outside(fold));
-      wrong.add(scores(graph(List.of(fold), networks, kept, ONLY_WRONG), heldOut));
-      far.add(scores(graph(List.of(), networks, kept, ONLY_FAR), heldOut));
+      List<Integer> own = List.of(fold);
+      Crowd.Kept kept = keep(folds.outside(fold), own, networks);
+      wrong.add(scores(graph(own, networks, kept, ONLY_WRONG), heldOut));
+      List<Integer> filling = features.guesses() ? own : List.of();
+      far.add(scores(graph(filling, networks, kept, ONLY_FAR), heldOut));
     }
     double ofWrong = (1 - NEIGHBOURS) / typical(joined(wrong));
     double ofFar = NEIGHBOURS / typical(joined(far));
     float[] heldOut = joined(wrong);
     float[] distances = joined(far);
-    for (int i = 0; i < heldOut.length; i++) {
-      heldOut[i] = (float) (ofWrong * heldOut[i] + ofFar * distances[i]);
-    }
     int[] numbers = scored.stream().flatMapToInt(Arrays::stream).toArray();
+    for (int i = 0; i < heldOut.length; i++) {
+      double ofAbsences = absences.of(normal[numbers[i]]);
+      heldOut[i] = (float) (ofWrong * heldOut[i] + ofFar * distances[i] + ofAbsences);
+    }
     Peak peak = input instanceof Input.Series series ? peak(series, numbers, heldOut) : Peak.NONE;
     int[] outliers =
         Arrays.stream(OutlierRule.places(heldOut)).map(place -> numbers[place]).sorted().toArray();
     Arrays.sort(heldOut);
-    Crowd.Kept kept = crowd.keep(folds.all());
     List<Integer> all = IntStream.range(0, Folds.COUNT).boxed().toList();
+    Crowd.Kept kept = keep(folds.all(), all, networks);
     return new TrainedDetector(
         input,
         heldOut,
         outliers,
-        new Weighting(ofWrong, ofFar, peak.weight()),
+        new Weighting(ofWrong, ofFar, peak.weight(), true),
         (weighting, metadata) -> graph(all, networks, kept, weighting, peak, metadata));
+  }
+
+  /** Keeps samples, with what some networks guess for the numbers that they lack. */
+  private Crowd.Kept keep(int[] numbers, List<Integer> folds, List<Weights> networks) {
+    return features.guesses()
+        ? crowd.keep(numbers, DetectorGraph.filled(features, guessing(folds, networks, 0)))
+        : crowd.keep(numbers);
   }
 
   private byte[] graph(
@@ -154,6 +166,18 @@ public final class DetectorFit {
       Weighting weighting,
       Peak peak,
       AnomalyMetadata metadata) {
+    return DetectorGraph.of(
+        features,
+        guessing(folds, networks, weighting.reconstruction()),
+        crowd.neighbours(kept, weighting.neighbours()),
+        new Peak(peak.around(), peak.limits(), weighting.peak()),
+        new DetectorGraph.Unknown(categories, metadata.ofUnknown()),
+        weighting.absences() ? absences.amounts() : new float[0],
+        metadata.properties());
+  }
+
+  private DetectorGraph.Reconstruction guessing(
+      List<Integer> folds, List<Weights> networks, double weight) {
     List<Network> named = new ArrayList<>();
     List<Weights> weights = new ArrayList<>();
     for (int fold : folds) {
@@ -161,13 +185,7 @@ public final class DetectorFit {
       named.add(guesser.network(name));
       weights.add(guesser.weights(name, networks.get(fold)));
     }
-    return DetectorGraph.of(
-        features,
-        new DetectorGraph.Reconstruction(named, weights, hidden, weighting.reconstruction()),
-        crowd.neighbours(kept, weighting.neighbours()),
-        new Peak(peak.around(), peak.limits(), weighting.peak()),
-        new DetectorGraph.Unknown(categories, metadata.ofUnknown()),
-        metadata.properties());
+    return new DetectorGraph.Reconstruction(named, weights, hidden, weight);
   }
 
   /** Adds what peaks add to the scores of some held-out series. */

@@ -4,9 +4,7 @@ import dev.autoencoders.model.Column;
 import dev.autoencoders.model.Input;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.onnx.DetectorGraph.Features;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Measures on normal samples what the features of a detector are standardised by.
@@ -16,9 +14,9 @@ import java.util.List;
  * the plain deviation, for columns that nearly always have the same value, and 1 for columns that
  * always have.
  *
- * <p>What is 0 or 1, such as a category or whether a value is missing, has a scale of at least
- * {@value #LEAST_OF_FLAGS}, the largest deviation that it can have. By its own deviation, what
- * training has seen once in two hundred rows would count more than anything else could.
+ * <p>What is 0 or 1, such as a category, has a scale of at least {@value #LEAST_OF_FLAGS}, the
+ * largest deviation that it can have. By its own deviation, what training has seen once in two
+ * hundred rows would count more than anything else could.
  */
 final class FeatureScales {
   /** From how many scales on distances are compressed. */
@@ -55,28 +53,27 @@ final class FeatureScales {
       Arrays.fill(scale, first, first + each, measured.scale);
     }
     return new Features(
-        shape, name, plain.optional(), plain.indicators(), mean, scale, LIMIT, plain.maps());
+        shape, name, plain.optional(), plain.guessed(), mean, scale, LIMIT, plain.maps());
   }
 
   private static Features ofValues(Input input, float[][] samples) {
     SampleShape shape = new SampleShape(input.shape());
     boolean[] optional = new boolean[shape.values()];
+    boolean[] guessed = new boolean[shape.values()];
     boolean[] flags = new boolean[shape.values()];
-    List<Integer> indicators = new ArrayList<>();
     if (input instanceof Input.Row row) {
       int place = 0;
       for (Column column : row.columns()) {
-        if (column.missing() == Column.Missing.NAN) {
-          Arrays.fill(optional, place, place + column.width(), true);
-          indicators.add(place);
-        }
+        int next = place + column.width();
         boolean flag = column.type() != Column.Type.NUMBER;
-        Arrays.fill(flags, place, place + column.width(), flag);
-        place += column.width();
+        boolean mayLack = column.missing() == Column.Missing.NAN;
+        Arrays.fill(optional, place, next, mayLack);
+        Arrays.fill(guessed, place, next, mayLack && !flag);
+        Arrays.fill(flags, place, next, flag);
+        place = next;
       }
     }
-    int[] places = indicators.stream().mapToInt(Integer::intValue).toArray();
-    float[] mean = new float[optional.length + places.length];
+    float[] mean = new float[optional.length];
     float[] scale = new float[mean.length];
     // A series has one scale for each channel, a row one for each value.
     int together = shape.isSeries() ? shape.length() : 1;
@@ -85,12 +82,7 @@ final class FeatureScales {
       Arrays.fill(mean, first, first + together, measured.mean);
       Arrays.fill(scale, first, first + together, measured.scale);
     }
-    for (int i = 0; i < places.length; i++) {
-      Scale measured = Scale.of(absences(samples, places[i]), true);
-      mean[optional.length + i] = measured.mean;
-      scale[optional.length + i] = measured.scale;
-    }
-    return new Features(shape, input.kind(), optional, places, mean, scale, LIMIT, null);
+    return new Features(shape, input.kind(), optional, guessed, mean, scale, LIMIT, null);
   }
 
   private static float[] values(float[][] samples, int first, int count) {
@@ -104,14 +96,6 @@ final class FeatureScales {
       }
     }
     return Arrays.copyOf(values, found);
-  }
-
-  private static float[] absences(float[][] samples, int place) {
-    float[] absences = new float[samples.length];
-    for (int i = 0; i < samples.length; i++) {
-      absences[i] = Float.isNaN(samples[i][place]) ? 1 : 0;
-    }
-    return absences;
   }
 
   private record Scale(float mean, float scale) {

@@ -139,27 +139,21 @@ final class Guesser {
    * Patterns, 1 where a feature is hidden; the values of a column of categories hide together. None
    * for pictures: the bottleneck keeps the network from copying what it sees.
    */
-  float[][] hidden(int[] indicators, long seed) {
-    return input.match(
-        image -> new float[0][], row -> ofColumns(row, indicators, seed), series -> stretches());
+  float[][] hidden(long seed) {
+    return input.match(image -> new float[0][], row -> ofColumns(row, seed), series -> stretches());
   }
 
-  private float[][] ofColumns(Input.Row row, int[] indicators, long seed) {
+  private float[][] ofColumns(Input.Row row, long seed) {
     List<Column> columns = row.columns();
     int groups = Math.min(GROUPS, columns.size());
     int[] order = Shuffle.of(columns.size(), new SplittableRandom(seed));
     float[][] hidden = new float[groups][shape.values()];
-    int[] groupOf = new int[row.values()];
     int place = 0;
     for (int c = 0; c < columns.size(); c++) {
       for (int i = 0; i < columns.get(c).width(); i++) {
-        groupOf[place] = order[c] % groups;
-        hidden[groupOf[place]][place] = 1;
+        hidden[order[c] % groups][place] = 1;
         place++;
       }
-    }
-    for (int i = 0; i < indicators.length; i++) {
-      hidden[groupOf[indicators[i]]][place + i] = 1;
     }
     return hidden;
   }

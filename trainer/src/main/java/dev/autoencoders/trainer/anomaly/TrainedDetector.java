@@ -28,24 +28,25 @@ public record TrainedDetector(
    * @param neighbours what the mean squared distance to the neighbours is multiplied by
    * @param peak of series, what is added for each limit that the squared difference between a step
    *     and those around it is above its limit; 0 for rows and pictures
+   * @param absences whether missing values add to the score
    */
-  public record Weighting(double reconstruction, double neighbours, double peak) {
+  public record Weighting(double reconstruction, double neighbours, double peak, boolean absences) {
     /**
-     * The same without neighbours and peak.
+     * The same without all else.
      *
      * @return the reconstruction alone
      */
     public Weighting reconstructionAlone() {
-      return new Weighting(reconstruction, 0, 0);
+      return new Weighting(reconstruction, 0, 0, false);
     }
 
     /**
-     * The same without reconstruction and peak.
+     * The same without all else.
      *
      * @return the neighbours alone
      */
     public Weighting neighboursAlone() {
-      return new Weighting(0, neighbours, 0);
+      return new Weighting(0, neighbours, 0, false);
     }
   }
 

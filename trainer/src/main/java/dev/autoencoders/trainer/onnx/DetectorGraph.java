@@ -8,27 +8,34 @@ import dev.autoencoders.trainer.architecture.Weights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A detector as one ONNX graph: raw values in, score and contributions out.
  *
  * <ol>
- *   <li>Features: values, and for each column that may be missing whether it is; of pictures, edges
- *       and brightness by cell. Standardised, and what lies far out compressed by a logarithm.
+ *   <li>Features: values, the mean where one is missing; of pictures, edges and brightness by cell.
+ *       Standardised, and what lies far out compressed by a logarithm.
  *   <li>Reconstruction: networks guess features, and the squared differences are averaged over the
  *       networks. Some features at a time are hidden, or the networks have a bottleneck.
+ *   <li>A missing number, which the networks see as the mean, is from here on what they guess for
+ *       it: where it follows from others, no row is near the mean.
  *   <li>Neighbours: squared differences to the nearest of the samples that are kept.
  *   <li>Both, weighted, are added up by value; the score is the sum over the values.
  *   <li>Of series, a peak: what the one step adds that differs most from those around it, if that
  *       is more than usual.
  * </ol>
  *
- * A category that is not known adds an amount of its own. Large matrices are kept as 16-bit floats.
+ * A category that is not known, and a value that is missing, add amounts of their own. Large
+ * matrices are kept as 16-bit floats.
  */
 public final class DetectorGraph {
   /** The features' name in the graph, [N, E]. */
   static final String FEATURES = "features";
+
+  /** The name of the features with guesses for what is missing, [N, E]. */
+  public static final String FILLED = "filled";
 
   /** The name of the squared differences between steps and those around them, [N, E]. */
   public static final String DETAILS = "details";
@@ -41,8 +48,9 @@ public final class DetectorGraph {
    * @param sample the shape of a sample, V values
    * @param name what the graph's input is called
    * @param optional for each value whether it may be missing; of pictures, for each feature
-   * @param indicators the values whose absence is a feature of its own, in ascending order
-   * @param mean E means: of the values, then of the indicators
+   * @param guessed for each of them whether, if it is missing, a guess of the networks is compared
+   *     with neighbours in place of the mean
+   * @param mean E means
    * @param scale E scales, all above 0
    * @param limit from how many scales on a distance from the mean is compressed
    * @param maps what the features of a picture are; null where they are the values themselves
@@ -52,7 +60,7 @@ public final class DetectorGraph {
       SampleShape sample,
       String name,
       boolean[] optional,
-      int[] indicators,
+      boolean[] guessed,
       float[] mean,
       float[] scale,
       float limit,
@@ -70,15 +78,36 @@ public final class DetectorGraph {
       float[] ones = new float[count];
       Arrays.fill(ones, 1);
       float[] zeros = new float[count];
-      int[] none = {};
       return new Features(
-          sample, name, new boolean[count], none, zeros, ones, Float.MAX_VALUE, maps);
+          sample, name, new boolean[count], new boolean[count], zeros, ones, Float.MAX_VALUE, maps);
+    }
+
+    /**
+     * Whether any value may be missing.
+     *
+     * @return whether one may
+     */
+    public boolean mayLack() {
+      return any(optional);
+    }
+
+    /**
+     * Whether any feature is guessed where it is missing.
+     *
+     * @return whether neighbours can only be compared once the networks have guessed
+     */
+    public boolean guesses() {
+      return any(guessed);
+    }
+
+    private static boolean any(boolean[] flags) {
+      return IntStream.range(0, flags.length).anyMatch(i -> flags[i]);
     }
 
     /**
      * The shape that the features have before they are flat: maps of a picture, or the sample.
      *
-     * @return the shape; indicators are not in it
+     * @return the shape
      */
     public SampleShape shape() {
       return maps == null ? sample : maps.shape();
@@ -172,6 +201,28 @@ public final class DetectorGraph {
   }
 
   /**
+   * The features with guesses for what is missing, as they are compared with neighbours.
+   *
+   * @param features what they are; some are guessed
+   * @param reconstruction what guesses them; some are hidden at a time
+   * @return the ONNX file; input as {@link Features#name} says, output {@value #FILLED}, [N, E]
+   */
+  public static byte[] filled(Features features, Reconstruction reconstruction) {
+    GraphProto.Builder graph =
+        GraphProto.newBuilder()
+            .setName(FILLED)
+            .addInput(Protos.value(features.name(), features.sample(), false))
+            .addOutput(Protos.value(FILLED, SampleShape.vector(features.count()), false));
+    GraphNodes nodes = new GraphNodes(graph);
+    new FeatureNodes(nodes, features).add();
+    ScoreNodes parts = new ScoreNodes(nodes, features.count());
+    parts.addGuesses(reconstruction);
+    parts.addFilled(reconstruction);
+    HalfPrecision.keep(graph);
+    return OnnxGraph.file(graph, Map.of());
+  }
+
+  /**
    * The squared differences between each step of a series and the mean of the steps around it.
    *
    * @param features what the features are
@@ -198,6 +249,7 @@ public final class DetectorGraph {
    * @param neighbours what is near
    * @param peak what counts by itself
    * @param unknown what unknown categories add
+   * @param absences what missing values add, V amounts; none for nothing
    * @param metadata what other runtimes must know
    * @return the ONNX file: input as {@link Features#name} says, outputs {@code score} [N] and
    *     {@code contributions} of the input's shape
@@ -208,6 +260,7 @@ public final class DetectorGraph {
       Neighbours neighbours,
       Peak peak,
       Unknown unknown,
+      float[] absences,
       Map<String, String> metadata) {
     GraphProto.Builder graph =
         GraphProto.newBuilder()
@@ -219,15 +272,28 @@ public final class DetectorGraph {
     FeatureNodes ends = new FeatureNodes(nodes, features);
     String values = ends.add();
     ScoreNodes parts = new ScoreNodes(nodes, features.count());
-    String far = parts.addNeighbours(neighbours);
-    String both =
-        reconstruction.networks().isEmpty()
-            ? far
-            : nodes.node("Add", "of.features", parts.addReconstruction(reconstruction), far);
+    String both = addBoth(nodes, parts, features, reconstruction, neighbours);
     String all =
         peak.weight() == 0 ? both : nodes.node("Add", "with.peak", both, parts.addPeak(peak));
-    ends.addResults(values, all, unknown);
+    ends.addResults(values, all, unknown, absences);
     HalfPrecision.keep(graph);
     return OnnxGraph.file(graph, metadata);
+  }
+
+  private static String addBoth(
+      GraphNodes nodes,
+      ScoreNodes parts,
+      Features features,
+      Reconstruction reconstruction,
+      Neighbours neighbours) {
+    if (reconstruction.networks().isEmpty()) {
+      return parts.addNeighbours(neighbours);
+    }
+    parts.addGuesses(reconstruction);
+    if (features.guesses()) {
+      parts.addFilled(reconstruction);
+    }
+    String far = parts.addNeighbours(neighbours);
+    return nodes.node("Add", "of.features", parts.addErrors(reconstruction), far);
   }
 }

@@ -10,6 +10,12 @@ import java.util.List;
 
 /** The two ends of a detector's graph: from samples to features, and from features to results. */
 final class FeatureNodes {
+  /** Where a guess takes the place of the mean, [N, E]; only if there are such features. */
+  static final String GUESSED = "guessed";
+
+  /** Where a value is missing that may be, [N, V]; only if there are such values. */
+  private static final String REPLACED = "replaced";
+
   private final GraphNodes nodes;
   private final Features features;
 
@@ -23,10 +29,10 @@ final class FeatureNodes {
     PictureMaps maps = features.maps();
     String values = maps == null ? features.name() : maps.add(nodes, features.name());
     String flat = nodes.node("Flatten", "values", values);
-    String joined = features.indicators().length == 0 ? flat : withIndicators(flat);
     String mean = nodes.constant("mean", Protos.floats(features.mean()));
+    String present = features.mayLack() ? withMeans(flat, mean) : flat;
     String scale = nodes.constant("scale", Protos.floats(features.scale()));
-    String centred = nodes.node("Sub", "centred", joined, mean);
+    String centred = nodes.node("Sub", "centred", present, mean);
     String standard = nodes.node("Div", "standard", centred, scale);
     String limit = nodes.constant("limit", Protos.scalar(features.limit()));
     String size = nodes.node("Abs", "size", standard);
@@ -39,27 +45,24 @@ final class FeatureNodes {
     return flat;
   }
 
-  /** A missing value becomes the mean, and its absence a feature. */
-  private String withIndicators(String flat) {
-    float[] means = Arrays.copyOf(features.mean(), features.optional().length);
+  /** A missing value becomes the mean, at first. */
+  private String withMeans(String flat, String mean) {
     String missing = nodes.node("IsNaN", "missing", flat);
     String allowed = nodes.constant("optional", Protos.booleans(features.optional()));
-    String replaced = nodes.node("And", "replaced", missing, allowed);
-    String instead = nodes.constant("instead", Protos.floats(means));
-    String present = nodes.node("Where", "present", replaced, instead, flat);
-    long[] places = Arrays.stream(features.indicators()).asLongStream().toArray();
-    String chosen = nodes.constant("indicators", Protos.longs(places));
-    String of = nodes.node("Gather", "missing.chosen", Protos.integer("axis", 1), missing, chosen);
-    String absent = nodes.cast(of, "absent");
-    return nodes.node("Concat", "joined", Protos.integer("axis", 1), present, absent);
+    String replaced = nodes.node("And", REPLACED, missing, allowed);
+    if (features.guesses()) {
+      String numbers = nodes.constant("guessed.values", Protos.booleans(features.guessed()));
+      nodes.node("And", GUESSED, missing, numbers);
+    }
+    return nodes.node("Where", "present", replaced, mean, flat);
   }
 
-  /** Adds what unknown categories add, and the outputs. */
-  void addResults(String values, String ofFeatures, Unknown unknown) {
+  /** Adds what missing values and unknown categories add, and the outputs. */
+  void addResults(String values, String ofFeatures, Unknown unknown, float[] absences) {
     PictureMaps maps = features.maps();
     String contributions =
         maps == null
-            ? withUnknown(unknown, values, ofValues(ofFeatures))
+            ? withUnknown(unknown, values, withAbsences(absences, ofFeatures))
             : nodes.node("Flatten", "of.values", maps.addPixels(nodes, ofFeatures));
     String over = nodes.constant("over.values", Protos.longs(1));
     nodes.sum(Role.SCORE, contributions, over);
@@ -72,20 +75,13 @@ final class FeatureNodes {
     nodes.reshape(contributions, Role.CONTRIBUTIONS, shape);
   }
 
-  /** What an indicator adds is added to the value that it tells of. */
-  private String ofValues(String ofFeatures) {
-    int values = features.optional().length;
-    if (features.count() == values) {
-      return ofFeatures;
+  private String withAbsences(float[] absences, String before) {
+    if (!features.mayLack() || absences.length == 0) {
+      return before;
     }
-    float[] matrix = new float[features.count() * values];
-    for (int i = 0; i < features.count(); i++) {
-      int value = i < values ? i : features.indicators()[i - values];
-      matrix[i * values + value] = 1;
-    }
-    Weights.Array belongs = new Weights.Array(List.of(features.count(), values), matrix);
-    String matrixName = nodes.constant("belongs", Protos.floats(belongs));
-    return nodes.node("MatMul", "of.values", ofFeatures, matrixName);
+    String amounts = nodes.constant("absences", Protos.floats(absences));
+    String added = nodes.node("Mul", "of.absences", nodes.cast(REPLACED, "absent"), amounts);
+    return nodes.node("Add", "with.absences", before, added);
   }
 
   /** Where all values of a column of categories are 0, its category is not known. */

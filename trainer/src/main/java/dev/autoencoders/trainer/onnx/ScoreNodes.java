@@ -18,28 +18,72 @@ final class ScoreNodes {
   private final GraphNodes nodes;
   private final int features;
 
-  /** The features as a row to compare with several others, [N, 1, E]. */
+  /** The features as the networks see them, as a row beside several others, [N, 1, E]. */
   private final String row;
+
+  /** The features that are compared, [N, E]: the same, or with guesses for what is missing. */
+  private String compared = DetectorGraph.FEATURES;
+
+  /** The same as a row, [N, 1, E]. */
+  private String comparedRow;
 
   ScoreNodes(GraphNodes nodes, int features) {
     this.nodes = nodes;
     this.features = features;
     String axis = nodes.constant("groups", Protos.longs(1));
     this.row = nodes.node("Unsqueeze", "features.row", DetectorGraph.FEATURES, axis);
+    this.comparedRow = row;
   }
 
-  /** Guesses and compares; [N, E] squared differences, weighted. */
-  String addReconstruction(Reconstruction parts) {
+  /** The guesses of each network: [N, E], or [N, G, E] if features are hidden. */
+  void addGuesses(Reconstruction parts) {
     boolean hides = parts.hidden().length > 0;
     String inputs = hides ? hidden(parts.hidden()) : DetectorGraph.FEATURES;
-    String sum = "";
     for (int i = 0; i < parts.networks().size(); i++) {
       Network network = parts.networks().get(i);
-      String name = network.name();
-      String guessed = name + ".guessed";
+      String guessed = guessed(network);
       Weights weights = parts.weights().get(i);
       new GraphTranslation(nodes, weights, inputs, false).add(network, guessed);
-      String error = hides ? hiddenError(name, guessed, parts.hidden().length) : error(name);
+      if (hides) {
+        nodes.reshape(guessed, groups(network), -1, parts.hidden().length, features);
+      }
+    }
+  }
+
+  private static String guessed(Network network) {
+    return network.name() + ".guessed";
+  }
+
+  private static String groups(Network network) {
+    return network.name() + ".groups";
+  }
+
+  /**
+   * From now on compares what the networks, on the mean, guess for missing numbers: for each by the
+   * pattern that hides it.
+   */
+  void addFilled(Reconstruction parts) {
+    String sum = "";
+    for (Network network : parts.networks()) {
+      String guess = groups(network);
+      sum = sum.isEmpty() ? guess : nodes.node("Add", network.name() + ".added", sum, guess);
+    }
+    String only = nodes.node("Mul", "filling.hidden", sum, "hide");
+    String added = nodes.sum("filling.sum", only, "groups");
+    String filling = nodes.times(added, 1.0 / parts.networks().size(), "filling");
+    compared =
+        nodes.node(
+            "Where", DetectorGraph.FILLED, FeatureNodes.GUESSED, filling, DetectorGraph.FEATURES);
+    comparedRow = nodes.node("Unsqueeze", "filled.row", compared, "groups");
+  }
+
+  /** Compares with the guesses; [N, E] squared differences, weighted. */
+  String addErrors(Reconstruction parts) {
+    boolean hides = parts.hidden().length > 0;
+    String sum = "";
+    for (Network network : parts.networks()) {
+      String name = network.name();
+      String error = hides ? hiddenError(network) : error(network);
       sum = sum.isEmpty() ? error : nodes.node("Add", name + ".sum", sum, error);
     }
     return nodes.times(sum, parts.weight() / parts.networks().size(), "wrong");
@@ -59,23 +103,24 @@ final class ScoreNodes {
     return nodes.reshape(masked, "masked.flat", -1, features);
   }
 
-  private String hiddenError(String name, String guessed, int groups) {
-    String back = nodes.reshape(guessed, name + ".groups", -1, groups, features);
-    String off = nodes.node("Sub", name + ".off", row, back);
+  private String hiddenError(Network network) {
+    String name = network.name();
+    String off = nodes.node("Sub", name + ".off", comparedRow, groups(network));
     String only = nodes.node("Mul", name + ".hidden", off, "hide");
     String square = nodes.node("Mul", name + ".square", only, only);
     return nodes.sum(name + ".error", square, "groups");
   }
 
-  private String error(String name) {
-    String off = nodes.node("Sub", name + ".off", DetectorGraph.FEATURES, name + ".guessed");
+  private String error(Network network) {
+    String name = network.name();
+    String off = nodes.node("Sub", name + ".off", compared, guessed(network));
     return nodes.node("Mul", name + ".error", off, off);
   }
 
   /** The nearest are found by a product of matrices, and then compared exactly. */
   String addNeighbours(Neighbours parts) {
-    String seen = DetectorGraph.FEATURES;
-    String seenRow = row;
+    String seen = compared;
+    String seenRow = comparedRow;
     if (parts.smoothing().steps() > 1) {
       seen = smooth(parts.smoothing());
       seenRow = nodes.node("Unsqueeze", "smooth.row", seen, "groups");
@@ -126,7 +171,7 @@ final class ScoreNodes {
     int length = features / smoothing.channels();
     float[] kernel = new float[steps];
     Arrays.fill(kernel, 1f / steps);
-    String lines = nodes.reshape(DetectorGraph.FEATURES, "smooth.lines", -1, 1, length);
+    String lines = nodes.reshape(compared, "smooth.lines", -1, 1, length);
     String smooth =
         nodes.add(
             NodeProto.newBuilder()

@@ -38,11 +38,14 @@ class FeatureScalesTest {
   }
 
   @Test
-  void absenceOfAValue_isAtMostTwoScalesAway() throws IOException {
-    DetectorGraph.Features features = features(table(true));
-    assertThat(features.indicators()).hasSize(1);
-    int indicator = features.count() - 1;
-    assertThat((1 - features.mean()[indicator]) / features.scale()[indicator]).isBetween(1f, 2f);
+  void missingValue_isGuessedIfItIsANumber() throws IOException {
+    DetectorGraph.Features numbers = features(table(true));
+    assertThat(numbers.optional()).startsWith(true, false);
+    assertThat(numbers.guessed()).startsWith(true, false);
+    String text = "size,brand\n" + "1,a\n2,b\n3,\n".repeat(20);
+    TableData brands = TableData.of(CsvTable.of("brands.csv", text), TableChoice.all());
+    assertThat(features(brands).optional()).startsWith(false, true);
+    assertThat(features(brands).guesses()).isFalse();
   }
 
   @Test

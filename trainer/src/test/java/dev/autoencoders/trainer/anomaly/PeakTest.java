@@ -69,7 +69,7 @@ class PeakTest {
     assertThat(above(after, threshold(detector))).isEqualTo(100);
     assertThat(above(before, threshold(detector))).as("without the event").isLessThan(50);
     Weighting weights = detector.weighting();
-    Weighting noPeak = new Weighting(weights.reconstruction(), weights.neighbours(), 0);
+    Weighting noPeak = new Weighting(weights.reconstruction(), weights.neighbours(), 0, false);
     float[] without = detector.scores(events, noPeak, 1);
     assertThat(above(without, threshold(detector))).as("found without a peak").isLessThan(80);
     assertThat(reason(detector, events[0])).isEqualTo(40);

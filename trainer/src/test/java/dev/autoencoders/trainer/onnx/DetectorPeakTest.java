@@ -26,14 +26,15 @@ class DetectorPeakTest {
     Arrays.fill(ones, 1);
     float[] limits = new float[10];
     Arrays.fill(limits, 2);
-    Features features =
-        new Features(SHAPE, "series", new boolean[10], new int[0], new float[10], ones, 100, null);
+    boolean[] none = new boolean[10];
+    Features features = new Features(SHAPE, "series", none, none, new float[10], ones, 100, null);
     return DetectorGraph.of(
         features,
         new Reconstruction(List.of(), List.of(), new float[0][], 0),
         new Neighbours(new float[1][10], new float[0], 1, Smoothing.NONE, 0),
         new Peak(new Smoothing(2, 3), limits, 10),
         new Unknown(List.of(), 0),
+        new float[0],
         Map.of());
   }
 
