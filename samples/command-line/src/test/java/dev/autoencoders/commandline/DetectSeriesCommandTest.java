@@ -75,7 +75,8 @@ class DetectSeriesCommandTest {
         .doesNotContain(9, 10, 26, 27)
         .hasSize(8 + 15 + 1);
     assertThat(run.err())
-        .contains("column when: places where steps are missing: 2, the first before row 11; no window");
+        .contains(
+            "column when: places where steps are missing: 2, the first before row 11; no window");
     assertThat(watch(series.toString(), "--json").json()).hasSize(28);
   }
 
