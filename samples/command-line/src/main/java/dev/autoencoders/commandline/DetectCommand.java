@@ -100,7 +100,7 @@ final class DetectCommand implements Callable<Integer> {
       paramLabel = "NAME[,...]",
       description =
           "Beside --rows: columns that are no steps, such as a label; a name with a comma in it"
-              + " stands in double quotes, as in the file.")
+              + " stands in double quotes.")
   List<String> exclude = List.of();
 
   @ArgGroup(exclusive = true)
@@ -189,7 +189,8 @@ final class DetectCommand implements Callable<Integer> {
       throw wrong("--exclude: expected --rows beside it, found none; other columns are left out");
     } else if ((stride != null || time != null) && inRows) {
       throw wrong(
-          "--stride, --time: expected none beside --rows, which has no windows; leave them out");
+          "--stride, --time: expected none beside --rows, which has no windows; leave out the"
+              + " option, and with --exclude NAME the column");
     }
     if (limit != null) {
       limit.check(this);
@@ -217,6 +218,10 @@ final class DetectCommand implements Callable<Integer> {
           option
               + ": expected a model of series, found one of rows, each of which is examined; leave"
               + " it out");
+    } else if (inRows && input instanceof Input.Series series && series.channels().size() > 1) {
+      throw wrong(
+          "--rows: expected a model of series with one channel, found the channels "
+              + series.channels());
     }
   }
 

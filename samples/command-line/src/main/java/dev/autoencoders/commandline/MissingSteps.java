@@ -1,15 +1,17 @@
 package dev.autoencoders.commandline;
 
 import dev.autoencoders.internal.Times;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Finds where the times of a series say that steps are missing, as the trainer finds it: the
- * distance to the row before is negative, or half as long again as usual. What is usual is learnt
- * from the first rows.
+ * Finds where the times of a series say that steps are missing: where the distance to the row
+ * before is negative, or half as long again as usual. What is usual is learnt from the first rows,
+ * since the rows come one by one; the trainer learns it from all.
  */
 final class MissingSteps {
   /** With a larger share of long distances steps are uneven rather than missing. */
@@ -56,7 +58,7 @@ final class MissingSteps {
             .toArray();
     double median = distances.length == 0 ? 0 : distances[distances.length / 2];
     long longer = Arrays.stream(distances).filter(it -> it >= Times.MISSING * median).count();
-    uneven = longer > UNEVEN * distances.length;
+    uneven = longer > 1 && longer > UNEVEN * distances.length;
     if (median > 0 && !uneven) {
       usual = median;
     }
@@ -66,6 +68,7 @@ final class MissingSteps {
   boolean before(long row, double time) {
     double distance = time - last;
     last = time;
+    // Behind a row without a time the distance is NaN.
     if (!(distance < 0 || distance >= Times.MISSING * usual)) {
       return false;
     }
@@ -75,20 +78,19 @@ final class MissingSteps {
 
   /** What a person should know; empty for nothing. */
   String note() {
-    if (uneven) {
-      return "column "
-          + column
-          + ": steps are uneven, so it can't be told whether some are missing; windows are cut as if"
-          + " each row were one step after the row before";
+    List<String> notes = new ArrayList<>();
+    if (places > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "places where steps are missing: %,d, the first before row %,d; no window reaches"
+                  + " across them",
+              places,
+              first));
     }
-    return places == 0
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            "column %s: places where steps are missing: %,d, the first before row %,d; no window"
-                + " reaches across them",
-            column,
-            places,
-            first);
+    if (uneven) {
+      notes.add("the first steps are uneven, so it can't be told whether others are missing");
+    }
+    return notes.isEmpty() ? "" : "column " + column + ": " + String.join(". And ", notes);
   }
 }

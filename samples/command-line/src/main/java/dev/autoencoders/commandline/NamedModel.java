@@ -5,6 +5,7 @@ import dev.autoencoders.AutoencoderBuilder;
 import dev.autoencoders.internal.onnx.OnnxFile;
 import dev.autoencoders.model.ModelBundle;
 import dev.autoencoders.model.Operation;
+import dev.autoencoders.model.ZooIndex;
 import dev.autoencoders.zoo.ModelZoo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,18 +82,24 @@ record NamedModel(String text, ZooOption zoo) {
               + FORMS
               + ", found a file of another kind; what compress made is for decompress");
     }
-    if (zoo.isGiven()) {
-      return listed(zoo.open());
+    ModelZoo models = zoo.open();
+    boolean listed = models.models().stream().anyMatch(this::isNameOf);
+    if (zoo.isGiven() || listed) {
+      return of(models);
     }
     try {
-      return listed(zoo.open());
+      return of(models);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           text + ": found no such file or directory. And " + e.getMessage(), e);
     }
   }
 
-  private ModelBundle listed(ModelZoo models) throws IOException {
+  private boolean isNameOf(ZooIndex.Model model) {
+    return text.equals(model.name()) || text.equals(model.name() + "/" + model.version());
+  }
+
+  private ModelBundle of(ModelZoo models) throws IOException {
     int slash = text.indexOf('/');
     return slash < 0
         ? models.model(text)

@@ -32,6 +32,7 @@ final class SeriesExamination extends Examination {
   private final @Nullable MissingSteps times;
   private final List<Step> waiting = new ArrayList<>();
   private boolean known;
+  private long rows;
   private boolean foundAny;
 
   SeriesExamination(
@@ -55,8 +56,8 @@ final class SeriesExamination extends Examination {
         && input.channels().size() == 1
         && names.size() >= input.length()) {
       throw new IOException(
-          "%s: expected a column %s, whose rows are the steps of a series, found %d other columns; if"
-                  .formatted(name, input.channels().get(0), names.size())
+          "%s: expected a column %s, whose rows are the steps of a series, found %d others, such as %s; if"
+                  .formatted(name, input.channels().get(0), names.size(), names.iterator().next())
               + " each row is a signal of %d steps, say --rows, and --exclude NAME for columns that"
                   .formatted(input.length())
               + " are no steps");
@@ -84,12 +85,13 @@ final class SeriesExamination extends Examination {
   }
 
   private Step read(long number, Map<String, String> cells) {
+    double time = Double.NaN;
     try {
+      time = times == null ? time : times.time(cells.getOrDefault(times.column(), ""));
       TableRow row = TableRow.of(columns, cells);
-      double time = times == null ? Double.NaN : times.time(cells.getOrDefault(times.column(), ""));
       return new Step(number, row.missing().isEmpty() ? row.values() : null, null, time);
     } catch (IllegalArgumentException e) {
-      return new Step(number, null, e, Double.NaN);
+      return new Step(number, null, e, time);
     }
   }
 
@@ -106,7 +108,8 @@ final class SeriesExamination extends Examination {
 
   /** No window reaches across a row that lacks a value, or has one that can't be read. */
   private void take(Step step) throws IOException {
-    if (times != null && !Double.isNaN(step.time) && times.before(step.number, step.time)) {
+    rows = step.number;
+    if (times != null && times.before(step.number, step.time)) {
       stream.gap();
     }
     if (step.failure != null) {
@@ -131,10 +134,10 @@ final class SeriesExamination extends Examination {
   @Override
   void end() throws IOException {
     takeWaiting();
-    if (stream.steps() < input.length()) {
+    if (rows < input.length()) {
       throw new IllegalArgumentException(
           "%s: expected at least %d rows, as many as a window has steps, found %d"
-              .formatted(name, input.length(), stream.steps()));
+              .formatted(name, input.length(), rows));
     } else if (!foundAny && !refusedAny()) {
       throw new IllegalArgumentException(
           "%s: expected %d rows one after another with all their values, as many as a window has"
@@ -145,7 +148,10 @@ final class SeriesExamination extends Examination {
 
   private String reason() {
     String missing = times == null ? "" : times.note();
-    return gaps.isEmpty() && !missing.isEmpty() ? missing : gaps.toString();
+    if (missing.isEmpty()) {
+      return gaps.toString();
+    }
+    return gaps.isEmpty() ? missing : gaps + "; " + missing;
   }
 
   @Override

@@ -22,16 +22,12 @@ final class SignalExamination extends Examination {
   private final List<Long> numbers = new ArrayList<>();
   private final Gaps gaps = new Gaps();
   private final float[] signals;
+  private boolean foundAny;
   private Input.Row steps;
 
   SignalExamination(
       String name, Detector detector, Input.Series input, List<String> exclude, Listener listener) {
     super(name, listener);
-    if (input.channels().size() > 1) {
-      throw new IllegalArgumentException(
-          "--rows: expected a model of series with one channel, found the channels "
-              + input.channels());
-    }
     this.detector = detector;
     this.input = input;
     this.exclude = exclude;
@@ -41,7 +37,11 @@ final class SignalExamination extends Examination {
 
   @Override
   public void header(Set<String> names) throws IOException {
-    require(exclude, names);
+    if (!names.containsAll(exclude)) {
+      throw new IOException(
+          "%s: expected the columns %s, as --exclude says, found %s"
+              .formatted(name, exclude, names));
+    }
     List<String> left = names.stream().filter(column -> !exclude.contains(column)).toList();
     if (left.size() != input.length()) {
       throw new IOException(
@@ -58,7 +58,7 @@ final class SignalExamination extends Examination {
     try {
       signal = TableRow.of(steps, cells);
     } catch (IllegalArgumentException e) {
-      end(); // What comes out is in the order of the rows.
+      examine(); // What comes out is in the order of the rows.
       refuse(number, e);
       return;
     }
@@ -66,15 +66,24 @@ final class SignalExamination extends Examination {
       gaps.add(number);
       return;
     }
+    foundAny = true;
     System.arraycopy(signal.values(), 0, signals, numbers.size() * input.length(), input.length());
     numbers.add(number);
     if (numbers.size() == BATCH) {
-      end();
+      examine();
     }
   }
 
   @Override
   void end() throws IOException {
+    examine();
+    if (!foundAny && !refusedAny()) {
+      throw new IllegalArgumentException(
+          "%s: expected rows with all their values, found none; %s".formatted(name, gaps));
+    }
+  }
+
+  private void examine() throws IOException {
     Verdicts verdicts = detector.examine(Arrays.copyOf(signals, numbers.size() * input.length()));
     for (int i = 0; i < numbers.size(); i++) {
       Verdict verdict = bySteps(verdicts.get(i), verdicts.contributions(i));

@@ -120,7 +120,9 @@ final class TableFile {
    */
   static List<String> names(List<String> texts) {
     return texts.stream()
-        .flatMap(text -> CsvReader.builder().ofCsvRecord(text).stream())
+        .flatMap(
+            text ->
+                CsvReader.builder().trimWhitespacesAroundQuotes(true).ofCsvRecord(text).stream())
         .flatMap(record -> record.getFields().stream())
         .map(String::strip)
         .filter(name -> !name.isEmpty())

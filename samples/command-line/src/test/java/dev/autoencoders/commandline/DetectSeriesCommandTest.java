@@ -85,12 +85,18 @@ class DetectSeriesCommandTest {
     Run none = watch("heat\n.5\n.5\n.5\n", "--time", "when");
     assertThat(none.code()).isOne();
     assertThat(none.err()).contains("expected a column when, as --time says, found [heat]");
-    Run uneven = watch("when,heat\n1,.5\n2,.5\n9,.5\n11,.5\n", "--time", "when");
+    Run uneven =
+        watch("when,heat\n1,.5\n2,.5\n3,.5\n9,.5\n13,.5\n19,.5\n20,.5\n", "--time", "when");
     assertThat(uneven.code()).as(uneven.err()).isZero();
-    assertThat(uneven.err()).contains("column when: steps are uneven");
+    assertThat(uneven.err()).contains("column when: the first steps are uneven");
     Run word = watch("when,heat\n1,.5\n2,.5\nnoon,.5\n4,.5\n5,.5\n6,.5\n", "--time", "when");
     assertThat(word.code()).isOne();
-    assertThat(word.err()).contains("row 3: column when: expected a number or a date", "\"noon\"");
+    assertThat(word.err())
+        .contains("row 3: column when: expected a number or a date", "\"noon\"")
+        .doesNotContain("missing");
+    Run value = watch("when,heat\n1,.5\n2,.5\n3,hot\n4,.5\n5,.5\n6,.5\n", "--time", "when");
+    assertThat(value.code()).isOne();
+    assertThat(value.err()).contains("row 3: column heat").doesNotContain("missing");
   }
 
   @Test
@@ -103,6 +109,14 @@ class DetectSeriesCommandTest {
     assertThat(many.code()).isOne();
     assertThat(many.err())
         .contains("expected 3 columns, as many as a signal has steps, found 4; leave out others");
+    Run none = watch("t0,t1,t2\n.5,,.5\n", "--rows");
+    assertThat(none.code()).isOne();
+    assertThat(none.err()).contains("expected rows with all their values, found none; 1 row lacks");
+    Run wrong = watch("t0,t1,t2\n.5,.5,.5\n", "--rows", "--exclude", "lable");
+    assertThat(wrong.err()).contains("expected the columns [lable], as --exclude says, found [t0,");
+    Run back = watch("when,heat\n1,.5\n2,.5\n1,.5\n", "--time", "when");
+    assertThat(back.err())
+        .contains("expected 3 rows one after another", "the first before row 3; no window");
     assertThat(watch("t0,t1,t2\n.5,.5,.5\n", "--rows", "--stride", 2).code()).isEqualTo(2);
     assertThat(watch("heat\n.5\n.5\n.5\n", "--exclude", "time").code()).isEqualTo(2);
   }

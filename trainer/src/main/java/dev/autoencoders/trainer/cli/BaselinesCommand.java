@@ -55,6 +55,7 @@ final class BaselinesCommand implements Callable<Integer> {
 
   @Option(
       names = "--code",
+      converter = Numbers.FromOne.class,
       split = ",",
       paramLabel = "N",
       description = "One more number of principal components; may be given several times.")

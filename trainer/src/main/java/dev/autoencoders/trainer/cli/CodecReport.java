@@ -39,8 +39,8 @@ record CodecReport(List<RatePoint> qualities, List<RatePoint> jpeg) {
       return new CodecReport(qualities, List.of());
     }
     if (qualities.isEmpty()) {
-      throw new IllegalArgumentException(
-          model.spec().name() + ": expected a model with a codec for --jpeg, found one without");
+      throw new WrongOption(
+          "--jpeg: expected a model with a codec, found " + model.spec().name() + " without one");
     }
     return new CodecReport(
         qualities, JpegPictures.curve(data, model.spec().image().channels(), progress));

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 final class DetectorRunOptions {
   @Option(
       names = "--threads",
-      converter = Numbers.FromOne.class,
+      converter = Numbers.Threads.class,
       paramLabel = "N",
       description = "Threads on the CPU; default: all processors.")
   int threads = Runtime.getRuntime().availableProcessors();

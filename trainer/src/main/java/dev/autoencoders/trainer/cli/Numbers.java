@@ -1,5 +1,7 @@
 package dev.autoencoders.trainer.cli;
 
+import dev.autoencoders.trainer.run.RunConfig;
+import java.util.Objects;
 import java.util.function.DoublePredicate;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -24,6 +26,32 @@ final class Numbers {
     @Override
     public Integer convert(String text) {
       return whole(text, 0);
+    }
+  }
+
+  /** A number of threads that some machine may have. */
+  static final class Threads implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      int threads = whole(text, 1);
+      try {
+        RunConfig.requireThreads(threads);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(Objects.requireNonNull(e.getMessage()));
+      }
+      return threads;
+    }
+  }
+
+  /** The label of a picture: a byte. */
+  static final class Label implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      int label = whole(text, 0);
+      if (label > 255) {
+        throw refusal("a number from 0 to 255", text);
+      }
+      return label;
     }
   }
 
@@ -75,7 +103,7 @@ final class Numbers {
       }
       throw refusal("a number from " + least + " on", text);
     } catch (NumberFormatException e) {
-      throw refusal("a whole number, at most " + Integer.MAX_VALUE, text);
+      throw refusal("a whole number from " + least + " to " + Integer.MAX_VALUE, text);
     }
   }
 

@@ -43,8 +43,8 @@ final class PlotOptions {
       return;
     }
     if (files.qualities().isEmpty()) {
-      throw new IllegalArgumentException(
-          model + ": expected a model with a codec for --plot, found one without");
+      throw new WrongOption(
+          "--plot: expected a model with a codec, found " + model + " without one");
     }
     List<RatePlot.Curve> curves = new ArrayList<>();
     curves.add(measured(model, files.qualities()));

@@ -99,7 +99,7 @@ final class RunOptions {
 
   @Option(
       names = "--threads",
-      converter = Numbers.FromOne.class,
+      converter = Numbers.Threads.class,
       paramLabel = "N",
       description = "Threads for PyTorch on the CPU; default: all processors.")
   @Nullable Integer threads;

@@ -27,7 +27,7 @@ final class TableOptions {
 
   @Option(
       names = "--only-label",
-      converter = Numbers.FromZero.class,
+      converter = Numbers.Label.class,
       paramLabel = "N",
       description = {
         "anomaly only: the label of normal pictures, such as a digit of MNIST, or the place of",
@@ -55,7 +55,7 @@ final class TableOptions {
       paramLabel = "NAME[,...]",
       description =
           "CSV only: columns to leave out, such as an id; a name with a comma in it stands in"
-              + " double quotes, as in the file.")
+              + " double quotes.")
   List<String> exclude = List.of();
 
   @Option(

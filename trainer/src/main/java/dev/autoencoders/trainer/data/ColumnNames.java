@@ -55,7 +55,7 @@ public final class ColumnNames {
    * @return such as {@code --exclude id}
    */
   public static String exclude(String name) {
-    boolean plain = name.indexOf(',') < 0 && name.indexOf('"') < 0;
+    boolean plain = name.chars().noneMatch(c -> ",\"\r\n".indexOf(c) >= 0);
     return "--exclude " + Shell.quoted(plain ? name : '"' + name.replace("\"", "\"\"") + '"');
   }
 }

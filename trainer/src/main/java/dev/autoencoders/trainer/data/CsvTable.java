@@ -107,6 +107,15 @@ public final class CsvTable {
   }
 
   /**
+   * Whether numbers may have decimal commas.
+   *
+   * @return true if semicolons stand between the cells
+   */
+  public boolean hasDecimalCommas() {
+    return decimalCommas;
+  }
+
+  /**
    * How many columns have no name, and were left out.
    *
    * @return the number

@@ -91,6 +91,15 @@ public record TableChoice(
   }
 
   /**
+   * The same of all columns, for a table whose model says which columns count.
+   *
+   * @return a copy
+   */
+  public TableChoice ofAllColumns() {
+    return new TableChoice(List.of(), exclude, label, normal, split, seed, calibrate);
+  }
+
+  /**
    * The columns that are used.
    *
    * @param table the table

@@ -62,8 +62,11 @@ class MissingNumbersTest {
     detector = trained(data);
   }
 
+  /**
+   * Flow and power follow closely from the speed: with means in the gaps it is 250 times as high.
+   */
   @Test
-  void rowsThatLackANumber_hardlyRaiseTheThreshold() throws IOException {
+  void rowsThatLackANumber_raiseTheThresholdLittle() throws IOException {
     assertThat(threshold(detector)).isLessThan(3 * threshold(trained(table(false))));
   }
 
@@ -72,7 +75,7 @@ class MissingNumbersTest {
     // A usual score is about 1; rows whose missing flow were the mean of all would have 15 and
     // more.
     for (float score : detector.scores(lacking(), 1)) {
-      assertThat(score).isLessThan(12);
+      assertThat(score).isLessThan((float) threshold(detector));
     }
   }
 

@@ -168,6 +168,20 @@ class DetectorCommandsTest {
   }
 
   @Test
+  void columnThatMayBeMissing_mayBeMissingInTheTable() throws IOException {
+    String model = directory.resolve("two").toString();
+    program.succeedLine(
+        "train table --columns rpm,note --label label --steps 5 --quiet --threads 1 --data "
+            + (csv + " --out " + model));
+    Path file = directory.resolve("rpm.csv");
+    Files.writeString(file, "rpm,label\n1000,0\n1100,0\n9000,1\n");
+    assertThat(program.evaluated(model + " --data " + file).get("rows").asInt()).isEqualTo(3);
+    Files.writeString(file, "note,label\n3,0\n4,1\n");
+    assertThat(program.run("evaluate", model, "--data", file.toString())).isOne();
+    assertThat(program.err()).contains("expected the columns [rpm], which the model needs");
+  }
+
+  @Test
   void tableWithoutRows_isRefusedAsThat() throws IOException {
     Path file = directory.resolve("empty.csv");
     Files.writeString(file, "colour,on,rpm,flow,note,fixed,label\n");

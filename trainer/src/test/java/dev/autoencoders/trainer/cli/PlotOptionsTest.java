@@ -69,7 +69,7 @@ class PlotOptionsTest {
   void modelWithoutACodec_hasNoPlot() throws IOException {
     Path plot = folder.resolve("plot.svg");
     assertThat(evaluate("photo-denoiser-fast/1.3.0", "--plot", plot.toString())).isNotZero();
-    assertThat(program.said()).contains("expected a model with a codec for --plot");
+    assertThat(program.said()).contains("--plot: expected a model with a codec, found ");
     assertThat(plot).doesNotExist();
   }
 }

@@ -72,10 +72,14 @@ final class ColumnNotes {
 
   /** What to do where numbers have commas; empty elsewhere. */
   static String withoutCommas(CsvTable table, int place) {
-    return haveCommas(table, place)
-        ? "; if these are numbers, write them without commas, as 1234.5, or semicolons between the"
-            + " cells if commas are decimal ones"
-        : "";
+    if (!haveCommas(table, place)) {
+      return "";
+    }
+    String otherwise =
+        table.hasDecimalCommas()
+            ? ""
+            : ", or semicolons between the cells if commas are decimal ones";
+    return "; if these are numbers, write them without commas, as 1234.5" + otherwise;
   }
 
   /** Whether all that is no number would be one without its commas. */

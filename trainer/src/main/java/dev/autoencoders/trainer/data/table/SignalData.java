@@ -93,13 +93,12 @@ public record SignalData(
         IntStream.iterate(0, at -> at + window <= steps.length, at -> at + choice.stride())
             .toArray();
     TimeSteps times = TimeSteps.of(table, choice.time());
-    int[] starts = whole(every, window, table, gaps);
-    int[] together = times.without(starts, window);
+    int[] whole = gaps.without(every, window);
+    int[] starts = times.without(whole, window);
+    requireSome(starts, window, table, gaps.reason() + times.reason());
     int last = (int) Math.round(choice.rows().split() * steps.length);
     int[] training =
-        Arrays.stream(together)
-            .filter(at -> at + window <= last && !any(odd, at, window))
-            .toArray();
+        Arrays.stream(starts).filter(at -> at + window <= last && !any(odd, at, window)).toArray();
     if (last > 0 && training.length == 0) {
       throw new IllegalArgumentException(
           "%s: expected windows of %d normal steps in the first %d rows, which are to train with,"
@@ -110,7 +109,7 @@ public record SignalData(
     // An anomaly of the first part was left out there, so it can be tested. What is only partly in
     // that part is neither trained with nor tested.
     int[] testing =
-        Arrays.stream(together)
+        Arrays.stream(starts)
             .filter(at -> at >= last || (at + window <= last && any(odd, at, window)))
             .toArray();
     return new SignalData(
@@ -121,21 +120,18 @@ public record SignalData(
         cut(steps, testing, window),
         any(odd, testing, window),
         testing,
-        Stream.of(gaps.noteOnWindows(starts.length, every.length), times.notes())
+        Stream.of(gaps.noteOnWindows(whole.length, every.length), times.notes())
             .flatMap(List::stream)
             .toList());
   }
 
-  /** The first steps of the windows in which no value is missing. */
-  private static int[] whole(int[] every, int window, CsvTable table, Gaps gaps) {
-    int[] starts = gaps.without(every, window);
+  private static void requireSome(int[] starts, int window, CsvTable table, String reason) {
     if (starts.length == 0) {
       throw new IllegalArgumentException(
           "%s: expected windows of %d rows with all their values, found none%s; say a smaller"
-                  .formatted(table.name(), window, gaps.reason())
+                  .formatted(table.name(), window, reason)
               + " --window, or fill in what is missing");
     }
-    return starts;
   }
 
   /**

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * these don't agree, and no window reaches across steps that are missing.
  */
 final class TimeSteps {
-  /** With a larger share of such distances steps are uneven rather than missing. */
+  /** With more than one, and a larger share, of such distances steps are uneven, not missing. */
   private static final double UNEVEN = 0.1;
 
   private static final String LEFT_OUT = ". No window reaches across them";
@@ -124,7 +124,7 @@ final class TimeSteps {
   private void lookForMissing(double usual) {
     DoublePredicate isBreak = distance -> distance >= Times.MISSING * usual;
     double[] found = Arrays.stream(distances).filter(isBreak).toArray();
-    if (found.length > UNEVEN * distances.length) {
+    if (found.length > 1 && found.length > UNEVEN * distances.length) {
       note(isBreak, "uneven steps, longer than usual by half or more: %,d", AS_THEY_ARE);
       return;
     }

@@ -133,7 +133,8 @@ public final class DetectorEvaluation {
         isTrainingTable(table)
             ? TableData.of(table, trained).testing()
             : IntStream.range(0, table.count()).toArray();
-    TableChoice choice = labelled(trained, label, normal);
+    // The model says which columns it needs, and which of them a table may lack.
+    TableChoice choice = labelled(trained, label, normal).ofAllColumns();
     TableData rows = TableData.of(table, choice);
     return new DetectorSamples(
         table.name(),

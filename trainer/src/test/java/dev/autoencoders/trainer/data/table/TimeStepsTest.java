@@ -56,7 +56,7 @@ class TimeStepsTest {
     assertThat(notes(times))
         .singleElement()
         .asString()
-        .contains("longer than usual by half or more: 1", "first at row 4 (" + times[3] + ")");
+        .contains("missing steps: 1, places: 1", "first at row 4 (" + times[3] + ")");
   }
 
   @Test
@@ -75,6 +75,17 @@ class TimeStepsTest {
     assertThat(steps.without(new int[] {7, 8, 9, 10, 11, 27, 28, 30}, 3))
         .as("windows of three rows, none of them across the rows 10 and 30 (from 0)")
         .containsExactly(7, 10, 11, 27, 30);
+  }
+
+  @Test
+  void unevenSteps_areToldAndWindowsGoAcrossThem() throws IOException {
+    String[] times = {"1", "2", "3", "5", "6", "8", "9", "10"};
+    assertThat(notes(times))
+        .containsExactly(
+            "load.csv: column time: uneven steps, longer than usual by half or more: 2, first at row"
+                + " 4 (5)"
+                + WINDOWS);
+    assertThat(TimeSteps.of(table(times), "time").without(new int[] {0, 2}, 3)).hasSize(2);
   }
 
   @Test
@@ -104,6 +115,11 @@ class TimeStepsTest {
     TableChoice rows = new TableChoice(List.of("value"), List.of(), null, "0", 1, 0, false);
     SignalChoice choice = new SignalChoice(rows, "time", 2, 1);
     assertThat(SignalData.of(table("1", "2", "4", "5"), choice).notes()).hasSize(1);
+    TableChoice none = rows.withoutTraining();
+    assertThatThrownBy(
+            () -> SignalData.of(table("1", "2", "4", "5"), new SignalChoice(none, "time", 3, 1)))
+        .hasMessageContaining("expected windows of 3 rows with all their values, found none")
+        .hasMessageContaining("no window reaches across them");
     assertThat(SignalData.of(table("1", "2", "3", "4"), choice).notes()).isEmpty();
   }
 
@@ -124,7 +140,11 @@ class TimeStepsTest {
     SignalData across = SignalData.of(table(times), new SignalChoice(all, null, 4, 1));
     assertThat(across.trainingPlaces()).hasSize(13);
     assertThatThrownBy(() -> SignalData.of(table(times), new SignalChoice(all, "time", 9, 1)))
-        .hasMessageContaining("expected windows of 9 normal steps in the first 16 rows")
-        .hasMessageEndingWith("no window reaches across them, unless --time is left out");
+        .hasMessageContaining("expected windows of 9 rows with all their values, found none; where")
+        .hasMessageContaining("no window reaches across them, unless --time is left out");
+    TableChoice most = new TableChoice(List.of("value"), List.of(), null, "0", .3, 0, false);
+    assertThatThrownBy(() -> SignalData.of(table(times), new SignalChoice(most, "time", 6, 1)))
+        .hasMessageContaining("expected windows of 6 normal steps in the first 5 rows")
+        .hasMessageContaining("no window reaches across them");
   }
 }
