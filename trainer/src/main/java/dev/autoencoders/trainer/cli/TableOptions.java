@@ -1,8 +1,8 @@
 package dev.autoencoders.trainer.cli;
 
-import dev.autoencoders.trainer.data.ColumnNames;
 import dev.autoencoders.trainer.data.SignalChoice;
 import dev.autoencoders.trainer.data.TableChoice;
+import dev.autoencoders.trainer.data.table.ColumnNames;
 import dev.autoencoders.trainer.run.ThresholdRule;
 import java.util.List;
 import java.util.stream.Stream;

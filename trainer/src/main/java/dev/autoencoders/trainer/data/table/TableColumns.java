@@ -2,7 +2,6 @@ package dev.autoencoders.trainer.data.table;
 
 import dev.autoencoders.model.Column;
 import dev.autoencoders.model.TableRow;
-import dev.autoencoders.trainer.data.ColumnNames;
 import dev.autoencoders.trainer.data.CsvTable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.autoencoders.trainer.data;
+package dev.autoencoders.trainer.data.table;
 
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
