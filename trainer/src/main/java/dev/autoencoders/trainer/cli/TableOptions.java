@@ -89,7 +89,7 @@ final class TableOptions {
       names = "--time",
       paramLabel = "NAME",
       description =
-          "CSV only, signal: the column that says when; it is only looked at for missing steps.")
+          "CSV only, signal: the column that says when; no window reaches across missing steps.")
   @Nullable String time;
 
   @Option(

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows which columns count, which rows are normal, and how to cut; for a long series the
  *     windows of its first part are trained with, since windows overlap, but for those with a
  *     labelled step
- * @param time the column of a long series that says when a step was; where times say that steps are
- *     missing, people are told; null if there is none
+ * @param time the column of a long series that says when a step was: no window reaches across steps
+ *     that are missing, or back to an earlier time, and people are told; null if there is none
  * @param window steps of a window; 0 if each row is a signal
  * @param stride steps from one window to the next, at least 1
  */
