@@ -124,35 +124,44 @@ final class Samples {
   }
 
   private void read(int band, Rectangle part, float[] values, int offset) {
+    if (isReal()) {
+      readReal(band, part, values, offset);
+    } else {
+      readWhole(band, part, values, offset);
+    }
+  }
+
+  private void readReal(int band, Rectangle part, float[] values, int offset) {
+    int left = raster.getMinX() + part.x;
+    int top = raster.getMinY() + part.y;
+    float[] all = raster.getSamples(left, top, part.width, part.height, band, (float[]) null);
+    System.arraycopy(all, 0, values, offset, all.length);
+    checkRange(all);
+  }
+
+  /** As integers: rasters of bytes give those several times as fast as floats. */
+  private void readWhole(int band, Rectangle part, float[] values, int offset) {
     int width = part.width;
     int left = raster.getMinX() + part.x;
     int top = raster.getMinY() + part.y;
     float white = white(band);
-    float[] row = new float[width];
+    int[] row = new int[width];
     for (int y = 0; y < part.height; y++) {
       raster.getSamples(left, top + y, width, 1, band, row);
       for (int x = 0; x < width; x++) {
-        values[offset + y * width + x] = row[x] / white;
-      }
-    }
-    int end = offset + width * part.height;
-    if (isReal()) {
-      checkRange(values, offset, end);
-    } else if (isSigned()) {
-      // -32768 is one further from black than white is.
-      for (int i = offset; i < end; i++) {
-        values[i] = Math.max(LOWEST, values[i]);
+        // -32768 is one further from black than white is.
+        values[offset + y * width + x] = Math.max(LOWEST, row[x] / white);
       }
     }
   }
 
-  private static void checkRange(float[] values, int start, int end) {
-    for (int i = start; i < end; i++) {
+  private static void checkRange(float[] values) {
+    for (float value : values) {
       // NaN is not between any numbers.
-      if (!(values[i] >= LOWEST && values[i] <= HIGHEST)) {
+      if (!(value >= LOWEST && value <= HIGHEST)) {
         throw new IllegalArgumentException(
             "picture: expected real numbers in 0..1, found "
-                + values[i]
+                + value
                 + "; divide them by the one that is white");
       }
     }
