@@ -11,6 +11,8 @@ final class Losses {
   /** Added to the noise of a sample, so that a sample without noise doesn't count for all. */
   private static final float LEAST_NOISE = 1 / 255f;
 
+  private static final float LEVELS_SQUARED = 255 * 255;
+
   private Losses() {}
 
   /** The loss of a network that ends in a sigmoid, computed on its logits. */
@@ -28,6 +30,7 @@ final class Losses {
       case MSE -> difference.square().mean();
       case MAE -> difference.abs().mean();
       case CHARBONNIER -> difference.square().add(CHARBONNIER_EPSILON_SQUARED).sqrt().mean();
+      case LOG_MSE -> meanSquares(difference).mul(LEVELS_SQUARED).add(1).log().mean();
       case RELATIVE_MSE -> throw new IllegalStateException("expected the input too");
       case BCE -> throw new IllegalStateException("BCE: expected logits, found values");
     };

@@ -33,7 +33,15 @@ public enum Loss {
    * does.
    */
   @JsonProperty("relative-mse")
-  RELATIVE_MSE;
+  RELATIVE_MSE,
+  /**
+   * ln(1 + mean squared error of a sample in levels of 8 bits): for a high mean PSNR over pictures,
+   * which is a mean of logarithms too. Smooth pictures count as much as busy ones, of which there
+   * is always more to get wrong, and weak noise as much as strong noise (Chen et al. 2021, "HINet",
+   * train with the PSNR itself). The 1 keeps samples without noise from counting for all.
+   */
+  @JsonProperty("log-mse")
+  LOG_MSE;
 
   /**
    * Refuses a network that can't be trained with this loss.
@@ -52,8 +60,8 @@ public enum Loss {
     }
     if (this == BCE && !(architecture.head().orElse(null) instanceof Sigmoid)) {
       throw new IllegalArgumentException(
-          "loss: expected mse, relative-mse, mae or charbonnier for a network that doesn't end in a"
-              + " sigmoid, found bce");
+          "loss: expected mse, relative-mse, log-mse, mae or charbonnier for a network that doesn't"
+              + " end in a sigmoid, found bce");
     }
   }
 }

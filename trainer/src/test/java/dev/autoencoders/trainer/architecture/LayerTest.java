@@ -129,7 +129,7 @@ class LayerTest {
     ImageToImage linear = new ImageToImage(input, List.of(new Sigmoid(), new Conv(1, 3)));
     assertThatThrownBy(() -> Loss.BCE.requireFits(linear))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("expected mse, relative-mse, mae or charbonnier")
+        .hasMessageContaining("expected mse, relative-mse, log-mse, mae or charbonnier")
         .hasMessageContaining("found bce");
     Loss.MSE.requireFits(linear);
   }

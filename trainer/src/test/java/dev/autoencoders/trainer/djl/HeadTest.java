@@ -129,6 +129,19 @@ class HeadTest {
   }
 
   @Test
+  void logarithmicSquaredError_isTheMeanOfTheSamplesLogarithms() {
+    Architecture network = identity();
+    Weights weights = weights(network, "denoiser.0.weight");
+    try (DjlNetwork djl = new DjlNetwork(network, weights, Device.cpu())) {
+      NDArray input = djl.manager().create(new float[] {.7f, .6f, .5f}, new Shape(3, 1));
+      NDArray wanted = djl.manager().create(new float[] {.5f, .5f, .5f}, new Shape(3, 1));
+      double each = Math.log(1 + 51 * 51) + Math.log(1 + 25.5 * 25.5) + 0;
+      assertThat(djl.loss(Loss.LOG_MSE, input, wanted, false).getFloat())
+          .isCloseTo((float) (each / 3), within(1e-4f));
+    }
+  }
+
+  @Test
   void average_leavesFixedArraysAsTheyAreToTheBit() {
     Architecture network = identity(new Destandardise());
     float scale = 123.456f;

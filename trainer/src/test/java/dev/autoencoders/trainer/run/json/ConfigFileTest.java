@@ -81,7 +81,7 @@ class ConfigFileTest {
       textBlock =
           """
           {"optimizer": {"schedule": "cos"}} | optimizer.schedule: expected cosine, step or constant, found "cos"
-          {"loss": 1}                        | loss: expected bce, mse, mae, charbonnier or relative-mse, found 1
+          {"loss": 1}                        | loss: expected bce, mse, mae, charbonnier, relative-mse or log-mse, found 1
           {"epochs": "ten"}                  | epochs: expected a whole number, found "ten"
           {"epochs": 1.5}                    | epochs: expected a whole number, found 1.5
           {"epochs": 0}                      | epochs: expected a number from 1 on, found 0
