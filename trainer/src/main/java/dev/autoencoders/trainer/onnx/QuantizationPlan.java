@@ -228,6 +228,13 @@ final class QuantizationPlan {
     return results.get(layer);
   }
 
+  /** How many dimensions such a result has: as many as the weights that made it. */
+  int dimensions(String result) {
+    NodeProto maker = Objects.requireNonNull(makers.get(result), result);
+    NodeProto layer = nodes.contains(maker) ? maker : makers.get(maker.getInput(0));
+    return weight(Objects.requireNonNull(layer, result).getInput(1)).getDimsCount();
+  }
+
   /**
    * Of the results those that nodes in float take. Each channel can have a range of its own, while
    * what computes with 8 bits takes one range for all.

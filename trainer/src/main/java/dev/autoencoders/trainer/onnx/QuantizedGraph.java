@@ -141,14 +141,15 @@ final class QuantizedGraph {
     String zero = constant(value + "/zero", Protos.unsignedByte(levels.zeroPoint()));
     String name = value + "/levels";
     graph.addNode(node("QuantizeLinear", List.of(source, scale, zero), name));
-    graph.addNode(
-        channels.isEmpty()
-            ? node("DequantizeLinear", List.of(name, scale, zero), roundedName(value)).build()
-            : channelwise(value, name, channels));
+    if (channels.isEmpty()) {
+      graph.addNode(node("DequantizeLinear", List.of(name, scale, zero), roundedName(value)));
+    } else {
+      channelwise(value, name, channels);
+    }
   }
 
   /** What the levels of each channel stand for. */
-  private NodeProto channelwise(String value, String levels, List<QuantizedRange> channels) {
+  private void channelwise(String value, String levels, List<QuantizedRange> channels) {
     float[] scales = new float[channels.size()];
     int[] zeros = new int[channels.size()];
     for (int channel = 0; channel < scales.length; channel++) {
@@ -157,9 +158,22 @@ final class QuantizedGraph {
     }
     String scale = constant(value + "/scales", Protos.floats(scales));
     String zero = constant(value + "/zeros", Protos.unsignedBytes(zeros));
-    return node("DequantizeLinear", List.of(levels, scale, zero), roundedName(value))
-        .addAttribute(Protos.integer("axis", 1))
-        .build();
+    String values = value + "/values";
+    graph.addNode(
+        node("DequantizeLinear", List.of(levels, scale, zero), values)
+            .addAttribute(Protos.integer("axis", 1)));
+    graph.addNode(barrier(values, roundedName(value), plan.dimensions(value)));
+  }
+
+  /**
+   * A change to the same shape, which costs nothing. Without it ONNX Runtime moves the
+   * transposition of a convolution's result, 8 bits a value, past {@code DequantizeLinear}, where a
+   * value has 32, and rounds once more: a tenth of the time of {@code photo-denoiser-fast}.
+   */
+  private NodeProto.Builder barrier(String from, String to, int dimensions) {
+    long[] same = new long[dimensions];
+    same[dimensions - 1] = -1;
+    return node("Reshape", List.of(from, constant(to + "/shape", Protos.longs(same))), to);
   }
 
   private String weight(NodeProto node, byte[] levels, float[] scales) {

@@ -14,6 +14,7 @@ import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Weights;
 import dev.autoencoders.trainer.preset.Presets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -185,7 +186,7 @@ class QuantizerTest {
     }
     byte[] old = denoiser(architecture, weights);
     byte[] made = quantizer(old, PHOTO).graph(RangeChoice.MIN_MAX, Set.of());
-    NodeProto dequantised = node(graph(made), "denoiser.1.body.4.body.2/rounded");
+    NodeProto dequantised = node(graph(made), "denoiser.1.body.4.body.2/values");
     assertThat(dequantised.getAttribute(0)).isEqualTo(Protos.integer("axis", 1));
     assertThat(difference(old, made, PHOTO)).isPositive().isLessThan(0.05);
   }
@@ -195,7 +196,24 @@ class QuantizerTest {
   void whatAnAdditionOfLevelsTakes_hasOneRange() throws Exception {
     GraphProto made = graph(quantizer(photoDenoiser(), PHOTO).graph(RangeChoice.MIN_MAX, Set.of()));
     assertThat(node(made, "denoiser.1.body.3.body.2.body.2/rounded").getAttributeList()).isEmpty();
-    assertThat(node(made, "denoiser.1.body.3.body.3.body.2/rounded").getAttributeList()).hasSize(1);
+    assertThat(node(made, "denoiser.1.body.3.body.3.body.2/values").getAttributeList()).hasSize(1);
+  }
+
+  /** What is 8 bits is turned to the usual order of channels as 8 bits, not as floats. */
+  @Test
+  void onnxRuntime_turnsNoFloatsBehindConvolutions() throws Exception {
+    byte[] made = quantizer(photoDenoiser(), PHOTO).graph(RangeChoice.MIN_MAX, Set.of());
+    GraphProto optimised = graph(Runs.optimised(made));
+    Set<String> floats = new HashSet<>();
+    for (NodeProto node : optimised.getNodeList()) {
+      if (node.getOpType().equals("DequantizeLinear")) {
+        floats.addAll(node.getOutputList());
+      }
+      if (node.getOpType().equals("Transpose")) {
+        assertThat(floats).doesNotContain(node.getInput(0));
+      }
+    }
+    assertThat(floats).isNotEmpty();
   }
 
   @Test

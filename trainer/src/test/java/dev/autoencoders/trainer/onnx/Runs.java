@@ -9,6 +9,8 @@ import dev.autoencoders.trainer.architecture.Architecture;
 import dev.autoencoders.trainer.architecture.SampleShape;
 import dev.autoencoders.trainer.architecture.Weights;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +50,18 @@ final class Runs {
       values[i] = (float) random.nextGaussian();
     }
     return values;
+  }
+
+  /** What ONNX Runtime makes of a graph before it computes. */
+  static byte[] optimised(byte[] graph) throws Exception {
+    Path file = Files.createTempFile("optimised", ".onnx");
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setOptimizedModelFilePath(file.toString());
+      OnnxRuntime.environment().createSession(graph, options).close();
+      return Files.readAllBytes(file);
+    } finally {
+      Files.delete(file);
+    }
   }
 
   static float[] onnxRuntime(byte[] graph, String name, float[] values, SampleShape input)
