@@ -7,6 +7,7 @@ final class MaxPixelsOption {
   @Option(
       names = "--max-pixels",
       paramLabel = "N",
+      converter = Numbers.FromOne.class,
       description =
           "Refuses pictures of more pixels, since small files can hold huge pictures; default:"
               + " ${DEFAULT-VALUE}.")

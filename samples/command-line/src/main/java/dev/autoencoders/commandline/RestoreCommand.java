@@ -11,6 +11,7 @@ abstract class RestoreCommand extends PictureCommand {
   @Option(
       names = "--strength",
       paramLabel = "S",
+      converter = Numbers.Share.class,
       description =
           "How much of the result to take, 0 to 1; the rest is the picture as it was. Default:"
               + " ${DEFAULT-VALUE}.")
@@ -27,9 +28,6 @@ abstract class RestoreCommand extends PictureCommand {
 
   @Override
   Images options(Images images) {
-    if (!(strength >= 0 && strength <= 1)) {
-      throw new IllegalArgumentException("--strength: expected 0 to 1, found " + strength);
-    }
     return images.strength(strength);
   }
 

@@ -13,12 +13,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The zoo that models are taken from. */
 final class ZooOption {
   /** With two letters or more before the colon: {@code C:\zoo} is a directory. */
   private static final Pattern ADDRESS = Pattern.compile("(?i)[a-z][a-z0-9+.-]+:.*");
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command = CommandSpec.create();
 
   @Option(
       names = "--zoo",
@@ -45,12 +51,13 @@ final class ZooOption {
   /**
    * Whether another zoo is meant.
    *
-   * @throws IllegalArgumentException if it is said how to trust one, but not which: nobody may
-   *     think that a signature is looked at
+   * @throws ParameterException if it is said how to trust one, but not which: nobody may think that
+   *     a signature is looked at
    */
   boolean isGiven() {
     if (place == null && (unsigned || !keys.isEmpty())) {
-      throw new IllegalArgumentException(
+      throw new ParameterException(
+          command.commandLine(),
           "--trust, --unsigned: expected --zoo ZOO, which they are about, found none; leave them"
               + " out, or say which zoo");
     }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which model a command takes. */
 class ModelOptionsTest {
@@ -98,6 +100,14 @@ class ModelOptionsTest {
     assertThat(Run.denoise(in, out, "--threads", "0").code()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "many"})
+  void noPixels_areAWrongCommandLine(String pixels) {
+    Run run = Run.denoise(in, out, "--max-pixels", pixels);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--max-pixels", "from 1", "found " + pixels);
+  }
+
   @Test
   void commandWithoutAUsualModel_asksForOne() {
     Run run = Run.of("reconstruct", in, out);
@@ -110,7 +120,7 @@ class ModelOptionsTest {
   void keyWithoutAZoo_isRefused() {
     for (Object model : new Object[] {OURS, OURS.resolve("denoiser.onnx"), "mnist-denoiser-fast"}) {
       Run run = Run.of("denoise", in, out, "--model", model, "--unsigned");
-      assertThat(run.code()).isOne();
+      assertThat(run.code()).isEqualTo(2);
       assertThat(run.err()).contains("--trust, --unsigned: expected --zoo ZOO");
       assertThat(out).doesNotExist();
     }
