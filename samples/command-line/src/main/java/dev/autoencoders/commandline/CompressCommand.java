@@ -55,6 +55,7 @@ final class CompressCommand implements Callable<Integer> {
     @Option(
         names = "--quality",
         paramLabel = "N",
+        converter = Numbers.Quality.class,
         description = "One of the model's qualities, 1 to 100; default: the highest.")
     @Nullable Integer quality;
 

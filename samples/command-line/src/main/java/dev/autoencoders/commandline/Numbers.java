@@ -23,20 +23,32 @@ final class Numbers {
     }
   }
 
+  /** A quality of compression. */
+  static final class Quality implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return Math.toIntExact(whole(text, 100, "a whole number from 1 to 100"));
+    }
+  }
+
   /** A whole number from 1 on. */
   static final class FromOne implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {
-      try {
-        long number = Long.parseLong(text.strip());
-        if (number >= 1) {
-          return number;
-        }
-      } catch (NumberFormatException e) {
-        throw refusal("a whole number from 1 to " + Long.MAX_VALUE, text);
-      }
-      throw refusal("a whole number from 1 on", text);
+      return whole(text, Long.MAX_VALUE, "a whole number from 1 on");
     }
+  }
+
+  private static long whole(String text, long most, String expected) {
+    try {
+      long number = Long.parseLong(text.strip());
+      if (number >= 1 && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw refusal(expected, text);
+    }
+    throw refusal(expected, text);
   }
 
   private static TypeConversionException refusal(String expected, String found) {

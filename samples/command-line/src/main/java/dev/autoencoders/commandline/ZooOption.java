@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -75,17 +76,25 @@ final class ZooOption {
     try {
       return open(new URI(place));
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(
-          "--zoo: expected a directory or an address, found " + place, e);
+      String found = "--zoo: expected a directory or an address, found " + place;
+      throw new ParameterException(command.commandLine(), found, e);
     }
   }
 
   private ModelZoo open(URI address) throws IOException {
     ModelZooBuilder zoo = ModelZoo.from(address);
     for (String key : keys) {
-      zoo.trust(KeyFiles.publicKey(key, "--trust"));
+      zoo.trust(publicKey(key));
     }
     return (unsigned ? zoo.unsigned() : zoo).open();
+  }
+
+  private PublicKey publicKey(String key) throws IOException {
+    try {
+      return KeyFiles.publicKey(key, "--trust");
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** Reads the description alone: from a zoo on the web, graphs would be downloaded. */

@@ -109,6 +109,13 @@ class ModelOptionsTest {
   }
 
   @Test
+  void keyThatIsNone_isAWrongCommandLine() {
+    Run run = Run.denoise(in, out, "--zoo", "zoo", "--trust", "nothing");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--trust: expected a public Ed25519 key");
+  }
+
+  @Test
   void commandWithoutAUsualModel_asksForOne() {
     Run run = Run.of("reconstruct", in, out);
     assertThat(run.code()).isEqualTo(2);

@@ -118,7 +118,7 @@ public final class TrainingLoop {
     int epoch = before.epoch() + 1;
     boolean trained = config.from() != null;
     Divergence divergence =
-        new Divergence(config.optimizer(), stepsOfRun(), trained, before.history());
+        new Divergence(config.loss(), config.optimizer(), stepsOfRun(), trained, before.history());
     long started = System.nanoTime();
     double loss = train(learner, keptTraining, divergence, epoch);
     double validationLoss = validate(learner, keptValidation);

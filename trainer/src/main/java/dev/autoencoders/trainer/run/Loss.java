@@ -6,7 +6,7 @@ import dev.autoencoders.trainer.architecture.Bottleneck;
 import dev.autoencoders.trainer.architecture.Sigmoid;
 import java.util.Locale;
 
-/** What training makes small: means over all values of a batch. */
+/** What training makes small: means over all values of a batch, or over its samples. */
 public enum Loss {
   /**
    * Binary cross-entropy, natural logarithm, computed on logits: for a sigmoid at the end alone.
@@ -35,10 +35,11 @@ public enum Loss {
   @JsonProperty("relative-mse")
   RELATIVE_MSE,
   /**
-   * ln(1 + mean squared error of a sample in levels of 8 bits): for a high mean PSNR over pictures,
-   * which is a mean of logarithms too. Smooth pictures count as much as busy ones, of which there
-   * is always more to get wrong, and weak noise as much as strong noise (Chen et al. 2021, "HINet",
-   * train with the PSNR itself). The 1 keeps samples without noise from counting for all.
+   * ln(1 + mean squared error of a sample in levels of 8 bits, for values in 0..1): for a high mean
+   * PSNR over pictures, which is a mean of logarithms too. Smooth pictures count as much as busy
+   * ones, in which there is always more to get wrong, and weak noise as much as strong noise (Chen
+   * et al. 2021, "HINet", train with the PSNR itself). The 1 keeps samples without noise from
+   * counting for all.
    */
   @JsonProperty("log-mse")
   LOG_MSE;

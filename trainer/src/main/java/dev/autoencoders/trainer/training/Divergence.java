@@ -2,6 +2,7 @@ package dev.autoencoders.trainer.training;
 
 import dev.autoencoders.trainer.run.DivergedException;
 import dev.autoencoders.trainer.run.EpochRecord;
+import dev.autoencoders.trainer.run.Loss;
 import dev.autoencoders.trainer.run.OptimizerConfig;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ public final class Divergence {
   /** The loss of a healthy run, noisy as it may be, stays well below this. */
   private static final double LIMIT = 3;
 
+  private final Loss loss;
   private final OptimizerConfig optimizer;
   private final long stepsOfRun;
   private final int epoch;
@@ -23,6 +25,7 @@ public final class Divergence {
   /**
    * Watches one epoch.
    *
+   * @param loss what is made small
    * @param optimizer gives the learning rate of each step
    * @param stepsOfRun optimiser steps of the whole run
    * @param trained whether the run began with trained weights: their loss on one batch says little
@@ -31,7 +34,12 @@ public final class Divergence {
    *     and in the first epoch that of fresh weights on its first batch
    */
   public Divergence(
-      OptimizerConfig optimizer, long stepsOfRun, boolean trained, List<EpochRecord> history) {
+      Loss loss,
+      OptimizerConfig optimizer,
+      long stepsOfRun,
+      boolean trained,
+      List<EpochRecord> history) {
+    this.loss = loss;
     this.optimizer = optimizer;
     this.stepsOfRun = stepsOfRun;
     this.epoch = history.size() + 1;
@@ -45,35 +53,44 @@ public final class Divergence {
    * @param mean the mean loss
    * @param batches how many it is the mean of: a single one may be hard by chance
    * @param step optimiser steps of the run done
-   * @throws DivergedException if it is no number or above three times the reference
+   * @throws DivergedException if it is no number or above three times the reference; of {@link
+   *     Loss#LOG_MSE} if the error that it is the logarithm of is
    */
   public void check(double mean, int batches, long step) {
     requireNumber(mean, step);
     if (Double.isNaN(reference) && !trained) {
       reference = mean;
     }
-    if (batches > 1 && mean > LIMIT * reference) {
+    if (batches > 1 && mean > limit()) {
+      boolean logarithm = loss == Loss.LOG_MSE;
       String bound =
           String.format(
-              Locale.ROOT, "of at most %.4g, three times what it began with", LIMIT * reference);
+              Locale.ROOT,
+              "of at most %.4g, three times %s it began with",
+              limit(),
+              logarithm ? "the error that" : "what");
       throw diverged(bound, mean, step);
     }
+  }
+
+  private double limit() {
+    return loss == Loss.LOG_MSE ? reference + Math.log(LIMIT) : LIMIT * reference;
   }
 
   /**
    * Checks a loss that may be high for other reasons, as that on held-out images.
    *
-   * @param loss the loss
+   * @param value the loss
    * @param step optimiser steps of the run done
    * @throws DivergedException if it is no number
    */
-  public void requireNumber(double loss, long step) {
-    if (!Double.isFinite(loss)) {
-      throw diverged("that is a number", loss, step);
+  public void requireNumber(double value, long step) {
+    if (!Double.isFinite(value)) {
+      throw diverged("that is a number", value, step);
     }
   }
 
-  private DivergedException diverged(String expected, double loss, long step) {
+  private DivergedException diverged(String expected, double found, long step) {
     double rate = optimizer.learningRate(step - 1, stepsOfRun);
     String message =
         String.format(
@@ -85,8 +102,8 @@ public final class Divergence {
             step,
             rate,
             expected,
-            loss,
+            found,
             optimizer.learningRate() / 10);
-    return new DivergedException(message, epoch, step, rate, loss);
+    return new DivergedException(message, epoch, step, rate, found);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autoencoders.trainer.run.DivergedException;
 import dev.autoencoders.trainer.run.EpochRecord;
+import dev.autoencoders.trainer.run.Loss;
 import dev.autoencoders.trainer.run.OptimizerConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class DivergenceTest {
   private static final EpochRecord FIRST = new EpochRecord(1, 0.2, 0.1, 2e-3, 1, 1);
 
   private static Divergence after(EpochRecord... history) {
-    return new Divergence(OptimizerConfig.standard(), 1000, false, List.of(history));
+    return new Divergence(Loss.MSE, OptimizerConfig.standard(), 1000, false, List.of(history));
   }
 
   @Test
@@ -34,6 +35,18 @@ class DivergenceTest {
         .hasMessageContaining("at most 0.6");
   }
 
+  /** Three times the error is 1.1 more in its logarithm. */
+  @Test
+  void logarithmOfThreeTimesTheFirstError_isRefused() {
+    EpochRecord first = new EpochRecord(1, 3.5, 3.4, 2e-3, 1, 1);
+    Divergence divergence =
+        new Divergence(Loss.LOG_MSE, OptimizerConfig.standard(), 1000, false, List.of(first));
+    assertThatCode(() -> divergence.check(4.55, 21, 500)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> divergence.check(4.65, 21, 500))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContaining("at most 4.599, three times the error that it began with");
+  }
+
   @Test
   void singleHardBatch_isNoDivergence() {
     assertThatCode(() -> after(FIRST).check(0.9, 1, 500)).doesNotThrowAnyException();
@@ -49,7 +62,8 @@ class DivergenceTest {
 
   @Test
   void firstEpochOfTrainedWeights_isHeldAgainstNothing() {
-    Divergence divergence = new Divergence(OptimizerConfig.standard(), 1000, true, List.of());
+    Divergence divergence =
+        new Divergence(Loss.MSE, OptimizerConfig.standard(), 1000, true, List.of());
     divergence.check(0.01, 1, 1);
     assertThatCode(() -> divergence.check(0.04, 21, 21)).doesNotThrowAnyException();
     assertThatThrownBy(() -> divergence.check(Double.NaN, 41, 41))
@@ -58,7 +72,8 @@ class DivergenceTest {
 
   @Test
   void laterEpochOfTrainedWeights_isHeldAgainstTheFirst() {
-    Divergence divergence = new Divergence(OptimizerConfig.standard(), 1000, true, List.of(FIRST));
+    Divergence divergence =
+        new Divergence(Loss.MSE, OptimizerConfig.standard(), 1000, true, List.of(FIRST));
     assertThatThrownBy(() -> divergence.check(0.61, 21, 500)).isInstanceOf(DivergedException.class);
   }
 }
