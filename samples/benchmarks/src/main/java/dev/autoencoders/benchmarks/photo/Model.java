@@ -30,7 +30,8 @@ final class Model implements Method {
 
   @Override
   public BufferedImage denoise(BufferedImage noisy, String setting) {
-    return autoencoder.images().denoise(noisy);
+    // All threads inside: else tiles would run side by side, on more threads than were asked for.
+    return autoencoder.images().threads(1).denoise(noisy);
   }
 
   @Override
